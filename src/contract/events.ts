@@ -1,0 +1,112 @@
+import type { BoardEntry } from './board.js';
+import type { Topic } from './topics.js';
+
+export type RaceStatus = 'OPEN' | 'LOCKED' | 'FINISHED';
+export type PayoutRule = 'double' | 'pool';
+export type RoundStatus = 'LOBBY' | 'GENERATING' | 'ACTIVE' | 'VOTING' | 'GUESSING' | 'REVEALED' | 'CANCELLED';
+
+/** What every race event tells of its race. */
+export interface RaceFields {
+  readonly gameId: string;
+  readonly title: string;
+  readonly track: string | null;
+  readonly status: RaceStatus;
+  readonly payoutRule: PayoutRule;
+  readonly isCancelled: boolean;
+}
+
+interface Stamped {
+  /** ISO 8601, UTC. */
+  readonly timestamp: string;
+}
+
+/**
+ * Every event's payload by its name. Ids are our uuids. Values are absolute: an event that a
+ * snapshot already held changes nothing when it is applied again.
+ */
+export interface EventPayloads {
+  'user-joined': Stamped & { readonly userId: string; readonly name: string };
+  'user-renamed': Stamped & { readonly userId: string; readonly name: string };
+  'race-opened': Stamped & RaceFields;
+  'race-locked': Stamped & RaceFields;
+  'race-unlocked': Stamped & RaceFields;
+  'race-cancelled': Stamped & RaceFields & { readonly refundedBets: number };
+  /** `lapTimeMs` is the lap as driven (null for a DNF); `entry` is the racer's line afterwards. */
+  'leaderboard-update': Stamped & {
+    readonly gameId: string;
+    readonly userId: string;
+    readonly userName: string;
+    readonly lapTimeMs: number | null;
+    readonly isPersonalBest: boolean;
+    readonly entry: BoardEntry;
+  };
+  /** `amount` is what was staked now; `totalAmount` is the bet after it. */
+  'bet-placed': Stamped & {
+    readonly gameId: string;
+    readonly betId: string;
+    readonly bettorId: string;
+    readonly bettorName: string;
+    readonly targetId: string;
+    readonly targetName: string;
+    readonly amount: number;
+    readonly totalAmount: number;
+  };
+  'bets-settled': Stamped & {
+    readonly gameId: string;
+    readonly winnerId: string;
+    readonly winnerName: string;
+    readonly lapTimeMs: number;
+    readonly winningBets: number;
+    readonly paidOut: number;
+  };
+  'round-started': Stamped & { readonly roundId: string; readonly playerCount: number; readonly round: number };
+  'round-dealt': Stamped & { readonly roundId: string; readonly playerCount: number; readonly round: number };
+  'round-revealed': Stamped & {
+    readonly roundId: string;
+    readonly round: number;
+    readonly word: string;
+    readonly hint: string;
+    readonly imposters: readonly { readonly userId: string; readonly name: string }[];
+  };
+  'round-cancelled': Stamped & { readonly roundId: string; readonly round: number };
+}
+
+export type EventType = keyof EventPayloads;
+
+/** Which topic carries which event. */
+export const eventTopics = {
+  'user-joined': 'party-lobby',
+  'user-renamed': 'party-lobby',
+  'race-opened': 'sim-racing',
+  'race-locked': 'sim-racing',
+  'race-unlocked': 'sim-racing',
+  'race-cancelled': 'sim-racing',
+  'leaderboard-update': 'sim-racing',
+  'bet-placed': 'betting',
+  'bets-settled': 'betting',
+  'round-started': 'imposter-game',
+  'round-dealt': 'imposter-game',
+  'round-revealed': 'imposter-game',
+  'round-cancelled': 'imposter-game',
+} as const satisfies Record<EventType, Topic>;
+
+/** All event names, for subscribers that bind each. */
+export const eventTypes: readonly EventType[] = Object.keys(eventTopics).filter(isEventType);
+
+/** True for a name that this build knows; a newer server may send others. */
+export function isEventType(name: string): name is EventType {
+  return Object.hasOwn(eventTopics, name);
+}
+
+/** An event as it is published: the payload and the party's gapless sequence number. */
+export type PublishedEvent<T extends EventType = EventType> = {
+  [K in T]: { readonly type: K; readonly sequence: number; readonly payload: EventPayloads[K] };
+}[T];
+
+/** Published instead of a payload over `maxPayloadBytes`: the reader asks for a snapshot. */
+export interface SnapshotNotice extends Stamped {
+  readonly snapshot: true;
+}
+
+/** Largest published event in bytes of JSON. Channels refuses more than 10 KB with 413. */
+export const maxPayloadBytes = 8 * 1024;

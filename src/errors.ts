@@ -1,0 +1,56 @@
+/** Everything a person can be told to do differently, with what its sentence needs to know. */
+export interface UserErrors {
+  'not-in-server': Record<string, never>;
+  'not-joined': Record<string, never>;
+  'host-only': Record<string, never>;
+  'name-invalid': { readonly input: string };
+  'guest-unknown': { readonly input: string };
+  'guest-ambiguous': { readonly input: string; readonly names: readonly string[] };
+  'target-not-joined': { readonly name: string };
+  'target-is-bot': Record<string, never>;
+  'lap-needs-time-or-dnf': { readonly isBoth: boolean };
+  'lap-time-invalid': { readonly input: string };
+  'text-too-long': { readonly field: 'car' | 'track'; readonly limit: number };
+  'no-live-race': Record<string, never>;
+  'no-race-yet': Record<string, never>;
+  'several-races': { readonly titles: readonly string[] };
+  'race-unknown': { readonly input: string };
+  'race-locked': { readonly title: string };
+  'race-finished': { readonly title: string; readonly isCancelled: boolean };
+  'no-timed-lap': { readonly title: string; readonly gameId: string };
+  'amount-invalid': { readonly input: string; readonly reason: 'form' | 'zero' | 'negative' | 'fraction' | 'too-large' };
+  'amount-over-balance': { readonly amount: number; readonly balance: number };
+  'wallet-empty': Record<string, never>;
+  /** A wallet holds at most 2,147,483,647 coins (int4): the payout or refund does not fit. */
+  'wallet-full': { readonly name: string };
+  /** All 9,000 PINs of the party are taken. */
+  'party-full': Record<string, never>;
+  'too-few-players': { readonly present: number; readonly needed: number };
+  'round-running': { readonly round: number };
+  'no-round': Record<string, never>;
+  'not-in-round': { readonly round: number };
+  'word-not-ready': { readonly round: number };
+  'reveal-not-ready': { readonly round: number };
+  'button-outdated': Record<string, never>;
+  'try-again': Record<string, never>;
+}
+
+export type UserErrorCode = keyof UserErrors;
+
+/** An error that a person can act on; dispatch turns it into its sentence. Any other error is a bug. */
+export class UserError<C extends UserErrorCode = UserErrorCode> extends Error {
+  override readonly name = 'UserError';
+  readonly code: C;
+  readonly params: UserErrors[C];
+
+  constructor(code: C, params: UserErrors[C]) {
+    super(code);
+    this.code = code;
+    this.params = params;
+  }
+}
+
+/** A fault of the installation (port in use, wrong token): one sentence that says how to mend it. The process exits. */
+export class StartError extends Error {
+  override readonly name = 'StartError';
+}
