@@ -1,0 +1,16 @@
+import type { PostgresJsDatabase } from 'drizzle-orm/postgres-js';
+import type { Sql } from 'postgres';
+import type * as schema from './schema/index.js';
+
+export type Orm = PostgresJsDatabase<typeof schema>;
+export type Transaction = Parameters<Parameters<Orm['transaction']>[0]>[0];
+
+/**
+ * Two clients on one database: `orm` for ordinary queries, `sql` for the few hot statements.
+ * They are apart because drizzle replaces its client's JSON and date serialisers.
+ */
+export interface Database {
+  readonly orm: Orm;
+  readonly sql: Sql;
+  close(): Promise<void>;
+}

@@ -1,0 +1,7 @@
+export * from './betting.js';
+export * from './events.js';
+export * from './imposter.js';
+export * from './invariants.js';
+export * from './party.js';
+export * from './racing.js';
+export * from './wallet.js';

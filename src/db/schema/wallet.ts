@@ -1,0 +1,45 @@
+import { sql } from 'drizzle-orm';
+import { type AnyPgColumn, bigint, check, foreignKey, index, integer, pgTable, text, timestamp, uniqueIndex, uuid } from 'drizzle-orm/pg-core';
+import { bets, raceSettlements } from './betting.js';
+import { partyImposterRounds } from './imposter.js';
+import { partyUsers } from './party.js';
+import { partyGames } from './racing.js';
+
+/** Why coins moved. */
+export const walletEntryKinds = ['JOIN', 'STAKE', 'PAYOUT', 'REFUND', 'PRIZE', 'GRANT', 'REVERSAL'] as const;
+
+/** The ledger: append-only, one row for each movement of coins. A guest's rows in id order chain by `balance_after`. */
+export const walletEntries = pgTable(
+  'wallet_entries',
+  {
+    id: bigint('id', { mode: 'number' }).primaryKey().generatedAlwaysAsIdentity(),
+    partyId: uuid('party_id').notNull(),
+    userId: uuid('user_id').notNull(),
+    kind: text('kind', { enum: walletEntryKinds }).notNull(),
+    /** Coins; negative where they leave the wallet. */
+    amount: integer('amount').notNull(),
+    balanceAfter: integer('balance_after').notNull(),
+    betId: uuid('bet_id'),
+    gameId: uuid('game_id'),
+    roundId: uuid('round_id'),
+    settlementId: uuid('settlement_id'),
+    reversesId: bigint('reverses_id', { mode: 'number' }).references((): AnyPgColumn => walletEntries.id),
+    reason: text('reason'),
+    /** The Discord interaction of a stake or grant, so that a second delivery moves nothing. */
+    interactionId: text('interaction_id').unique(),
+    createdAt: timestamp('created_at', { withTimezone: true }).notNull().defaultNow(),
+  },
+  (table) => [
+    foreignKey({ columns: [table.partyId, table.userId], foreignColumns: [partyUsers.partyId, partyUsers.id] }),
+    foreignKey({ columns: [table.partyId, table.betId], foreignColumns: [bets.partyId, bets.id] }),
+    foreignKey({ columns: [table.partyId, table.gameId], foreignColumns: [partyGames.partyId, partyGames.id] }),
+    foreignKey({ columns: [table.partyId, table.roundId], foreignColumns: [partyImposterRounds.partyId, partyImposterRounds.id] }),
+    foreignKey({ columns: [table.partyId, table.settlementId], foreignColumns: [raceSettlements.partyId, raceSettlements.id] }),
+    index('wallet_entries_user').on(table.userId, table.id),
+    index('wallet_entries_bet').on(table.betId),
+    uniqueIndex('wallet_entries_paid_once').on(table.settlementId, table.betId).where(sql`kind in ('PAYOUT', 'REFUND')`),
+    uniqueIndex('wallet_entries_reversed_once').on(table.reversesId),
+    check('wallet_entries_kind', sql`${table.kind} in ('JOIN', 'STAKE', 'PAYOUT', 'REFUND', 'PRIZE', 'GRANT', 'REVERSAL')`),
+    check('wallet_entries_balance_not_negative', sql`${table.balanceAfter} >= 0`),
+  ],
+);
