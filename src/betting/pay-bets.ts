@@ -1,0 +1,39 @@
+import { sql } from 'drizzle-orm';
+import type { Transaction } from '../db/database.js';
+import type { Race } from '../racing/race.js';
+import { type Movement, moveCoins } from '../wallet/move-coins.js';
+import type { BetResult } from './rules.js';
+
+/** A bet's result and whose wallet it goes to. */
+export interface DueBet extends BetResult {
+  readonly bettorId: string;
+}
+
+/**
+ * Ends a race's pending bets and moves what they pay, in the order given; the caller holds the race. A fixed number of
+ * statements however many bets there are. Throws UserError `wallet-full`.
+ */
+export async function payBets(
+  tx: Transaction,
+  race: Race,
+  due: readonly DueBet[],
+  { settlementId, at }: { readonly settlementId?: string; readonly at: Date },
+): Promise<void> {
+  if (due.length === 0) return;
+  const ended = await tx.execute(sql`
+    update bets b set status = d.status, payout = d.payout, settled_at = ${at.toISOString()}::timestamptz
+    from unnest(
+      ${sql.param(due.map(({ betId }) => betId))}::uuid[], ${sql.param(due.map(({ status }) => status))}::text[],
+      ${sql.param(due.map(({ payout }) => payout))}::int[]
+    ) as d(id, status, payout)
+    where b.id = d.id and b.party_id = ${race.partyId} and b.game_id = ${race.id} and b.status = 'PENDING'`);
+  if (ended.count !== due.length) throw new Error(`Only ${ended.count} of ${due.length} bets of race ${race.id} were pending`);
+  const movements = due.flatMap(({ betId, bettorId, status, payout }): Movement[] => {
+    if (payout === null) return [];
+    const kind = status === 'WON' ? 'PAYOUT' : 'REFUND';
+    return [
+      { userId: bettorId, kind, amount: payout, betId, gameId: race.id, ...(settlementId === undefined ? {} : { settlementId }) },
+    ];
+  });
+  await moveCoins(tx, race.partyId, movements, at);
+}

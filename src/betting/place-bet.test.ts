@@ -1,0 +1,224 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { createTestDatabase, type TestDatabase } from '../../tests/database.js';
+import { createParty, freshId, holdWallet, refusalOf, setBalance, tickingClock, untilWaiting } from '../../tests/party.js';
+import type { Party } from '../party/ensure-party.js';
+import type { Guest } from '../party/guest.js';
+import { lockRace } from '../racing/lock-race.js';
+import { submitLap } from '../racing/submit-lap.js';
+import { readWallet } from '../wallet/read-wallet.js';
+import { type BetInput, placeBet } from './place-bet.js';
+
+let bed: TestDatabase;
+const clock = tickingClock();
+beforeAll(async () => {
+  bed = await createTestDatabase();
+});
+afterAll(() => bed.close());
+
+/** A party with three guests and one open race. */
+async function openParty() {
+  const { party, guests } = await createParty(bed.db, ['Ada', 'Ben', 'Cyd'], clock);
+  const { race } = await submitLap(
+    bed.db,
+    { party, racerId: guests.Ben.id, submittedBy: null, timeMs: 84_500, track: 'Spa', interactionId: freshId() },
+    clock,
+  );
+  return { party, race, ...guests };
+}
+
+function betOf(party: Party, bettor: Guest, target: Guest, amountText: string, change: Partial<BetInput> = {}): BetInput {
+  return { party, bettorId: bettor.id, targetId: target.id, amountText, interactionId: freshId(), ...change };
+}
+
+function place(input: BetInput) {
+  return placeBet(bed.db, input, clock);
+}
+
+async function balanceOf(guest: Guest): Promise<number> {
+  return (await readWallet(bed.db, guest.partyId, guest.id, 1)).balance;
+}
+
+async function rowsOf(party: Party) {
+  const [row] = await bed.db.sql`
+    select (select count(*) from bets where party_id = ${party.id})::int as bets,
+      (select count(*) from wallet_entries where party_id = ${party.id} and kind = 'STAKE')::int as stakes,
+      (select count(*) from party_events where party_id = ${party.id} and event_type = 'bet-placed')::int as events`;
+  return row;
+}
+
+describe('a bet', () => {
+  test('takes the stake and writes bet, ledger row and event', async () => {
+    const { party, race, Ada, Ben } = await openParty();
+    const ticket = await place(betOf(party, Ada, Ben, '250'));
+    expect(ticket).toEqual({
+      bet: { id: ticket.bet.id, amount: 250 },
+      staked: 250,
+      race: { id: race.id, title: 'Spa', payoutRule: 'double' },
+      target: { id: Ben.id, name: 'Ben' },
+      balanceAfter: 750,
+      possiblePayout: 500,
+      pot: 250,
+      targetBacking: 250,
+      replayed: false,
+    });
+    const { balance, entries } = await readWallet(bed.db, party.id, Ada.id, 10);
+    expect(balance).toBe(750);
+    expect(
+      entries.map(({ kind, amount, balanceAfter, raceTitle, targetName }) => [kind, amount, balanceAfter, raceTitle, targetName]),
+    ).toEqual([
+      ['STAKE', -250, 750, 'Spa', 'Ben'],
+      ['JOIN', 1000, 1000, null, null],
+    ]);
+    const [event] = await bed.db
+      .sql`select *, jsonb_typeof(data) as json from party_events where party_id = ${party.id} and event_type = 'bet-placed'`;
+    expect(event).toMatchObject({ channel: 'betting', triggered_by: Ada.id, json: 'object' });
+    expect(event?.['data']).toEqual({
+      gameId: race.id,
+      betId: ticket.bet.id,
+      bettorId: Ada.id,
+      bettorName: 'Ada',
+      targetId: Ben.id,
+      targetName: 'Ben',
+      amount: 250,
+      totalAmount: 250,
+      timestamp: event?.['created_at'].toISOString(),
+    });
+  });
+
+  test('on the same racer again raises the bet; pot and backing count everybody’s', async () => {
+    const { party, Ada, Ben, Cyd } = await openParty();
+    await place(betOf(party, Cyd, Ada, '60'));
+    const first = await place(betOf(party, Ada, Ben, '100'));
+    const raised = await place(betOf(party, Ada, Ben, 'half'));
+    expect(raised).toMatchObject({
+      bet: { id: first.bet.id, amount: 550 },
+      staked: 450,
+      balanceAfter: 450,
+      possiblePayout: 1100,
+      pot: 610,
+      targetBacking: 550,
+    });
+    expect(await rowsOf(party)).toEqual({ bets: 2, stakes: 3, events: 3 });
+  });
+
+  test('on oneself is allowed, and exactly the balance succeeds', async () => {
+    const { party, Ada } = await openParty();
+    expect(await place(betOf(party, Ada, Ada, '1000'))).toMatchObject({ balanceAfter: 0, possiblePayout: 2000 });
+  });
+
+  test('under pool tells the share of the pot as it is', async () => {
+    const { party, race, Ada, Ben, Cyd } = await openParty();
+    await bed.db.sql`update party_games set payout_rule = 'pool' where id = ${race.id}`;
+    await place(betOf(party, Cyd, Cyd, '90'));
+    expect(await place(betOf(party, Ada, Ben, '10'))).toMatchObject({ possiblePayout: 100 });
+    expect(await place(betOf(party, Cyd, Ben, '10'))).toMatchObject({ possiblePayout: 55, pot: 110, targetBacking: 20 });
+  });
+
+  test.each([
+    ['1001', 'amount-over-balance'],
+    ['101%', 'amount-over-balance'],
+    ['0', 'amount-invalid'],
+    ['-5', 'amount-invalid'],
+    ['1.5', 'amount-invalid'],
+    ['0.01%', 'amount-invalid'],
+    ['2147483648', 'amount-invalid'],
+    ['9'.repeat(30), 'amount-invalid'],
+  ])('of %s is refused and nothing changes', async (amountText, code) => {
+    const { party, Ada, Ben } = await openParty();
+    expect(await refusalOf(place(betOf(party, Ada, Ben, amountText)))).toMatchObject({ code });
+    expect(await balanceOf(Ada)).toBe(1000);
+    expect(await rowsOf(party)).toEqual({ bets: 0, stakes: 0, events: 0 });
+  });
+
+  test('is refused without a race, on a locked, finished or unknown one, and on who is not a guest', async () => {
+    const { party, race, Ada, Ben } = await openParty();
+    const bet = (change: Partial<BetInput> = {}) => refusalOf(place(betOf(party, Ada, Ben, '10', change)));
+    const { guests } = await createParty(bed.db, ['Ada']);
+    expect(await bet({ targetId: guests.Ada.id })).toMatchObject({ code: 'guest-unknown' });
+    expect(await bet({ bettorId: guests.Ada.id })).toMatchObject({ code: 'not-joined' });
+    expect(await bet({ raceInput: 'Monza' })).toMatchObject({ code: 'race-unknown' });
+    await lockRace(bed.db, { party, gameId: race.id, triggeredBy: null }, clock);
+    expect(await bet()).toEqual({ code: 'race-locked', params: { title: 'Spa' } });
+    expect(await bet({ raceInput: race.id })).toMatchObject({ code: 'race-locked' });
+    await bed.db.sql`update party_games set status = 'FINISHED', cancelled_at = now(), end_time = now() where id = ${race.id}`;
+    expect(await bet()).toMatchObject({ code: 'no-live-race' });
+    expect(await bet({ raceInput: 'spa' })).toMatchObject({ code: 'race-finished' });
+    expect(await rowsOf(party)).toEqual({ bets: 0, stakes: 0, events: 0 });
+  });
+
+  test('with two races open asks which, and takes the one meant', async () => {
+    const { party, race, Ada, Ben } = await openParty();
+    await bed.db.sql`insert into party_games (party_id, title, type) values (${party.id}, 'Monza', 'SIM_RACE')`;
+    expect(await refusalOf(place(betOf(party, Ada, Ben, '10')))).toMatchObject({ code: 'several-races' });
+    expect((await place(betOf(party, Ada, Ben, '10', { raceInput: 'Spa' }))).race.id).toBe(race.id);
+  });
+
+  test('that could win more than a wallet holds is refused and nothing changes', async () => {
+    const { party, Ada, Ben } = await openParty();
+    await setBalance(bed.db, Ada, 2_147_483_647);
+    expect(await refusalOf(place(betOf(party, Ada, Ben, 'all')))).toMatchObject({
+      code: 'amount-invalid',
+      params: { reason: 'too-large' },
+    });
+    expect(await refusalOf(place(betOf(party, Ada, Ben, '1')))).toMatchObject({
+      code: 'amount-invalid',
+      params: { reason: 'too-large' },
+    });
+    expect(await balanceOf(Ada)).toBe(2_147_483_647);
+    await setBalance(bed.db, Ada, 1_073_741_823);
+    expect(await place(betOf(party, Ada, Ben, 'all'))).toMatchObject({ possiblePayout: 2_147_483_646, balanceAfter: 0 });
+    await setBalance(bed.db, Ada, 1);
+    expect(await refusalOf(place(betOf(party, Ada, Ben, 'all')))).toMatchObject({
+      code: 'amount-invalid',
+      params: { reason: 'too-large' },
+    });
+  });
+});
+
+describe('at once', () => {
+  test('200 bets on a wallet that covers 50: 50 are taken and nothing is left', async () => {
+    const { party, Ada, Ben, Cyd } = await openParty();
+    const results = await Promise.allSettled(
+      Array.from({ length: 200 }, (_, index) => place(betOf(party, Ada, index % 2 ? Ben : Cyd, '20'))),
+    );
+    const refused = results.filter((result) => result.status === 'rejected');
+    expect(refused).toHaveLength(150);
+    for (const { reason } of refused) expect(['wallet-empty', 'amount-over-balance']).toContain(reason.code);
+    expect(await balanceOf(Ada)).toBe(0);
+    expect(await rowsOf(party)).toEqual({ bets: 2, stakes: 50, events: 50 });
+  });
+
+  test.each(['600', 'half', 'all'])('five deliveries of one bet of %s act once and all get its ticket', async (amountText) => {
+    const { party, Ada, Ben } = await openParty();
+    const input = betOf(party, Ada, Ben, amountText);
+    const tickets = await Promise.all([input, input, input, input, input].map(place));
+    expect(tickets.filter(({ replayed }) => !replayed)).toHaveLength(1);
+    for (const ticket of tickets) expect({ ...ticket, replayed: false }).toEqual({ ...tickets[0], replayed: false });
+    expect(await rowsOf(party)).toEqual({ bets: 1, stakes: 1, events: 1 });
+  });
+
+  test('two bets of half that wait for the same wallet take a half and a quarter', async () => {
+    const { party, Ada, Ben, Cyd } = await openParty();
+    const held = await holdWallet(bed.db, Ada.id);
+    const bets = Promise.all([place(betOf(party, Ada, Ben, 'half')), place(betOf(party, Ada, Cyd, 'half'))]);
+    await untilWaiting(bed.db, 2);
+    await held.release();
+    expect((await bets).map(({ staked }) => staked).sort()).toEqual([250, 500]);
+  });
+
+  test('ten bets of half each take half of what is there at that moment', async () => {
+    const { party, Ada, Ben } = await openParty();
+    const tickets = await Promise.all(Array.from({ length: 10 }, () => place(betOf(party, Ada, Ben, 'half')).catch(() => null)));
+    const staked = tickets.map((ticket) => ticket?.staked ?? 0).sort((a, b) => b - a);
+    expect(staked).toEqual([500, 250, 125, 62, 31, 16, 8, 4, 2, 1]);
+    expect(await balanceOf(Ada)).toBe(1);
+  });
+});
+
+test('a bet delivered again after the race was locked gets its ticket', async () => {
+  const { party, race, Ada, Ben } = await openParty();
+  const input = betOf(party, Ada, Ben, 'all');
+  const first = await place(input);
+  await lockRace(bed.db, { party, gameId: race.id, triggeredBy: null }, clock);
+  expect(await place(input)).toEqual({ ...first, replayed: true });
+});

@@ -1,0 +1,99 @@
+import type { Clock } from '../clock.js';
+import type { Database } from '../db/database.js';
+import { UserError } from '../errors.js';
+import type { Party } from '../party/ensure-party.js';
+import { actOnce } from '../party/replay.js';
+import type { Race } from '../racing/race.js';
+import { resolveRace } from '../racing/resolve-race.js';
+import { parseStake, refuse, type Stake, stakeCoins } from './amount.js';
+import { payoutFor } from './rules.js';
+import { readStake, type StakeRow, takeStake } from './take-stake.js';
+
+export interface BetInput {
+  readonly party: Party;
+  readonly bettorId: string;
+  /** The racer's guest id. */
+  readonly targetId: string;
+  /** As typed: `250`, `1.5k`, `50%`, `all`. */
+  readonly amountText: string;
+  readonly raceInput?: string | null | undefined;
+  readonly interactionId: string;
+}
+
+export interface BetTicket {
+  /** The bet with all that is staked on it; more than `staked` where it was raised. */
+  readonly bet: { readonly id: string; readonly amount: number };
+  readonly staked: number;
+  readonly race: Pick<Race, 'id' | 'title' | 'payoutRule'>;
+  readonly target: { readonly id: string; readonly name: string };
+  readonly balanceAfter: number;
+  /** Coins paid if the racer wins; under `pool` what it would be with the bets there are now. */
+  readonly possiblePayout: number;
+  /** Coins pending on the race, and on this racer; both with this bet. */
+  readonly pot: number;
+  readonly targetBacking: number;
+  /** True where an earlier delivery of the interaction placed the bet. */
+  readonly replayed: boolean;
+}
+
+const attempts = 3;
+
+/**
+ * Stakes coins on a racer; a second stake on the same racer raises the bet. One statement checks and writes everything, so
+ * a refusal changes nothing. Throws UserError: `amount-invalid`, `amount-over-balance`, `wallet-empty`, `guest-unknown`,
+ * and as `resolveRace` for a bet.
+ */
+export async function placeBet(db: Database, input: BetInput, clock: Clock): Promise<BetTicket> {
+  return actOnce(
+    () => tryStake(db, input, clock.now()),
+    async () => {
+      const row = await readStake(db, input.party.id, input.interactionId);
+      return row === null ? null : ticketOf(row, true);
+    },
+  );
+}
+
+async function tryStake(db: Database, input: BetInput, now: Date): Promise<BetTicket> {
+  const stake = parseStake(input.amountText);
+  let gameId = input.raceInput ? (await resolveRace(db, input.party.id, input.raceInput, 'bet')).id : null;
+  for (let attempt = 0; attempt < attempts; attempt += 1) {
+    const row = isWithinWallet(stake) ? await takeStake(db, { ...input, partyId: input.party.id, gameId, stake, now }) : null;
+    if (row === 'too-large') throw refuse(input.amountText, 'too-large');
+    if (row !== null) return ticketOf(row, false);
+    gameId = await explainRefusal(db, input, stake);
+  }
+  throw new UserError('try-again', {});
+}
+
+/** More than all of it never fits; the balance is only read to say so. */
+function isWithinWallet(stake: Stake): boolean {
+  return stake.kind === 'coins' || stake.milliPercent <= 100_000n;
+}
+
+/** Throws what stands in the bet's way; returns the race to try again on where by now nothing does. */
+async function explainRefusal(db: Database, input: BetInput, stake: Stake): Promise<string> {
+  const race = await resolveRace(db, input.party.id, input.raceInput, 'bet');
+  const people = await db.sql<{ id: string; balance: number }[]>`
+    select id, wallet_balance as balance from party_users
+    where party_id = ${input.party.id} and id in (${input.bettorId}, ${input.targetId})`;
+  if (!people.some(({ id }) => id === input.targetId)) throw new UserError('guest-unknown', { input: input.targetId });
+  const bettor = people.find(({ id }) => id === input.bettorId);
+  if (bettor === undefined) throw new UserError('not-joined', {});
+  stakeCoins(stake, input.amountText, bettor.balance);
+  return race.id;
+}
+
+function ticketOf(row: StakeRow, replayed: boolean): BetTicket {
+  const { betId, total, staked, gameId, title, payoutRule, targetId, targetName, balanceAfter, pot, targetBacking } = row;
+  return {
+    bet: { id: betId, amount: total },
+    staked,
+    race: { id: gameId, title, payoutRule },
+    target: { id: targetId, name: targetName },
+    balanceAfter,
+    possiblePayout: payoutFor(payoutRule, { stake: total, pot, backing: targetBacking }),
+    pot,
+    targetBacking,
+    replayed,
+  };
+}

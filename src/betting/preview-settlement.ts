@@ -1,0 +1,60 @@
+import type { Clock } from '../clock.js';
+import type { RankedEntry } from '../contract/board.js';
+import type { Database } from '../db/database.js';
+import { UserError } from '../errors.js';
+import type { Party } from '../party/ensure-party.js';
+import { rankedBoard, winnerOf } from '../racing/board.js';
+import { closeBets } from '../racing/lock-race.js';
+import { lockRaceRow } from '../racing/lock-row.js';
+import type { Race } from '../racing/race.js';
+import { requireFit, resolveRace } from '../racing/resolve-race.js';
+import { planPayouts } from './read-bets.js';
+import { type PlannedPayout, sumPayouts, sumStakes } from './rules.js';
+
+export interface PreviewInput {
+  readonly party: Party;
+  readonly raceInput?: string | null | undefined;
+  /** The guest who asked; null for a host who has not joined. */
+  readonly triggeredBy: string | null;
+}
+
+export interface SettlementPreview {
+  readonly race: Race;
+  /** True where the preview ended the bets. */
+  readonly wasOpen: boolean;
+  /** To be handed back by the confirm: it pays only while the board is at this version. */
+  readonly boardVersion: number;
+  readonly board: readonly RankedEntry[];
+  readonly winner: RankedEntry;
+  readonly payouts: readonly PlannedPayout[];
+  /** Coins staked, and coins that would be paid, refunds included. */
+  readonly staked: number;
+  readonly paidOut: number;
+}
+
+/**
+ * What paying out a race would do; locks it first if it is open. Throws UserError `no-timed-lap` (and leaves it open),
+ * `race-finished`, `no-live-race`, `several-races` or `race-unknown`.
+ */
+export async function previewSettlement(db: Database, input: PreviewInput, clock: Clock): Promise<SettlementPreview> {
+  const { id } = await resolveRace(db, input.party.id, input.raceInput, 'settle');
+  return db.orm.transaction(async (tx) => {
+    const found = requireFit(await lockRaceRow(tx, input.party.id, id), 'settle');
+    const board = await rankedBoard(tx, found);
+    const winner = winnerOf(board);
+    if (winner === null) throw new UserError('no-timed-lap', { title: found.title, gameId: found.id });
+    const { race, isChanged } = await closeBets(tx, found, input.triggeredBy, clock.now());
+    const payouts = await planPayouts(tx, race, winner.userId);
+    const { boardVersion } = race;
+    return {
+      race,
+      wasOpen: isChanged,
+      boardVersion,
+      board,
+      winner,
+      payouts,
+      staked: sumStakes(payouts),
+      paidOut: sumPayouts(payouts),
+    };
+  });
+}

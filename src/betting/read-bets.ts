@@ -1,0 +1,43 @@
+import { and, asc, eq } from 'drizzle-orm';
+import { alias } from 'drizzle-orm/pg-core';
+import type { Orm, Transaction } from '../db/database.js';
+import { bets } from '../db/schema/betting.js';
+import { partyUsers } from '../db/schema/party.js';
+import type { Race } from '../racing/race.js';
+import { decideBets, type PlannedPayout } from './rules.js';
+
+const bettors = alias(partyUsers, 'bettors');
+const targets = alias(partyUsers, 'targets');
+
+/** A race's bets with names, in the order in which they were first placed. */
+export function readBets(db: Orm | Transaction, race: Race) {
+  return db
+    .select({
+      betId: bets.id,
+      bettorId: bets.bettorId,
+      bettorName: bettors.name,
+      targetId: bets.targetUserId,
+      targetName: targets.name,
+      stake: bets.amount,
+      status: bets.status,
+      payout: bets.payout,
+    })
+    .from(bets)
+    .innerJoin(bettors, eq(bettors.id, bets.bettorId))
+    .innerJoin(targets, eq(targets.id, bets.targetUserId))
+    .where(and(eq(bets.partyId, race.partyId), eq(bets.gameId, race.id)))
+    .orderBy(asc(bets.createdAt), asc(bets.id));
+}
+
+/** What each pending bet of a race becomes if `winnerId` wins it. */
+export async function planPayouts(db: Orm | Transaction, race: Race, winnerId: string): Promise<readonly PlannedPayout[]> {
+  const pending = (await readBets(db, race)).filter(({ status }) => status === 'PENDING');
+  const results = decideBets(race.payoutRule, pending, winnerId);
+  return pending.map((bet, index) => ({ ...bet, ...resultAt(results, index) }));
+}
+
+function resultAt<T>(results: readonly T[], index: number): T {
+  const result = results[index];
+  if (result === undefined) throw new Error('A bet was left without a result');
+  return result;
+}

@@ -1,0 +1,120 @@
+import { and, eq } from 'drizzle-orm';
+import type { Clock } from '../clock.js';
+import type { RankedEntry } from '../contract/board.js';
+import type { Database, Transaction } from '../db/database.js';
+import { raceSettlements } from '../db/schema/betting.js';
+import { partyGames } from '../db/schema/racing.js';
+import { recordEvent } from '../events/record-event.js';
+import type { Party } from '../party/ensure-party.js';
+import { rankedBoard, winnerOf } from '../racing/board.js';
+import { lockRaceRow } from '../racing/lock-row.js';
+import type { Race } from '../racing/race.js';
+import { payBets } from './pay-bets.js';
+import { planPayouts, readBets } from './read-bets.js';
+import { type PlannedPayout, sumPayouts, sumStakes } from './rules.js';
+
+export interface SettleInput {
+  readonly party: Party;
+  readonly gameId: string;
+  /** The version that the preview showed. */
+  readonly boardVersion: number;
+  /** The guest who confirmed; null for a host who has not joined. */
+  readonly settledBy: string | null;
+  readonly interactionId: string;
+}
+
+export interface PaidSettlement {
+  /** `already`: an earlier confirm paid it, or it was cancelled (`race.isCancelled`). */
+  readonly outcome: 'paid' | 'already';
+  readonly race: Race;
+  readonly board: readonly RankedEntry[];
+  /** Null for a cancelled race. */
+  readonly winner: RankedEntry | null;
+  readonly payouts: readonly PlannedPayout[];
+  readonly staked: number;
+  readonly paidOut: number;
+  /** True where an earlier delivery of this very interaction paid: nothing is to be announced again. */
+  readonly replayed: boolean;
+}
+
+/** `changed`: the race is not what the preview showed, or is open again; nothing was paid. */
+export type SettleOutcome = PaidSettlement | { readonly outcome: 'changed'; readonly race: Race };
+
+/**
+ * Pays a locked race out, once, if its board is still the one previewed. The race is locked by a statement of its own
+ * first, so that every bet and lap is either seen here or comes too late. Throws UserError `wallet-full` or `button-outdated`.
+ */
+export function settleRace(db: Database, input: SettleInput, clock: Clock): Promise<SettleOutcome> {
+  return db.orm.transaction(async (tx) => {
+    const race = await lockRaceRow(tx, input.party.id, input.gameId);
+    if (race.status === 'FINISHED') return readPaid(tx, race, input.interactionId);
+    const board = await rankedBoard(tx, race);
+    const winner = winnerOf(board);
+    if (race.status !== 'LOCKED' || race.boardVersion !== input.boardVersion || winner === null)
+      return { outcome: 'changed', race };
+    return payOut(tx, race, board, winner, input, clock.now());
+  });
+}
+
+async function payOut(
+  tx: Transaction,
+  race: Race,
+  board: readonly RankedEntry[],
+  winner: RankedEntry,
+  input: SettleInput,
+  now: Date,
+): Promise<PaidSettlement> {
+  const payouts = await planPayouts(tx, race, winner.userId);
+  const sums = { staked: sumStakes(payouts), paidOut: sumPayouts(payouts) };
+  const { boardVersion, payoutRule, partyId } = race;
+  const written = { partyId, gameId: race.id, winnerId: winner.userId, boardVersion, payoutRule, ...sums };
+  const [settlement] = await tx
+    .insert(raceSettlements)
+    .values({ ...written, settledBy: input.settledBy, interactionId: input.interactionId, settledAt: now })
+    .returning({ id: raceSettlements.id });
+  if (settlement === undefined) throw new Error('The settlement was not written');
+  await payBets(tx, race, payouts, { settlementId: settlement.id, at: now });
+  await finishRace(tx, race, winner, payouts, input, now);
+  const finished: Race = { ...race, status: 'FINISHED', winnerId: winner.userId, endedAt: now };
+  return { outcome: 'paid', race: finished, board, winner, payouts, ...sums, replayed: false };
+}
+
+async function finishRace(
+  tx: Transaction,
+  race: Race,
+  winner: RankedEntry,
+  payouts: readonly PlannedPayout[],
+  input: SettleInput,
+  now: Date,
+): Promise<void> {
+  const payload = {
+    gameId: race.id,
+    winnerId: winner.userId,
+    winnerName: winner.name,
+    lapTimeMs: winner.lapTimeMs ?? 0,
+    winningBets: payouts.filter(({ status }) => status === 'WON').length,
+    paidOut: sumPayouts(payouts),
+    timestamp: now.toISOString(),
+  };
+  await Promise.all([
+    tx.update(partyGames).set({ status: 'FINISHED', winnerId: winner.userId, endTime: now }).where(eq(partyGames.id, race.id)),
+    recordEvent(tx, { partyId: race.partyId, type: 'bets-settled', triggeredBy: input.settledBy, payload }),
+  ]);
+}
+
+/** How a finished race was paid; `paid` to a repeated delivery of the confirm that did it. */
+async function readPaid(tx: Transaction, race: Race, interactionId: string): Promise<PaidSettlement> {
+  const [board, bets, own] = await Promise.all([
+    rankedBoard(tx, race),
+    readBets(tx, race),
+    tx
+      .select({ id: raceSettlements.id })
+      .from(raceSettlements)
+      .where(and(eq(raceSettlements.gameId, race.id), eq(raceSettlements.interactionId, interactionId))),
+  ]);
+  const payouts = bets.flatMap(({ status, ...bet }) => (status === 'PENDING' ? [] : [{ ...bet, status }]));
+  const winner = board.find(({ userId }) => userId === race.winnerId) ?? null;
+  const replayed = own.length > 0;
+  const sums = { staked: sumStakes(payouts), paidOut: sumPayouts(payouts) };
+  return { outcome: replayed ? 'paid' : 'already', race, board, winner, payouts, ...sums, replayed };
+}

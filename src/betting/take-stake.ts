@@ -1,0 +1,125 @@
+import type { PayoutRule } from '../contract/events.js';
+import type { Database } from '../db/database.js';
+import { eventValues } from '../events/record-event.js';
+import type { Stake } from './amount.js';
+
+/** What a stake wrote, with the sums of the race beside it. */
+export interface StakeRow {
+  readonly betId: string;
+  /** Coins on the bet in all, and by this stake. */
+  readonly total: number;
+  readonly staked: number;
+  readonly gameId: string;
+  readonly title: string;
+  readonly payoutRule: PayoutRule;
+  readonly targetId: string;
+  readonly targetName: string;
+  readonly balanceAfter: number;
+  readonly pot: number;
+  readonly targetBacking: number;
+}
+
+export interface StakeInput {
+  readonly partyId: string;
+  readonly bettorId: string;
+  readonly targetId: string;
+  /** Null: the one open race. */
+  readonly gameId: string | null;
+  readonly stake: Stake;
+  readonly interactionId: string;
+  readonly now: Date;
+}
+
+/**
+ * The bet in one statement: race open, wallet debited, bet written or raised, ledger row, event; null where a condition
+ * failed and nothing was written. `too-large` where bet, payout or wallet would pass an int4: the sums are formed in int4
+ * to make Postgres refuse.
+ */
+export async function takeStake(db: Database, input: StakeInput): Promise<StakeRow | 'too-large' | null> {
+  const run = db.sql<[StakeRow?]>`
+    with ${debitedWallet(db, input)}, ${writtenRows(db, input)}
+    select bet.id as "betId", bet.amount as total, wallet.coins as staked, race.id as "gameId", race.title,
+      race.payout_rule as "payoutRule", target.id as "targetId", target.name as "targetName", wallet.balance as "balanceAfter",
+      wallet.coins + sums.pot as pot, wallet.coins + sums.backing as "targetBacking",
+      wallet.balance + bet.amount * case race.payout_rule when 'double' then 2 else 1 end as "balanceIfWon"
+    from wallet, bet, race, target, lateral (
+      select coalesce(sum(b.amount), 0)::float8 as pot, coalesce(sum(b.amount) filter (where b.target_user_id = target.id), 0)::float8 as backing
+      from bets b where b.game_id = race.id and b.status = 'PENDING'
+    ) sums`;
+  const [row] = await run.catch((error: unknown) => {
+    if (isOutOfRange(error)) return ['too-large'] as const;
+    throw error;
+  });
+  return row ?? null;
+}
+
+/**
+ * The conditions. The race is held `FOR SHARE`: settling waits for the bet, or the bet finds it locked. The wallet is
+ * locked before its share is taken, so `half` is half of what is there at that moment.
+ */
+function debitedWallet({ sql }: Database, { partyId, bettorId, targetId, gameId, stake }: StakeInput) {
+  const coins = stake.kind === 'coins' ? stake.coins : null;
+  const milliPercent = stake.kind === 'share' ? Number(stake.milliPercent) : 0;
+  return sql`
+    race as (
+      select id, title, payout_rule from party_games
+      where party_id = ${partyId} and type = 'SIM_RACE' and status = 'OPEN' and id = coalesce(${gameId}::uuid, (
+        select case when count(*) = 1 then min(id::text)::uuid end
+        from party_games where party_id = ${partyId} and type = 'SIM_RACE' and status = 'OPEN'))
+      for share
+    ), target as (
+      select id, name from party_users where party_id = ${partyId} and id = ${targetId}
+    ), stake as (
+      select u.id, coalesce(${coins}::int, (u.wallet_balance * ${milliPercent}::bigint / 100000)::int) as coins
+      from party_users u, race, target
+      where u.party_id = ${partyId} and u.id = ${bettorId}
+      for no key update of u
+    ), wallet as (
+      update party_users u set wallet_balance = u.wallet_balance - stake.coins
+      from stake where u.id = stake.id and stake.coins > 0 and u.wallet_balance >= stake.coins
+      returning u.id, u.name, u.wallet_balance as balance, stake.coins
+    )`;
+}
+
+/** Bet, ledger row and event; none where the wallet was not debited. */
+function writtenRows({ sql }: Database, { partyId, bettorId, targetId, interactionId, now }: StakeInput) {
+  const event = eventValues('bet-placed', { bettorId, targetId, timestamp: now.toISOString() });
+  return sql`
+    bet as (
+      insert into bets (party_id, game_id, bettor_id, target_user_id, amount, created_at)
+      select ${partyId}::uuid, race.id, wallet.id, target.id, wallet.coins, ${now}::timestamptz from wallet, race, target
+      on conflict (game_id, bettor_id, target_user_id) where status = 'PENDING' do update set amount = bets.amount + excluded.amount
+      returning id, amount
+    ), entry as (
+      insert into wallet_entries (party_id, user_id, kind, amount, balance_after, bet_id, game_id, interaction_id, created_at)
+      select ${partyId}::uuid, wallet.id, 'STAKE', -wallet.coins, wallet.balance, bet.id, race.id, ${interactionId}, ${now}::timestamptz
+      from wallet, bet, race
+    ), event as (
+      insert into party_events (party_id, event_type, channel, data, triggered_by, created_at)
+      select ${partyId}::uuid, ${event.type}, ${event.channel}, ${event.data}::text::jsonb || jsonb_build_object(
+        'gameId', race.id, 'betId', bet.id, 'bettorName', wallet.name, 'targetName', target.name,
+        'amount', wallet.coins, 'totalAmount', bet.amount), wallet.id, ${now}::timestamptz
+      from wallet, bet, race, target
+    )`;
+}
+
+/** The stake that an interaction took earlier, with the bet and sums as they are now; null where it took none. */
+export async function readStake(db: Database, partyId: string, interactionId: string): Promise<StakeRow | null> {
+  const [row] = await db.sql<[StakeRow?]>`
+    select b.id as "betId", b.amount as total, -w.amount as staked, g.id as "gameId", g.title, g.payout_rule as "payoutRule",
+      t.id as "targetId", t.name as "targetName", w.balance_after as "balanceAfter", sums.pot, sums.backing as "targetBacking"
+    from wallet_entries w
+    join bets b on b.id = w.bet_id
+    join party_games g on g.id = b.game_id
+    join party_users t on t.id = b.target_user_id,
+    lateral (
+      select sum(amount)::float8 as pot, sum(amount) filter (where target_user_id = t.id)::float8 as backing from bets where game_id = g.id
+    ) sums
+    where w.party_id = ${partyId} and w.interaction_id = ${interactionId}`;
+  return row ?? null;
+}
+
+/** Postgres's numeric_value_out_of_range. */
+function isOutOfRange(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && error.code === '22003';
+}

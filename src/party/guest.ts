@@ -1,0 +1,28 @@
+/** A guest of a party as features and commands pass it around. The PIN stays out: only joining reads it. */
+export interface Guest {
+  readonly id: string;
+  readonly partyId: string;
+  /** Null for a walk-in. */
+  readonly discordId: string | null;
+  readonly name: string;
+  readonly avatarUrl: string | null;
+  /** Coins. */
+  readonly walletBalance: number;
+  readonly lastSeenAt: Date;
+}
+
+/** Coins that a guest starts with. */
+export const startingCoins = 1000;
+
+/** Names are compared without case, accents, spaces and width: `José  M` is `josem`. */
+export function foldName(name: string): string {
+  return name
+    .normalize('NFKD')
+    .replace(/[\p{M}\s\p{Z}\p{DI}]/gu, '')
+    .toLowerCase();
+}
+
+/** True for text that can be one of our ids. */
+export function isUuid(text: string): boolean {
+  return /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(text);
+}

@@ -1,0 +1,103 @@
+import type { Clock } from '../clock.js';
+import type { Database } from '../db/database.js';
+import { UserError } from '../errors.js';
+import { eventValues } from '../events/record-event.js';
+import { chosenName, displayName } from './display-name.js';
+import type { Party } from './ensure-party.js';
+import { type Guest, startingCoins } from './guest.js';
+import { renameGuest } from './rename-guest.js';
+
+export interface JoinInput {
+  readonly party: Party;
+  readonly discordId: string;
+  /** The person's name in the server. */
+  readonly displayName: string;
+  /** What the person asked to be called. */
+  readonly name?: string | null | undefined;
+  readonly avatarUrl: string | null;
+  readonly interactionId: string;
+}
+
+export interface JoinOutcome {
+  readonly guest: Guest & { readonly pinCode: number };
+  /** True for the call that made the guest, and for its repeated deliveries. */
+  readonly isNew: boolean;
+  readonly isRenamed: boolean;
+  /** True where an earlier delivery of this interaction made the guest: nothing is to be announced again. */
+  readonly replayed: boolean;
+}
+
+const attempts = 20;
+
+/**
+ * Makes a person a guest with starting coins and a PIN of their own, or finds the guest they are already; a given name
+ * renames. `randomPin` draws uniformly from 1000 to 9999. Throws UserError `name-invalid`, or `party-full` where all PINs are taken.
+ */
+export async function joinParty(db: Database, input: JoinInput, clock: Clock, randomPin: () => number): Promise<JoinOutcome> {
+  const wanted = input.name ? chosenName(input.name) : null;
+  for (let attempt = 0; attempt < attempts; attempt += 1) {
+    const seated = await findSeat(db, input);
+    if (seated !== null) {
+      const isRenamed = wanted !== null && (await renameGuest(db, seated.guest, wanted, clock));
+      return isRenamed ? { ...seated, isRenamed, guest: { ...seated.guest, name: wanted } } : { ...seated, isRenamed };
+    }
+    const pin = attempt === 0 ? randomPin() : await findFreePin(db, input.party.id, randomPin());
+    const name = wanted ?? displayName(input.displayName, `Guest ${input.discordId.slice(-4)}`);
+    const guest = await takeSeat(db, input, name, pin, clock.now());
+    if (guest !== null) return { guest, isNew: true, isRenamed: false, replayed: false };
+  }
+  throw new UserError('try-again', {});
+}
+
+/** The guest that the person is, if one; new only where this very interaction made it. */
+async function findSeat(db: Database, input: JoinInput): Promise<Omit<JoinOutcome, 'isRenamed'> | null> {
+  const [row] = await db.sql<[(JoinOutcome['guest'] & { readonly isNew: boolean })?]>`
+    select ${guestColumns(db)},
+      exists (select from wallet_entries w where w.user_id = u.id and w.kind = 'JOIN' and w.interaction_id = ${input.interactionId}) as "isNew"
+    from party_users u where u.party_id = ${input.party.id} and u.discord_id = ${input.discordId}`;
+  if (row === undefined) return null;
+  const { isNew, ...guest } = row;
+  return { guest, isNew, replayed: isNew };
+}
+
+/** Guest, first ledger row and event in one statement; null where the PIN or the person's seat is taken. */
+async function takeSeat(
+  db: Database,
+  input: JoinInput,
+  name: string,
+  pin: number,
+  now: Date,
+): Promise<JoinOutcome['guest'] | null> {
+  const event = eventValues('user-joined', { name, timestamp: now.toISOString() });
+  const [row] = await db.sql<[JoinOutcome['guest']?]>`
+    with u as (
+      insert into party_users (party_id, discord_id, name, pin_code, avatar_url, wallet_balance, created_at, last_seen_at)
+      values (${input.party.id}, ${input.discordId}, ${name}, ${pin}, ${input.avatarUrl}, ${startingCoins}, ${now}, ${now})
+      on conflict do nothing
+      returning *
+    ), entry as (
+      insert into wallet_entries (party_id, user_id, kind, amount, balance_after, interaction_id, created_at)
+      select party_id, id, 'JOIN', wallet_balance, wallet_balance, ${input.interactionId}, ${now} from u
+    ), event as (
+      insert into party_events (party_id, event_type, channel, data, triggered_by, created_at)
+      select party_id, ${event.type}, ${event.channel}, ${event.data}::text::jsonb || jsonb_build_object('userId', id), id, ${now} from u
+    )
+    select ${guestColumns(db)} from u`;
+  return row ?? null;
+}
+
+/** The first free PIN from a random one upwards, around the end: finds the last free one of a full party too. */
+async function findFreePin(db: Database, partyId: string, start: number): Promise<number> {
+  const [row] = await db.sql<[{ pin: number }?]>`
+    select pin from generate_series(1000, 9999) as pin
+    where not exists (select from party_users where party_id = ${partyId} and pin_code = pin)
+    order by pin < ${start}::int, pin limit 1`;
+  if (row === undefined) throw new UserError('party-full', {});
+  return row.pin;
+}
+
+function guestColumns(db: Database) {
+  return db.sql`
+    u.id, u.party_id as "partyId", u.discord_id as "discordId", u.name, u.avatar_url as "avatarUrl",
+    u.wallet_balance as "walletBalance", u.last_seen_at as "lastSeenAt", u.pin_code as "pinCode"`;
+}

@@ -1,0 +1,100 @@
+import { createHash, createHmac, timingSafeEqual } from 'node:crypto';
+import type { Database } from '../db/database.js';
+
+/** A valid key's meaning: read the feed of this party, as long as its generation stands. */
+export interface OverlayAccess {
+  readonly partyId: string;
+  readonly generation: number;
+}
+
+/** 32 bytes in base64url. */
+const keyPattern = /^[A-Za-z0-9_-]{43}$/;
+
+/** The key in a party's overlay link: base64url of HMAC-SHA-256 over party and generation. It can be shown again and is stored nowhere. */
+export function overlayKey(secret: string, partyId: string, generation: number): string {
+  return createHmac('sha256', secret).update(`overlay-key:${partyId}:${generation}`).digest('base64url');
+}
+
+export interface Keyring {
+  /**
+   * Who a key belongs to; null for a wrong, rotated or malformed one. The generation is read from the database each time, so
+   * that a rotation holds at once, also one made by another process. Rejects when the database fails.
+   */
+  resolve(key: string): Promise<OverlayAccess | null>;
+}
+
+interface KnownKey extends OverlayAccess {
+  readonly key: string;
+}
+
+/** Keys are looked up by digest, whose prefix tells a guesser nothing about the key itself. */
+function digest(key: string): string {
+  return createHash('sha256').update(key).digest('base64url');
+}
+
+/** Runs of one task never overlap; who asks while one is running shares the next, which sees everything up to its own call. */
+function shareRuns(task: () => Promise<void>): () => Promise<void> {
+  let running: Promise<void> | null = null;
+  let next: Promise<void> | null = null;
+
+  function run(): Promise<void> {
+    const current = task().finally(() => {
+      if (running === current) running = null;
+    });
+    running = current;
+    return current;
+  }
+
+  return () => {
+    if (running === null) return run();
+    next ??= running
+      .catch(() => {})
+      .then(() => {
+        next = null;
+        return run();
+      });
+    return next;
+  };
+}
+
+/** Creates the keyring of this installation. It remembers one key a party. */
+export function createKeyring({ db, secret }: { readonly db: Pick<Database, 'sql'>; readonly secret: string }): Keyring {
+  const keysByDigest = new Map<string, KnownKey>();
+  const keysByParty = new Map<string, KnownKey>();
+
+  function learn({ partyId, generation }: OverlayAccess): void {
+    const old = keysByParty.get(partyId);
+    if (old?.generation === generation) return;
+    if (old !== undefined) keysByDigest.delete(digest(old.key));
+    const known = { partyId, generation, key: overlayKey(secret, partyId, generation) };
+    keysByParty.set(partyId, known);
+    keysByDigest.set(digest(known.key), known);
+  }
+
+  /** An unknown key costs one scan, shared by all that come meanwhile; only new parties and generations cost a computation. */
+  const scanParties = shareRuns(async () => {
+    const parties = await db.sql<OverlayAccess[]>`select id as "partyId", overlay_generation as generation from parties`;
+    for (const party of parties) learn(party);
+  });
+
+  async function isCurrent({ partyId, generation }: OverlayAccess): Promise<boolean> {
+    const [row] = await db.sql<
+      { generation: number }[]
+    >`select overlay_generation as generation from parties where id = ${partyId}`;
+    return row?.generation === generation;
+  }
+
+  async function resolve(key: string): Promise<OverlayAccess | null> {
+    if (!keyPattern.test(key)) return null;
+    const wanted = digest(key);
+    const remembered = keysByDigest.get(wanted);
+    if (remembered === undefined) await scanParties();
+    const known = keysByDigest.get(wanted);
+    if (known === undefined || !timingSafeEqual(Buffer.from(known.key), Buffer.from(key))) return null;
+    // A scan has just read the generation; a remembered key has to ask.
+    if (remembered !== undefined && !(await isCurrent(known))) return null;
+    return { partyId: known.partyId, generation: known.generation };
+  }
+
+  return { resolve };
+}

@@ -1,0 +1,47 @@
+import { eq } from 'drizzle-orm';
+import { type DueBet, payBets } from '../betting/pay-bets.js';
+import { readBets } from '../betting/read-bets.js';
+import { sumPayouts } from '../betting/rules.js';
+import type { Clock } from '../clock.js';
+import type { Database } from '../db/database.js';
+import { partyGames } from '../db/schema/racing.js';
+import { UserError } from '../errors.js';
+import { recordEvent } from '../events/record-event.js';
+import type { ChangedRace, RaceChange } from './lock-race.js';
+import { lockRaceRow } from './lock-row.js';
+import { type Race, raceFields } from './race.js';
+
+export interface CancelledRace extends ChangedRace {
+  readonly refundedBets: number;
+  readonly refundedCoins: number;
+}
+
+/**
+ * Ends a race without a winner and gives every pending stake back, once; a race cancelled before is reported as it was.
+ * Throws UserError `race-finished` for a race paid out, `wallet-full` or `button-outdated`.
+ */
+export function cancelRace(db: Database, { party, gameId, triggeredBy }: RaceChange, clock: Clock): Promise<CancelledRace> {
+  return db.orm.transaction(async (tx) => {
+    const race = await lockRaceRow(tx, party.id, gameId);
+    if (race.status === 'FINISHED' && !race.isCancelled)
+      throw new UserError('race-finished', { title: race.title, isCancelled: false });
+    const refunds = (await readBets(tx, race)).map(
+      ({ betId, bettorId, stake }): DueBet => ({ betId, bettorId, status: 'REFUNDED', payout: stake }),
+    );
+    const sums = { refundedBets: refunds.length, refundedCoins: sumPayouts(refunds) };
+    if (race.isCancelled) return { race, isChanged: false, ...sums };
+    const now = clock.now();
+    await payBets(tx, race, refunds, { at: now });
+    const cancelled: Race = { ...race, status: 'FINISHED', isCancelled: true, endedAt: now };
+    await Promise.all([
+      tx.update(partyGames).set({ status: 'FINISHED', cancelledAt: now, endTime: now }).where(eq(partyGames.id, race.id)),
+      recordEvent(tx, {
+        partyId: race.partyId,
+        type: 'race-cancelled',
+        triggeredBy,
+        payload: { ...raceFields(cancelled), refundedBets: refunds.length, timestamp: now.toISOString() },
+      }),
+    ]);
+    return { race: cancelled, isChanged: true, ...sums };
+  });
+}

@@ -1,0 +1,43 @@
+import type { Transaction } from '../db/database.js';
+import { UserError } from '../errors.js';
+import { lockRaceRow } from './lock-row.js';
+import { lockRaceOpening, openRace } from './open-race.js';
+import type { Race } from './race.js';
+import { resolveRace } from './resolve-race.js';
+
+interface WantedRace {
+  readonly partyId: string;
+  /** As typed or completed; absent: the one live race. */
+  readonly raceInput: string | null | undefined;
+  /** The track of a race that has to be opened. */
+  readonly track: string | null;
+  readonly triggeredBy: string | null;
+}
+
+/** The race a lap belongs to, held alone; a new one only where, with openings held too, none is live. */
+export async function holdRace(
+  tx: Transaction,
+  wanted: WantedRace,
+  now: Date,
+): Promise<{ readonly race: Race; readonly isRaceNew: boolean }> {
+  const live = await holdLiveRace(tx, wanted);
+  if (live !== null) return { race: live, isRaceNew: false };
+  await lockRaceOpening(tx, wanted.partyId);
+  const opened = await holdLiveRace(tx, wanted);
+  if (opened !== null) return { race: opened, isRaceNew: false };
+  return { race: await openRace(tx, wanted, now), isRaceNew: true };
+}
+
+/** Null where no race was named and none is live, also when the one found was settled while its lock was awaited. */
+async function holdLiveRace(tx: Transaction, { partyId, raceInput }: WantedRace): Promise<Race | null> {
+  try {
+    const { id } = await resolveRace({ orm: tx }, partyId, raceInput, 'lap');
+    const race = await lockRaceRow(tx, partyId, id);
+    if (race.status !== 'FINISHED') return race;
+    if (raceInput) throw new UserError('race-finished', { title: race.title, isCancelled: race.isCancelled });
+    return null;
+  } catch (error) {
+    if (error instanceof UserError && error.code === 'no-live-race') return null;
+    throw error;
+  }
+}

@@ -1,0 +1,66 @@
+import { and, eq } from 'drizzle-orm';
+import type { Clock } from '../clock.js';
+import type { Database, Transaction } from '../db/database.js';
+import { partyGames } from '../db/schema/racing.js';
+import { recordEvent } from '../events/record-event.js';
+import type { Party } from '../party/ensure-party.js';
+import { lockRaceRow } from './lock-row.js';
+import { type Race, raceFields } from './race.js';
+import { requireFit } from './resolve-race.js';
+
+export interface RaceChange {
+  readonly party: Party;
+  readonly gameId: string;
+  /** The guest who asked for it; null for a host who has not joined. */
+  readonly triggeredBy: string | null;
+}
+
+export interface ChangedRace {
+  readonly race: Race;
+  /** False where the race was so already. */
+  readonly isChanged: boolean;
+}
+
+/** Ends the bets on a race; laps go on. Throws UserError `race-finished` or `button-outdated`. */
+export function lockRace(db: Database, { party, gameId, triggeredBy }: RaceChange, clock: Clock): Promise<ChangedRace> {
+  return db.orm.transaction(async (tx) => {
+    const race = requireFit(await lockRaceRow(tx, party.id, gameId), 'settle');
+    return closeBets(tx, race, triggeredBy, clock.now());
+  });
+}
+
+/** Takes bets again; a confirm of a preview made before pays nothing any more. Throws UserError `race-finished` or `button-outdated`. */
+export function unlockRace(db: Database, { party, gameId, triggeredBy }: RaceChange, clock: Clock): Promise<ChangedRace> {
+  return db.orm.transaction(async (tx) => {
+    const race = requireFit(await lockRaceRow(tx, party.id, gameId), 'settle');
+    if (race.status === 'OPEN') return { race, isChanged: false };
+    const opened: Race = { ...race, status: 'OPEN', boardVersion: race.boardVersion + 1 };
+    await writeStatus(tx, opened, 'race-unlocked', triggeredBy, clock.now());
+    return { race: opened, isChanged: true };
+  });
+}
+
+/** Locks an open race that the caller holds, with its event. */
+export async function closeBets(tx: Transaction, race: Race, triggeredBy: string | null, now: Date): Promise<ChangedRace> {
+  if (race.status !== 'OPEN') return { race, isChanged: false };
+  const locked: Race = { ...race, status: 'LOCKED' };
+  await writeStatus(tx, locked, 'race-locked', triggeredBy, now);
+  return { race: locked, isChanged: true };
+}
+
+async function writeStatus(
+  tx: Transaction,
+  race: Race,
+  type: 'race-locked' | 'race-unlocked',
+  triggeredBy: string | null,
+  now: Date,
+): Promise<void> {
+  const payload = { ...raceFields(race), timestamp: now.toISOString() };
+  await Promise.all([
+    tx
+      .update(partyGames)
+      .set({ status: race.status, boardVersion: race.boardVersion })
+      .where(and(eq(partyGames.partyId, race.partyId), eq(partyGames.id, race.id))),
+    recordEvent(tx, { partyId: race.partyId, type, triggeredBy, payload }),
+  ]);
+}

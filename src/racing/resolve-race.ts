@@ -1,0 +1,68 @@
+import { eq } from 'drizzle-orm';
+import type { Orm, Transaction } from '../db/database.js';
+import { partyGames } from '../db/schema/racing.js';
+import { UserError } from '../errors.js';
+import { cleanText } from '../party/display-name.js';
+import { foldName, isUuid } from '../party/guest.js';
+import { listRaces, titleReach } from './find-races.js';
+import type { Race } from './race.js';
+
+/** What a race is wanted for: a bet needs an open one, the board may show a finished one. */
+export type RacePurpose = 'lap' | 'bet' | 'board' | 'settle';
+
+/**
+ * The race meant by a completed value (its id), by a typed title, or by nothing. Throws UserError: `race-unknown`,
+ * `several-races`, `no-live-race`, `no-race-yet` (board), `race-locked` (bet) or `race-finished`.
+ */
+export async function resolveRace(
+  db: { readonly orm: Orm | Transaction },
+  partyId: string,
+  input: string | null | undefined,
+  purpose: RacePurpose,
+): Promise<Race> {
+  const text = input?.trim() ?? '';
+  if (text === '') return chooseRace(await listRaces(db.orm, partyId, 26), purpose);
+  const isId = isUuid(text);
+  const races = isId
+    ? await listRaces(db.orm, partyId, 1, eq(partyGames.id, text))
+    : await listRaces(db.orm, partyId, titleReach);
+  const race = isId ? races[0] : matchTitle(races, text, purpose);
+  if (race === undefined) throw new UserError('race-unknown', { input: cleanText(text, 64) });
+  return requireFit(race, purpose);
+}
+
+/** The race that a command without one means, out of a party's races (live first, then the last finished). */
+export function chooseRace(races: readonly Race[], purpose: RacePurpose): Race {
+  const live = races.filter(isLive);
+  const fitting = purpose === 'bet' ? live.filter(({ status }) => status === 'OPEN') : live;
+  const [only] = fitting;
+  if (fitting.length > 1) throw new UserError('several-races', { titles: fitting.map(({ title }) => title) });
+  if (only !== undefined) return only;
+  const [locked] = live;
+  if (locked !== undefined) throw new UserError('race-locked', { title: locked.title });
+  if (purpose !== 'board') throw new UserError('no-live-race', {});
+  const [lastFinished] = races;
+  if (lastFinished === undefined) throw new UserError('no-race-yet', {});
+  return lastFinished;
+}
+
+/** Returns the race where the purpose allows its state. Throws UserError `race-locked` or `race-finished`. */
+export function requireFit(race: Race, purpose: RacePurpose): Race {
+  const { title, status, isCancelled } = race;
+  if (status === 'FINISHED' && purpose !== 'board') throw new UserError('race-finished', { title, isCancelled });
+  if (status === 'LOCKED' && purpose === 'bet') throw new UserError('race-locked', { title });
+  return race;
+}
+
+/** Same title before a longer one; among equals the live one, and of finished ones the last. */
+function matchTitle(races: readonly Race[], typed: string, purpose: RacePurpose): Race | undefined {
+  const wanted = foldName(typed);
+  if (wanted === '') return undefined;
+  const same = races.filter(({ title }) => foldName(title) === wanted);
+  const matches = same.length > 0 ? same : races.filter(({ title }) => foldName(title).startsWith(wanted));
+  return matches.some(isLive) ? chooseRace(matches, purpose) : matches[0];
+}
+
+function isLive({ status }: Race): boolean {
+  return status !== 'FINISHED';
+}

@@ -1,0 +1,47 @@
+import type { Database } from '../db/database.js';
+import type { Movement } from './move-coins.js';
+
+/** A line of the ledger with what a guest recognises it by. */
+export interface LedgerLine {
+  readonly id: number;
+  readonly kind: Movement['kind'];
+  readonly amount: number;
+  readonly balanceAfter: number;
+  readonly raceTitle: string | null;
+  /** The racer that the bet was on. */
+  readonly targetName: string | null;
+  /** Number of the imposter round. */
+  readonly round: number | null;
+  readonly reason: string | null;
+  readonly createdAt: Date;
+}
+
+export interface WalletView {
+  readonly balance: number;
+  /** Newest first. */
+  readonly entries: readonly LedgerLine[];
+}
+
+type WalletRow = { readonly balance: number } & { readonly [K in keyof LedgerLine]: LedgerLine[K] | null };
+
+/** A guest's coins and the last `limit` lines of the ledger, read in one statement so that they agree. */
+export async function readWallet(db: Database, partyId: string, userId: string, limit: number): Promise<WalletView> {
+  const rows = await db.sql<WalletRow[]>`
+    select u.wallet_balance as balance, w.id::float8 as id, w.kind, w.amount, w.balance_after as "balanceAfter",
+      g.title as "raceTitle", t.name as "targetName", r.round, w.reason, w.created_at as "createdAt"
+    from party_users u
+    left join lateral (select * from wallet_entries where user_id = u.id order by id desc limit ${limit}) w on true
+    left join party_games g on g.id = w.game_id
+    left join bets b on b.id = w.bet_id
+    left join party_users t on t.id = b.target_user_id
+    left join party_imposter_rounds r on r.id = w.round_id
+    where u.party_id = ${partyId} and u.id = ${userId}
+    order by w.id desc`;
+  const [first] = rows;
+  if (first === undefined) throw new Error(`No guest ${userId} in party ${partyId}`);
+  return { balance: first.balance, entries: rows.filter(hasEntry).map(({ balance: _, ...entry }) => entry) };
+}
+
+function hasEntry(row: WalletRow): row is { readonly balance: number } & LedgerLine {
+  return row.id !== null;
+}

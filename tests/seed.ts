@@ -1,0 +1,13 @@
+import fc from 'fast-check';
+
+/** The seed of this run's random tests: printed, and taken from SEED to repeat a run. */
+export const seed = Number(process.env['SEED'] ?? Math.floor(Math.random() * 2 ** 31));
+
+/** Checks a property with the printed seed. */
+export function check<Ts extends [unknown, ...unknown[]]>(
+  property: fc.IPropertyWithHooks<Ts> | fc.IProperty<Ts>,
+  runs = 300,
+): void {
+  console.info(`SEED=${seed}`);
+  fc.assert(property, { seed, numRuns: runs });
+}
