@@ -1,0 +1,101 @@
+import type { IncomingMessage } from 'node:http';
+import express, { type ErrorRequestHandler, type Express, type RequestHandler, type Router } from 'express';
+import helmet from 'helmet';
+import type { Log } from '../log.js';
+import { type Check, createHealthRouter } from './health.js';
+
+export interface AppOptions {
+  /** Read at each request: parts come up one after another. */
+  readonly readChecks: () => readonly Check[];
+  /** Parts in the order in which they are asked; each null until it is up. */
+  readonly parts: {
+    readonly rehearsal: () => Router | null;
+    readonly channels: () => Router | null;
+    readonly overlayApi: () => Router | null;
+  };
+  /** The built overlay. */
+  readonly overlayDirectory: string;
+  /** Where the overlay's socket goes besides our own host, such as `wss://ws-eu.pusher.com`; null with the embedded server. */
+  readonly channelsOrigin: string | null;
+  readonly log: Log;
+}
+
+/** Hands the requests below a path to a part that may not be up yet; then the way out is to try again. */
+function whenUp(path: string, find: () => Router | null): RequestHandler {
+  return (request, response, next) => {
+    if (!request.path.startsWith(path)) return next();
+    const router = find();
+    if (router !== null) router(request, response, next);
+    else response.status(503).set('Retry-After', '1').json({ error: 'Party OS is still starting. Try again in a moment.' });
+  };
+}
+
+/** The page's own host as sockets; older Chromium does not count them among 'self'. */
+function ownSockets(request: IncomingMessage): string {
+  const host = request.headers.host ?? '';
+  return /^[\w.:[\]-]+$/.test(host) ? `ws://${host} wss://${host}` : "'self'";
+}
+
+/**
+ * The overlay page may load its own files alone, connect to its own host and to hosted Channels, and be framed by a
+ * rehearsal page on this machine. No upgrade to https: party computers are reached by http in the local network.
+ */
+function overlayHeaders(channelsOrigin: string | null): RequestHandler {
+  const local = ['http://127.0.0.1:*', 'http://localhost:*'];
+  return helmet({
+    contentSecurityPolicy: {
+      useDefaults: false,
+      directives: {
+        defaultSrc: ["'none'"],
+        scriptSrc: ["'self'"],
+        styleSrc: ["'self'", "'unsafe-inline'"],
+        fontSrc: ["'self'"],
+        imgSrc: ["'self'", 'data:', 'https://cdn.discordapp.com'],
+        connectSrc: ["'self'", ownSockets, ...(channelsOrigin === null ? [] : [channelsOrigin])],
+        baseUri: ["'none'"],
+        formAction: ["'none'"],
+        frameAncestors: ["'self'", ...local],
+      },
+    },
+    xFrameOptions: false,
+    strictTransportSecurity: false,
+    crossOriginResourcePolicy: { policy: 'same-origin' },
+    referrerPolicy: { policy: 'no-referrer' },
+  });
+}
+
+const refuseUnknown: RequestHandler = (_request, response) => {
+  response.status(404).json({ error: 'There is nothing here. The overlay is under /overlay/, the rehearsal under /rehearsal/.' });
+};
+
+function refuseFault(log: Log): ErrorRequestHandler {
+  return (error: unknown, _request, response, next) => {
+    if (response.headersSent) return next(error);
+    const status = error instanceof Error && 'status' in error && typeof error.status === 'number' ? error.status : 500;
+    if (status >= 500) log.error({ err: error }, 'a web request failed');
+    response.status(status).json({ error: status < 500 ? 'That request cannot be understood.' : 'Something went wrong. Try again in a moment.' });
+  };
+}
+
+/** Everything on our HTTP port, without listening yet. */
+export function createApp({ readChecks, parts, overlayDirectory, channelsOrigin, log }: AppOptions): Express {
+  const app = express();
+  app.disable('x-powered-by');
+  app.set('query parser', 'simple');
+  app.use(createHealthRouter(readChecks));
+  app.use(whenUp('/apps/', parts.channels));
+  app.use('/overlay/api', whenUp('/', parts.overlayApi));
+  app.use('/overlay', overlayHeaders(channelsOrigin), express.static(overlayDirectory, { index: 'index.html', setHeaders: setCaching }));
+  app.use((request, response, next) => {
+    const rehearsal = parts.rehearsal();
+    if (rehearsal === null) next();
+    else rehearsal(request, response, next);
+  });
+  app.use(refuseUnknown, refuseFault(log));
+  return app;
+}
+
+/** Built files carry a hash in their name and never change; the page that names them is asked for each time. */
+function setCaching(response: { setHeader(name: string, value: string): unknown }, path: string): void {
+  response.setHeader('Cache-Control', /\/assets\//.test(path) ? 'public, max-age=31536000, immutable' : 'no-cache');
+}
