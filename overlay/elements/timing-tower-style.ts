@@ -1,0 +1,272 @@
+import { css } from 'lit';
+
+/** The tower's look. Every colour, size and face comes from a `--party-…` property that the page can set. */
+export const towerStyle = css`
+  :host {
+    --row: var(--party-row-height, 42px);
+    display: block;
+    color: var(--party-text);
+    font: 500 var(--party-size, 30px) / 1 var(--party-face);
+    font-stretch: condensed;
+    font-variant-numeric: tabular-nums;
+  }
+  section {
+    --time: 8.2ch;
+    --gap: 6.9ch;
+    --columns: 56px minmax(0, 1fr) var(--time) var(--gap) var(--gap);
+    width: calc(56px + 290px + var(--time) + 2 * var(--gap) + 18px);
+    background: var(--party-panel);
+    border-radius: var(--party-radius);
+    overflow: hidden;
+    box-shadow: var(--party-shadow);
+  }
+  section.with-cars {
+    --columns: 56px minmax(0, 1fr) 208px var(--time) var(--gap) var(--gap);
+    width: calc(56px + 260px + 208px + var(--time) + 2 * var(--gap) + 18px);
+  }
+  section.with-minutes {
+    --gap: 8.2ch;
+  }
+  section.with-hours {
+    --time: 10.4ch;
+    --gap: 10.4ch;
+  }
+  header {
+    position: relative;
+    padding: 14px 22px 13px 26px;
+    background: var(--party-panel-strong);
+    border-bottom: 4px solid var(--party-accent);
+  }
+  /* Three slanted bars, the mark of this party's graphics. */
+  header::after {
+    content: '';
+    position: absolute;
+    right: 0;
+    bottom: 0;
+    width: 150px;
+    height: 34px;
+    background: linear-gradient(
+      120deg,
+      transparent 0 20px,
+      var(--party-accent) 20px 28px,
+      transparent 28px 42px,
+      var(--party-accent) 42px 58px,
+      transparent 58px 72px,
+      var(--party-accent) 72px
+    );
+  }
+  h2 {
+    margin: 0;
+    font-size: 44px;
+    line-height: 50px;
+    font-weight: 800;
+    letter-spacing: -0.005em;
+  }
+  h2,
+  .track,
+  .name,
+  .car {
+    overflow: hidden;
+    white-space: nowrap;
+    text-overflow: ellipsis;
+    unicode-bidi: isolate;
+  }
+  .under {
+    display: flex;
+    align-items: center;
+    gap: 16px;
+    height: 38px;
+    margin: 4px 140px 0 0;
+  }
+  .track {
+    min-width: 0;
+    color: var(--party-dim);
+    line-height: 38px;
+  }
+  .status {
+    flex: none;
+    display: inline-flex;
+    align-items: center;
+    gap: 9px;
+    height: 36px;
+    padding: 0 12px 0 10px;
+    border-radius: 4px;
+    font-size: 28px;
+    font-weight: 800;
+    letter-spacing: 0.04em;
+    background: var(--party-accent);
+    color: var(--party-on-accent);
+  }
+  .status svg {
+    width: 24px;
+    height: 24px;
+  }
+  .status.locked {
+    background: transparent;
+    color: var(--party-accent);
+    box-shadow: inset 0 0 0 2.5px var(--party-accent);
+  }
+  .status.finished {
+    background: var(--party-text);
+    color: var(--party-ink);
+  }
+  .status.cancelled {
+    background: transparent;
+    color: var(--party-dim);
+    box-shadow: inset 0 0 0 2.5px var(--party-dim);
+  }
+  .waiting {
+    margin: 0;
+    padding: 22px 26px;
+    color: var(--party-dim);
+  }
+  ol {
+    margin: 0;
+    padding: 0;
+    list-style: none;
+  }
+  .row {
+    position: relative;
+    display: grid;
+    grid-template-columns: var(--columns);
+    align-items: center;
+    padding-right: 18px;
+    text-align: right;
+    height: var(--row);
+    overflow: hidden;
+    background: var(--party-row);
+  }
+  .row::before {
+    content: '';
+    position: absolute;
+    inset: 0;
+    border-top: 1px solid var(--party-line);
+  }
+  .row > span {
+    position: relative;
+  }
+  .row > .flash {
+    position: absolute;
+    inset: 0;
+    opacity: 0;
+    background: linear-gradient(90deg, transparent, var(--party-accent) 60%, transparent);
+  }
+  .position {
+    align-self: stretch;
+    display: grid;
+    place-items: center;
+    font-weight: 800;
+    color: var(--party-text);
+    background: var(--party-position);
+  }
+  .p1 .position {
+    background: var(--party-gold);
+    color: var(--party-ink);
+  }
+  .p2 .position {
+    background: var(--party-silver);
+    color: var(--party-ink);
+  }
+  .p3 .position {
+    background: var(--party-bronze);
+    color: var(--party-ink);
+  }
+  .who {
+    display: flex;
+    align-items: center;
+    gap: 10px;
+    min-width: 0;
+    padding-left: 16px;
+  }
+  .name {
+    min-width: 0;
+    flex: 1;
+    text-align: left;
+    font-weight: 700;
+    line-height: var(--row);
+  }
+  .car {
+    padding-left: 12px;
+    text-align: left;
+    font-weight: 400;
+    line-height: var(--row);
+    color: var(--party-dim);
+  }
+  section:not(.with-cars) .car {
+    display: none;
+  }
+  .best {
+    font-weight: 700;
+  }
+  .gap,
+  .interval {
+    font-weight: 500;
+    color: var(--party-dim);
+  }
+  .leader {
+    font-size: 28px;
+    font-weight: 700;
+    letter-spacing: 0.04em;
+  }
+  .honour {
+    grid-column: span 2;
+    justify-self: end;
+  }
+  .chip {
+    flex: none;
+    display: inline-flex;
+    align-items: center;
+    gap: 6px;
+    height: 32px;
+    padding: 0 8px;
+    border-radius: 3px;
+    font-size: 28px;
+    font-weight: 800;
+    letter-spacing: 0.02em;
+    color: var(--party-accent);
+    box-shadow: inset 0 0 0 2px currentColor;
+  }
+  .chip.fastest {
+    background: var(--party-accent);
+    color: var(--party-on-accent);
+    box-shadow: none;
+  }
+  .chip svg {
+    width: 25px;
+    height: 25px;
+  }
+  .out {
+    color: var(--party-dim);
+  }
+  .out .position {
+    color: var(--party-dim);
+    background: transparent;
+  }
+  .out .name {
+    font-weight: 500;
+  }
+  .won {
+    background: var(--party-gold);
+    color: var(--party-ink);
+  }
+  .won .car,
+  .won .gap,
+  .won .chip {
+    color: inherit;
+  }
+  .won .chip {
+    box-shadow: none;
+    padding: 0;
+  }
+  .pager {
+    position: relative;
+    display: grid;
+    place-items: center;
+    height: var(--row);
+    font-size: 28px;
+    font-weight: 600;
+    letter-spacing: 0.04em;
+    color: var(--party-accent);
+    background: var(--party-panel-strong);
+  }
+`;

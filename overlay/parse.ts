@@ -1,0 +1,148 @@
+import type { BoardEntry } from '../src/contract/board.js';
+import { type EventPayloads, type EventType, isEventType, type PublishedEvent, type RoundStatus } from '../src/contract/events.js';
+import type { ChannelsConnection, Head, RaceState, RoundState, Snapshot } from '../src/contract/snapshot.js';
+import { type Check, isBoolean, isInteger, isString, listOf, nullable, oneOf, shape } from './checks.js';
+
+const isRaceStatus = oneOf('OPEN', 'LOCKED', 'FINISHED');
+const isPayoutRule = oneOf('double', 'pool');
+const isRoundStatus: Check<RoundStatus> = oneOf('LOBBY', 'GENERATING', 'ACTIVE', 'VOTING', 'GUESSING', 'REVEALED', 'CANCELLED');
+const isPerson = shape<{ readonly userId: string; readonly name: string }>({ userId: isString, name: isString });
+
+const isBoardEntry = shape<BoardEntry>({
+  userId: isString,
+  name: isString,
+  lapTimeMs: nullable(isInteger),
+  isDnf: isBoolean,
+  car: nullable(isString),
+  lapId: isInteger,
+});
+
+const isRace = shape<RaceState>({
+  gameId: isString,
+  title: isString,
+  track: nullable(isString),
+  status: isRaceStatus,
+  isCancelled: isBoolean,
+  payoutRule: isPayoutRule,
+  openedAt: isString,
+  winnerId: nullable(isString),
+  entries: listOf(isBoardEntry),
+});
+
+const isRound = shape<RoundState>({
+  roundId: isString,
+  round: isInteger,
+  status: isRoundStatus,
+  playerCount: isInteger,
+  reveal: nullable(shape<NonNullable<RoundState['reveal']>>({ word: isString, hint: isString, imposters: listOf(isPerson) })),
+});
+
+const isEmbedded = shape<Extract<ChannelsConnection, { kind: 'embedded' }>>({ kind: oneOf('embedded'), key: isString });
+const isCluster = shape<Extract<ChannelsConnection, { kind: 'cluster' }>>({
+  kind: oneOf('cluster'),
+  key: isString,
+  cluster: isString,
+});
+const isHost = shape<Extract<ChannelsConnection, { kind: 'host' }>>({
+  kind: oneOf('host'),
+  key: isString,
+  host: isString,
+  port: isInteger,
+  useTLS: isBoolean,
+});
+
+/** True for what `GET /overlay/api/snapshot` promises. */
+export const isSnapshot = shape<Snapshot>({
+  party: shape<Snapshot['party']>({ id: isString, name: isString }),
+  sequence: isInteger,
+  generation: isInteger,
+  build: isString,
+  channels: (value): value is ChannelsConnection => isEmbedded(value) || isCluster(value) || isHost(value),
+  races: listOf(isRace),
+  round: nullable(isRound),
+});
+
+/** True for what `GET /overlay/api/head` promises. */
+export const isHead = shape<Head>({ sequence: isInteger, generation: isInteger, build: isString });
+
+const stamp = { timestamp: isString };
+const raceFields = {
+  ...stamp,
+  gameId: isString,
+  title: isString,
+  track: nullable(isString),
+  status: isRaceStatus,
+  payoutRule: isPayoutRule,
+  isCancelled: isBoolean,
+};
+const roundFields = { ...stamp, roundId: isString, round: isInteger };
+
+const payloadChecks: { readonly [K in EventType]: Check<EventPayloads[K]> } = {
+  'user-joined': shape<EventPayloads['user-joined']>({ ...stamp, userId: isString, name: isString }),
+  'user-renamed': shape<EventPayloads['user-renamed']>({ ...stamp, userId: isString, name: isString }),
+  'race-opened': shape<EventPayloads['race-opened']>(raceFields),
+  'race-locked': shape<EventPayloads['race-locked']>(raceFields),
+  'race-unlocked': shape<EventPayloads['race-unlocked']>(raceFields),
+  'race-cancelled': shape<EventPayloads['race-cancelled']>({ ...raceFields, refundedBets: isInteger }),
+  'leaderboard-update': shape<EventPayloads['leaderboard-update']>({
+    ...stamp,
+    gameId: isString,
+    userId: isString,
+    userName: isString,
+    lapTimeMs: nullable(isInteger),
+    isPersonalBest: isBoolean,
+    entry: isBoardEntry,
+  }),
+  'bet-placed': shape<EventPayloads['bet-placed']>({
+    ...stamp,
+    gameId: isString,
+    betId: isString,
+    bettorId: isString,
+    bettorName: isString,
+    targetId: isString,
+    targetName: isString,
+    amount: isInteger,
+    totalAmount: isInteger,
+  }),
+  'bets-settled': shape<EventPayloads['bets-settled']>({
+    ...stamp,
+    gameId: isString,
+    winnerId: isString,
+    winnerName: isString,
+    lapTimeMs: isInteger,
+    winningBets: isInteger,
+    paidOut: isInteger,
+  }),
+  'round-started': shape<EventPayloads['round-started']>({ ...roundFields, playerCount: isInteger }),
+  'round-dealt': shape<EventPayloads['round-dealt']>({ ...roundFields, playerCount: isInteger }),
+  'round-revealed': shape<EventPayloads['round-revealed']>({
+    ...roundFields,
+    word: isString,
+    hint: isString,
+    imposters: listOf(isPerson),
+  }),
+  'round-cancelled': shape<EventPayloads['round-cancelled']>(roundFields),
+};
+
+/**
+ * One numbered message of the feed. `event` is null where this page cannot apply it: left out for its
+ * size, of a newer server, or malformed. Only a snapshot then leads past its number.
+ */
+export interface FeedItem {
+  readonly sequence: number;
+  readonly event: PublishedEvent | null;
+}
+
+const isNumbered = shape<{ readonly sequence: number }>({ sequence: isInteger });
+
+/** Reads a message as Channels delivers it. Null where it has no number: nobody can tell its place. */
+export function parseMessage(name: string, data: unknown): FeedItem | null {
+  if (!isNumbered(data)) return null;
+  return { sequence: data.sequence, event: readEvent(name, data.sequence, data) };
+}
+
+/** The boundary where a checked payload becomes an event of its name's type. */
+function readEvent(name: string, sequence: number, payload: unknown): PublishedEvent | null {
+  if (!isEventType(name) || !payloadChecks[name](payload)) return null;
+  return { type: name, sequence, payload } as PublishedEvent;
+}

@@ -1,0 +1,86 @@
+import { formatLapTime } from '../src/contract/lap-time.js';
+
+/** Text with what weighs most set apart: names, which may be shortened and run in their own direction, and values. */
+export type Sentence = readonly (string | { readonly name: string } | { readonly value: string })[];
+
+interface Name {
+  readonly name: string;
+}
+
+function say(strings: TemplateStringsArray, ...parts: readonly (string | Name)[]): Sentence {
+  return strings.flatMap((text, index) => {
+    const part = parts[index];
+    return part === undefined ? [text] : [text, typeof part === 'string' ? { value: part } : part];
+  });
+}
+
+const numbers = new Intl.NumberFormat('en');
+
+function coins(amount: number): string {
+  return `${numbers.format(amount)} ${amount === 1 ? 'coin' : 'coins'}`;
+}
+
+function count(amount: number, one: string, many: string): string {
+  return `${numbers.format(amount)} ${amount === 1 ? one : many}`;
+}
+
+/** The small word before a toast's sentence. */
+export const toastLabels = {
+  lap: 'LAP',
+  best: 'BEST',
+  bet: 'BET',
+  race: 'RACE',
+  game: 'WORD GAME',
+  party: 'PARTY',
+} as const;
+
+export type ToastKind = keyof typeof toastLabels;
+
+/** The words on the timing tower. */
+export const towerText = {
+  open: 'OPEN',
+  locked: 'LOCKED',
+  finished: 'FINISHED',
+  cancelled: 'CANCELLED',
+  gap: 'GAP',
+  interval: 'INT',
+  dnf: 'DNF',
+  noTime: 'NO TIME',
+  winner: 'WINNER',
+  newcomer: 'NEW',
+  fastest: 'FASTEST',
+  improved: 'PB',
+  gained: (places: number) => `▲${places}`,
+  waiting: 'Waiting for the first lap',
+  range: (first: number, last: number, total: number) => `${first}–${last} of ${total}`,
+};
+
+/** The sentences of the toasts. */
+export const toastText = {
+  joined: (name: string) => say`${{ name }} joined the party`,
+  raceOpened: (title: string) => say`${{ name: title }} is open for laps and bets`,
+  raceLocked: (title: string) => say`${{ name: title }} is locked, no more bets`,
+  raceUnlocked: (title: string) => say`${{ name: title }} is open again`,
+  raceCancelled: (title: string, refunded: number) =>
+    refunded === 0
+      ? say`${{ name: title }} is cancelled`
+      : say`${{ name: title }} is cancelled, ${count(refunded, 'bet', 'bets')} refunded`,
+  raceWon: (winner: string, title: string, winningBets: number, paidOut: number) =>
+    winningBets === 0
+      ? say`${{ name: winner }} wins ${{ name: title }}`
+      : say`${{ name: winner }} wins ${{ name: title }}, ${coins(paidOut)} to ${count(winningBets, 'bet', 'bets')}`,
+  fastest: (name: string, ms: number) => say`${{ name }} is fastest with ${formatLapTime(ms)}`,
+  improved: (name: string, ms: number, position: number) => say`${{ name }} ${formatLapTime(ms)}, now ${`P${position}`}`,
+  slower: (name: string, ms: number) => say`${{ name }} ${formatLapTime(ms)}`,
+  didNotFinish: (name: string) => say`${{ name }} did not finish`,
+  bet: (bettor: string, amount: number, target: string) => say`${{ name: bettor }} bets ${coins(amount)} on ${{ name: target }}`,
+  raised: (bettor: string, total: number, target: string) =>
+    say`${{ name: bettor }} raises to ${coins(total)} on ${{ name: target }}`,
+  roundStarted: (round: number, players: number) => say`Round ${String(round)} begins with ${count(players, 'player', 'players')}`,
+  roundDealt: (round: number) => say`Round ${String(round)}: the words are out`,
+  roundRevealed: (word: string, imposters: readonly string[]) =>
+    imposters.length === 1
+      ? say`The word was ${{ name: word }}, the imposter ${{ name: imposters[0] ?? '' }}`
+      : say`The word was ${{ name: word }}, the imposters ${{ name: imposters.join(', ') }}`,
+  roundCancelled: (round: number) => say`Round ${String(round)} is called off`,
+};
