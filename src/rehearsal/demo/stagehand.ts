@@ -1,0 +1,105 @@
+import { stageOf } from '../acting/actor.js';
+import type { ActingDeps } from '../acting/deliver.js';
+import { runCommand } from '../acting/run-command.js';
+import { toSeen } from '../acting/seen.js';
+import { useComponent } from '../acting/use-component.js';
+import type { Outcome, SeenMessage } from '../api.js';
+import { isObject, type JsonObject, objectsOf, textOf } from '../json.js';
+import { componentType } from '../rules/component-types.js';
+import { walk } from '../rules/components.js';
+import { messagesSeenBy } from '../state/messages.js';
+import { listPeople } from '../state/people.js';
+import type { PersonRecord } from '../state/records.js';
+
+/** What the demo's scenes act with: the same functions that the interface and the page use. */
+export interface Stagehand {
+  host(): PersonRecord;
+  /** A guest by number, from 0; counted again from the first where there are fewer. */
+  guest(index: number): PersonRecord;
+  /** The guest whose private messages are closed, or the last. */
+  shyGuest(): PersonRecord;
+  /** Types a command; waits for a bot that is away and tries once more. A select that asks back is answered by its first offer. */
+  type(person: PersonRecord, line: string): Promise<Outcome>;
+  /** Presses the newest of these buttons; undefined where there is none. */
+  press(person: PersonRecord, messages: readonly SeenMessage[], label: string): Promise<Outcome | undefined>;
+  /** Waits until the person sees this button in the channel. */
+  awaitButton(person: PersonRecord, label: string): Promise<readonly SeenMessage[]>;
+}
+
+const patienceMs = 30_000;
+const buttonMs = 15_000;
+const lookMs = 100;
+
+/** A stagehand on the home server. */
+export function createStagehand(deps: ActingDeps): Stagehand {
+  const { world } = deps;
+  const people = (): readonly PersonRecord[] => listPeople(world, world.meta().homeGuildId);
+  const guests = (): readonly PersonRecord[] => people().filter((person) => !person.host);
+
+  function pick(candidates: readonly PersonRecord[], index: number, what: string): PersonRecord {
+    const person = candidates[index % Math.max(1, candidates.length)];
+    if (!person) throw new Error(`there is no ${what} in the server. Add one first.`);
+    return person;
+  }
+
+  async function send(person: PersonRecord, command: string): Promise<Outcome> {
+    await until(() => world.isBotConnected(), patienceMs, 'the bot is not connected. Is it running?');
+    return runCommand(deps, { as: person.id, command });
+  }
+
+  return {
+    host: () =>
+      pick(
+        people().filter((person) => person.host),
+        0,
+        'host',
+      ),
+    guest: (index) => pick(guests(), index, 'guest'),
+    shyGuest: () => guests().find((person) => person.dms === 'closed') ?? pick(guests().toReversed(), 0, 'guest'),
+    async type(person, line) {
+      const first = await send(person, line);
+      const outcome = first.timedOut ? await send(person, line) : first;
+      const asked = findComponent(outcome.messages, (part) => Number(part.type) === componentType.stringSelect);
+      const offer = asked && textOf(objectsOf(asked.part.options)[0]?.value);
+      if (!asked || offer === undefined) return outcome;
+      return useComponent(deps, { as: person.id, messageId: asked.messageId, customId: asked.customId, values: [offer] });
+    },
+    async press(person, messages, label) {
+      const button = findComponent(messages, (part) => part.label === label && part.disabled !== true);
+      return button && useComponent(deps, { as: person.id, messageId: button.messageId, customId: button.customId });
+    },
+    async awaitButton(person, label) {
+      const { channel } = stageOf(world, { as: person.id });
+      const seen = (): readonly SeenMessage[] =>
+        messagesSeenBy(world, channel.id, person.id).map((message) => toSeen(world, message));
+      const isThere = (): boolean =>
+        findComponent(seen(), (part) => part.label === label && part.disabled !== true) !== undefined;
+      await until(isThere, buttonMs, `no button "${label}" appeared.`);
+      return seen();
+    },
+  };
+}
+
+interface Found {
+  readonly messageId: string;
+  readonly customId: string;
+  readonly part: JsonObject;
+}
+
+/** The newest message's component that fits. */
+function findComponent(messages: readonly SeenMessage[], fits: (part: JsonObject) => boolean): Found | undefined {
+  for (const message of messages.toReversed()) {
+    const part = walk(message.components, []).find((placed) => isObject(placed.part) && fits(placed.part))?.part;
+    const customId = textOf(part?.custom_id);
+    if (part && customId !== undefined) return { messageId: message.id, customId, part };
+  }
+  return undefined;
+}
+
+async function until(isMet: () => boolean, withinMs: number, otherwise: string): Promise<void> {
+  const started = performance.now();
+  while (!isMet()) {
+    if (performance.now() - started > withinMs) throw new Error(otherwise);
+    await new Promise((done) => setTimeout(done, lookMs));
+  }
+}

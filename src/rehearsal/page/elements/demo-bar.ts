@@ -1,0 +1,88 @@
+import { css, html, LitElement, nothing, type TemplateResult } from 'lit';
+import type { DemoState } from '../../api.js';
+import { text } from '../text.js';
+import { sharedStyles } from './shared-styles.js';
+
+/** What the demo party is acting out, and how far it is. */
+export class DemoBar extends LitElement {
+  static override properties = { demo: { attribute: false } };
+
+  static override styles = [
+    sharedStyles,
+    css`
+      .bar {
+        display: grid;
+        grid-template-columns: auto minmax(0, 1fr) auto;
+        align-items: center;
+        gap: 2px 14px;
+        padding: 9px 18px 11px;
+        background: var(--accent-wash);
+        border-bottom: 1px solid #4a3a17;
+      }
+      .name {
+        font-weight: 700;
+        color: var(--accent-strong);
+        font-size: 13px;
+      }
+      .step {
+        font-size: 13px;
+        color: var(--text-soft);
+        font-variant-numeric: tabular-nums;
+        white-space: nowrap;
+      }
+      progress {
+        grid-column: 1 / -1;
+        width: 100%;
+        height: 4px;
+        margin-top: 6px;
+        border: 0;
+        border-radius: 4px;
+        overflow: hidden;
+        appearance: none;
+        -webkit-appearance: none;
+        background: #4a3a17;
+      }
+      progress::-webkit-progress-bar {
+        background: #4a3a17;
+      }
+      progress::-webkit-progress-value {
+        background: var(--accent);
+        transition: width 0.4s;
+      }
+      progress::-moz-progress-bar {
+        background: var(--accent);
+      }
+      @media (max-width: 899px) {
+        .bar {
+          grid-template-columns: minmax(0, 1fr) auto;
+          padding: 7px 12px 9px;
+        }
+        .caption {
+          grid-column: 1 / -1;
+          grid-row: 2;
+          font-size: 14px;
+        }
+      }
+    `,
+  ];
+
+  declare demo: DemoState | null;
+
+  constructor() {
+    super();
+    this.demo = null;
+  }
+
+  override render(): TemplateResult | typeof nothing {
+    const { demo } = this;
+    if (demo === null || !demo.running) return nothing;
+    return html`<section class="bar" aria-label=${text.demoLabel}>
+      <span class="name">${text.demoLabel}</span>
+      <span class="caption" role="status" aria-live="polite">${demo.caption}</span>
+      <span class="step">${text.demoStep(demo.step, demo.steps)}</span>
+      <progress max=${Math.max(1, demo.steps)} .value=${demo.step} aria-label=${text.demoLabel}></progress>
+    </section>`;
+  }
+}
+
+customElements.define('demo-bar', DemoBar);

@@ -1,0 +1,80 @@
+import { html, LitElement, nothing, type TemplateResult } from 'lit';
+import { repeat } from 'lit/directives/repeat.js';
+import type { Person } from '../../api.js';
+import { text } from '../text.js';
+import { AddGuest } from './add-guest.js';
+import { icons } from './icons.js';
+import { emit } from './page-events.js';
+import { peopleListStyles } from './people-list-styles.js';
+import { sharedStyles } from './shared-styles.js';
+import './person-avatar.js';
+
+/** Everybody one can be: a column on a desk, a row on a phone. */
+export class PeopleList extends LitElement {
+  static override properties = { people: { attribute: false }, me: { attribute: false }, unread: { attribute: false } };
+
+  static override styles = [sharedStyles, peopleListStyles];
+
+  declare people: readonly Person[];
+  declare me: string | null;
+  declare unread: Readonly<Record<string, number>>;
+
+  constructor() {
+    super();
+    this.people = [];
+    this.me = null;
+    this.unread = {};
+  }
+
+  #openForm(): void {
+    const form = this.shadowRoot?.querySelector('add-guest');
+    if (form instanceof AddGuest) form.open();
+  }
+
+  #person(person: Person): TemplateResult {
+    const isMe = person.name === this.me;
+    const unread = this.unread[person.name] ?? 0;
+    const isClosed = person.dms === 'closed';
+    const role = [person.host ? text.host : text.guest, ...(isClosed ? [text.dmsClosed] : [])].join(', ');
+    return html`<li>
+      <button
+        type="button"
+        class="person"
+        aria-current=${isMe ? 'true' : nothing}
+        aria-label=${text.personLabel(person.name, role, unread)}
+        @click=${() => emit(this, 'person-chosen', { name: person.name })}
+      >
+        <span class="picture">
+          <person-avatar .name=${person.name}></person-avatar>
+          ${person.host ? html`<span class="mark host">${icons.crown}</span>` : nothing}
+          ${isClosed ? html`<span class="mark">${icons.sealed}</span>` : nothing}
+          ${unread > 0 ? html`<span class="unread">${unread > 9 ? '9+' : unread}</span>` : nothing}
+        </span>
+        <span class="words">
+          <span class="name">${person.name}</span>
+          <span class="role">${isMe ? `${text.you} · ` : ''}${role}</span>
+        </span>
+      </button>
+    </li>`;
+  }
+
+  override render(): TemplateResult {
+    return html`<h2>${text.peopleTitle}</h2>
+      <ul aria-label=${text.peopleLabel}>
+        ${repeat(
+          this.people,
+          (person) => person.id,
+          (person) => this.#person(person),
+        )}
+        <li>
+          <button type="button" class="person add" @click=${this.#openForm}>
+            <span class="picture plus">${icons.add}</span>
+            <span class="words"><span class="name">${text.addGuest}</span></span>
+          </button>
+        </li>
+      </ul>
+      <add-guest></add-guest>`;
+  }
+}
+
+customElements.define('people-list', PeopleList);

@@ -1,0 +1,126 @@
+import { describe, expect, it } from 'vitest';
+import type { Outcome, SeenMessage } from '../../api.js';
+import { readComponents } from '../api/components.js';
+import { readEmbeds } from '../api/embeds.js';
+import { coalesce } from './coalesce.js';
+import { addLine, createHistory, leaf } from './history.js';
+import { findOverlayLink } from './overlay-link.js';
+import { emptyState, visibleMessages } from './page-state.js';
+import { countUnread, readMarks } from './unread.js';
+
+function message(id: string, change: Partial<SeenMessage> = {}): SeenMessage {
+  return {
+    id,
+    ephemeral: false,
+    content: '',
+    embeds: [],
+    components: [],
+    attachments: [],
+    author: { id: '1', name: 'Party OS', bot: true },
+    timestamp: '2026-11-20T20:00:00.000Z',
+    editedTimestamp: null,
+    thinking: false,
+    cause: null,
+    failed: false,
+    ...change,
+  };
+}
+
+describe('the overlay link', () => {
+  const link = 'http://127.0.0.1:3000/overlay/#key=aB-_9';
+  it.each([
+    ['in the text', { content: `Here: <${link}>.` }, link],
+    ['in code', { content: `\`${link}\`` }, link],
+    ['in an embed', { embeds: [{ description: 'x', fields: [{ name: 'OBS', value: `[open](${link})` }] }] }, link],
+    ['on a link button', { components: [{ type: 1, components: [{ type: 2, style: 5, url: link }] }] }, link],
+    [
+      'with choices in the query',
+      { content: 'http://a.test/overlay/?theme=dark#key=k' },
+      'http://a.test/overlay/?theme=dark#key=k',
+    ],
+    ['not in another address', { content: 'http://a.test/other/#key=k javascript:/overlay/#key=k' }, null],
+  ])('is found %s', (_where, change, expected) => {
+    const outcome: Outcome = { interactionId: '1', messages: [message('1', change)] };
+    expect(findOverlayLink(outcome)).toBe(expected);
+  });
+});
+
+describe('unread messages', () => {
+  const inbox = [message('1'), message('2'), message('3')];
+  it.each([
+    [undefined, 3],
+    ['1', 2],
+    ['3', 0],
+    ['gone', 3],
+  ])('after %s: %i', (lastRead, expected) => {
+    expect(countUnread(inbox, lastRead)).toBe(expected);
+  });
+
+  it('ignores kept marks that are not texts', () => {
+    expect(readMarks({ a: '1', b: 2 })).toEqual({ a: '1' });
+    expect(readMarks(null)).toEqual({});
+  });
+});
+
+describe('the history of sent lines', () => {
+  it('leafs back and forth and keeps a repeated line once', () => {
+    const history = addLine(addLine(addLine(createHistory([]), '/a'), '/b'), '/a');
+    expect(history.lines).toEqual(['/b', '/a']);
+    const back = leaf(history, -1);
+    expect(back.line).toBe('/a');
+    expect(leaf(back.history, -1).line).toBe('/b');
+    expect(leaf(leaf(back.history, -1).history, -1).line).toBeNull();
+    expect(leaf(back.history, 1).line).toBe('');
+  });
+});
+
+describe('messages in view', () => {
+  it('leave out private ones that were closed, and the page’s own question for the overlay', () => {
+    const asked = message('3', { ephemeral: true, cause: { by: 'Hana', command: 'party overlay' } });
+    const state = { ...emptyState, messages: [message('1'), message('2', { ephemeral: true }), asked], dismissed: ['1', '2'] };
+    expect(visibleMessages(state).map(({ id }) => id)).toEqual(['1', '3']);
+    const asking = { ...state, overlay: { ...state.overlay, phase: 'asking' as const } };
+    expect(visibleMessages(asking).map(({ id }) => id)).toEqual(['1']);
+  });
+});
+
+describe('what Discord writes', () => {
+  it('becomes embeds without unsafe addresses', () => {
+    const attachments = [{ filename: 'board.png', url: 'http://a.test/board.png', isImage: true }];
+    const raw = [
+      { title: 'T', url: 'javascript:alert(1)', image: { url: 'attachment://board.png' }, color: 255 },
+      'nonsense',
+      null,
+    ];
+    expect(readEmbeds(raw, attachments)).toMatchObject([{ title: 'T', url: null, image: 'http://a.test/board.png', color: 255 }]);
+  });
+
+  it('becomes components, leaving out kinds that are unknown', () => {
+    const raw = [
+      { type: 1, components: [{ type: 2, style: 4, label: 'No', custom_id: 'n' }, { type: 99 }] },
+      { type: 17, components: [{ type: 10, content: 'hi' }] },
+      { type: 18, label: 'Title', component: { type: 4, custom_id: 't', style: 2, required: false } },
+    ];
+    expect(readComponents(raw)).toMatchObject([
+      { kind: 'row', children: [{ kind: 'button', style: 'danger', label: 'No', customId: 'n' }] },
+      { kind: 'container', children: [{ kind: 'text', content: 'hi' }] },
+      { kind: 'label', label: 'Title', child: { kind: 'text-input', isParagraph: true, isRequired: false } },
+    ]);
+  });
+});
+
+describe('coalescing loads', () => {
+  it('runs once more for any number of calls made meanwhile', async () => {
+    const finish: (() => void)[] = [];
+    const load = coalesce(() => new Promise<void>((resolve) => finish.push(resolve)));
+    const first = load();
+    const later = [load(), load(), load()];
+    expect(finish).toHaveLength(1);
+    finish[0]?.();
+    await first;
+    await expect.poll(() => finish.length).toBe(2);
+    finish[1]?.();
+    await Promise.all(later);
+    expect(finish).toHaveLength(2);
+  });
+});
