@@ -1,0 +1,17 @@
+import { SlashCommandBuilder } from 'discord.js';
+import { inServers } from '../src/discord/command-builder.js';
+import type { Command } from '../src/discord/command.js';
+import { renderHelp } from '../src/discord/rendering/help.js';
+import { endedStatuses } from '../src/imposter/phases.js';
+import { readRound } from '../src/imposter/read-round.js';
+import { findLiveRaces } from '../src/racing/find-races.js';
+
+export const help: Command = {
+  data: inServers(new SlashCommandBuilder().setName('help').setDescription('What you can do now')),
+
+  async execute(_interaction, { db, party, actor }) {
+    const [races, round] = await Promise.all([findLiveRaces(db, party.id), readRound(db, party.id)]);
+    const isRoundOn = round !== null && !endedStatuses.some((ended) => ended === round.status);
+    return { answer: { embeds: [renderHelp({ actor, races, isRoundOn })] } };
+  },
+};

@@ -1,0 +1,13 @@
+import type { Command } from '../src/discord/command.js';
+import { bet } from './bet.js';
+import { help } from './help.js';
+import { imposter } from './imposter.js';
+import { join } from './join.js';
+import { lap } from './lap.js';
+import { leaderboard } from './leaderboard.js';
+import { party } from './party.js';
+import { settle } from './settle.js';
+import { wallet } from './wallet.js';
+
+/** Every slash command: dispatch and registration both read this list. */
+export const commands: readonly Command[] = [join, lap, leaderboard, bet, wallet, settle, imposter, party, help];

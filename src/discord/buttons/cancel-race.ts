@@ -1,0 +1,21 @@
+import { UserError } from '../../errors.js';
+import { discordName } from '../../party/display-name.js';
+import { cancelRace } from '../../racing/cancel-race.js';
+import { en } from '../../text/en.js';
+import type { Button } from '../command.js';
+import { requireHost } from '../permissions.js';
+
+/** *Cancel race and refund*, offered where nobody can have won. */
+export const cancelRaceButton: Button = {
+  name: 'cancel-race',
+  version: 1,
+  answers: 'update',
+  async execute(_interaction, [gameId], context) {
+    requireHost(context);
+    if (gameId === undefined) throw new UserError('button-outdated', {});
+    const { db, party, actor, clock } = context;
+    const { race, refundedBets, isChanged } = await cancelRace(db, { party, gameId, triggeredBy: actor.guest?.id ?? null }, clock);
+    const content = en.settle.cancelled(discordName(race.title), refundedBets);
+    return { answer: { content }, announcement: isChanged ? { content } : undefined };
+  },
+};

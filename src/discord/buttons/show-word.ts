@@ -1,0 +1,19 @@
+import { readSecret } from '../../imposter/read-secret.js';
+import type { Button, Context, Reply } from '../command.js';
+import { requireGuest } from '../permissions.js';
+import { renderSecretReply } from '../rendering/secret.js';
+
+/** The private answer to who asks for their own word; shared by the button and `/imposter word`. */
+export async function showOwnWord(context: Context): Promise<Reply> {
+  const guest = requireGuest(context);
+  const { round, role, text } = await readSecret(context.db, { partyId: context.party.id, userId: guest.id }, context.clock);
+  return { answer: renderSecretReply({ roundNumber: round.number, role, text }) };
+}
+
+/** *Show my word* on the round's message. */
+export const showWordButton: Button = {
+  name: 'show-word',
+  version: 1,
+  answers: 'new',
+  execute: (_interaction, _args, context) => showOwnWord(context),
+};

@@ -1,0 +1,24 @@
+import { UserError } from '../../errors.js';
+import { discordName } from '../../party/display-name.js';
+import { unlockRace } from '../../racing/lock-race.js';
+import { en } from '../../text/en.js';
+import type { Button } from '../command.js';
+import { requireHost } from '../permissions.js';
+
+/** *Unlock betting* under a preview: the race takes bets again, and the preview is void. */
+export const unlockBettingButton: Button = {
+  name: 'unlock-betting',
+  version: 1,
+  answers: 'update',
+  async execute(_interaction, [gameId], context) {
+    requireHost(context);
+    if (gameId === undefined) throw new UserError('button-outdated', {});
+    const { db, party, actor, clock } = context;
+    const { race, isChanged } = await unlockRace(db, { party, gameId, triggeredBy: actor.guest?.id ?? null }, clock);
+    const title = discordName(race.title);
+    return {
+      answer: { content: en.settle.unlocked(title) },
+      announcement: isChanged ? { content: en.settle.announcementUnlocked(title) } : undefined,
+    };
+  },
+};

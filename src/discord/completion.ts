@@ -1,0 +1,18 @@
+import { searchGuests } from '../party/find-guests.js';
+import { findRaces } from '../racing/find-races.js';
+import type { Choice, Context } from './command.js';
+
+/** Discord shows at most 25 (developer docs, Autocomplete). */
+const limit = 25;
+
+/** Guests whose name fits what is typed; the value is the guest's id. */
+export async function completeGuests({ db, party }: Context, typed: string): Promise<readonly Choice[]> {
+  const guests = await searchGuests(db, party.id, typed, limit);
+  return guests.map(({ id, name }) => ({ name, value: id }));
+}
+
+/** Races whose title fits what is typed, live ones first; the value is the race's id. */
+export async function completeRaces({ db, party }: Context, typed: string): Promise<readonly Choice[]> {
+  const races = await findRaces(db, party.id, typed, limit);
+  return races.map(({ id, title }) => ({ name: title, value: id }));
+}

@@ -1,0 +1,22 @@
+import { discordName } from '../party/display-name.js';
+import { joinParty } from '../party/join-party.js';
+import { en } from '../text/en.js';
+import type { Context, Reply } from './command.js';
+import { buttonRow } from './rendering/button-row.js';
+
+/** Joins who acts, or greets them again; shared by `/join` and the Join button. */
+export async function joinAsGuest(context: Context, name: string | null): Promise<Reply> {
+  const { db, party, actor, clock, interactionId, randomInt } = context;
+  const { discordId, displayName, avatarUrl } = actor;
+  const input = { party, discordId, displayName, avatarUrl, interactionId, ...(name === null ? {} : { name }) };
+  const { guest, isNew, isRenamed, replayed } = await joinParty(db, input, clock, () => 1000 + randomInt(9000));
+  const shown = discordName(guest.name);
+  if (!isNew) {
+    const sentence = isRenamed ? en.join.renamed : en.join.again;
+    return { answer: { content: sentence(shown, guest.walletBalance, guest.pinCode) } };
+  }
+  return {
+    answer: { content: en.join.welcome(shown, guest.walletBalance, guest.pinCode) },
+    announcement: replayed ? undefined : { content: en.join.announcement(shown), components: [buttonRow({ label: en.buttons.join, style: 'primary', name: 'join' })] },
+  };
+}

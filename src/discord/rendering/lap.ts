@@ -1,0 +1,38 @@
+import { formatLapTime } from '../../contract/lap-time.js';
+import { discordName } from '../../party/display-name.js';
+import type { LapOutcome } from '../../racing/submit-lap.js';
+import { en } from '../../text/en.js';
+import type { Reply } from '../command.js';
+
+function renderResult(outcome: LapOutcome, race: string): string[] {
+  const { lapTimeMs, entry, isPersonalBest, isRaceBest, previousBestMs, offBestMs } = outcome;
+  if (lapTimeMs === null) {
+    return [entry.lapTimeMs === null ? en.lap.dnf(race) : en.lap.dnfKeepsTime(race, formatLapTime(entry.lapTimeMs))];
+  }
+  const lines = [en.lap.recorded(formatLapTime(lapTimeMs), race)];
+  if (isRaceBest) lines.push(en.lap.raceBest);
+  if (!isPersonalBest && offBestMs !== null && entry.lapTimeMs !== null) lines.push(en.lap.offBest(offBestMs, formatLapTime(entry.lapTimeMs)));
+  else if (previousBestMs === null) lines.push(en.lap.firstTime);
+  else lines.push(en.lap.personalBest(previousBestMs - lapTimeMs));
+  return lines;
+}
+
+function renderAnnouncement({ lapTimeMs, position, isRaceBest, isRaceNew }: LapOutcome, name: string, race: string): string {
+  const opened = isRaceNew ? [en.lap.announcementOpened(race)] : [];
+  if (lapTimeMs === null) return [...opened, en.lap.announcementDnf(name, race)].join('\n');
+  const line = isRaceBest ? en.lap.announcementLead(name, lapTimeMs, race) : en.lap.announcement(name, lapTimeMs, position, race);
+  return [...opened, line].join('\n');
+}
+
+/** The racer's private result and the public line. */
+export function renderLap(outcome: LapOutcome, { name, isOwn }: { readonly name: string; readonly isOwn: boolean }): Reply {
+  const race = discordName(outcome.race.title);
+  const line = outcome.board.find(({ userId }) => userId === outcome.entry.userId);
+  const lead = isOwn ? '' : en.lap.forRacer(discordName(name));
+  const place = line === undefined || line.lapTimeMs === null ? [] : [en.lap.place(line.position, line.gapMs, line.intervalMs)];
+  const lines = [...renderResult(outcome, race), ...place, en.lap.next];
+  return {
+    answer: { content: `${lead}${lines.join('\n')}` },
+    announcement: outcome.replayed ? undefined : { content: renderAnnouncement(outcome, discordName(name), race) },
+  };
+}

@@ -1,0 +1,80 @@
+import type { APIEmbed } from 'discord.js';
+import type { SettlementPreview } from '../../betting/preview-settlement.js';
+import type { PlannedPayout } from '../../betting/rules.js';
+import type { PaidSettlement } from '../../betting/settle-race.js';
+import { discordName } from '../../party/display-name.js';
+import { en } from '../../text/en.js';
+import type { MessageBody, Reply } from '../command.js';
+import { buttonRow } from './button-row.js';
+import { colours } from './colours.js';
+import { fitLines } from './lines.js';
+
+/** Leaves room in the description for what stands above the bets. */
+const maxBetLines = 3_000;
+const maxNamedWinners = 15;
+
+function renderBet({ bettorName, targetName, stake, payout, status }: PlannedPayout): string {
+  const [bettor, target] = [discordName(bettorName), discordName(targetName)];
+  return status === 'REFUNDED' ? en.settle.lineRefund(bettor, target, stake) : en.settle.line(bettor, target, stake, payout);
+}
+
+/** Winning bets first; else as they were placed. */
+function renderBets(payouts: readonly PlannedPayout[]): string {
+  if (payouts.length === 0) return en.settle.noBets;
+  const sorted = [...payouts].sort((a, b) => Number(b.status === 'WON') - Number(a.status === 'WON'));
+  return fitLines(sorted.map(renderBet), en.settle.more, maxBetLines);
+}
+
+/** What paying out would do, with the button that does it. Locking the bets is told to all. */
+export function renderPreview(preview: SettlementPreview, { isNewVersion = false } = {}): Reply {
+  const { race, winner, payouts, staked, paidOut, boardVersion, wasOpen } = preview;
+  const title = discordName(race.title);
+  const lines = [
+    ...(isNewVersion ? [`**${en.settle.changed}**`] : []),
+    en.settle.winner(discordName(winner.name), winner.lapTimeMs ?? 0),
+    ...(wasOpen ? [en.settle.locked] : []),
+    en.settle.sums(staked, paidOut),
+    '',
+    renderBets(payouts),
+  ];
+  const embed: APIEmbed = { title: en.settle.title(title), description: lines.join('\n'), color: colours.coins, footer: { text: en.settle.footer } };
+  const buttons = buttonRow(
+    { label: en.buttons.payOut, style: 'success', name: 'pay-out', args: [race.id, String(boardVersion)] },
+    { label: en.buttons.unlock, style: 'secondary', name: 'unlock-betting', args: [race.id] },
+  );
+  return {
+    answer: { embeds: [embed], components: [buttons] },
+    announcement: wasOpen ? { content: en.settle.announcementLocked(title) } : undefined,
+  };
+}
+
+/** What each winner gets in all, largest first: a guest may hold several bets. */
+function renderWinners(payouts: readonly PlannedPayout[]): string {
+  const winning = payouts.filter(({ status }) => status === 'WON');
+  if (winning.length === 0) return payouts.some(({ status }) => status === 'REFUNDED') ? en.settle.refunded : en.settle.noWinners;
+  const sums = new Map<string, { readonly name: string; readonly paid: number }>();
+  for (const { bettorId, bettorName, payout } of winning) {
+    sums.set(bettorId, { name: bettorName, paid: (sums.get(bettorId)?.paid ?? 0) + (payout ?? 0) });
+  }
+  const sorted = [...sums.values()].sort((a, b) => b.paid - a.paid);
+  const named = sorted.slice(0, maxNamedWinners).map(({ name, paid }) => en.settle.winnerPaid(discordName(name), paid));
+  return en.settle.winners(named, sorted.length - named.length);
+}
+
+function announcePaid({ race, winner, payouts }: PaidSettlement): MessageBody {
+  const result = en.settle.announcement(discordName(race.title), discordName(winner?.name ?? ''), winner?.lapTimeMs ?? 0);
+  return { content: payouts.length === 0 ? result : `${result}\n${renderWinners(payouts)}` };
+}
+
+/** The result in place of the preview, and the public line; a race that was paid before is announced no second time. */
+export function renderPaid(settlement: PaidSettlement): Reply {
+  const { race, outcome, payouts, paidOut, replayed } = settlement;
+  const title = discordName(race.title);
+  if (race.isCancelled) return { answer: { content: en.errors['race-finished']({ title, isCancelled: true }) } };
+  const sentence = outcome === 'paid' ? en.settle.done(title, paidOut) : en.settle.already(title);
+  const embed: APIEmbed = { description: renderBets(payouts), color: colours.coins };
+  return {
+    answer: { content: sentence, embeds: [embed] },
+    announcement: outcome === 'paid' && !replayed ? announcePaid(settlement) : undefined,
+  };
+}

@@ -1,0 +1,31 @@
+import type { UserError, UserErrorCode, UserErrors } from '../../errors.js';
+import { discordName } from '../../party/display-name.js';
+import { en } from '../../text/en.js';
+import type { MessageBody } from '../command.js';
+import { buttonRow } from './button-row.js';
+
+/** Makes what a guest typed safe to print inside a sentence. */
+function makePrintable<P extends object>(params: P): P {
+  const printable = (value: unknown): unknown => {
+    if (typeof value === 'string') return discordName(value);
+    return Array.isArray(value) ? value.map(printable) : value;
+  };
+  return Object.fromEntries(Object.entries(params).map(([key, value]) => [key, printable(value)])) as P;
+}
+
+function sentence<C extends UserErrorCode>(code: C, params: UserErrors[C]): string {
+  return en.errors[code](makePrintable(params));
+}
+
+/** Turns a refusal into its sentence, with a button where one leads on. */
+export function renderUserError(error: UserError): MessageBody {
+  const content = sentence(error.code, error.params);
+  if (error.code === 'not-joined') {
+    return { content, components: [buttonRow({ label: en.buttons.join, style: 'primary', name: 'join' })] };
+  }
+  if (error.code === 'no-timed-lap' && 'gameId' in error.params) {
+    const cancel = { label: en.buttons.cancelRace, style: 'danger', name: 'cancel-race', args: [error.params.gameId] } as const;
+    return { content, components: [buttonRow(cancel)] };
+  }
+  return { content };
+}

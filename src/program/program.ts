@@ -1,0 +1,206 @@
+import { randomInt } from 'node:crypto';
+import { join, resolve } from 'node:path';
+import type { Client } from 'discord.js';
+import type { Router } from 'express';
+import { commands } from '../../commands/index.js';
+import { systemClock } from '../clock.js';
+import type { Config } from '../config.js';
+import type { Database } from '../db/database.js';
+import { type Bot, startBot } from '../discord/bot.js';
+import { buttons } from '../discord/buttons/index.js';
+import { type DiscordAccess, inviteUrl } from '../discord/client.js';
+import type { Services } from '../discord/command.js';
+import { createDiscordOutbox } from '../discord/outbox.js';
+import type { StartError } from '../errors.js';
+import { createApp } from '../http/create-app.js';
+import type { Check } from '../http/health.js';
+import { closeServer, listen } from '../http/listen.js';
+import { createWordBank } from '../imposter/bank.js';
+import type { DiscordOutbox } from '../imposter/outbox.js';
+import { createHandlers } from '../jobs/handlers.js';
+import { jobIds } from '../jobs/payloads.js';
+import { createJobQueue, type JobQueue } from '../jobs/queue.js';
+import type { Log } from '../log.js';
+import { localOrigin, publicOrigin } from '../origins.js';
+import type { Party } from '../party/ensure-party.js';
+import { listParties } from '../party/list-parties.js';
+import { overlayKey } from '../party/overlay-key.js';
+import { type ChannelsServer, createChannelsServer } from '../realtime/channels-server.js';
+import type { Relay } from '../realtime/relay.js';
+import { createStandIn, type StandIn } from '../rehearsal/stand-in.js';
+import { loadSecrets } from '../secrets.js';
+import { type Closers, createClosers } from './closers.js';
+import { openDatabase } from './database.js';
+import { socketOrigin, startRealtime } from './realtime.js';
+
+export interface ProgramOptions {
+  readonly log: Log;
+  /** Prints a line for the host. */
+  readonly print: (line: string) => void;
+  /** Called when the program cannot go on without the host's help. */
+  readonly onFatal: (error: StartError) => void;
+  /** Aborted when the program is stopped while it still starts. */
+  readonly signal: AbortSignal;
+}
+
+export interface Program {
+  /** Stops taking work, finishes what is under way and closes everything, in the reverse order of the start. */
+  close(): Promise<void>;
+}
+
+/** The built pages lie beside the built program: dist/overlay and dist/rehearsal beside dist/src. */
+const builtDirectory = resolve(import.meta.dirname, '../..');
+
+/** What comes up one after another; the web server is there first and answers for all of it. */
+interface Parts {
+  standIn: StandIn | null;
+  channels: ChannelsServer | null;
+  overlayApi: Router | null;
+  db: Database | null;
+  queue: JobQueue | null;
+  relay: Relay | null;
+  bot: Bot | null;
+}
+
+function readChecks(parts: Parts): readonly Check[] {
+  return [
+    { name: 'database', isReady: async () => parts.db !== null && (await parts.db.sql`select 1`).length === 1 },
+    { name: 'queue', isReady: () => parts.queue?.isReady() ?? false },
+    { name: 'channels', isReady: () => parts.relay?.isHealthy() ?? false },
+    { name: 'gateway', isReady: () => parts.bot?.isConnected() ?? false },
+    { name: 'commands', isReady: () => parts.bot?.isRegistered() ?? false },
+  ];
+}
+
+async function startWeb(config: Config, parts: Parts, log: Log, closers: Closers): Promise<void> {
+  const app = createApp({
+    readChecks: () => readChecks(parts),
+    parts: {
+      rehearsal: () => parts.standIn?.router ?? null,
+      channels: () => parts.channels?.router ?? null,
+      overlayApi: () => parts.overlayApi,
+    },
+    overlayDirectory: join(builtDirectory, 'overlay'),
+    channelsOrigin: config.hostedChannels === null ? null : socketOrigin(config.hostedChannels),
+    log,
+  });
+  const server = await listen(app, config.port, config.host);
+  closers.add('web', () => closeServer(server));
+  server.on('upgrade', (request, socket, head) => {
+    const isTaken = (parts.channels?.handleUpgrade(request, socket, head) ?? false) || (parts.standIn?.handleUpgrade(request, socket, head) ?? false);
+    if (!isTaken) socket.destroy();
+  });
+}
+
+/** Discord as configured, or our stand-in for it, which from here on is only another address. */
+async function findDiscord(config: Config, parts: Parts, log: Log, closers: Closers): Promise<DiscordAccess> {
+  if (config.discord.kind === 'discord') return config.discord;
+  const origin = localOrigin(config).url;
+  const standIn = await createStandIn({
+    directory: join(config.dataDir, 'rehearsal'),
+    pageDirectory: join(builtDirectory, 'rehearsal'),
+    access: config.discord.access,
+    origin: () => origin,
+    log,
+  });
+  parts.standIn = standIn;
+  closers.add('stand-in', () => standIn.close());
+  return { token: standIn.token, apiUrl: `${origin}/api` };
+}
+
+/** What commands and buttons reach; made when the client is there, because the outbox sends through it. */
+function createServices({ db, relay, queue, overlayUrl, log }: Started, outbox: DiscordOutbox): Services {
+  return {
+    db,
+    clock: systemClock,
+    randomInt: (max) => randomInt(max),
+    log,
+    wakeRelay: (partyId) => relay.wake(partyId),
+    async enqueueWords(roundId) {
+      await queue.enqueue('generate-words', { roundId }, { jobId: jobIds.words(roundId) });
+    },
+    showRound: (roundId) => outbox.showRound(roundId),
+    overlayUrl,
+  };
+}
+
+interface Started {
+  readonly db: Database;
+  readonly relay: Relay;
+  readonly queue: JobQueue;
+  readonly overlayUrl: (party: Party) => string;
+  readonly log: Log;
+}
+
+/** Connects to Discord and, once there is a way to send, starts to work on jobs. */
+async function startDiscord(access: DiscordAccess, started: Started, options: ProgramOptions): Promise<Bot> {
+  const { db, relay, queue, log } = started;
+  return startBot(
+    {
+      access,
+      commands,
+      buttons,
+      log,
+      onFatal: options.onFatal,
+      createServices(client: Client) {
+        const outbox = createDiscordOutbox(client, db, log);
+        const bank = createWordBank((max) => randomInt(max));
+        const wake = () => relay.wake();
+        queue.start(createHandlers({ db, clock: systemClock, words: bank, bank, outbox, enqueue: queue.enqueue, wake, log }));
+        return createServices(started, outbox);
+      },
+    },
+    options.signal,
+  );
+}
+
+async function printLinks(config: Config, bot: Bot, { db, overlayUrl }: Started, print: (line: string) => void): Promise<void> {
+  if (config.discord.kind === 'rehearsal') print(`Rehearsal: ${publicOrigin(config)}/rehearsal/`);
+  else print(`Discord: ${bot.facts.name}, invite: ${inviteUrl(bot.facts.applicationId)}`);
+  const parties = (await listParties(db)).filter(({ guildId }) => bot.client.guilds.cache.has(guildId));
+  const [first] = parties;
+  if (first === undefined) print(`Overlay: ${publicOrigin(config)}/overlay/ (once the bot is in your server, /party overlay gives the link with its key)`);
+  else if (parties.length === 1) print(`Overlay: ${overlayUrl(first)}`);
+  else for (const party of parties) print(`Overlay: ${overlayUrl(party)} (${party.name})`);
+  print('Ready.');
+}
+
+/**
+ * Starts everything in order and returns when guests can play.
+ * @throws StartError with one sentence for what the host has to mend; everything started by then is closed again.
+ */
+export async function startProgram(config: Config, options: ProgramOptions): Promise<Program> {
+  const { log, print } = options;
+  const closers = createClosers(log);
+  const parts: Parts = { standIn: null, channels: null, overlayApi: null, db: null, queue: null, relay: null, bot: null };
+  try {
+    const secrets = await loadSecrets(config.dataDir);
+    const appSecret = config.appSecret ?? secrets.appSecret;
+    const embedded = config.embeddedChannels ?? secrets.channels;
+    await startWeb(config, parts, log, closers);
+    const access = await findDiscord(config, parts, log, closers);
+    const { db, url } = await openDatabase(config, options, closers);
+    parts.db = db;
+    const channels = createChannelsServer({ ...embedded, log });
+    parts.channels = channels;
+    closers.add('channels', () => channels.close());
+    const realtime = await startRealtime({ config, db, appSecret, embedded, overlayDirectory: join(builtDirectory, 'overlay'), log }, closers);
+    const { relay } = realtime;
+    parts.relay = relay;
+    parts.overlayApi = realtime.overlayApi;
+    const queue = createJobQueue(config.redisUrl === null ? { kind: 'postgres', url } : { kind: 'redis', url: config.redisUrl }, { log });
+    parts.queue = queue;
+    closers.add('queue', () => queue.close());
+    queue.onProblem(print);
+    const overlayUrl = ({ id, overlayGeneration }: Party) => `${publicOrigin(config)}/overlay/#key=${overlayKey(appSecret, id, overlayGeneration)}`;
+    const started: Started = { db, relay, queue, overlayUrl, log };
+    const bot = await startDiscord(access, started, options);
+    parts.bot = bot;
+    closers.add('bot', () => bot.close());
+    await printLinks(config, bot, started, print);
+    return { close: () => closers.closeAll() };
+  } catch (error) {
+    await closers.closeAll();
+    throw error;
+  }
+}

@@ -1,0 +1,66 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { Router } from 'express';
+import { systemClock } from '../clock.js';
+import type { ChannelsCredentials, Config, HostedChannels } from '../config.js';
+import type { ChannelsConnection } from '../contract/snapshot.js';
+import type { Database } from '../db/database.js';
+import { createOverlayApi } from '../http/overlay-api.js';
+import type { Log } from '../log.js';
+import { localOrigin } from '../origins.js';
+import { createKeyring } from '../party/overlay-key.js';
+import { authorizeChannel } from '../realtime/channels-signature.js';
+import { createPublisher } from '../realtime/publisher.js';
+import { createRelay, type Relay } from '../realtime/relay.js';
+import type { Closers } from './closers.js';
+
+/** How the page is told to reach Channels. */
+function describeChannels(hosted: HostedChannels | null, embedded: ChannelsCredentials): ChannelsConnection {
+  if (hosted === null) return { kind: 'embedded', key: embedded.key };
+  if ('cluster' in hosted) return { kind: 'cluster', key: hosted.key, cluster: hosted.cluster };
+  return { kind: 'host', key: hosted.key, host: hosted.host, port: hosted.port, useTLS: hosted.useTLS };
+}
+
+/** The origin of the overlay's socket with hosted Channels, for its content security policy. */
+export function socketOrigin(hosted: HostedChannels): string {
+  if ('cluster' in hosted) return `wss://ws-${hosted.cluster}.pusher.com`;
+  return `${hosted.useTLS ? 'wss' : 'ws'}://${hosted.host}:${hosted.port}`;
+}
+
+/** Identifies the overlay's bundle, as the build wrote it; pages reload themselves when it changes. */
+async function readBuild(overlayDirectory: string): Promise<string> {
+  const text = await readFile(join(overlayDirectory, 'build.json'), 'utf8');
+  const content: unknown = JSON.parse(text);
+  if (typeof content === 'object' && content !== null && 'build' in content && typeof content.build === 'string') return content.build;
+  throw new Error('dist/overlay/build.json names no build');
+}
+
+export interface RealtimeOptions {
+  readonly config: Config;
+  readonly db: Database;
+  readonly appSecret: string;
+  readonly embedded: ChannelsCredentials;
+  readonly overlayDirectory: string;
+  readonly log: Log;
+}
+
+/** Starts the relay and creates the overlay's API on it. */
+export async function startRealtime(options: RealtimeOptions, closers: Closers): Promise<{ readonly relay: Relay; readonly overlayApi: Router }> {
+  const { config, db, appSecret, embedded, overlayDirectory, log } = options;
+  const hosted = config.hostedChannels;
+  const own: HostedChannels = { ...embedded, host: localOrigin(config).host, port: config.port, useTLS: false };
+  const publisher = createPublisher(hosted ?? own);
+  closers.add('publisher', () => publisher.close());
+  const relay = createRelay({ db, publisher, clock: systemClock, log });
+  relay.start();
+  closers.add('relay', () => relay.stop());
+  const overlayApi = createOverlayApi({
+    db,
+    keyring: createKeyring({ db, secret: appSecret }),
+    channels: describeChannels(hosted, embedded),
+    authorize: (socketId, channel) => authorizeChannel(hosted ?? embedded, socketId, channel),
+    build: await readBuild(overlayDirectory),
+    log,
+  });
+  return { relay, overlayApi };
+}

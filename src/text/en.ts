@@ -1,0 +1,222 @@
+import { formatGap, formatLapTime } from '../contract/lap-time.js';
+import type { PayoutRule, RaceStatus } from '../contract/events.js';
+import type { UserErrorCode, UserErrors } from '../errors.js';
+
+/** `1 coin`, `1,250 coins`. */
+function coins(amount: number): string {
+  return `${amount.toLocaleString('en-US')} ${Math.abs(amount) === 1 ? 'coin' : 'coins'}`;
+}
+
+function count(amount: number, one: string, many: string): string {
+  return `${amount.toLocaleString('en-US')} ${amount === 1 ? one : many}`;
+}
+
+function list(names: readonly string[]): string {
+  return new Intl.ListFormat('en', { type: 'conjunction' }).format(names);
+}
+
+const lapForms = '`1:24.500`, `84.5`, `84`, `1:24,500` or `1:02:03.456`';
+const amountForms = '`250`, `1k`, `1.5k`, `50%`, `half` or `all`';
+
+const amountReasons = {
+  form: `I could not read that amount.`,
+  zero: 'A bet needs at least 1 coin.',
+  negative: 'A bet cannot be negative.',
+  fraction: 'Coins are whole: that amount would cut one.',
+  'too-large': 'That is more than any bet can be.',
+} as const;
+
+const errors: { readonly [C in UserErrorCode]: (params: UserErrors[C]) => string } = {
+  'not-in-server': () => 'Party OS works inside a Discord server. Open the server of your party and type the command there.',
+  'not-joined': () => 'You have not joined this party yet. Press *Join* or type `/join`, then try again.',
+  'host-only': () => 'Only a host can do that: somebody with the permission *Manage Server*. Ask them, or see `/help` for what you can do.',
+  'name-invalid': () => 'That name has nothing that can be shown. Pick 1 to 32 visible characters, such as `/join name:Ann`.',
+  'guest-unknown': ({ input }) => `Nobody at this party is called “${input}”. Pick a name from the list that opens while you type.`,
+  'guest-ambiguous': ({ input, names }) => `“${input}” fits ${list(names)}. Type more of the name, or pick one from the list.`,
+  'target-not-joined': ({ name }) => `${name} has not joined the party. They type \`/join\` first.`,
+  'target-is-bot': () => 'Bots do not race. Pick one of the guests.',
+  'lap-needs-time-or-dnf': ({ isBoth }) =>
+    isBoth
+      ? 'Give either a `time` or `dnf:True`, not both.'
+      : `Give the lap’s \`time\`, such as \`/lap time:1:24.500\`, or \`/lap dnf:True\` if you did not finish.`,
+  'lap-time-invalid': ({ input }) => `“${input}” is not a lap time I can read. Write it as ${lapForms}, up to 24 hours.`,
+  'text-too-long': ({ field, limit }) => `That ${field} is too long. Use at most ${limit} characters.`,
+  'no-live-race': () => 'No race is on. The first `/lap time:…` opens one.',
+  'no-race-yet': () => 'There has not been a race yet. The first `/lap time:…` opens one.',
+  'several-races': ({ titles }) => `Several races are on: ${list(titles)}. Say which one with \`race:\`.`,
+  'race-unknown': ({ input }) => `There is no race called “${input}”. Pick one from the list that opens while you type.`,
+  'race-locked': ({ title }) => `Betting on ${title} is locked. Laps still count; \`/leaderboard\` shows who is ahead.`,
+  'race-finished': ({ title, isCancelled }) =>
+    isCancelled ? `${title} was cancelled, and every bet was refunded.` : `${title} is finished and paid out. The next \`/lap time:…\` opens a new race.`,
+  'no-timed-lap': ({ title }) =>
+    `Nobody has a time in ${title} yet, so nobody can have won. Wait for a lap, or cancel the race: every bet is then refunded.`,
+  'amount-invalid': ({ reason }) => `${amountReasons[reason]} Write it as ${amountForms}.`,
+  'amount-over-balance': ({ amount, balance }) =>
+    `You have ${coins(balance)}, and that bet needs ${coins(amount)}. Nothing was placed. Try \`amount:all\` or less.`,
+  'wallet-empty': () => 'You have no coins left to bet. Coins come back when a race with your bets is paid out or cancelled; `/wallet` shows them.',
+  'too-few-players': ({ present, needed }) =>
+    `The word game needs ${needed} guests who joined from Discord, and ${present} ${present === 1 ? 'is' : 'are'} here. Let the others type \`/join\`, then start again.`,
+  'round-running': ({ round }) => `Round ${round} is still running. A host ends it with \`/imposter reveal\`; then the next can start.`,
+  'no-round': () => 'No round of the word game is running. `/imposter start` begins one.',
+  'not-in-round': ({ round }) => `You joined after round ${round} had started, so you have no word in it. You are in for the next one.`,
+  'word-not-ready': ({ round }) => `The words of round ${round} are being written. Try again in a few seconds.`,
+  'reveal-not-ready': ({ round }) => `The words of round ${round} are still being written. Reveal it in a few seconds.`,
+  'button-outdated': () => 'That button is from an older version and no longer works. Type `/help` to see what you can do now.',
+  'party-full': () => 'This party is full: all 9,000 PINs are taken. Ask a host to remove guests who have left.',
+  'wallet-full': ({ name }) => `The wallet of ${name} cannot hold that many coins. Nothing was moved.`,
+  'try-again': () => 'Too many people did this at the same moment. Nothing was changed; try once more.',
+};
+
+const statusWords: Readonly<Record<RaceStatus, string>> = { OPEN: 'open for laps and bets', LOCKED: 'bets locked', FINISHED: 'finished' };
+
+/** Every sentence that a person reads in Discord. Names arrive made safe for Discord already. */
+export const en = {
+  coins,
+  errors,
+  bug: (reference: string) =>
+    `Something went wrong on our side. Try again in a moment. If it stays like this, tell the host the reference ${reference}.`,
+  buttons: {
+    join: 'Join',
+    payOut: 'Pay out',
+    unlock: 'Unlock betting',
+    cancelRace: 'Cancel race and refund',
+    showWord: 'Show my word',
+  },
+  join: {
+    welcome: (name: string, balance: number, pin: number) =>
+      `Welcome, **${name}**. You have ${coins(balance)}, and your PIN is ||${pin}||.\nNext: \`/lap time:1:24.500\` to race, \`/bet\` to back somebody, \`/help\` for the rest.`,
+    again: (name: string, balance: number, pin: number) =>
+      `You are already in, **${name}**: ${coins(balance)}, PIN ||${pin}||. \`/help\` shows what you can do now.`,
+    renamed: (name: string, balance: number, pin: number) => `You are **${name}** from now on. You have ${coins(balance)}, PIN ||${pin}||.`,
+    announcement: (name: string) => `**${name}** joined the party.`,
+  },
+  lap: {
+    recorded: (time: string, race: string) => `**${time}** in ${race}.`,
+    dnf: (race: string) => `DNF noted in ${race}.`,
+    dnfKeepsTime: (race: string, best: string) => `DNF noted in ${race}. Your best of **${best}** still counts.`,
+    forRacer: (name: string) => `For **${name}**: `,
+    personalBest: (improvedMs: number) => `Personal best, ${formatGap(improvedMs).slice(1)} faster than before.`,
+    firstTime: 'First time on the board.',
+    raceBest: 'Fastest lap of the race.',
+    offBest: (offMs: number, best: string) => `${formatGap(offMs)} off the best of ${best}, which stays on the board.`,
+    place: (position: number, gapMs: number | null, intervalMs: number | null) =>
+      gapMs === null || intervalMs === null
+        ? `Position **P${position}**.`
+        : `Position **P${position}**, gap ${formatGap(gapMs)} to the leader, interval ${formatGap(intervalMs)} to the car ahead.`,
+    next: '`/leaderboard` shows the board, `/bet` backs a racer.',
+    announcement: (name: string, timeMs: number, position: number, race: string) =>
+      `**${name}** drove **${formatLapTime(timeMs)}** in ${race}: P${position}.`,
+    announcementLead: (name: string, timeMs: number, race: string) => `**${name}** takes the lead of ${race} with **${formatLapTime(timeMs)}**.`,
+    announcementDnf: (name: string, race: string) => `**${name}** did not finish a lap in ${race}.`,
+    announcementOpened: (race: string) => `${race} is open. Race with \`/lap time:…\`, bet with \`/bet\`.`,
+  },
+  board: {
+    title: (race: string) => race,
+    state: (status: RaceStatus, isCancelled: boolean, rule: PayoutRule) =>
+      `${isCancelled ? 'cancelled, bets refunded' : statusWords[status]} · ${rule === 'double' ? 'a winning bet pays double' : 'winners share the pot'}`,
+    empty: 'No lap yet. `/lap time:…` sets the first.',
+    leader: 'leader',
+    dnf: 'DNF',
+    gap: (ms: number) => `gap ${formatGap(ms)}`,
+    interval: (ms: number) => `int ${formatGap(ms)}`,
+    more: (hidden: number) => `… and ${hidden} more`,
+  },
+  bet: {
+    title: 'Bet placed',
+    raisedTitle: 'Bet raised',
+    on: 'On',
+    stake: 'Stake',
+    stakeRaised: (added: number, total: number) => `${coins(total)} (${coins(added)} added)`,
+    rule: 'Rule',
+    ruleText: (rule: PayoutRule) =>
+      rule === 'double' ? 'Double: a winning bet pays twice its stake.' : 'Pool: winners share the pot by stake.',
+    possible: 'Pays if it wins',
+    possiblePool: (amount: number) => `about ${coins(amount)}, as the pot stands now`,
+    balance: 'Balance after',
+    footer: 'Play chips without cash value. The fastest lap wins.',
+    inRace: (race: string) => `in ${race}`,
+  },
+  wallet: {
+    title: (name: string) => `Wallet of ${name}`,
+    balance: (balance: number) => `**${coins(balance)}**`,
+    empty: 'No coins have moved yet.',
+    more: (hidden: number) => `… and ${hidden} older`,
+    footer: 'Coins are play chips without cash value.',
+    kinds: {
+      JOIN: 'Welcome coins',
+      STAKE: 'Stake',
+      PAYOUT: 'Payout',
+      REFUND: 'Refund',
+      PRIZE: 'Prize',
+      GRANT: 'From the host',
+      REVERSAL: 'Taken back',
+    },
+    on: (target: string) => `on ${target}`,
+    inRound: (round: number) => `in round ${round}`,
+    in: (race: string) => `in ${race}`,
+  },
+  settle: {
+    title: (race: string) => `Pay out ${race}?`,
+    winner: (name: string, timeMs: number) => `Winner: **${name}** with **${formatLapTime(timeMs)}**.`,
+    locked: 'Betting is locked from now on. *Unlock betting* opens it again.',
+    noBets: 'Nobody has bet, so no coins will move.',
+    sums: (staked: number, paidOut: number) => `At stake: ${coins(staked)}. To be paid: ${coins(paidOut)}.`,
+    line: (bettor: string, target: string, stake: number, payout: number | null) =>
+      payout === null ? `${bettor} on ${target}: ${coins(stake)}, lost` : `${bettor} on ${target}: ${coins(stake)} → **${coins(payout)}**`,
+    lineRefund: (bettor: string, target: string, stake: number) => `${bettor} on ${target}: ${coins(stake)} refunded`,
+    more: (hidden: number) => `… and ${count(hidden, 'more bet', 'more bets')}`,
+    footer: 'Nothing is paid until you press Pay out. A new lap makes a new preview.',
+    changed: 'The race changed after that preview, so nothing was paid. This is the new one.',
+    done: (race: string, paidOut: number) => `${race} is paid out: ${coins(paidOut)}.`,
+    already: (race: string) => `${race} had been paid out before. Nothing was paid twice.`,
+    announcement: (race: string, winner: string, timeMs: number) => `${race} is settled. **${winner}** wins with **${formatLapTime(timeMs)}**.`,
+    winners: (names: readonly string[], hidden: number) =>
+      `Paid: ${list(hidden > 0 ? [...names, `${hidden} more`] : names)}.`,
+    noWinners: 'Nobody had bet on the winner.',
+    refunded: 'Nobody had bet on the winner, so every stake went back.',
+    winnerPaid: (name: string, amount: number) => `**${name}** ${coins(amount)}`,
+    unlocked: (race: string) => `Betting on ${race} is open again. \`/settle\` makes a new preview.`,
+    announcementLocked: (race: string) => `Betting on ${race} is locked. Laps still count.`,
+    announcementUnlocked: (race: string) => `Betting on ${race} is open again.`,
+    cancelled: (race: string, refunded: number) => `${race} is cancelled. ${count(refunded, 'bet was', 'bets were')} refunded.`,
+  },
+  imposter: {
+    starting: (round: number, players: number) =>
+      `Round ${round} starts with ${players} players. Everybody gets a word by direct message; *Show my word* works too.`,
+    roundTitle: (round: number) => `Word game, round ${round}`,
+    generating: (players: number) => `${players} players are in. The words are being written …`,
+    active: (players: number) =>
+      `${players} players have their words. One of you is the imposter and knows only a hint.\nSay one word each that shows you know it, without giving it away. No message? Press *Show my word*.`,
+    revealed: (imposters: readonly string[], word: string, hint: string) =>
+      `${imposters.length === 1 ? 'The imposter was' : 'The imposters were'} **${list(imposters)}**.\nThe word was **${word}**, the hint **${hint}**.`,
+    cancelled: 'The round was cancelled.',
+    revealDone: (round: number) => `Round ${round} is revealed. \`/imposter start\` begins the next.`,
+    roles: { IMPOSTER: 'Imposter', CIVILIAN: 'Civilian' },
+    secretLabel: { IMPOSTER: 'Your hint', CIVILIAN: 'Your word' },
+    instructions: {
+      IMPOSTER: 'You do not know the word. Blend in, and find out what it is.',
+      CIVILIAN: 'You know the word. Hint at it, and find who does not know.',
+    },
+    private: 'Only you can see this. Keep it from the others.',
+  },
+  overlay: {
+    title: 'Overlay for OBS',
+    body: (url: string) =>
+      `<${url}>\n\nIn OBS: *Sources → + → Browser*, paste the link, width **1920**, height **1080**.\nKeep it to yourself: whoever has the link can watch the overlay.`,
+  },
+  help: {
+    title: 'What you can do now',
+    join: '`/join` gets you in, with 1,000 coins.',
+    lap: (race: string | null) =>
+      race === null ? '`/lap time:1:24.500` opens a race with your lap.' : `\`/lap time:1:24.500\` sets your lap in ${race}.`,
+    bet: (race: string) => `\`/bet racer:… amount:100\` backs a racer in ${race}.`,
+    leaderboard: '`/leaderboard` shows who is ahead.',
+    wallet: (balance: number) => `\`/wallet\` shows your ${coins(balance)} and where they went.`,
+    word: '`/imposter word` shows your secret word again.',
+    start: '`/imposter start` begins a round of the word game (a host).',
+    settle: (race: string) => `\`/settle\` pays out ${race}, with a preview first (a host).`,
+    reveal: '`/imposter reveal` ends the round and shows the word (a host).',
+    overlay: '`/party overlay` gives the link for OBS (a host).',
+    footer: 'Coins are play chips without cash value.',
+  },
+} as const;
