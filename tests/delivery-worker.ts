@@ -1,0 +1,22 @@
+import { systemClock } from '../src/clock.js';
+import { connect } from '../src/db/connect.js';
+import { createWordBank } from '../src/imposter/bank.js';
+import { createHandlers } from '../src/jobs/handlers.js';
+import { createJobQueue } from '../src/jobs/queue.js';
+
+/** A worker process for tests to kill: prints a line when it begins to send a DM, and never gets to the end of it. */
+export async function workForever(databaseUrl: string, kind: 'postgres' | 'redis', url: string): Promise<void> {
+  const silent = (): void => undefined;
+  const log = { debug: silent, info: silent, warn: silent, error: silent };
+  const db = await connect(databaseUrl);
+  const queue = createJobQueue({ kind, url }, { log });
+  const bank = createWordBank(() => 0);
+  const outbox = {
+    sendSecret({ nonce }: { readonly nonce: string }) {
+      process.stdout.write(`sending ${nonce}\n`);
+      return new Promise<never>(() => undefined);
+    },
+    async showRound() {},
+  };
+  queue.start(createHandlers({ db, clock: systemClock, words: bank, bank, outbox, enqueue: queue.enqueue, wake: silent, log }));
+}

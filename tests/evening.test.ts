@@ -1,0 +1,217 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import type { Outcome, SeenMessage } from '../src/rehearsal/api.js';
+import { createTestDatabase, type TestDatabase } from './database.js';
+import { type Product, startProduct, textOf } from './product.js';
+
+let database: TestDatabase;
+let dataDir: string;
+let product: Product;
+let host: string;
+let guests: readonly string[];
+let closed: string;
+
+beforeAll(async () => {
+  database = await createTestDatabase();
+  dataDir = await mkdtemp(join(tmpdir(), 'party-os-evening-'));
+  product = await startProduct({ dataDir, env: { DATABASE_URL: database.url } });
+  const people = await product.people();
+  [host = '', ...guests] = people.map(({ name }) => name);
+  closed = people.find(({ dms }) => dms === 'closed')?.name ?? '';
+}, 60_000);
+
+afterAll(async () => {
+  expect(await product.stop()).toBe(0);
+  await rm(dataDir, { recursive: true, force: true });
+  await database.close();
+});
+
+function privateText({ messages }: Outcome): string {
+  return messages.filter(({ ephemeral }) => ephemeral).map(textOf).join('\n');
+}
+
+function publicText({ messages }: Outcome): string {
+  return messages.filter(({ ephemeral }) => !ephemeral).map(textOf).join('\n');
+}
+
+function only<T>(items: readonly T[]): T {
+  const [item, ...rest] = items;
+  if (item === undefined || rest.length > 0) throw new Error(`expected one, got ${items.length}`);
+  return item;
+}
+
+async function balance(name: string): Promise<number> {
+  const row = only(await database.db.sql<{ balance: number }[]>`select wallet_balance as balance from party_users where name = ${name}`);
+  return row.balance;
+}
+
+async function countOf(table: string): Promise<number> {
+  const { sql } = database.db;
+  return only(await sql<{ count: number }[]>`select count(*)::int as count from ${sql(table)}`).count;
+}
+
+/** The guests in the order of the story. */
+function cast(): readonly [string, string, string] {
+  const [a = '', b = '', c = ''] = guests;
+  return [a, b, c];
+}
+
+describe('an evening through the HTTP interface', () => {
+  it('greets with people: the host first, closed direct messages last', async () => {
+    const people = await product.people();
+    expect(people).toHaveLength(8);
+    expect(people[0]).toMatchObject({ host: true });
+    expect(people.at(-1)).toMatchObject({ dms: 'closed' });
+  });
+
+  it('refuses who has not joined, with a Join button that works', async () => {
+    const [a] = cast();
+    const refused = await product.type(a, '/wallet');
+    expect(privateText(refused)).toContain('not joined');
+    const joined = await product.press(a, only(refused.messages), 'Join');
+    expect(privateText(joined)).toContain('1,000 coins');
+    expect(publicText(joined)).toContain('joined the party');
+  });
+
+  it('joins guests with coins and a PIN, and again changes nothing', async () => {
+    const [, b, c] = cast();
+    for (const name of [b, c, closed, host]) expect(privateText(await product.type(name, '/join'))).toMatch(/1,000 coins.*\|\|\d{4}\|\|/s);
+    const first = privateText(await product.type(b, '/join'));
+    const second = privateText(await product.type(b, '/join'));
+    expect(first).toContain('already in');
+    expect(second).toBe(first);
+    expect(await countOf('party_users')).toBe(5);
+  });
+
+  it('opens a race with the first lap and keeps the fastest of each racer', async () => {
+    const [a, b, c] = cast();
+    const opened = await product.type(a, '/lap time:1:24.500 car:Comet GT track:Harbour');
+    expect(publicText(opened)).toMatch(/open[\s\S]*1:24\.500/);
+    await product.type(b, '/lap time:1:23.900');
+    expect(privateText(await product.type(c, '/lap time:84,5'))).toContain('P3');
+    expect(privateText(await product.type(b, '/lap time:1:30'))).toContain('+6.100 off the best of 1:23.900');
+    const board = privateText(await product.type(c, '/leaderboard'));
+    expect(board).toMatch(/1\.\*\*.*1:23\.900.*leader.*2\.\*\*.*1:24\.500.*gap \+0\.600 · int \+0\.600.*Comet GT.*3\.\*\*.*1:24\.500.*gap \+0\.600 · int \+0\.000/s);
+  });
+
+  it.each(['1:75.0', '-1:00', 'fast', '0', '25:00:00', '١:٢٤'])('refuses the time %s and changes nothing', async (time) => {
+    const before = await countOf('sim_race_laps');
+    expect(privateText(await product.type(cast()[0], `/lap time:${time}`))).toContain('not a lap time');
+    expect(await countOf('sim_race_laps')).toBe(before);
+  });
+
+  it('takes bets in several forms and refuses what the wallet does not hold', async () => {
+    const [a, b, c] = cast();
+    expect(privateText(await product.type(a, `/bet racer:${b} amount:250`))).toMatch(/250 coins[\s\S]*500 coins[\s\S]*750 coins/);
+    expect(privateText(await product.type(c, `/bet racer:${a} amount:half`))).toContain('500 coins');
+    expect(privateText(await product.type(a, `/bet racer:${b} amount:751`))).toContain('You have 750 coins');
+    expect(privateText(await product.type(a, `/bet racer:${b} amount:-5`))).toContain('cannot be negative');
+    expect(privateText(await product.type(a, '/bet racer:Nobody amount:5'))).toContain('Nobody at this party');
+    expect([await balance(a), await balance(c)]).toEqual([750, 500]);
+  });
+
+  it('acts once on an interaction that is delivered five times', async () => {
+    const [a, b] = cast();
+    const laps = await countOf('sim_race_laps');
+    const lap = await product.type(b, '/lap time:1:29.000', { deliver: 5 });
+    expect(await countOf('sim_race_laps')).toBe(laps + 1);
+    expect(lap.messages.filter(({ ephemeral }) => !ephemeral)).toHaveLength(1);
+    const bet = await product.type(a, `/bet racer:${b} amount:50`, { deliver: 5 });
+    expect(only(bet.messages).ephemeral).toBe(true);
+    expect(await balance(a)).toBe(700);
+  });
+
+  it('completes racers by name', async () => {
+    const [a, b] = cast();
+    const { choices } = await product.post<{ choices: readonly { name: string }[] }>('/rehearsal/api/autocomplete', {
+      as: a,
+      command: `/bet racer:${b.slice(0, 2)}`,
+      focus: 'racer',
+    });
+    expect(choices.map(({ name }) => name)).toContain(b);
+  });
+
+  it('lets only a host settle', async () => {
+    expect(privateText(await product.type(cast()[0], '/settle'))).toContain('Only a host');
+  });
+
+  it('pays nobody when a lap comes between preview and confirm, and pays once after a new preview', async () => {
+    const [a, b, c] = cast();
+    const preview = await product.type(host, '/settle');
+    expect(privateText(preview)).toMatch(new RegExp(`${b}[\\s\\S]*1:23\\.900`));
+    await product.type(a, '/lap time:1:20.000');
+    const message = only(preview.messages.filter(({ ephemeral }) => ephemeral));
+    const changed = await product.press(host, message, 'Pay out');
+    expect(privateText(changed)).toMatch(/nothing was paid[\s\S]*1:20\.000/);
+    expect([await balance(a), await balance(c)]).toEqual([700, 500]);
+    const renewed = only(changed.messages.filter(({ ephemeral }) => ephemeral));
+    const [paid, again] = await Promise.all([product.press(host, renewed, 'Pay out'), product.press(host, renewed, 'Pay out')]);
+    expect(`${publicText(paid)}${publicText(again)}`.match(/settled/g)).toHaveLength(1);
+    expect([await balance(a), await balance(c)]).toEqual([700, 1500]);
+  });
+
+  it('shows wallets that equal their ledgers', async () => {
+    const [a, , c] = cast();
+    expect(privateText(await product.type(c, '/wallet'))).toMatch(/1,500 coins[\s\S]*\+1,000.*Payout[\s\S]*−500.*Stake/);
+    expect(privateText(await product.type(a, '/wallet'))).toContain('700 coins');
+    expect(await database.db.sql`select * from invariant_violations`).toEqual([]);
+  });
+
+  it('deals one hint and the word to everybody else, and closed direct messages do not stop it', async () => {
+    const started = await product.type(host, '/imposter start');
+    expect(privateText(started)).toContain('5 players');
+    const players = [host, ...cast()];
+    const dms = await vi.waitFor(async () => {
+      const inboxes = await Promise.all(players.map((name) => product.dms(name)));
+      return inboxes.map((inbox) => only(inbox).content);
+    }, 15_000);
+    expect(await product.dms(closed)).toEqual([]);
+    const roundMessage = only((await product.messages(closed)).filter(({ components }) => JSON.stringify(components).includes('show-word')));
+    await vi.waitFor(async () => {
+      const current = (await product.messages(closed)).find(({ id }) => id === roundMessage.id);
+      expect(textOf(current ?? roundMessage)).toContain('have their words');
+    }, 10_000);
+    const shown = await product.press(closed, roundMessage, 'Show my word');
+    const secrets = [...dms, privateText(shown)];
+    expect(secrets.filter((text) => text.includes('Imposter'))).toHaveLength(1);
+    expect(secrets.filter((text) => text.includes('Civilian'))).toHaveLength(4);
+    const { word, hint } = only(await database.db.sql<{ word: string; hint: string }[]>`select secret_word as word, imposter_hint as hint from party_imposter_rounds`);
+    for (const text of secrets) expect(text).toContain(text.includes('Imposter') ? hint : word);
+    expect(only(shown.messages).ephemeral).toBe(true);
+    expectPublicSilence(await product.messages(host), word);
+  });
+
+  it('refuses a second round, and reveals word, hint and imposter at the end', async () => {
+    expect(privateText(await product.type(host, '/imposter start'))).toContain('still running');
+    const { word, hint } = only(await database.db.sql<{ word: string; hint: string }[]>`select secret_word as word, imposter_hint as hint from party_imposter_rounds`);
+    const revealed = await product.type(host, '/imposter reveal');
+    expect(publicText(revealed)).toContain(word);
+    expect(publicText(revealed)).toContain(hint);
+    expect(privateText(await product.type(host, '/imposter word'))).toContain('No round');
+  });
+
+  it('gives the overlay link to hosts alone', async () => {
+    expect(privateText(await product.type(cast()[0], '/party overlay'))).toContain('Only a host');
+    const url = /http\S+\/overlay\/#key=[\w-]{43}/.exec(privateText(await product.type(host, '/party overlay')))?.[0] ?? '';
+    expect(product.lines).toContain(`Overlay: ${url}`);
+  });
+
+  it('helps with what can be done now', async () => {
+    expect(privateText(await product.type(guests[4] ?? '', '/help'))).toContain('/join');
+    expect(privateText(await product.type(host, '/help'))).toMatch(/\/wallet[\s\S]*\/imposter start[\s\S]*\/party overlay/);
+  });
+
+  it('publishes every event, numbered without a gap', async () => {
+    await vi.waitFor(async () => {
+      const rows = await database.db.sql<{ sequence: number }[]>`select sequence::int from party_events where published_at is not null order by sequence`;
+      expect(rows.map(({ sequence }) => sequence)).toEqual(Array.from({ length: await countOf('party_events') }, (_, index) => index + 1));
+    }, 10_000);
+  });
+});
+
+function expectPublicSilence(messages: readonly SeenMessage[], word: string): void {
+  const open = messages.filter(({ ephemeral }) => !ephemeral).map(textOf).join('\n');
+  expect(open.toLowerCase()).not.toContain(word.toLowerCase());
+}

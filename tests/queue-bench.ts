@@ -1,0 +1,116 @@
+import { createWordBank } from '../src/imposter/bank.js';
+import type { DiscordOutbox, SecretMessage } from '../src/imposter/outbox.js';
+import { deliveryLeaseMs } from '../src/imposter/rules.js';
+import { createHandlers, type HandlerDeps } from '../src/jobs/handlers.js';
+import type { JobHandlers } from '../src/jobs/payloads.js';
+import { createJobQueue, type JobQueue } from '../src/jobs/queue.js';
+import type { Log } from '../src/log.js';
+import {
+  createTestClock,
+  createTestParty,
+  readPlayers,
+  startTestRound,
+  type TestClock,
+  type TestParty,
+  waitUntil,
+} from './imposter-party.js';
+import type { QueueBed, QueueBedKind } from './queue-backends.js';
+
+/** Short times, so that the tests wait for nothing but the work itself. */
+const timing = {
+  sweepEveryMs: 250,
+  dmGapMs: 5,
+  lockMs: 2_000,
+  stalledEveryMs: 500,
+  firstPauseMs: 20,
+  longestPauseMs: 500,
+  closeDeadlineMs: 1_000,
+};
+
+/** A party of three, a queue's server and a Discord that takes every DM. */
+export class QueueBench {
+  readonly bed: QueueBed;
+  readonly clock: TestClock;
+  readonly party: TestParty;
+  /** DMs that arrived. */
+  readonly sent: SecretMessage[] = [];
+  readonly log: Log;
+  readonly outbox: DiscordOutbox;
+  private readonly entries: unknown[] = [];
+  private readonly closers: (() => Promise<unknown>)[] = [];
+
+  static async open(kind: QueueBedKind): Promise<QueueBench> {
+    const bed = await kind.open();
+    const clock = createTestClock();
+    return new QueueBench(bed, clock, await createTestParty(bed.database.db, 3, clock));
+  }
+
+  private constructor(bed: QueueBed, clock: TestClock, party: TestParty) {
+    const write =
+      (level: string) =>
+      (...fields: readonly unknown[]) =>
+        void this.entries.push({ level, fields });
+    this.bed = bed;
+    this.clock = clock;
+    this.party = party;
+    this.log = { debug: write('debug'), info: write('info'), warn: write('warn'), error: write('error') };
+    this.outbox = {
+      sendSecret: async (message) => {
+        this.sent.push(message);
+        return 'SENT';
+      },
+      async showRound() {},
+    };
+  }
+
+  /** All that was logged, as JSON. */
+  logged(): string {
+    return JSON.stringify(this.entries);
+  }
+
+  /** Called before the servers go away, last first. */
+  closeLater(close: () => Promise<unknown>): void {
+    this.closers.push(close);
+  }
+
+  async close(): Promise<void> {
+    for (const close of this.closers.toReversed()) await close();
+    await this.bed.close();
+  }
+
+  openQueue(config = this.bed.config): JobQueue {
+    const queue = createJobQueue(config, { log: this.log, timing });
+    this.closeLater(() => queue.close());
+    return queue;
+  }
+
+  async openReadyQueue(config = this.bed.config): Promise<JobQueue> {
+    const queue = this.openQueue(config);
+    await waitUntil(async () => queue.isReady(), Boolean);
+    return queue;
+  }
+
+  handlersFor(queue: JobQueue, changes: Partial<HandlerDeps> = {}): JobHandlers {
+    const { log, clock, outbox } = this;
+    const bank = createWordBank(() => 0);
+    const deps = { db: this.bed.database.db, clock, words: bank, bank, outbox, enqueue: queue.enqueue, wake() {}, log };
+    return createHandlers({ ...deps, ...changes });
+  }
+
+  async startRound(): Promise<string> {
+    return (await startTestRound(this.bed.database.db, this.party, this.clock)).round.id;
+  }
+
+  readPlayers(roundId: string) {
+    return readPlayers(this.bed.database.db, roundId);
+  }
+
+  /** Waits until each player's DM has that outcome, while time goes on for leases and due times. */
+  async waitForDeliveries(roundId: string, delivery = 'SENT'): Promise<void> {
+    const read = async () => {
+      this.clock.advance(deliveryLeaseMs / 20);
+      return this.readPlayers(roundId).catch(() => []);
+    };
+    await waitUntil(read, (players) => players.length === 3 && players.every((player) => player.delivery === delivery));
+  }
+}

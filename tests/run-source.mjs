@@ -1,0 +1,7 @@
+// Runs one exported function of a TypeScript source in a process of its own, for tests that need several or kill one:
+// node tests/run-source.mjs <file> <function> [argument …]
+import { runnerImport } from 'vite';
+
+const [file, name, ...args] = process.argv.slice(2);
+const { module } = await runnerImport(new URL(`../${file}`, import.meta.url).pathname);
+await module[name](...args);

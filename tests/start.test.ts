@@ -1,0 +1,81 @@
+import { once } from 'node:events';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { createServer } from 'node:http';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { findPort, runToEnd, spawnProduct, startProduct } from './product.js';
+
+let dataDir: string;
+
+beforeEach(async () => {
+  dataDir = await mkdtemp(join(tmpdir(), 'party-os-start-'));
+});
+
+afterEach(() => rm(dataDir, { recursive: true, force: true }));
+
+describe('starting and stopping', () => {
+  it('is ready with nothing set, keeps the party between runs, and stops in order on SIGTERM and Ctrl-C', async () => {
+    const first = await startProduct({ dataDir });
+    expect(first.lines).toEqual([
+      `Rehearsal: ${first.origin}/rehearsal/`,
+      expect.stringMatching(new RegExp(`^Overlay: ${first.origin}/overlay/#key=[\\w-]{43}$`)),
+      'Ready.',
+    ]);
+    expect(await first.get('/healthz')).toEqual({ status: 'ok' });
+    expect(await first.get('/readyz')).toEqual({
+      status: 'ready',
+      checks: { database: true, queue: true, channels: true, gateway: true, commands: true },
+    });
+    const [host] = await first.people();
+    const joined = await first.type(host?.name ?? '', '/join');
+    expect(await first.stop('SIGTERM')).toBe(0);
+
+    const second = await startProduct({ dataDir });
+    const again = await second.type(host?.name ?? '', '/join');
+    expect(again.messages[0]?.content).toContain('already in');
+    const pin = /\|\|\d{4}\|\|/;
+    expect(pin.exec(again.messages[0]?.content ?? '')?.[0]).toBe(pin.exec(joined.messages[0]?.content ?? '')?.[0]);
+    expect(await second.stop('SIGINT')).toBe(0);
+  }, 60_000);
+
+  it('refuses a data folder that another Party OS uses, in one sentence', async () => {
+    const first = await startProduct({ dataDir });
+    const second = await runToEnd(spawnProduct({ dataDir, port: await findPort() }));
+    expect(second).toMatchObject({ code: 1, stdout: '' });
+    expect(second.stderr).toMatch(/^Another Party OS is running on the data folder .*\n$/);
+    expect(await first.get('/readyz')).toMatchObject({ status: 'ready' });
+    expect(await first.stop()).toBe(0);
+  }, 60_000);
+
+  it('says which port is in use', async () => {
+    const taken = createServer().listen(0, '127.0.0.1');
+    await once(taken, 'listening');
+    const address = taken.address();
+    const port = typeof address === 'object' && address !== null ? address.port : 0;
+    const result = await runToEnd(spawnProduct({ dataDir, port }));
+    taken.close();
+    expect(result).toEqual({ code: 1, stdout: '', stderr: expect.stringMatching(new RegExp(`^Port ${port} is in use.*\\n$`)) });
+  });
+
+  it('reports every bad setting at once', async () => {
+    const result = await runToEnd(spawnProduct({ dataDir, env: { PORT: 'abc', REDIS_URL: 'nowhere', PUSHER_KEY: 'x' } }));
+    expect(result.code).toBe(1);
+    expect(result.stderr).toMatch(/PORT: [\s\S]*REDIS_URL: [\s\S]*PUSHER_APP_ID: [\s\S]*PUSHER_SECRET: /);
+    expect(result.stderr).not.toContain('at ');
+  });
+
+  it('exits with the sentence that mends it when Discord refuses the token', async () => {
+    const discord = createServer((_request, response) => {
+      response.writeHead(401, { 'content-type': 'application/json' }).end('{"message":"401: Unauthorized","code":0}');
+    }).listen(0, '127.0.0.1');
+    await once(discord, 'listening');
+    const address = discord.address();
+    const port = typeof address === 'object' && address !== null ? address.port : 0;
+    const env = { DISCORD_TOKEN: 'wrong.token', DISCORD_API_URL: `http://127.0.0.1:${port}/api` };
+    const result = await runToEnd(spawnProduct({ dataDir, port: await findPort(), env }));
+    discord.close();
+    expect(result.code).toBe(1);
+    expect(result.stderr).toMatch(/^Discord refused the token\..*\n$/);
+  }, 60_000);
+});
