@@ -1,7 +1,7 @@
 import { SlashCommandBuilder } from 'discord.js';
 import { placeBet } from '../src/betting/place-bet.js';
-import { inServers } from '../src/discord/command-builder.js';
 import type { Command } from '../src/discord/command.js';
+import { inServers } from '../src/discord/command-builder.js';
 import { completeGuests, completeRaces } from '../src/discord/completion.js';
 import { requireGuest } from '../src/discord/permissions.js';
 import { renderTicket } from '../src/discord/rendering/ticket.js';
@@ -9,8 +9,12 @@ import { resolveGuest } from '../src/party/find-guests.js';
 
 export const bet: Command = {
   data: inServers(new SlashCommandBuilder().setName('bet').setDescription('Bet coins on a racer'))
-    .addStringOption((option) => option.setName('racer').setDescription('Who will be fastest').setRequired(true).setAutocomplete(true))
-    .addStringOption((option) => option.setName('amount').setDescription('250, 1k, 50%, half or all').setRequired(true).setMaxLength(500))
+    .addStringOption((option) =>
+      option.setName('racer').setDescription('Who will be fastest').setRequired(true).setAutocomplete(true),
+    )
+    .addStringOption((option) =>
+      option.setName('amount').setDescription('250, 1k, 50%, half or all').setRequired(true).setMaxLength(500),
+    )
     .addStringOption((option) => option.setName('race').setDescription('Which race, if several are open').setAutocomplete(true)),
 
   async execute({ options }, context) {

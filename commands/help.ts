@@ -1,6 +1,6 @@
 import { SlashCommandBuilder } from 'discord.js';
-import { inServers } from '../src/discord/command-builder.js';
 import type { Command } from '../src/discord/command.js';
+import { inServers } from '../src/discord/command-builder.js';
 import { renderHelp } from '../src/discord/rendering/help.js';
 import { endedStatuses } from '../src/imposter/phases.js';
 import { readRound } from '../src/imposter/read-round.js';

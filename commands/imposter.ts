@@ -1,11 +1,11 @@
 import { SlashCommandBuilder } from 'discord.js';
 import { showOwnWord } from '../src/discord/buttons/show-word.js';
-import { inServers } from '../src/discord/command-builder.js';
 import type { Command, Context, Reply } from '../src/discord/command.js';
+import { inServers } from '../src/discord/command-builder.js';
 import { requireHost } from '../src/discord/permissions.js';
 import { renderRoundMessage } from '../src/discord/rendering/round.js';
-import { revealRound } from '../src/imposter/reveal-round.js';
 import { readRoundById, rememberRoundMessage } from '../src/imposter/read-round.js';
+import { revealRound } from '../src/imposter/reveal-round.js';
 import { startRound } from '../src/imposter/start-round.js';
 import { en } from '../src/text/en.js';
 

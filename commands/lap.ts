@@ -1,8 +1,8 @@
 import { SlashCommandBuilder } from 'discord.js';
-import { inServers } from '../src/discord/command-builder.js';
 import type { Command, Context } from '../src/discord/command.js';
-import { requireGuest, requireHost } from '../src/discord/permissions.js';
+import { inServers } from '../src/discord/command-builder.js';
 import { completeGuests, completeRaces } from '../src/discord/completion.js';
+import { requireGuest, requireHost } from '../src/discord/permissions.js';
 import { renderLap } from '../src/discord/rendering/lap.js';
 import { UserError } from '../src/errors.js';
 import { resolveGuest } from '../src/party/find-guests.js';
@@ -23,7 +23,9 @@ export const lap: Command = {
     .addBooleanOption((option) => option.setName('dnf').setDescription('True if the lap was not finished'))
     .addStringOption((option) => option.setName('car').setDescription('The car').setMaxLength(64))
     .addStringOption((option) => option.setName('track').setDescription('The track').setMaxLength(64))
-    .addStringOption((option) => option.setName('racer').setDescription('For hosts: record it for this guest').setAutocomplete(true))
+    .addStringOption((option) =>
+      option.setName('racer').setDescription('For hosts: record it for this guest').setAutocomplete(true),
+    )
     .addStringOption((option) => option.setName('race').setDescription('Which race, if several are on').setAutocomplete(true)),
 
   async execute(interaction, context) {

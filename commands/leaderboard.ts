@@ -1,13 +1,16 @@
 import { SlashCommandBuilder } from 'discord.js';
-import { renderBoard } from '../src/discord/rendering/board.js';
-import { inServers } from '../src/discord/command-builder.js';
 import type { Command } from '../src/discord/command.js';
+import { inServers } from '../src/discord/command-builder.js';
 import { completeRaces } from '../src/discord/completion.js';
+import { renderBoard } from '../src/discord/rendering/board.js';
 import { readBoard } from '../src/racing/read-board.js';
 
 export const leaderboard: Command = {
-  data: inServers(new SlashCommandBuilder().setName('leaderboard').setDescription('Who is ahead: times, gaps and cars'))
-    .addStringOption((option) => option.setName('race').setDescription('Which race; else the one that is on').setAutocomplete(true)),
+  data: inServers(
+    new SlashCommandBuilder().setName('leaderboard').setDescription('Who is ahead: times, gaps and cars'),
+  ).addStringOption((option) =>
+    option.setName('race').setDescription('Which race; else the one that is on').setAutocomplete(true),
+  ),
 
   async execute(interaction, { db, party }) {
     const { race, board } = await readBoard(db, party.id, interaction.options.getString('race'));

@@ -1,12 +1,13 @@
 import { SlashCommandBuilder } from 'discord.js';
-import { inServers } from '../src/discord/command-builder.js';
 import type { Command } from '../src/discord/command.js';
+import { inServers } from '../src/discord/command-builder.js';
 import { requireHost } from '../src/discord/permissions.js';
 import { en } from '../src/text/en.js';
 
 export const party: Command = {
-  data: inServers(new SlashCommandBuilder().setName('party').setDescription('For hosts: run the party'))
-    .addSubcommand((sub) => sub.setName('overlay').setDescription('The link of the live overlay for OBS')),
+  data: inServers(new SlashCommandBuilder().setName('party').setDescription('For hosts: run the party')).addSubcommand((sub) =>
+    sub.setName('overlay').setDescription('The link of the live overlay for OBS'),
+  ),
 
   async execute(_interaction, context) {
     requireHost(context);

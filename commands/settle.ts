@@ -1,14 +1,15 @@
 import { SlashCommandBuilder } from 'discord.js';
 import { previewSettlement } from '../src/betting/preview-settlement.js';
-import { inServers } from '../src/discord/command-builder.js';
 import type { Command } from '../src/discord/command.js';
+import { inServers } from '../src/discord/command-builder.js';
 import { completeRaces } from '../src/discord/completion.js';
 import { requireHost } from '../src/discord/permissions.js';
 import { renderPreview } from '../src/discord/rendering/settlement.js';
 
 export const settle: Command = {
-  data: inServers(new SlashCommandBuilder().setName('settle').setDescription('For hosts: pay out a race, after a preview'))
-    .addStringOption((option) => option.setName('race').setDescription('Which race, if several are on').setAutocomplete(true)),
+  data: inServers(
+    new SlashCommandBuilder().setName('settle').setDescription('For hosts: pay out a race, after a preview'),
+  ).addStringOption((option) => option.setName('race').setDescription('Which race, if several are on').setAutocomplete(true)),
 
   async execute(interaction, context) {
     requireHost(context);

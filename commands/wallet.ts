@@ -1,6 +1,6 @@
 import { SlashCommandBuilder } from 'discord.js';
-import { inServers } from '../src/discord/command-builder.js';
 import type { Command } from '../src/discord/command.js';
+import { inServers } from '../src/discord/command-builder.js';
 import { requireGuest } from '../src/discord/permissions.js';
 import { renderWallet } from '../src/discord/rendering/wallet.js';
 import { readWallet } from '../src/wallet/read-wallet.js';

@@ -1,6 +1,6 @@
 import Pusher, { type Options } from 'pusher-js';
-import { channelName, topics } from '../src/contract/topics.js';
 import type { ChannelsConnection } from '../src/contract/snapshot.js';
+import { channelName, topics } from '../src/contract/topics.js';
 import type { Api } from './api.js';
 import type { Link, LinkAddress, LinkHandlers, OpenLink } from './link.js';
 

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import type { PublishedEvent } from '../src/contract/events.js';
 import { PartyModel, type Step } from '../tests/overlay-model.js';
 import { seed } from '../tests/seed.js';
-import type { PublishedEvent } from '../src/contract/events.js';
 import { KeyRefused } from './api.js';
 import { Feed, type FeedListener } from './feed.js';
 import type { Link, LinkHandlers } from './link.js';
@@ -33,7 +33,11 @@ class Network {
 
   start(): Feed {
     const feed = new Feed({
-      api: { snapshot: () => this.#answer('snapshot'), head: () => this.#answer('head'), authorize: () => Promise.reject(new Error()) },
+      api: {
+        snapshot: () => this.#answer('snapshot'),
+        head: () => this.#answer('head'),
+        authorize: () => Promise.reject(new Error()),
+      },
       openLink: (_address, handlers) => this.#open(handlers),
       timers: browserTimers,
       clock: createServerClock(browserTimers),
@@ -186,13 +190,16 @@ describe('the feed', () => {
     expect(network.reads.snapshot).toBe(2);
   });
 
-  test.each([null, undefined, 'text', 7, [], {}, { sequence: '1' }, { sequence: 1.5 }])('survives %j as a message', async (data) => {
-    const network = new Network();
-    await startLive(network);
-    network.say('leaderboard-update', data);
-    await vi.advanceTimersByTimeAsync(3_000);
-    expect(network.shown).toEqual(network.truth);
-  });
+  test.each([null, undefined, 'text', 7, [], {}, { sequence: '1' }, { sequence: 1.5 }])(
+    'survives %j as a message',
+    async (data) => {
+      const network = new Network();
+      await startLive(network);
+      network.say('leaderboard-update', data);
+      await vi.advanceTimersByTimeAsync(3_000);
+      expect(network.shown).toEqual(network.truth);
+    },
+  );
 
   test('plays only what is younger than ten seconds by the clock of the server', async () => {
     const network = new Network();
@@ -299,7 +306,20 @@ describe('the feed', () => {
 
   test('equals a fresh load three seconds after any storm', async () => {
     const fate = fc.constantFrom('deliver', 'deliver', 'deliver', 'twice', 'late', 'lose');
-    const trouble = fc.constantFrom('none', 'none', 'none', 'none', 'none', 'none', 'none', 'none', 'down', 'up', 'cut', 'connect');
+    const trouble = fc.constantFrom(
+      'none',
+      'none',
+      'none',
+      'none',
+      'none',
+      'none',
+      'none',
+      'none',
+      'down',
+      'up',
+      'cut',
+      'connect',
+    );
     const moment = fc.record({
       step: fc.record({ act: fc.integer({ min: 0, max: 15 }), a: fc.nat(1000), b: fc.nat(1000) }),
       fate,
@@ -330,7 +350,7 @@ describe('the feed', () => {
         await vi.advanceTimersByTimeAsync(3_000);
         expect(network.shown).toEqual(network.truth);
       }),
-      { seed, numRuns: 600 },
+      { seed, numRuns: 600, endOnFailure: true },
     );
   });
 });

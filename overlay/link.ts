@@ -24,7 +24,5 @@ export type OpenLink = (address: LinkAddress, handlers: LinkHandlers) => Link;
 
 /** True where both lead to the same channels of the same server. */
 export function isSameAddress(a: LinkAddress, b: LinkAddress): boolean {
-  return (
-    a.party.id === b.party.id && a.generation === b.generation && JSON.stringify(a.channels) === JSON.stringify(b.channels)
-  );
+  return a.party.id === b.party.id && a.generation === b.generation && JSON.stringify(a.channels) === JSON.stringify(b.channels);
 }

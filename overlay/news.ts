@@ -51,7 +51,13 @@ function describe(event: PublishedEvent, after: OverlayState): readonly [ToastKi
     case 'round-dealt':
       return ['game', toastText.roundDealt(event.payload.round)];
     case 'round-revealed':
-      return ['game', toastText.roundRevealed(event.payload.word, event.payload.imposters.map((person) => person.name))];
+      return [
+        'game',
+        toastText.roundRevealed(
+          event.payload.word,
+          event.payload.imposters.map((person) => person.name),
+        ),
+      ];
     case 'round-cancelled':
       return ['game', toastText.roundCancelled(event.payload.round)];
     default:

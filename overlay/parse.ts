@@ -1,5 +1,11 @@
 import type { BoardEntry } from '../src/contract/board.js';
-import { type EventPayloads, type EventType, isEventType, type PublishedEvent, type RoundStatus } from '../src/contract/events.js';
+import {
+  type EventPayloads,
+  type EventType,
+  isEventType,
+  type PublishedEvent,
+  type RoundStatus,
+} from '../src/contract/events.js';
 import type { ChannelsConnection, Head, RaceState, RoundState, Snapshot } from '../src/contract/snapshot.js';
 import { type Check, isBoolean, isInteger, isString, listOf, nullable, oneOf, shape } from './checks.js';
 

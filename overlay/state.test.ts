@@ -1,12 +1,15 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { PartyModel } from '../tests/overlay-model.js';
-import { check } from '../tests/seed.js';
 import type { PublishedEvent } from '../src/contract/events.js';
 import type { Snapshot } from '../src/contract/snapshot.js';
+import { PartyModel } from '../tests/overlay-model.js';
+import { check } from '../tests/seed.js';
 import { applyEvent, fromSnapshot, type OverlayState } from './state.js';
 
-const steps = fc.array(fc.record({ act: fc.integer({ min: 0, max: 15 }), a: fc.nat(1000), b: fc.nat(1000) }), { maxLength: 120, size: 'max' });
+const steps = fc.array(fc.record({ act: fc.integer({ min: 0, max: 15 }), a: fc.nat(1000), b: fc.nat(1000) }), {
+  maxLength: 120,
+  size: 'max',
+});
 
 function play(list: readonly { act: number; a: number; b: number }[]) {
   const model = new PartyModel();
@@ -53,7 +56,13 @@ describe('the reducer', () => {
   });
 
   test('follows almost every event without asking for a snapshot', () => {
-    const { events, snapshots } = play(Array.from({ length: 400 }, (_, index) => ({ act: index % 60 === 0 ? 0 : 2 + ((index * 7) % 14), a: index * 13, b: index * 29 })));
+    const { events, snapshots } = play(
+      Array.from({ length: 400 }, (_, index) => ({
+        act: index % 60 === 0 ? 0 : 2 + ((index * 7) % 14),
+        a: index * 13,
+        b: index * 29,
+      })),
+    );
     const unknown = events.filter((event) => applyEvent(fromSnapshot(snapshots[event.sequence - 1] ?? fail()), event) === null);
     expect(events.length).toBeGreaterThan(150);
     // Only a settlement that is undone brings back what the page has forgotten.

@@ -95,7 +95,8 @@ function renameGuest(state: OverlayState, { userId, name }: { readonly userId: s
   return {
     ...state,
     races: state.races.map((race) => ({ ...race, entries: race.entries.map(rename) })),
-    round: state.round && reveal ? { ...state.round, reveal: { ...reveal, imposters: reveal.imposters.map(rename) } } : state.round,
+    round:
+      state.round && reveal ? { ...state.round, reveal: { ...reveal, imposters: reveal.imposters.map(rename) } } : state.round,
   };
 }
 

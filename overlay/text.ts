@@ -76,7 +76,8 @@ export const toastText = {
   bet: (bettor: string, amount: number, target: string) => say`${{ name: bettor }} bets ${coins(amount)} on ${{ name: target }}`,
   raised: (bettor: string, total: number, target: string) =>
     say`${{ name: bettor }} raises to ${coins(total)} on ${{ name: target }}`,
-  roundStarted: (round: number, players: number) => say`Round ${String(round)} begins with ${count(players, 'player', 'players')}`,
+  roundStarted: (round: number, players: number) =>
+    say`Round ${String(round)} begins with ${count(players, 'player', 'players')}`,
   roundDealt: (round: number) => say`Round ${String(round)}: the words are out`,
   roundRevealed: (word: string, imposters: readonly string[]) =>
     imposters.length === 1

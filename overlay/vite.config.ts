@@ -7,7 +7,9 @@ function describeBuild(): Plugin {
     apply: 'build',
     enforce: 'post',
     async generateBundle(_options, bundle) {
-      const parts = Object.values(bundle).map((file) => `${file.fileName}\n${file.type === 'chunk' ? file.code : String(file.source)}`);
+      const parts = Object.values(bundle).map(
+        (file) => `${file.fileName}\n${file.type === 'chunk' ? file.code : String(file.source)}`,
+      );
       const digest = await crypto.subtle.digest('SHA-256', new TextEncoder().encode(parts.sort().join('\n')));
       const hash = [...new Uint8Array(digest).slice(0, 8)].map((byte) => byte.toString(16).padStart(2, '0')).join('');
       this.emitFile({ type: 'asset', fileName: 'build.json', source: `${JSON.stringify({ build: hash })}\n` });

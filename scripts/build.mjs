@@ -22,8 +22,11 @@ function isFresh(sourceHash) {
   return stamp !== null && (stamp === sourceHash || !existsSync('src'));
 }
 
+/** What is merely untidy is the check's business and keeps nobody from trying a change. */
+const lenient = ['--noUnusedLocals', 'false', '--noUnusedParameters', 'false', '--pretty', 'false'];
+
 async function compileServer(compiler, outDir) {
-  const child = spawn(process.execPath, [compiler, '-p', 'tsconfig.json', '--outDir', outDir, '--pretty', 'false'], {
+  const child = spawn(process.execPath, [compiler, '-p', 'tsconfig.json', '--outDir', outDir, ...lenient], {
     stdio: 'inherit',
   });
   const code = await new Promise((done, fail) => child.once('close', done).once('error', fail));

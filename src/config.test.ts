@@ -33,12 +33,18 @@ describe('configuration', () => {
   });
 
   it.each(['', '   ', '""', "''", '" "'])('counts %j as unset', (empty) => {
-    expect(parseConfig({ PORT: empty, DISCORD_TOKEN: empty, DATABASE_URL: empty, REDIS_URL: empty, PUSHER_KEY: empty })).toEqual(parseConfig({}));
+    expect(parseConfig({ PORT: empty, DISCORD_TOKEN: empty, DATABASE_URL: empty, REDIS_URL: empty, PUSHER_KEY: empty })).toEqual(
+      parseConfig({}),
+    );
   });
 
   it('takes padded and quoted values as meant', () => {
     const config = parseConfig({ PORT: ' "8080" ', DISCORD_TOKEN: "' abc.def '", LOG_LEVEL: 'DEBUG' });
-    expect(config).toMatchObject({ port: 8080, discord: { kind: 'discord', token: 'abc.def', apiUrl: 'https://discord.com/api' }, logLevel: 'debug' });
+    expect(config).toMatchObject({
+      port: 8080,
+      discord: { kind: 'discord', token: 'abc.def', apiUrl: 'https://discord.com/api' },
+      logLevel: 'debug',
+    });
   });
 
   it.each([
@@ -69,7 +75,9 @@ describe('configuration', () => {
   });
 
   it('says of a pooled Neon host which one to use', () => {
-    expect(problemsOf({ DATABASE_URL: 'postgres://u:p@ep-a-pooler.eu.neon.tech/db' })['DATABASE_URL']).toContain('without -pooler');
+    expect(problemsOf({ DATABASE_URL: 'postgres://u:p@ep-a-pooler.eu.neon.tech/db' })['DATABASE_URL']).toContain(
+      'without -pooler',
+    );
   });
 
   it('names what is missing of a partial set of credentials', () => {
@@ -79,7 +87,12 @@ describe('configuration', () => {
   });
 
   it('reads hosted and self-hosted Channels', () => {
-    expect(parseConfig({ ...pusher, PUSHER_CLUSTER: 'eu' }).hostedChannels).toEqual({ appId: '1', key: 'key', secret: 'secret', cluster: 'eu' });
+    expect(parseConfig({ ...pusher, PUSHER_CLUSTER: 'eu' }).hostedChannels).toEqual({
+      appId: '1',
+      key: 'key',
+      secret: 'secret',
+      cluster: 'eu',
+    });
     expect(parseConfig({ ...pusher, PUSHER_HOST: 'ws.example.org', PUSHER_PORT: '6001' }).hostedChannels).toMatchObject({
       host: 'ws.example.org',
       port: 6001,

@@ -82,7 +82,9 @@ class Reader {
     const value = this.text(key);
     if (value === null) return null;
     const port = /^\d{1,5}$/.test(value) ? Number(value) : 0;
-    return port >= 1 && port <= 65_535 ? port : this.refuse(key, 'is not a port; use a whole number from 1 to 65535, such as 3000.');
+    return port >= 1 && port <= 65_535
+      ? port
+      : this.refuse(key, 'is not a port; use a whole number from 1 to 65535, such as 3000.');
   }
 
   choice<T extends string>(key: string, choices: readonly T[]): T | null {
@@ -121,7 +123,10 @@ function readDiscord(reader: Reader): DiscordConfig {
   }
   if (token === null) return { kind: 'rehearsal', access: access ?? 'loopback' };
   if (/\s/.test(token)) {
-    reader.refuse('DISCORD_TOKEN', 'has a space inside; paste only the token of the page Bot in the developer portal, without the word Bot.');
+    reader.refuse(
+      'DISCORD_TOKEN',
+      'has a space inside; paste only the token of the page Bot in the developer portal, without the word Bot.',
+    );
   }
   return { kind: 'discord', token, apiUrl: apiUrl === null ? defaultApiUrl : withoutTrailingSlash(apiUrl) };
 }
@@ -150,26 +155,33 @@ function readHostedChannels(reader: Reader): HostedChannels | null {
   const cluster = reader.text('PUSHER_CLUSTER');
   const host = reader.text('PUSHER_HOST');
   const port = reader.port('PUSHER_PORT');
-  if (cluster !== null && !/^[a-z0-9-]{1,32}$/.test(cluster)) reader.refuse('PUSHER_CLUSTER', 'is a short name such as eu or mt1.');
-  if (host !== null && !/^[\w.-]+$/.test(host)) reader.refuse('PUSHER_HOST', 'is a host name alone, without https:// and without a port.');
+  if (cluster !== null && !/^[a-z0-9-]{1,32}$/.test(cluster))
+    reader.refuse('PUSHER_CLUSTER', 'is a short name such as eu or mt1.');
+  if (host !== null && !/^[\w.-]+$/.test(host))
+    reader.refuse('PUSHER_HOST', 'is a host name alone, without https:// and without a port.');
   if (port !== null && host === null) reader.refuse('PUSHER_PORT', 'goes with PUSHER_HOST; set both or leave both empty.');
   if (credentials === null) return null;
   if (host !== null) return { ...credentials, host, port: port ?? 443, useTLS: (port ?? 443) === 443 };
-  if (cluster === null) return reader.refuse('PUSHER_CLUSTER', 'is missing; the page App Keys of your Channels app shows it (eu, mt1 …).');
+  if (cluster === null)
+    return reader.refuse('PUSHER_CLUSTER', 'is missing; the page App Keys of your Channels app shows it (eu, mt1 …).');
   return { ...credentials, cluster };
 }
 
 function readAppSecret(reader: Reader): string | null {
   const secret = reader.secret('APP_SECRET');
   if (secret !== null && secret.length < minSecretLength) {
-    return reader.refuse('APP_SECRET', `is too short to be safe; use at least ${minSecretLength} characters, or leave it empty to have one made.`);
+    return reader.refuse(
+      'APP_SECRET',
+      `is too short to be safe; use at least ${minSecretLength} characters, or leave it empty to have one made.`,
+    );
   }
   return secret;
 }
 
 function readHost(reader: Reader): string {
   const host = reader.text('HOST');
-  if (host !== null && !/^[\w.:-]+$/.test(host)) reader.refuse('HOST', 'is an address to listen on, such as 127.0.0.1 or 0.0.0.0.');
+  if (host !== null && !/^[\w.:-]+$/.test(host))
+    reader.refuse('HOST', 'is an address to listen on, such as 127.0.0.1 or 0.0.0.0.');
   return host ?? '127.0.0.1';
 }
 

@@ -50,6 +50,11 @@ export class UserError<C extends UserErrorCode = UserErrorCode> extends Error {
   }
 }
 
+/** Tells a refusal from a bug, without the type argument that `instanceof` would leave open. */
+export function isUserError(error: unknown): error is UserError {
+  return error instanceof UserError;
+}
+
 /** A fault of the installation (port in use, wrong token): one sentence that says how to mend it. The process exits. */
 export class StartError extends Error {
   override readonly name = 'StartError';

@@ -21,12 +21,15 @@ describe('the secrets of an installation', () => {
     expect((await loadSecrets(join(dataDir, 'other'))).appSecret).not.toBe(made.appSecret);
   });
 
-  it.each(['', '{', '{"appSecret":"short"}'])('are never replaced where the file holds %j: a sentence says what to do', async (content) => {
-    await writeFile(join(dataDir, 'secret'), content);
-    await expect(loadSecrets(dataDir)).rejects.toThrow(StartError);
-    await expect(loadSecrets(dataDir)).rejects.toThrow(/damaged.*backup/);
-    expect(await readFile(join(dataDir, 'secret'), 'utf8')).toBe(content);
-  });
+  it.each(['', '{', '{"appSecret":"short"}'])(
+    'are never replaced where the file holds %j: a sentence says what to do',
+    async (content) => {
+      await writeFile(join(dataDir, 'secret'), content);
+      await expect(loadSecrets(dataDir)).rejects.toThrow(StartError);
+      await expect(loadSecrets(dataDir)).rejects.toThrow(/damaged.*backup/);
+      expect(await readFile(join(dataDir, 'secret'), 'utf8')).toBe(content);
+    },
+  );
 
   it('cannot be made where a file stands in the place of the folder, and the sentence says so', async () => {
     await writeFile(join(dataDir, 'file'), '');

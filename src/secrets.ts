@@ -20,7 +20,7 @@ function makeSecrets(): Secrets {
   return {
     appSecret: randomBytes(32).toString('base64url'),
     channels: {
-      appId: String(100_000 + randomBytes(4).readUInt32BE() % 900_000),
+      appId: String(100_000 + (randomBytes(4).readUInt32BE() % 900_000)),
       key: randomBytes(10).toString('hex'),
       secret: randomBytes(16).toString('hex'),
     },
@@ -28,9 +28,10 @@ function makeSecrets(): Secrets {
 }
 
 async function readSecrets(path: string): Promise<Secrets | null> {
-  const text = await readFile(path, 'utf8').catch((error: NodeJS.ErrnoException) => {
-    if (error.code === 'ENOENT') return null;
-    throw new StartError(`${path} cannot be read (${error.code}). Give this user the right to read it, or move it away.`);
+  const text = await readFile(path, 'utf8').catch((error: unknown) => {
+    const code = error instanceof Error && 'code' in error ? String(error.code) : 'unknown fault';
+    if (code === 'ENOENT') return null;
+    throw new StartError(`${path} cannot be read (${code}). Give this user the right to read it, or move it away.`);
   });
   if (text === null) return null;
   try {
@@ -55,7 +56,9 @@ export async function loadSecrets(dataDir: string): Promise<Secrets> {
     await rename(`${path}.new`, path);
   } catch (error) {
     const code = error instanceof Error && 'code' in error ? String(error.code) : 'unknown fault';
-    throw new StartError(`The data folder ${dataDir} cannot be written (${code}). Set DATA_DIR to a folder that this user may write to.`);
+    throw new StartError(
+      `The data folder ${dataDir} cannot be written (${code}). Set DATA_DIR to a folder that this user may write to.`,
+    );
   }
   return secrets;
 }

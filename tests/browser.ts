@@ -37,7 +37,9 @@ interface Executable {
  */
 export async function launchBrowser(): Promise<Browser> {
   const { path, env } = await findChromium();
-  const inherited = Object.fromEntries(Object.entries(process.env).filter((entry): entry is [string, string] => entry[1] !== undefined));
+  const inherited = Object.fromEntries(
+    Object.entries(process.env).filter((entry): entry is [string, string] => entry[1] !== undefined),
+  );
   return chromium.launch({ executablePath: path, args: flags, env: { ...inherited, ...env } });
 }
 

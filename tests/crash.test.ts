@@ -1,9 +1,11 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { expect, it, vi } from 'vitest';
+import { afterEach, expect, it, vi } from 'vitest';
 import { createTestDatabase } from './database.js';
-import { startProduct } from './product.js';
+import { startProduct, stopProducts } from './product.js';
+
+afterEach(stopProducts);
 
 interface Delivery {
   readonly name: string;

@@ -31,7 +31,10 @@ export async function createTestDatabase(options: TestDatabaseOptions = {}): Pro
   const name = `test_${randomBytes(8).toString('hex')}`;
   const template = new URL(inject('templateUrl'));
   const url = withDatabase(template.href, name);
-  await onServer((server) => server`create database ${server(name)} template ${server(template.pathname.slice(1))} strategy file_copy owner ${server(template.username)}`);
+  await onServer(
+    (server) =>
+      server`create database ${server(name)} template ${server(template.pathname.slice(1))} strategy file_copy owner ${server(template.username)}`,
+  );
   const db = await connect(url, { applicationName: 'party-os test' });
   return { db, url, close: () => closeTestDatabase(db, name, options.skipInvariants ?? false) };
 }
@@ -46,7 +49,9 @@ export async function createEmptyDatabase(): Promise<{ readonly url: string; dro
 
 /** Fails with every broken rule listed; see `invariant_violations`. */
 export async function assertInvariants(db: Database): Promise<void> {
-  const rows = await db.sql<{ invariant: number; detail: string }[]>`select invariant, detail from invariant_violations order by 1, 2`;
+  const rows = await db.sql<
+    { invariant: number; detail: string }[]
+  >`select invariant, detail from invariant_violations order by 1, 2`;
   if (rows.length > 0) throw new Error(`Invariants broken:\n${rows.map((row) => `${row.invariant}: ${row.detail}`).join('\n')}`);
 }
 
@@ -64,7 +69,12 @@ async function dropDatabase(name: string): Promise<void> {
 }
 
 async function onServer(work: (server: postgres.Sql) => Promise<unknown>): Promise<void> {
-  const server = postgres(inject('postgresUrl'), { max: 1, fetch_types: false, onnotice: () => {}, connection: { application_name: 'party-os test bed' } });
+  const server = postgres(inject('postgresUrl'), {
+    max: 1,
+    fetch_types: false,
+    onnotice: () => {},
+    connection: { application_name: 'party-os test bed' },
+  });
   try {
     await work(server);
   } finally {

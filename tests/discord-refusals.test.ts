@@ -30,7 +30,9 @@ async function startRefusingDiscord(closeCode: number): Promise<string> {
   discord = createServer((request, response) => {
     const { port } = addressOf(discord);
     const isGateway = request.url?.endsWith('/gateway/bot') ?? false;
-    const body = isGateway ? { url: `ws://127.0.0.1:${port}`, shards: 1, session_start_limit: limits } : { id: '100000000000000001', name: 'Party OS' };
+    const body = isGateway
+      ? { url: `ws://127.0.0.1:${port}`, shards: 1, session_start_limit: limits }
+      : { id: '100000000000000001', name: 'Party OS' };
     response.writeHead(200, { 'content-type': 'application/json' }).end(JSON.stringify(body));
   });
   const gateway = new WebSocketServer({ server: discord });
@@ -54,10 +56,14 @@ function addressOf(server: Server): { readonly port: number } {
 it.each([
   [4004, /^Discord refused the token\..*\n$/],
   [4014, /^Discord refused the intents\..*\n$/],
-])('ends with one sentence, and does not try again, when the gateway closes with %i', async (code, sentence) => {
-  const env = { DATABASE_URL: database.url, DISCORD_TOKEN: 'some.token', DISCORD_API_URL: await startRefusingDiscord(code) };
-  const result = await runToEnd(spawnProduct({ dataDir, port: await findPort(), env }));
-  expect(result.code).toBe(1);
-  expect(result.stdout).toBe('');
-  expect(result.stderr).toMatch(sentence);
-}, 60_000);
+])(
+  'ends with one sentence, and does not try again, when the gateway closes with %i',
+  async (code, sentence) => {
+    const env = { DATABASE_URL: database.url, DISCORD_TOKEN: 'some.token', DISCORD_API_URL: await startRefusingDiscord(code) };
+    const result = await runToEnd(spawnProduct({ dataDir, port: await findPort(), env }));
+    expect(result.code).toBe(1);
+    expect(result.stdout).toBe('');
+    expect(result.stderr).toMatch(sentence);
+  },
+  60_000,
+);

@@ -29,11 +29,17 @@ afterAll(async () => {
 });
 
 function privateText({ messages }: Outcome): string {
-  return messages.filter(({ ephemeral }) => ephemeral).map(textOf).join('\n');
+  return messages
+    .filter(({ ephemeral }) => ephemeral)
+    .map(textOf)
+    .join('\n');
 }
 
 function publicText({ messages }: Outcome): string {
-  return messages.filter(({ ephemeral }) => !ephemeral).map(textOf).join('\n');
+  return messages
+    .filter(({ ephemeral }) => !ephemeral)
+    .map(textOf)
+    .join('\n');
 }
 
 function only<T>(items: readonly T[]): T {
@@ -43,7 +49,9 @@ function only<T>(items: readonly T[]): T {
 }
 
 async function balance(name: string): Promise<number> {
-  const row = only(await database.db.sql<{ balance: number }[]>`select wallet_balance as balance from party_users where name = ${name}`);
+  const row = only(
+    await database.db.sql<{ balance: number }[]>`select wallet_balance as balance from party_users where name = ${name}`,
+  );
   return row.balance;
 }
 
@@ -77,7 +85,8 @@ describe('an evening through the HTTP interface', () => {
 
   it('joins guests with coins and a PIN, and again changes nothing', async () => {
     const [, b, c] = cast();
-    for (const name of [b, c, closed, host]) expect(privateText(await product.type(name, '/join'))).toMatch(/1,000 coins.*\|\|\d{4}\|\|/s);
+    for (const name of [b, c, closed, host])
+      expect(privateText(await product.type(name, '/join'))).toMatch(/1,000 coins.*\|\|\d{4}\|\|/s);
     const first = privateText(await product.type(b, '/join'));
     const second = privateText(await product.type(b, '/join'));
     expect(first).toContain('already in');
@@ -93,7 +102,9 @@ describe('an evening through the HTTP interface', () => {
     expect(privateText(await product.type(c, '/lap time:84,5'))).toContain('P3');
     expect(privateText(await product.type(b, '/lap time:1:30'))).toContain('+6.100 off the best of 1:23.900');
     const board = privateText(await product.type(c, '/leaderboard'));
-    expect(board).toMatch(/1\.\*\*.*1:23\.900.*leader.*2\.\*\*.*1:24\.500.*gap \+0\.600 · int \+0\.600.*Comet GT.*3\.\*\*.*1:24\.500.*gap \+0\.600 · int \+0\.000/s);
+    expect(board).toMatch(
+      /1\.\*\*.*1:23\.900.*leader.*2\.\*\*.*1:24\.500.*gap \+0\.600 · int \+0\.600.*Comet GT.*3\.\*\*.*1:24\.500.*gap \+0\.600 · int \+0\.000/s,
+    );
   });
 
   it.each(['1:75.0', '-1:00', 'fast', '0', '25:00:00', '١:٢٤'])('refuses the time %s and changes nothing', async (time) => {
@@ -168,7 +179,9 @@ describe('an evening through the HTTP interface', () => {
       return inboxes.map((inbox) => only(inbox).content);
     }, 15_000);
     expect(await product.dms(closed)).toEqual([]);
-    const roundMessage = only((await product.messages(closed)).filter(({ components }) => JSON.stringify(components).includes('show-word')));
+    const roundMessage = only(
+      (await product.messages(closed)).filter(({ components }) => JSON.stringify(components).includes('show-word')),
+    );
     await vi.waitFor(async () => {
       const current = (await product.messages(closed)).find(({ id }) => id === roundMessage.id);
       expect(textOf(current ?? roundMessage)).toContain('have their words');
@@ -177,7 +190,11 @@ describe('an evening through the HTTP interface', () => {
     const secrets = [...dms, privateText(shown)];
     expect(secrets.filter((text) => text.includes('Imposter'))).toHaveLength(1);
     expect(secrets.filter((text) => text.includes('Civilian'))).toHaveLength(4);
-    const { word, hint } = only(await database.db.sql<{ word: string; hint: string }[]>`select secret_word as word, imposter_hint as hint from party_imposter_rounds`);
+    const { word, hint } = only(
+      await database.db.sql<
+        { word: string; hint: string }[]
+      >`select secret_word as word, imposter_hint as hint from party_imposter_rounds`,
+    );
     for (const text of secrets) expect(text).toContain(text.includes('Imposter') ? hint : word);
     expect(only(shown.messages).ephemeral).toBe(true);
     expectPublicSilence(await product.messages(host), word);
@@ -185,7 +202,11 @@ describe('an evening through the HTTP interface', () => {
 
   it('refuses a second round, and reveals word, hint and imposter at the end', async () => {
     expect(privateText(await product.type(host, '/imposter start'))).toContain('still running');
-    const { word, hint } = only(await database.db.sql<{ word: string; hint: string }[]>`select secret_word as word, imposter_hint as hint from party_imposter_rounds`);
+    const { word, hint } = only(
+      await database.db.sql<
+        { word: string; hint: string }[]
+      >`select secret_word as word, imposter_hint as hint from party_imposter_rounds`,
+    );
     const revealed = await product.type(host, '/imposter reveal');
     expect(publicText(revealed)).toContain(word);
     expect(publicText(revealed)).toContain(hint);
@@ -205,13 +226,20 @@ describe('an evening through the HTTP interface', () => {
 
   it('publishes every event, numbered without a gap', async () => {
     await vi.waitFor(async () => {
-      const rows = await database.db.sql<{ sequence: number }[]>`select sequence::int from party_events where published_at is not null order by sequence`;
-      expect(rows.map(({ sequence }) => sequence)).toEqual(Array.from({ length: await countOf('party_events') }, (_, index) => index + 1));
+      const rows = await database.db.sql<
+        { sequence: number }[]
+      >`select sequence::int from party_events where published_at is not null order by sequence`;
+      expect(rows.map(({ sequence }) => sequence)).toEqual(
+        Array.from({ length: await countOf('party_events') }, (_, index) => index + 1),
+      );
     }, 10_000);
   });
 });
 
 function expectPublicSilence(messages: readonly SeenMessage[], word: string): void {
-  const open = messages.filter(({ ephemeral }) => !ephemeral).map(textOf).join('\n');
+  const open = messages
+    .filter(({ ephemeral }) => !ephemeral)
+    .map(textOf)
+    .join('\n');
   expect(open.toLowerCase()).not.toContain(word.toLowerCase());
 }

@@ -17,7 +17,11 @@ export default async function setup(project: TestProject): Promise<() => Promise
   // Where root runs the tests, Postgres is another account, which must pass.
   await chmod(folder, 0o711);
   const lines: string[] = [];
-  const server = await startEmbeddedPostgres({ directory: join(folder, 'postgres'), isDurable: false, log: (line) => lines.push(line) });
+  const server = await startEmbeddedPostgres({
+    directory: join(folder, 'postgres'),
+    isDurable: false,
+    log: (line) => lines.push(line),
+  });
   server.onExit((error) => process.stderr.write(`The test Postgres is gone: ${error.message}\n${lines.slice(-20).join('\n')}\n`));
   await migrate(server.url);
   await allowBreakingRules(server.adminUrl, new URL(server.url).username);

@@ -1,9 +1,11 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { expect, it } from 'vitest';
+import { afterEach, expect, it } from 'vitest';
 import { launchBrowser } from './browser.js';
-import { startProduct } from './product.js';
+import { startProduct, stopProducts } from './product.js';
+
+afterEach(stopProducts);
 
 it('follows a lap on the overlay without a reload, and comes back by itself after the program was killed', async () => {
   const dataDir = await mkdtemp(join(tmpdir(), 'party-os-overlay-'));

@@ -51,7 +51,9 @@ export class PartyModel {
   /** What the server would answer now. */
   snapshot(): Snapshot {
     const finished = this.#races.filter((race) => race.status === 'FINISHED').sort((x, y) => y.finishedAt - x.finishedAt);
-    const live = this.#races.filter((race) => race.status !== 'FINISHED').sort((x, y) => Date.parse(y.openedAt) - Date.parse(x.openedAt));
+    const live = this.#races
+      .filter((race) => race.status !== 'FINISHED')
+      .sort((x, y) => Date.parse(y.openedAt) - Date.parse(x.openedAt));
     return {
       party: { id: '0f0e0d0c-0b0a-4908-8706-050403020100', name: 'Model' },
       sequence: this.events.length,
@@ -59,7 +61,10 @@ export class PartyModel {
       build: 'model',
       channels: { kind: 'embedded', key: 'k' },
       races: [...live.slice(0, 10), ...finished.slice(0, 1)].map((race) => this.#readRace(race)),
-      round: this.#round && { ...this.#round, reveal: this.#round.reveal && { ...this.#round.reveal, imposters: [this.#person('u1')] } },
+      round: this.#round && {
+        ...this.#round,
+        reveal: this.#round.reveal && { ...this.#round.reveal, imposters: [this.#person('u1')] },
+      },
     };
   }
 
@@ -101,7 +106,14 @@ export class PartyModel {
     if (winner?.lapTimeMs == null) return;
     this.#put({ ...race, status: 'FINISHED', winnerId: winner.userId, finishedAt: this.events.length + 1 });
     const { userId, name, lapTimeMs } = winner;
-    this.#emit('bets-settled', { gameId: race.gameId, winnerId: userId, winnerName: name, lapTimeMs, winningBets: 0, paidOut: 0 });
+    this.#emit('bets-settled', {
+      gameId: race.gameId,
+      winnerId: userId,
+      winnerName: name,
+      lapTimeMs,
+      winningBets: 0,
+      paidOut: 0,
+    });
   }
 
   /** Undoes a settlement. */
@@ -164,9 +176,17 @@ export class PartyModel {
     const racers = [...new Set(laps.map((lap) => lap.userId))];
     const entries = racers.map((userId) => {
       const own = laps.filter((lap) => lap.userId === userId);
-      const timed = own.filter((lap) => lap.lapTimeMs !== null).sort((x, y) => (x.lapTimeMs ?? 0) - (y.lapTimeMs ?? 0) || x.lapId - y.lapId);
+      const timed = own
+        .filter((lap) => lap.lapTimeMs !== null)
+        .sort((x, y) => (x.lapTimeMs ?? 0) - (y.lapTimeMs ?? 0) || x.lapId - y.lapId);
       const best = timed[0] ?? own[0];
-      return { ...this.#person(userId), lapTimeMs: best?.lapTimeMs ?? null, isDnf: timed.length === 0, car: null, lapId: best?.lapId ?? 0 };
+      return {
+        ...this.#person(userId),
+        lapTimeMs: best?.lapTimeMs ?? null,
+        isDnf: timed.length === 0,
+        car: null,
+        lapId: best?.lapId ?? 0,
+      };
     });
     return { ...race, entries: entries.sort(compareEntries) };
   }

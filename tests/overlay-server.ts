@@ -75,7 +75,11 @@ export class StagedParty {
   }
 
   /** Something happens in the party: the snapshot holds it from now on, and unless it is lost it is published. */
-  async happen<T extends EventType>(type: T, payload: Omit<EventPayloads[T], 'timestamp'>, delivery: Delivery = {}): Promise<void> {
+  async happen<T extends EventType>(
+    type: T,
+    payload: Omit<EventPayloads[T], 'timestamp'>,
+    delivery: Delivery = {},
+  ): Promise<void> {
     const sequence = this.snapshot.sequence + 1;
     const stamped = { ...payload, timestamp: new Date().toISOString() };
     const after = applyEvent(fromSnapshot(this.snapshot), toEvent(type, sequence, stamped));

@@ -1,8 +1,8 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { createServer } from 'node:net';
-import { createInterface } from 'node:readline';
 import { resolve } from 'node:path';
+import { createInterface } from 'node:readline';
 import type { Outcome, Person, SeenMessage } from '../src/rehearsal/api.js';
 
 const entry = resolve(import.meta.dirname, '../dist/src/main.js');
@@ -51,8 +51,23 @@ export function spawnProduct({ dataDir, port, env }: ProductOptions): ChildProce
   return spawn(process.execPath, [entry], { env: settings, stdio: ['ignore', 'pipe', 'pipe'] });
 }
 
+const running = new Set<ChildProcess>();
+
+/** Ends in order what a failed test left running, embedded Postgres and all. For `afterEach`; costs nothing otherwise. */
+export async function stopProducts(): Promise<void> {
+  for (const child of running) {
+    if (child.exitCode === null && child.signalCode === null) {
+      child.kill('SIGTERM');
+      await once(child, 'exit');
+    }
+    running.delete(child);
+  }
+}
+
 /** Collects both outputs of a process that is expected to end by itself. */
-export async function runToEnd(child: ChildProcess): Promise<{ readonly code: number | null; readonly stdout: string; readonly stderr: string }> {
+export async function runToEnd(
+  child: ChildProcess,
+): Promise<{ readonly code: number | null; readonly stdout: string; readonly stderr: string }> {
   let [stdout, stderr] = ['', ''];
   child.stdout?.on('data', (chunk: Buffer) => (stdout += chunk.toString()));
   child.stderr?.on('data', (chunk: Buffer) => (stderr += chunk.toString()));
@@ -64,6 +79,7 @@ export async function runToEnd(child: ChildProcess): Promise<{ readonly code: nu
 export async function startProduct(options: ProductOptions): Promise<Product> {
   const port = options.port ?? (await findPort());
   const child = spawnProduct({ ...options, port });
+  running.add(child);
   const lines: string[] = [];
   let errors = '';
   child.stderr?.on('data', (chunk: Buffer) => (errors += chunk.toString()));
@@ -74,10 +90,21 @@ export async function startProduct(options: ProductOptions): Promise<Product> {
       lines.push(line);
       if (line === 'Ready.') ready();
     });
-    void ended.then((code) => fail(new Error(`the program ended with ${code} before it was ready:\n${lines.join('\n')}\n${errors}`)));
+    void ended.then((code) =>
+      fail(new Error(`the program ended with ${code} before it was ready:\n${lines.join('\n')}\n${errors}`)),
+    );
   });
   const origin = `http://127.0.0.1:${port}`;
-  return { origin, pid: child.pid ?? 0, lines, ...createActions(origin), stop: (signal = 'SIGTERM') => (child.kill(signal), ended) };
+  return {
+    origin,
+    pid: child.pid ?? 0,
+    lines,
+    ...createActions(origin),
+    stop(signal = 'SIGTERM') {
+      child.kill(signal);
+      return ended;
+    },
+  };
 }
 
 function createActions(origin: string): Pick<Product, 'get' | 'post' | 'type' | 'press' | 'people' | 'messages' | 'dms'> {
@@ -95,7 +122,8 @@ function createActions(origin: string): Pick<Product, 'get' | 'post' | 'type' | 
     get,
     post,
     type: (as, command, more = {}) => post('/rehearsal/api/commands', { as, command, ...more }),
-    press: (as, message, label) => post('/rehearsal/api/components', { as, messageId: message.id, customId: findButton(message, label) }),
+    press: (as, message, label) =>
+      post('/rehearsal/api/components', { as, messageId: message.id, customId: findButton(message, label) }),
     people: () => get('/rehearsal/api/people'),
     messages: (as) => get(`/rehearsal/api/messages?as=${encodeURIComponent(as)}`),
     dms: (as) => get(`/rehearsal/api/dms?as=${encodeURIComponent(as)}`),
@@ -109,7 +137,7 @@ interface AnyComponent {
 }
 
 /** The custom id of a message's button by its label. */
-export function findButton(message: SeenMessage, label: string): string {
+function findButton(message: SeenMessage, label: string): string {
   const rows = message.components as readonly AnyComponent[];
   const button = rows.flatMap((row) => row.components ?? []).find((component) => component.label === label);
   if (button?.custom_id === undefined) throw new Error(`no button ${label} in ${JSON.stringify(message.components)}`);

@@ -1,14 +1,21 @@
 // An embedded Postgres in a process of its own, for tests that kill it: node tests/run-postgres.mjs <directory>
 // Writes one JSON line a happening: {up: {url, adminUrl, pid}}, {failed: {name, message}}, {log}, {exit}, {signal}. SIGTERM stops it.
+// It ends with its standard input, so that a test run which is killed leaves nothing behind.
 import { runnerImport } from 'vite';
 
 const { module } = await runnerImport(new URL('../src/db/embedded.ts', import.meta.url).pathname);
 const tell = (happening) => process.stdout.write(`${JSON.stringify(happening)}\n`);
 
+process.stdin.on('end', () => process.exit(1)).resume();
+
 try {
-  const server = await module.startEmbeddedPostgres({ directory: process.argv[2], isDurable: false, log: (line) => tell({ log: line }) });
+  const server = await module.startEmbeddedPostgres({
+    directory: process.argv[2],
+    isDurable: false,
+    log: (line) => tell({ log: line }),
+  });
   server.onExit((error) => tell({ exit: error.message }));
-  process.on('SIGTERM', () => server.stop());
+  process.on('SIGTERM', () => server.stop().then(() => process.exit()));
   process.on('SIGINT', () => tell({ signal: 'SIGINT' }));
   tell({ up: { url: server.url, adminUrl: server.adminUrl } });
 } catch (error) {

@@ -4,7 +4,7 @@ import { createServer } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { findPort, runToEnd, spawnProduct, startProduct } from './product.js';
+import { findPort, runToEnd, spawnProduct, startProduct, stopProducts } from './product.js';
 
 let dataDir: string;
 
@@ -12,7 +12,10 @@ beforeEach(async () => {
   dataDir = await mkdtemp(join(tmpdir(), 'party-os-start-'));
 });
 
-afterEach(() => rm(dataDir, { recursive: true, force: true }));
+afterEach(async () => {
+  await stopProducts();
+  await rm(dataDir, { recursive: true, force: true });
+});
 
 describe('starting and stopping', () => {
   it('is ready with nothing set, keeps the party between runs, and stops in order on SIGTERM and Ctrl-C', async () => {

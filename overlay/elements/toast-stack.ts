@@ -97,7 +97,9 @@ export class ToastStack extends LitElement {
   /** Lines are counted from the bottom, where the stack stands. */
   override updated(): void {
     const rows = [...this.renderRoot.querySelectorAll('li')].reverse();
-    const shown = new Map(rows.map((row, line) => [row.dataset['toast'] ?? '', { line, isLeaving: row.dataset['leaving'] === 'true' }]));
+    const shown = new Map(
+      rows.map((row, line) => [row.dataset['toast'] ?? '', { line, isLeaving: row.dataset['leaving'] === 'true' }]),
+    );
     if (this.moving) {
       for (const [line, row] of rows.entries()) {
         const id = row.dataset['toast'] ?? '';

@@ -8,7 +8,12 @@ function entry(userId: string, lapTimeMs: number | null, lapId: number): BoardEn
 
 describe('the board', () => {
   it('puts the fastest first, the earlier of equal times ahead, and racers without a time last', () => {
-    const ranked = rankBoard([entry('dnf', null, 1), entry('late', 84_500, 4), entry('early', 84_500, 3), entry('fast', 84_000, 5)]);
+    const ranked = rankBoard([
+      entry('dnf', null, 1),
+      entry('late', 84_500, 4),
+      entry('early', 84_500, 3),
+      entry('fast', 84_000, 5),
+    ]);
     expect(ranked.map(({ userId, position, gapMs, intervalMs }) => [userId, position, gapMs, intervalMs])).toEqual([
       ['fast', 1, null, null],
       ['early', 2, 500, 500],

@@ -12,7 +12,9 @@ export function channelName(topic: Topic, partyId: string, generation: number): 
 }
 
 /** Reads a channel name back; null for anything that `channelName` did not make. */
-export function parseChannelName(name: string): { readonly topic: Topic; readonly partyId: string; readonly generation: number } | null {
+export function parseChannelName(
+  name: string,
+): { readonly topic: Topic; readonly partyId: string; readonly generation: number } | null {
   const match = channelPattern.exec(name);
   const [, topic, partyId, generation] = match ?? [];
   const known = topics.find((candidate) => candidate === topic);

@@ -10,12 +10,19 @@ test('arrays reach Postgres and come back as they were', async () => {
   const text = fc.string({ unit: 'grapheme' }).map((value) => value.replaceAll('\0', ''));
   const awkward = fc.oneof(text, fc.constantFrom('', 'NULL', 'null', '{}', '"', '\\', ',', ' a ', '{"a"}', 'a\nb'));
   await fc.assert(
-    fc.asyncProperty(fc.array(fc.option(awkward)), fc.array(fc.maxSafeInteger()), fc.array(fc.uuid()), fc.array(fc.boolean()), async (texts, numbers, uuids, booleans) => {
-      const [row] = await db.sql`select ${texts}::text[] as texts, ${numbers}::float8[] as numbers, ${uuids}::uuid[] as uuids, ${`{${booleans}}`}::text::bool[] as booleans`;
-      expect(row).toEqual({ texts, numbers, uuids, booleans });
-      const rows = await db.sql`select value from unnest(${texts}::text[]) with ordinality as u(value, place) order by place`;
-      expect(rows.map((each) => each['value'])).toEqual(texts);
-    }),
+    fc.asyncProperty(
+      fc.array(fc.option(awkward)),
+      fc.array(fc.maxSafeInteger()),
+      fc.array(fc.uuid()),
+      fc.array(fc.boolean()),
+      async (texts, numbers, uuids, booleans) => {
+        const [row] =
+          await db.sql`select ${texts}::text[] as texts, ${numbers}::float8[] as numbers, ${uuids}::uuid[] as uuids, ${`{${booleans}}`}::text::bool[] as booleans`;
+        expect(row).toEqual({ texts, numbers, uuids, booleans });
+        const rows = await db.sql`select value from unnest(${texts}::text[]) with ordinality as u(value, place) order by place`;
+        expect(rows.map((each) => each['value'])).toEqual(texts);
+      },
+    ),
     { seed, numRuns: 100 },
   );
   await close();
@@ -28,7 +35,10 @@ test('arrays of times, of JSON and of arrays come back as such', async () => {
   expect(row).toEqual({
     times: [new Date('2026-11-01T12:00:00Z')],
     jsons: [{ a: [1, '}'] }],
-    nested: [[1, 2], [3, null]],
+    nested: [
+      [1, 2],
+      [3, null],
+    ],
     nothing: [],
     numerics: ['1.5'],
   });

@@ -36,7 +36,8 @@ export function writeArray(value: unknown): unknown {
 
 function writeElement(element: unknown): string {
   if (element === null || element === undefined) return 'NULL';
-  const text = element instanceof Date ? element.toISOString() : typeof element === 'object' ? JSON.stringify(element) : String(element);
+  const text =
+    element instanceof Date ? element.toISOString() : typeof element === 'object' ? JSON.stringify(element) : String(element);
   return `"${text.replace(/["\\]/g, '\\$&')}"`;
 }
 

@@ -1,4 +1,4 @@
-import { connect as dial, createServer, type Server, type Socket } from 'node:net';
+import { createServer, connect as dial, type Server, type Socket } from 'node:net';
 import { sql } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { createTestDatabase, type TestDatabase } from '../../tests/database.js';
@@ -12,7 +12,12 @@ beforeAll(async () => {
 });
 afterAll(() => bed.close());
 
-function at(changes: { readonly port?: string; readonly password?: string; readonly pathname?: string; readonly hostname?: string }): string {
+function at(changes: {
+  readonly port?: string;
+  readonly password?: string;
+  readonly pathname?: string;
+  readonly hostname?: string;
+}): string {
   return Object.assign(new URL(bed.url), changes).href;
 }
 
@@ -47,7 +52,10 @@ describe('a connected database', () => {
       { type: 'object', data: { name: 'Ann' } },
       { type: 'object', data: { name: 'Ben' } },
     ]);
-    expect(await orm.select({ data: partyEvents.data }).from(partyEvents).orderBy(partyEvents.id)).toEqual([{ data: { name: 'Ann' } }, { data: { name: 'Ben' } }]);
+    expect(await orm.select({ data: partyEvents.data }).from(partyEvents).orderBy(partyEvents.id)).toEqual([
+      { data: { name: 'Ann' } },
+      { data: { name: 'Ben' } },
+    ]);
   });
 
   test('works again after its connections were cut', async () => {
@@ -120,7 +128,12 @@ async function openGate(): Promise<Gate> {
     tellRefused();
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  return { port: portOf(server), refusedOnce, open: () => (isOpen = true), close: () => new Promise((resolve) => server.close(() => resolve())) };
+  return {
+    port: portOf(server),
+    refusedOnce,
+    open: () => (isOpen = true),
+    close: () => new Promise((resolve) => server.close(() => resolve())),
+  };
 }
 
 function forward(socket: Socket): void {

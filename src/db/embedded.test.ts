@@ -30,7 +30,7 @@ let folder: string;
 let directory: string;
 
 beforeEach(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'party-os-embedded-'));
+  folder = await mkdtemp(join(tmpdir(), `party-os-test-${process.pid}-`));
   await chmod(folder, 0o711);
   directory = join(folder, 'postgres');
 });
@@ -43,7 +43,7 @@ afterEach(async () => {
 
 /** The server in a process of its own, which a test may kill. */
 function startProgram(): Program {
-  const child = spawn('node', ['tests/run-postgres.mjs', directory], { stdio: ['ignore', 'pipe', 'inherit'], detached: true });
+  const child = spawn('node', ['tests/run-postgres.mjs', directory], { stdio: ['pipe', 'pipe', 'inherit'], detached: true });
   const gone = new Promise<void>((resolve) => child.once('exit', () => resolve()));
   const happenings: Happening[] = [];
   createInterface(child.stdout).on('line', (line) => happenings.push(readHappening(line)));
@@ -110,14 +110,20 @@ describe('the embedded Postgres', () => {
     const server = await start();
     const url = new URL(server.url);
     expect(url.hostname).toBe('127.0.0.1');
-    const outside = Object.values(networkInterfaces()).flatMap((list) => list ?? []).filter((each) => each.family === 'IPv4' && !each.internal);
+    const outside = Object.values(networkInterfaces())
+      .flatMap((list) => list ?? [])
+      .filter((each) => each.family === 'IPv4' && !each.internal);
     for (const { address } of outside) {
-      await expect(query(Object.assign(new URL(url), { hostname: address }).href, 'select 1')).rejects.toMatchObject({ code: 'ECONNREFUSED' });
+      await expect(query(Object.assign(new URL(url), { hostname: address }).href, 'select 1')).rejects.toMatchObject({
+        code: 'ECONNREFUSED',
+      });
     }
-    await expect(query(Object.assign(new URL(url), { password: 'guess' }).href, 'select 1')).rejects.toMatchObject({ code: '28P01' });
-    expect(await query(server.url, 'select rolsuper, rolcreaterole, rolcreatedb from pg_roles where rolname = current_user')).toEqual([
-      { rolsuper: false, rolcreaterole: false, rolcreatedb: false },
-    ]);
+    await expect(query(Object.assign(new URL(url), { password: 'guess' }).href, 'select 1')).rejects.toMatchObject({
+      code: '28P01',
+    });
+    expect(
+      await query(server.url, 'select rolsuper, rolcreaterole, rolcreatedb from pg_roles where rolname = current_user'),
+    ).toEqual([{ rolsuper: false, rolcreaterole: false, rolcreatedb: false }]);
     await expect(query(server.url, `copy (select 1) to program 'true'`)).rejects.toMatchObject({ code: '42501' });
   });
 
@@ -125,7 +131,9 @@ describe('the embedded Postgres', () => {
     const lines: string[] = [];
     const server = await startEmbeddedPostgres({ directory, isDurable: false, log: (line) => lines.push(line) });
     onTestFinished(() => server.stop());
-    await expect(query(server.url, `create temp table t (word text check (word <> 'lasagne')); insert into t values ('lasagne')`)).rejects.toThrow();
+    await expect(
+      query(server.url, `create temp table t (word text check (word <> 'lasagne')); insert into t values ('lasagne')`),
+    ).rejects.toThrow();
     await server.stop();
     expect(lines.join('\n')).toContain('violates check constraint');
     expect(lines.join('\n')).not.toContain('lasagne');
@@ -191,7 +199,9 @@ describe('after a kill -9 of the program', () => {
 
   test('in the middle of its first start, the next start begins afresh', async () => {
     const program = startProgram();
-    await expect.poll(() => readdir(directory).catch(() => []), { timeout: 20_000, interval: 1 }).toContainEqual(expect.stringMatching(/^data\.new-[0-9a-f]+$/));
+    await expect
+      .poll(() => readdir(directory).catch(() => []), { timeout: 20_000, interval: 1 })
+      .toContainEqual(expect.stringMatching(/^data\.new-[0-9a-f]+$/));
     await program.end('SIGKILL');
     const server = await start();
     expect(await query(server.url, 'select 1 as one')).toEqual([{ one: 1 }]);
@@ -220,7 +230,9 @@ describe('a second program on the same folder', () => {
 
   test('and a third, all started at the same moment on a new folder, leave one running and are refused', async () => {
     const programs = [startProgram(), startProgram(), startProgram()];
-    await expect.poll(() => programs.filter((each) => each.happenings.some(({ up, failed }) => up ?? failed)).length, { timeout: 20_000 }).toBe(3);
+    await expect
+      .poll(() => programs.filter((each) => each.happenings.some(({ up, failed }) => up ?? failed)).length, { timeout: 20_000 })
+      .toBe(3);
     const winners = programs.filter((each) => each.happenings.some(({ up }) => up));
     const refusals = programs.flatMap((each) => each.happenings.flatMap(({ failed }) => failed ?? []));
     expect(winners.length).toBe(1);
@@ -240,7 +252,9 @@ describe('a server that dies under a running program', () => {
     for (let death = 0; death < 2; death++) {
       const pid = await postmasterPid();
       process.kill(pid, 'SIGKILL');
-      await expect.poll(() => query(server.url, 'select * from guests').catch(() => []), { timeout: 20_000 }).toEqual([{ name: 'Ann' }]);
+      await expect
+        .poll(() => query(server.url, 'select * from guests').catch(() => []), { timeout: 20_000 })
+        .toEqual([{ name: 'Ann' }]);
       expect(await postmasterPid()).not.toBe(pid);
     }
     expect(await busy).toBe('cut');
@@ -250,7 +264,10 @@ describe('a server that dies under a running program', () => {
 
   test('is still ours when it only dropped our session', async () => {
     const server = await start();
-    await query(server.adminUrl, `select pg_terminate_backend(pid) from pg_stat_activity where application_name = 'party-os owner'`);
+    await query(
+      server.adminUrl,
+      `select pg_terminate_backend(pid) from pg_stat_activity where application_name = 'party-os owner'`,
+    );
     const owners = `select 1 as one from pg_locks where locktype = 'advisory' and granted`;
     await expect.poll(() => query(server.adminUrl, owners)).toEqual([{ one: 1 }]);
     await expect(startEmbeddedPostgres({ directory, log: () => {} })).rejects.toThrow(/Another Party OS is running/);
@@ -272,7 +289,9 @@ describe('the end of the program', () => {
     const program = startProgram();
     const { url } = await program.first('up');
     const busy = query(url, 'select pg_sleep(60)').catch(() => 'cut');
-    await expect.poll(() => query(url, `select 1 as one from pg_stat_activity where query like '%pg_sleep(60)'`)).toEqual([{ one: 1 }]);
+    await expect
+      .poll(() => query(url, `select 1 as one from pg_stat_activity where query like '%pg_sleep(60)'`))
+      .toEqual([{ one: 1 }]);
     await program.end('SIGTERM');
     expect(await busy).toBe('cut');
     expect(await findPostmaster(join(directory, 'data'))).toBeUndefined();
@@ -291,16 +310,20 @@ describe('the end of the program', () => {
 describe('a folder that cannot be used', () => {
   test('because a file is in its place, is told in a sentence', async () => {
     await writeFile(directory, '');
-    await expect(startEmbeddedPostgres({ directory, log: () => {} })).rejects.toThrow(new StartError(
-      `${directory} cannot be a folder, because a file is in its place. Move the file away, or set DATA_DIR to another folder.`,
-    ));
+    await expect(startEmbeddedPostgres({ directory, log: () => {} })).rejects.toThrow(
+      new StartError(
+        `${directory} cannot be a folder, because a file is in its place. Move the file away, or set DATA_DIR to another folder.`,
+      ),
+    );
   });
 
   test('because another Postgres made its data, is told in a sentence and left alone', async () => {
     await mkdir(join(directory, 'data'), { recursive: true });
     await writeFile(join(directory, 'data', 'PG_VERSION'), '17\n');
     await writeFile(join(directory, 'password'), 'x\n');
-    await expect(startEmbeddedPostgres({ directory, log: () => {} })).rejects.toThrow(/are of Postgres 17, this Party OS brings 18/);
+    await expect(startEmbeddedPostgres({ directory, log: () => {} })).rejects.toThrow(
+      /are of Postgres 17, this Party OS brings 18/,
+    );
     expect(await readFile(join(directory, 'data', 'PG_VERSION'), 'utf8')).toBe('17\n');
   });
 
@@ -310,7 +333,9 @@ describe('a folder that cannot be used', () => {
     await rm(join(directory, 'password'));
     await expect(startEmbeddedPostgres({ directory, log: () => {} })).rejects.toThrow(/The file .*password is missing/);
     await writeFile(join(directory, 'password'), 'another\n');
-    await expect(startEmbeddedPostgres({ directory, log: () => {} })).rejects.toThrow(/is not the one made with the data beside it/);
+    await expect(startEmbeddedPostgres({ directory, log: () => {} })).rejects.toThrow(
+      /is not the one made with the data beside it/,
+    );
     await writeFile(join(directory, 'password'), password);
     expect(await query((await start()).url, 'select 1 as one')).toEqual([{ one: 1 }]);
   });

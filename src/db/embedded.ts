@@ -115,7 +115,8 @@ async function recover(site: Site, running: Running, deaths: readonly number[]):
   const { code, output } = await server.ended;
   site.log(`Postgres (process ${server.pid}) ended unexpectedly with code ${code ?? 'none'}; starting it again`);
   const isHopeless = deaths.filter((time) => time > performance.now() - 60_000).length > 5;
-  if (isHopeless) throw new Error(`Postgres ended six times within a minute. Its last words: ${output.trim().split('\n').at(-1) ?? ''}`);
+  if (isHopeless)
+    throw new Error(`Postgres ended six times within a minute. Its last words: ${output.trim().split('\n').at(-1) ?? ''}`);
   await running.ownership.release();
   return launch(site, server.port);
 }

@@ -17,12 +17,32 @@ describe('append-only tables', () => {
   afterAll(() => bed.close());
 
   const refused = [
-    ['a change in the ledger', 'update wallet_entries set reason = $$x$$', /wallet_entries is append-only: UPDATE refused, add a reversing row instead/],
-    ['a change in the ledger that changes nothing', 'update wallet_entries set amount = amount', /wallet_entries is append-only: UPDATE refused/],
+    [
+      'a change in the ledger',
+      'update wallet_entries set reason = $$x$$',
+      /wallet_entries is append-only: UPDATE refused, add a reversing row instead/,
+    ],
+    [
+      'a change in the ledger that changes nothing',
+      'update wallet_entries set amount = amount',
+      /wallet_entries is append-only: UPDATE refused/,
+    ],
     ['a deletion from the ledger', 'delete from wallet_entries', /wallet_entries is append-only: DELETE refused/],
-    ['a faster lap time', 'update sim_race_laps set lap_time_ms = 1', /sim_race_laps is append-only: UPDATE refused, void the lap instead/],
-    ['a lap of another car, voided at once', 'update sim_race_laps set voided_at = now(), car_model = $$x$$', /sim_race_laps is append-only: UPDATE refused/],
-    ['a lap without its interaction', 'update sim_race_laps set interaction_id = $$x$$', /sim_race_laps is append-only: UPDATE refused/],
+    [
+      'a faster lap time',
+      'update sim_race_laps set lap_time_ms = 1',
+      /sim_race_laps is append-only: UPDATE refused, void the lap instead/,
+    ],
+    [
+      'a lap of another car, voided at once',
+      'update sim_race_laps set voided_at = now(), car_model = $$x$$',
+      /sim_race_laps is append-only: UPDATE refused/,
+    ],
+    [
+      'a lap without its interaction',
+      'update sim_race_laps set interaction_id = $$x$$',
+      /sim_race_laps is append-only: UPDATE refused/,
+    ],
     ['a deletion of laps', 'delete from sim_race_laps', /sim_race_laps is append-only: DELETE refused/],
   ] as const;
 
@@ -40,7 +60,8 @@ describe('append-only tables', () => {
     await bed.db.sql.begin(async (sql) => {
       for (let coins = 1; coins <= 20; coins++) await sql`update party_users set wallet_balance = ${coins}`;
       await sql`update party_users set wallet_balance = 1000`;
-      const [counts] = await sql`select pg_stat_get_xact_tuples_updated(c) as all, pg_stat_get_xact_tuples_hot_updated(c) as hot from (select 'party_users'::regclass::oid as c) t`;
+      const [counts] =
+        await sql`select pg_stat_get_xact_tuples_updated(c) as all, pg_stat_get_xact_tuples_hot_updated(c) as hot from (select 'party_users'::regclass::oid as c) t`;
       expect(counts).toEqual({ all: '21', hot: '21' });
     });
   });

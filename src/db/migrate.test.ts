@@ -50,6 +50,8 @@ describe('migrations', () => {
   test('are refused to a user who may not make tables, with a sentence', async () => {
     const { pathname, username } = new URL(url);
     await client`revoke create on database ${client(pathname.slice(1))} from ${client(username)}`;
-    await expect(migrate(url)).rejects.toThrow(new StartError("The user of DATABASE_URL may not make tables in its database. Use the database's owner."));
+    await expect(migrate(url)).rejects.toThrow(
+      new StartError("The user of DATABASE_URL may not make tables in its database. Use the database's owner."),
+    );
   });
 });

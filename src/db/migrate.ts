@@ -38,7 +38,10 @@ function findMigrations(from: string): string {
   const candidate = join(from, 'drizzle');
   if (existsSync(join(candidate, 'meta', '_journal.json'))) return candidate;
   const parent = dirname(from);
-  if (parent === from) throw new StartError('The folder "drizzle" with the database\'s migrations is missing from this installation. Install Party OS again.');
+  if (parent === from)
+    throw new StartError(
+      'The folder "drizzle" with the database\'s migrations is missing from this installation. Install Party OS again.',
+    );
   return findMigrations(parent);
 }
 
@@ -46,7 +49,11 @@ function explain(error: unknown): unknown {
   // Drizzle wraps what Postgres said.
   const cause = error instanceof Error && error.cause instanceof Error ? error.cause : error;
   const code = cause instanceof Error && 'code' in cause ? cause.code : undefined;
-  if (code === '55P03') return new StartError('Another Party OS has been changing this database for two minutes. Stop it, then start this one again.');
-  if (code === '42501') return new StartError('The user of DATABASE_URL may not make tables in its database. Use the database\'s owner.');
+  if (code === '55P03')
+    return new StartError(
+      'Another Party OS has been changing this database for two minutes. Stop it, then start this one again.',
+    );
+  if (code === '42501')
+    return new StartError("The user of DATABASE_URL may not make tables in its database. Use the database's owner.");
   return error;
 }

@@ -2,7 +2,8 @@ import postgres from 'postgres';
 import { StartError } from '../errors.js';
 
 /** Errors that pass when the database has come up: Node's, postgres.js's, and Postgres's classes 08, 53 and 57. */
-const passing = /^(ECONNREFUSED|ECONNRESET|ETIMEDOUT|EHOSTUNREACH|EAI_AGAIN|CONNECT_TIMEOUT|CONNECTION_(CLOSED|ENDED|DESTROYED)|(08|53|57).{3})$/;
+const passing =
+  /^(ECONNREFUSED|ECONNRESET|ETIMEDOUT|EHOSTUNREACH|EAI_AGAIN|CONNECT_TIMEOUT|CONNECTION_(CLOSED|ENDED|DESTROYED)|(08|53|57).{3})$/;
 
 /** Sentences for what waiting does not mend; Postgres's codes are in its manual's appendix A. */
 const lasting: Readonly<Record<string, (place: string) => string>> = {
@@ -27,13 +28,20 @@ export async function waitUntilReachable(url: string, patienceMs: number): Promi
     const sentence = lasting[code]?.(place);
     if (sentence) throw new StartError(sentence);
     if (!passing.test(code)) throw error;
-    if (performance.now() >= end) throw new StartError(`Postgres at ${place} does not answer (${code}). Start it, or correct DATABASE_URL.`);
+    if (performance.now() >= end)
+      throw new StartError(`Postgres at ${place} does not answer (${code}). Start it, or correct DATABASE_URL.`);
     await new Promise((resolve) => setTimeout(resolve, 250));
   }
 }
 
 async function ask(url: string): Promise<unknown> {
-  const client = postgres(url, { max: 1, connect_timeout: 5, fetch_types: false, onnotice: () => {}, connection: { application_name: 'party-os', statement_timeout: 5_000 } });
+  const client = postgres(url, {
+    max: 1,
+    connect_timeout: 5,
+    fetch_types: false,
+    onnotice: () => {},
+    connection: { application_name: 'party-os', statement_timeout: 5_000 },
+  });
   try {
     await client`select 1`;
     return undefined;

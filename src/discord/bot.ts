@@ -60,7 +60,9 @@ const fatalCloseCodes: ReadonlyMap<number, string> = new Map([
 /** A refused token is never right again, and discord.js forgets it after one 401. */
 function watchForRefusals(client: Client, onFatal: (error: StartError) => void): void {
   client.on(Events.ShardDisconnect, ({ code }) => {
-    const sentence = fatalCloseCodes.get(code) ?? `Discord closed the gateway for good (code ${code}). Start Party OS again; if it stays so, see the log.`;
+    const sentence =
+      fatalCloseCodes.get(code) ??
+      `Discord closed the gateway for good (code ${code}). Start Party OS again; if it stays so, see the log.`;
     onFatal(new StartError(sentence));
   });
   client.rest.on('response', (request, response) => {
@@ -111,7 +113,7 @@ export async function startBot(options: BotOptions, signal: AbortSignal): Promis
 
   watchForRefusals(client, onFatal);
   client.on(Events.Error, (error) => log.error({ err: error }, 'the Discord client reported a fault'));
-  client.on(Events.ShardError, (error) => log.warn({ err: error }, 'the gateway connection failed; it reconnects by itself'));
+  client.on(Events.ShardError, (error) => log.info({ err: error }, 'the gateway connection failed; discord.js connects again'));
   client.on(Events.InteractionCreate, (interaction) => void dispatch.handle(interaction));
 
   await login(client, access.token);

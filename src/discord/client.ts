@@ -1,4 +1,5 @@
-import { Client, GatewayIntentBits, REST, Routes, type APIGatewayBotInfo, type APIApplication } from 'discord.js';
+import { type APIApplication, type APIGatewayBotInfo, Client, GatewayIntentBits, REST, Routes } from 'discord.js';
+import { getJson } from './rest-json.js';
 
 /** Discord waits 3 s for a first response; a REST call that takes longer than this is repeated or given up. */
 const restTimeoutMs = 8_000;
@@ -27,8 +28,8 @@ export interface BotFacts {
  */
 export async function readBotFacts(access: DiscordAccess): Promise<BotFacts> {
   const rest = new REST(restOptions(access.apiUrl)).setToken(access.token);
-  const application = (await rest.get(Routes.currentApplication())) as APIApplication;
-  const gateway = (await rest.get(Routes.gatewayBot())) as APIGatewayBotInfo;
+  const application = await getJson<APIApplication>(rest, Routes.currentApplication());
+  const gateway = await getJson<APIGatewayBotInfo>(rest, Routes.gatewayBot());
   return { applicationId: application.id, name: application.name, shards: gateway.shards };
 }
 
@@ -46,6 +47,10 @@ export function createClient(access: DiscordAccess, shards: number): Client {
 
 /** The link that adds the bot to a server: view channels, send messages, embed links, attach files, read history, use threads. */
 export function inviteUrl(applicationId: string): string {
-  const query = new URLSearchParams({ client_id: applicationId, scope: 'bot applications.commands', permissions: '274878024704' });
-  return `https://discord.com/oauth2/authorize?${query}`;
+  const query = new URLSearchParams({
+    client_id: applicationId,
+    scope: 'bot applications.commands',
+    permissions: '274878024704',
+  });
+  return `https://discord.com/oauth2/authorize?${query.toString()}`;
 }

@@ -20,7 +20,18 @@ describe('custom ids', () => {
     expect(() => encodeCustomId(id)).toThrow('custom id');
   });
 
-  it.each(['', 'join', 'join:', 'join:0', 'join:x', ':1', 'JOIN:1', 'join:1:<script>', `join:1:${'x'.repeat(101)}`, 'join:99999'])('do not read %j', (text) => {
+  it.each([
+    '',
+    'join',
+    'join:',
+    'join:0',
+    'join:x',
+    ':1',
+    'JOIN:1',
+    'join:1:<script>',
+    `join:1:${'x'.repeat(101)}`,
+    'join:99999',
+  ])('do not read %j', (text) => {
     expect(decodeCustomId(text)).toBeNull();
   });
 

@@ -1,4 +1,10 @@
-import { type ButtonInteraction, type ChatInputCommandInteraction, DiscordAPIError, MessageFlags, RESTJSONErrorCodes } from 'discord.js';
+import {
+  type ButtonInteraction,
+  type ChatInputCommandInteraction,
+  DiscordAPIError,
+  MessageFlags,
+  RESTJSONErrorCodes,
+} from 'discord.js';
 import type { MessageBody, PostedMessage } from './command.js';
 
 export type Answerable = ChatInputCommandInteraction | ButtonInteraction;

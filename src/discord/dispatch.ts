@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import type { AutocompleteInteraction, ChatInputCommandInteraction, Interaction } from 'discord.js';
-import { UserError } from '../errors.js';
+import { isUserError, UserError } from '../errors.js';
 import { ensureParty } from '../party/ensure-party.js';
 import { type Actor, findPartyAndGuest } from '../party/find-actor.js';
 import { touchGuest } from '../party/touch-guest.js';
@@ -54,7 +54,9 @@ export function createDispatch({ commands, buttons, services }: DispatchOptions)
   }
 
   async function handle(interaction: Interaction): Promise<void> {
-    const work = route(interaction).catch((error: unknown) => services.log.error({ err: error }, 'interaction could not be answered'));
+    const work = route(interaction).catch((error: unknown) =>
+      services.log.error({ err: error }, 'interaction could not be answered'),
+    );
     running.add(work);
     await work;
     running.delete(work);
@@ -109,7 +111,7 @@ async function tell(interaction: Answerable, answers: 'new' | 'update', body: Me
 }
 
 function explain(error: unknown, services: Services): MessageBody {
-  if (error instanceof UserError) return renderUserError(error);
+  if (isUserError(error)) return renderUserError(error);
   const reference = randomBytes(3).toString('hex').toUpperCase();
   services.log.error({ err: error, reference }, 'a command failed');
   return { content: en.bug(reference) };

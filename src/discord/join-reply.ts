@@ -17,6 +17,11 @@ export async function joinAsGuest(context: Context, name: string | null): Promis
   }
   return {
     answer: { content: en.join.welcome(shown, guest.walletBalance, guest.pinCode) },
-    announcement: replayed ? undefined : { content: en.join.announcement(shown), components: [buttonRow({ label: en.buttons.join, style: 'primary', name: 'join' })] },
+    announcement: replayed
+      ? undefined
+      : {
+          content: en.join.announcement(shown),
+          components: [buttonRow({ label: en.buttons.join, style: 'primary', name: 'join' })],
+        },
   };
 }

@@ -9,7 +9,11 @@ import { renderSecretMessage } from './rendering/secret.js';
 
 /** 50278 comes where DMs are limited by mutual servers or safety settings; discord-api-types has no name for it. */
 const noMutualGuilds = 50_278;
-const closedCodes: readonly (number | string)[] = [RESTJSONErrorCodes.CannotSendMessagesToThisUser, noMutualGuilds, RESTJSONErrorCodes.UnknownUser];
+const closedCodes: readonly (number | string)[] = [
+  RESTJSONErrorCodes.CannotSendMessagesToThisUser,
+  noMutualGuilds,
+  RESTJSONErrorCodes.UnknownUser,
+];
 
 /** A round's message that is gone or out of reach is not worth a second try; *Show my word* has `/imposter word` beside it. */
 const lostMessageCodes: readonly (number | string)[] = [

@@ -36,16 +36,29 @@ afterEach(async () => {
 describe('the web server', () => {
   it('is healthy from the start and ready only when every part is', async () => {
     let isReady = false;
-    await start({ readChecks: () => [{ name: 'database', isReady: () => isReady }, { name: 'queue', isReady: () => true }] });
+    await start({
+      readChecks: () => [
+        { name: 'database', isReady: () => isReady },
+        { name: 'queue', isReady: () => true },
+      ],
+    });
     expect((await fetch(`${origin}/healthz`)).status).toBe(200);
     const starting = await fetch(`${origin}/readyz`);
-    expect([starting.status, await starting.json()]).toEqual([503, { status: 'starting', checks: { database: false, queue: true } }]);
+    expect([starting.status, await starting.json()]).toEqual([
+      503,
+      { status: 'starting', checks: { database: false, queue: true } },
+    ]);
     isReady = true;
     expect((await fetch(`${origin}/readyz`)).status).toBe(200);
   });
 
   it('counts a check that fails or hangs as not ready', async () => {
-    await start({ readChecks: () => [{ name: 'database', isReady: () => Promise.reject(new Error('down')) }, { name: 'queue', isReady: () => new Promise(() => {}) }] });
+    await start({
+      readChecks: () => [
+        { name: 'database', isReady: () => Promise.reject(new Error('down')) },
+        { name: 'queue', isReady: () => new Promise(() => {}) },
+      ],
+    });
     expect(await (await fetch(`${origin}/readyz`)).json()).toMatchObject({ checks: { database: false, queue: false } });
   });
 
@@ -70,11 +83,14 @@ describe('the web server', () => {
     expect(response.headers.get('x-powered-by')).toBeNull();
   });
 
-  it.each(['/overlay/../package.json', '/overlay/%2e%2e/package.json', '/overlay/..%2fpackage.json', '/nothing'])('answers %s with a plain 404', async (path) => {
-    await start({});
-    const response = await fetch(`${origin}${path}`);
-    expect(response.status).toBe(404);
-  });
+  it.each(['/overlay/../package.json', '/overlay/%2e%2e/package.json', '/overlay/..%2fpackage.json', '/nothing'])(
+    'answers %s with a plain 404',
+    async (path) => {
+      await start({});
+      const response = await fetch(`${origin}${path}`);
+      expect(response.status).toBe(404);
+    },
+  );
 
   it('hides the cause of a fault from who asks', async () => {
     const broken = Router();

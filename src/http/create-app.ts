@@ -73,7 +73,9 @@ function refuseFault(log: Log): ErrorRequestHandler {
     if (response.headersSent) return next(error);
     const status = error instanceof Error && 'status' in error && typeof error.status === 'number' ? error.status : 500;
     if (status >= 500) log.error({ err: error }, 'a web request failed');
-    response.status(status).json({ error: status < 500 ? 'That request cannot be understood.' : 'Something went wrong. Try again in a moment.' });
+    response
+      .status(status)
+      .json({ error: status < 500 ? 'That request cannot be understood.' : 'Something went wrong. Try again in a moment.' });
   };
 }
 
@@ -83,9 +85,12 @@ export function createApp({ readChecks, parts, overlayDirectory, channelsOrigin,
   app.disable('x-powered-by');
   app.set('query parser', 'simple');
   app.use(createHealthRouter(readChecks));
-  app.use(whenUp('/apps/', parts.channels));
-  app.use('/overlay/api', whenUp('/', parts.overlayApi));
-  app.use('/overlay', overlayHeaders(channelsOrigin), express.static(overlayDirectory, { index: 'index.html', setHeaders: setCaching }));
+  app.use(whenUp('/apps/', parts.channels), whenUp('/overlay/api/', parts.overlayApi));
+  app.use(
+    '/overlay',
+    overlayHeaders(channelsOrigin),
+    express.static(overlayDirectory, { index: 'index.html', setHeaders: setCaching }),
+  );
   app.use((request, response, next) => {
     const rehearsal = parts.rehearsal();
     if (rehearsal === null) next();

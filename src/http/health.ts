@@ -19,6 +19,12 @@ async function runCheck({ name, isReady }: Check): Promise<readonly [Check['name
   return [name, result];
 }
 
+/** The names of the parts that are not ready. */
+export async function findUnready(checks: readonly Check[]): Promise<readonly Check['name'][]> {
+  const results = await Promise.all(checks.map(runCheck));
+  return results.filter(([, isReady]) => !isReady).map(([name]) => name);
+}
+
 /** `/healthz`: the process answers. `/readyz`: each part by name; 503 until all are ready. */
 export function createHealthRouter(readChecks: () => readonly Check[]): Router {
   const router = Router();

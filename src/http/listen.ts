@@ -2,10 +2,13 @@ import { createServer, type RequestListener, type Server } from 'node:http';
 import { StartError } from '../errors.js';
 
 const listenFaults: Readonly<Record<string, (port: number, host: string) => string>> = {
-  EADDRINUSE: (port) => `Port ${port} is in use by another program, maybe another Party OS. Stop that one, or set PORT to a free port.`,
+  EADDRINUSE: (port) =>
+    `Port ${port} is in use by another program, maybe another Party OS. Stop that one, or set PORT to a free port.`,
   EACCES: (port) => `This user may not listen on port ${port}. Set PORT to a number above 1023, such as 3000.`,
-  EADDRNOTAVAIL: (_port, host) => `This machine has no address ${host}. Set HOST to 127.0.0.1, or to 0.0.0.0 for all its addresses.`,
-  ENOTFOUND: (_port, host) => `The name ${host} is unknown here. Set HOST to 127.0.0.1, or to 0.0.0.0 for all addresses of this machine.`,
+  EADDRNOTAVAIL: (_port, host) =>
+    `This machine has no address ${host}. Set HOST to 127.0.0.1, or to 0.0.0.0 for all its addresses.`,
+  ENOTFOUND: (_port, host) =>
+    `The name ${host} is unknown here. Set HOST to 127.0.0.1, or to 0.0.0.0 for all addresses of this machine.`,
 };
 
 /**

@@ -1,5 +1,6 @@
 import { randomInt } from 'node:crypto';
 import { join, resolve } from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
 import type { Client } from 'discord.js';
 import type { Router } from 'express';
 import { commands } from '../../commands/index.js';
@@ -13,7 +14,7 @@ import type { Services } from '../discord/command.js';
 import { createDiscordOutbox } from '../discord/outbox.js';
 import type { StartError } from '../errors.js';
 import { createApp } from '../http/create-app.js';
-import type { Check } from '../http/health.js';
+import { type Check, findUnready } from '../http/health.js';
 import { closeServer, listen } from '../http/listen.js';
 import { createWordBank } from '../imposter/bank.js';
 import type { DiscordOutbox } from '../imposter/outbox.js';
@@ -51,6 +52,10 @@ export interface Program {
 /** The built pages lie beside the built program: dist/overlay and dist/rehearsal beside dist/src. */
 const builtDirectory = resolve(import.meta.dirname, '../..');
 
+/** After this a start counts as slow, and the host is told what it waits for. */
+const slowStartMs = 10_000;
+const readyPollMs = 50;
+
 /** What comes up one after another; the web server is there first and answers for all of it. */
 interface Parts {
   standIn: StandIn | null;
@@ -87,7 +92,9 @@ async function startWeb(config: Config, parts: Parts, log: Log, closers: Closers
   const server = await listen(app, config.port, config.host);
   closers.add('web', () => closeServer(server));
   server.on('upgrade', (request, socket, head) => {
-    const isTaken = (parts.channels?.handleUpgrade(request, socket, head) ?? false) || (parts.standIn?.handleUpgrade(request, socket, head) ?? false);
+    const isTaken =
+      (parts.channels?.handleUpgrade(request, socket, head) ?? false) ||
+      (parts.standIn?.handleUpgrade(request, socket, head) ?? false);
     if (!isTaken) socket.destroy();
   });
 }
@@ -154,12 +161,30 @@ async function startDiscord(access: DiscordAccess, started: Started, options: Pr
   );
 }
 
+/** `Ready.` is a promise: what `/readyz` looks at must hold. A part that is slow is named once. */
+async function waitUntilReady(parts: Parts, { print, signal }: ProgramOptions): Promise<void> {
+  const slowAt = performance.now() + slowStartMs;
+  let isTold = false;
+  for (;;) {
+    const unready = await findUnready(readChecks(parts));
+    if (unready.length === 0) return;
+    if (!isTold && performance.now() > slowAt) {
+      print(`Still waiting for: ${unready.join(', ')}. It goes on by itself; LOG_LEVEL=info tells more.`);
+      isTold = true;
+    }
+    await delay(readyPollMs, undefined, { signal });
+  }
+}
+
 async function printLinks(config: Config, bot: Bot, { db, overlayUrl }: Started, print: (line: string) => void): Promise<void> {
   if (config.discord.kind === 'rehearsal') print(`Rehearsal: ${publicOrigin(config)}/rehearsal/`);
   else print(`Discord: ${bot.facts.name}, invite: ${inviteUrl(bot.facts.applicationId)}`);
   const parties = (await listParties(db)).filter(({ guildId }) => bot.client.guilds.cache.has(guildId));
   const [first] = parties;
-  if (first === undefined) print(`Overlay: ${publicOrigin(config)}/overlay/ (once the bot is in your server, /party overlay gives the link with its key)`);
+  if (first === undefined)
+    print(
+      `Overlay: ${publicOrigin(config)}/overlay/ (once the bot is in your server, /party overlay gives the link with its key)`,
+    );
   else if (parties.length === 1) print(`Overlay: ${overlayUrl(first)}`);
   else for (const party of parties) print(`Overlay: ${overlayUrl(party)} (${party.name})`);
   print('Ready.');
@@ -184,19 +209,26 @@ export async function startProgram(config: Config, options: ProgramOptions): Pro
     const channels = createChannelsServer({ ...embedded, log });
     parts.channels = channels;
     closers.add('channels', () => channels.close());
-    const realtime = await startRealtime({ config, db, appSecret, embedded, overlayDirectory: join(builtDirectory, 'overlay'), log }, closers);
+    const realtime = await startRealtime(
+      { config, db, appSecret, embedded, overlayDirectory: join(builtDirectory, 'overlay'), log },
+      closers,
+    );
     const { relay } = realtime;
     parts.relay = relay;
     parts.overlayApi = realtime.overlayApi;
-    const queue = createJobQueue(config.redisUrl === null ? { kind: 'postgres', url } : { kind: 'redis', url: config.redisUrl }, { log });
+    const queue = createJobQueue(config.redisUrl === null ? { kind: 'postgres', url } : { kind: 'redis', url: config.redisUrl }, {
+      log,
+    });
     parts.queue = queue;
     closers.add('queue', () => queue.close());
     queue.onProblem(print);
-    const overlayUrl = ({ id, overlayGeneration }: Party) => `${publicOrigin(config)}/overlay/#key=${overlayKey(appSecret, id, overlayGeneration)}`;
+    const overlayUrl = ({ id, overlayGeneration }: Party) =>
+      `${publicOrigin(config)}/overlay/#key=${overlayKey(appSecret, id, overlayGeneration)}`;
     const started: Started = { db, relay, queue, overlayUrl, log };
     const bot = await startDiscord(access, started, options);
     parts.bot = bot;
     closers.add('bot', () => bot.close());
+    await waitUntilReady(parts, options);
     await printLinks(config, bot, started, print);
     return { close: () => closers.closeAll() };
   } catch (error) {

@@ -31,7 +31,8 @@ export function socketOrigin(hosted: HostedChannels): string {
 async function readBuild(overlayDirectory: string): Promise<string> {
   const text = await readFile(join(overlayDirectory, 'build.json'), 'utf8');
   const content: unknown = JSON.parse(text);
-  if (typeof content === 'object' && content !== null && 'build' in content && typeof content.build === 'string') return content.build;
+  if (typeof content === 'object' && content !== null && 'build' in content && typeof content.build === 'string')
+    return content.build;
   throw new Error('dist/overlay/build.json names no build');
 }
 
@@ -45,7 +46,10 @@ export interface RealtimeOptions {
 }
 
 /** Starts the relay and creates the overlay's API on it. */
-export async function startRealtime(options: RealtimeOptions, closers: Closers): Promise<{ readonly relay: Relay; readonly overlayApi: Router }> {
+export async function startRealtime(
+  options: RealtimeOptions,
+  closers: Closers,
+): Promise<{ readonly relay: Relay; readonly overlayApi: Router }> {
   const { config, db, appSecret, embedded, overlayDirectory, log } = options;
   const hosted = config.hostedChannels;
   const own: HostedChannels = { ...embedded, host: localOrigin(config).host, port: config.port, useTLS: false };

@@ -46,7 +46,7 @@ async function publishPage(
   page: readonly WaitingEvent[],
 ): Promise<Outcome> {
   const publishedIds: number[] = [];
-  for (let start = 0; start < page.length && !signal.aborted; start += maxBatch * 2) {
+  for (let start = 0; start < page.length && !signal.aborted; start += maxBatch) {
     const outcome = await publishBatch(publisher, partyId, page.slice(start, start + maxBatch));
     publishedIds.push(...outcome.publishedIds);
     if (outcome.failure !== null) return { publishedIds, failure: outcome.failure };

@@ -1,4 +1,4 @@
-import { Client, DiscordAPIError, Events, MessageFlags } from 'discord.js';
+import { type Client, DiscordAPIError, Events, MessageFlags } from 'discord.js';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { openStage, type Stage } from './testing/stage.js';
 import { pixel, playTroupe, troupeCommands } from './testing/troupe.js';
@@ -40,7 +40,9 @@ describe('the real client', () => {
       ['yours', true],
       ['for all', false],
     ]);
-    expect(messages[0]?.embeds).toMatchObject([{ title: 'Card', type: 'rich', fields: [{ name: 'a', value: 'b', inline: false }] }]);
+    expect(messages[0]?.embeds).toMatchObject([
+      { title: 'Card', type: 'rich', fields: [{ name: 'a', value: 'b', inline: false }] },
+    ]);
   });
 
   it('shows what is private to its guest alone', async () => {
@@ -108,8 +110,12 @@ describe('components', () => {
 
   it('carries chosen values and people', async () => {
     const id = await open('Ava');
-    expect((await stage.api.press('Ben', id, 'pick', { values: ['1', '3'] })).messages).toMatchObject([{ content: 'picked 1+3' }]);
-    expect((await stage.api.press('Ben', id, 'person', { values: ['Chloe'] })).messages).toMatchObject([{ content: 'chose Chloe' }]);
+    expect((await stage.api.press('Ben', id, 'pick', { values: ['1', '3'] })).messages).toMatchObject([
+      { content: 'picked 1+3' },
+    ]);
+    expect((await stage.api.press('Ben', id, 'person', { values: ['Chloe'] })).messages).toMatchObject([
+      { content: 'chose Chloe' },
+    ]);
   });
 
   it.each([
@@ -171,7 +177,11 @@ describe('private messages', () => {
     const closed = (await stage.api.people()).at(-1);
     expect(closed?.dms).toBe('closed');
     const user = await client.users.fetch(closed?.id ?? '');
-    const codeOf = async () => user.send('psst').then(() => 0, (error: unknown) => (error instanceof DiscordAPIError ? error.code : error));
+    const codeOf = async () =>
+      user.send('psst').then(
+        () => 0,
+        (error: unknown) => (error instanceof DiscordAPIError ? error.code : error),
+      );
     expect(await codeOf()).toBe(50007);
     await stage.api.raw('PATCH', `people/${closed?.name}`, { present: false });
     expect(await codeOf()).toBe(50278);
@@ -213,7 +223,9 @@ describe('the rules of the first answer', () => {
     expect(timedOut).toBe(true);
     expect(messages).toMatchObject([{ content: 'The application did not respond', failed: true, ephemeral: true }]);
     expect((await stage.api.messages('Ben')).some((message) => message.failed)).toBe(false);
-    const channel = client.channels.cache.find((candidate) => candidate.isSendable() && 'name' in candidate && candidate.name === 'party');
+    const channel = client.channels.cache.find(
+      (candidate) => candidate.isSendable() && 'name' in candidate && candidate.name === 'party',
+    );
     const listed = channel?.isTextBased() ? await channel.messages.fetch() : undefined;
     expect(listed?.some((message) => message.content.includes('did not respond'))).toBe(false);
   });

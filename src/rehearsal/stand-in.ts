@@ -4,7 +4,7 @@ import { Router } from 'express';
 import { createActivity } from './acting/activity.js';
 import type { GivenChoices } from './acting/run-autocomplete.js';
 import { createDemoPlayer } from './demo/player.js';
-import { scenes } from './demo/scenes.js';
+import { createScenes } from './demo/scenes.js';
 import { createStagehand } from './demo/stagehand.js';
 import { createGateway, type Disturbance } from './gateway/gateway.js';
 import { createRest } from './rest/router.js';
@@ -57,7 +57,7 @@ export async function createStandIn(options: StandInOptions): Promise<StandIn> {
   const given: GivenChoices = new Map();
   const streams = createStreams(world);
   const hand = createStagehand(deps);
-  const demo = createDemoPlayer({ scenes, hand, notices: world.notices, pauseMs: options.demoPauseMs ?? 2000, log });
+  const demo = createDemoPlayer({ createScenes, hand, notices: world.notices, pauseMs: options.demoPauseMs ?? 2000, log });
   const visitors = requireVisitor(options.access, origin);
   const rest = createRest(deps, (id, choices) => {
     if (given.has(id)) given.set(id, choices);
@@ -78,6 +78,7 @@ export async function createStandIn(options: StandInOptions): Promise<StandIn> {
     },
     disturb: (kind) => gateway.disturb(kind),
     async close() {
+      world.stop();
       streams.close();
       await gateway.close();
       await demo.close();

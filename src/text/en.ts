@@ -1,5 +1,5 @@
-import { formatGap, formatLapTime } from '../contract/lap-time.js';
 import type { PayoutRule, RaceStatus } from '../contract/events.js';
+import { formatGap, formatLapTime } from '../contract/lap-time.js';
 import type { UserErrorCode, UserErrors } from '../errors.js';
 
 /** `1 coin`, `1,250 coins`. */
@@ -29,9 +29,11 @@ const amountReasons = {
 const errors: { readonly [C in UserErrorCode]: (params: UserErrors[C]) => string } = {
   'not-in-server': () => 'Party OS works inside a Discord server. Open the server of your party and type the command there.',
   'not-joined': () => 'You have not joined this party yet. Press *Join* or type `/join`, then try again.',
-  'host-only': () => 'Only a host can do that: somebody with the permission *Manage Server*. Ask them, or see `/help` for what you can do.',
+  'host-only': () =>
+    'Only a host can do that: somebody with the permission *Manage Server*. Ask them, or see `/help` for what you can do.',
   'name-invalid': () => 'That name has nothing that can be shown. Pick 1 to 32 visible characters, such as `/join name:Ann`.',
-  'guest-unknown': ({ input }) => `Nobody at this party is called “${input}”. Pick a name from the list that opens while you type.`,
+  'guest-unknown': ({ input }) =>
+    `Nobody at this party is called “${input}”. Pick a name from the list that opens while you type.`,
   'guest-ambiguous': ({ input, names }) => `“${input}” fits ${list(names)}. Type more of the name, or pick one from the list.`,
   'target-not-joined': ({ name }) => `${name} has not joined the party. They type \`/join\` first.`,
   'target-is-bot': () => 'Bots do not race. Pick one of the guests.',
@@ -47,18 +49,23 @@ const errors: { readonly [C in UserErrorCode]: (params: UserErrors[C]) => string
   'race-unknown': ({ input }) => `There is no race called “${input}”. Pick one from the list that opens while you type.`,
   'race-locked': ({ title }) => `Betting on ${title} is locked. Laps still count; \`/leaderboard\` shows who is ahead.`,
   'race-finished': ({ title, isCancelled }) =>
-    isCancelled ? `${title} was cancelled, and every bet was refunded.` : `${title} is finished and paid out. The next \`/lap time:…\` opens a new race.`,
+    isCancelled
+      ? `${title} was cancelled, and every bet was refunded.`
+      : `${title} is finished and paid out. The next \`/lap time:…\` opens a new race.`,
   'no-timed-lap': ({ title }) =>
     `Nobody has a time in ${title} yet, so nobody can have won. Wait for a lap, or cancel the race: every bet is then refunded.`,
   'amount-invalid': ({ reason }) => `${amountReasons[reason]} Write it as ${amountForms}.`,
   'amount-over-balance': ({ amount, balance }) =>
     `You have ${coins(balance)}, and that bet needs ${coins(amount)}. Nothing was placed. Try \`amount:all\` or less.`,
-  'wallet-empty': () => 'You have no coins left to bet. Coins come back when a race with your bets is paid out or cancelled; `/wallet` shows them.',
+  'wallet-empty': () =>
+    'You have no coins left to bet. Coins come back when a race with your bets is paid out or cancelled; `/wallet` shows them.',
   'too-few-players': ({ present, needed }) =>
     `The word game needs ${needed} guests who joined from Discord, and ${present} ${present === 1 ? 'is' : 'are'} here. Let the others type \`/join\`, then start again.`,
-  'round-running': ({ round }) => `Round ${round} is still running. A host ends it with \`/imposter reveal\`; then the next can start.`,
+  'round-running': ({ round }) =>
+    `Round ${round} is still running. A host ends it with \`/imposter reveal\`; then the next can start.`,
   'no-round': () => 'No round of the word game is running. `/imposter start` begins one.',
-  'not-in-round': ({ round }) => `You joined after round ${round} had started, so you have no word in it. You are in for the next one.`,
+  'not-in-round': ({ round }) =>
+    `You joined after round ${round} had started, so you have no word in it. You are in for the next one.`,
   'word-not-ready': ({ round }) => `The words of round ${round} are being written. Try again in a few seconds.`,
   'reveal-not-ready': ({ round }) => `The words of round ${round} are still being written. Reveal it in a few seconds.`,
   'button-outdated': () => 'That button is from an older version and no longer works. Type `/help` to see what you can do now.',
@@ -67,7 +74,11 @@ const errors: { readonly [C in UserErrorCode]: (params: UserErrors[C]) => string
   'try-again': () => 'Too many people did this at the same moment. Nothing was changed; try once more.',
 };
 
-const statusWords: Readonly<Record<RaceStatus, string>> = { OPEN: 'open for laps and bets', LOCKED: 'bets locked', FINISHED: 'finished' };
+const statusWords: Readonly<Record<RaceStatus, string>> = {
+  OPEN: 'open for laps and bets',
+  LOCKED: 'bets locked',
+  FINISHED: 'finished',
+};
 
 /** Every sentence that a person reads in Discord. Names arrive made safe for Discord already. */
 export const en = {
@@ -87,7 +98,8 @@ export const en = {
       `Welcome, **${name}**. You have ${coins(balance)}, and your PIN is ||${pin}||.\nNext: \`/lap time:1:24.500\` to race, \`/bet\` to back somebody, \`/help\` for the rest.`,
     again: (name: string, balance: number, pin: number) =>
       `You are already in, **${name}**: ${coins(balance)}, PIN ||${pin}||. \`/help\` shows what you can do now.`,
-    renamed: (name: string, balance: number, pin: number) => `You are **${name}** from now on. You have ${coins(balance)}, PIN ||${pin}||.`,
+    renamed: (name: string, balance: number, pin: number) =>
+      `You are **${name}** from now on. You have ${coins(balance)}, PIN ||${pin}||.`,
     announcement: (name: string) => `**${name}** joined the party.`,
   },
   lap: {
@@ -106,7 +118,8 @@ export const en = {
     next: '`/leaderboard` shows the board, `/bet` backs a racer.',
     announcement: (name: string, timeMs: number, position: number, race: string) =>
       `**${name}** drove **${formatLapTime(timeMs)}** in ${race}: P${position}.`,
-    announcementLead: (name: string, timeMs: number, race: string) => `**${name}** takes the lead of ${race} with **${formatLapTime(timeMs)}**.`,
+    announcementLead: (name: string, timeMs: number, race: string) =>
+      `**${name}** takes the lead of ${race} with **${formatLapTime(timeMs)}**.`,
     announcementDnf: (name: string, race: string) => `**${name}** did not finish a lap in ${race}.`,
     announcementOpened: (race: string) => `${race} is open. Race with \`/lap time:…\`, bet with \`/bet\`.`,
   },
@@ -162,16 +175,18 @@ export const en = {
     noBets: 'Nobody has bet, so no coins will move.',
     sums: (staked: number, paidOut: number) => `At stake: ${coins(staked)}. To be paid: ${coins(paidOut)}.`,
     line: (bettor: string, target: string, stake: number, payout: number | null) =>
-      payout === null ? `${bettor} on ${target}: ${coins(stake)}, lost` : `${bettor} on ${target}: ${coins(stake)} → **${coins(payout)}**`,
+      payout === null
+        ? `${bettor} on ${target}: ${coins(stake)}, lost`
+        : `${bettor} on ${target}: ${coins(stake)} → **${coins(payout)}**`,
     lineRefund: (bettor: string, target: string, stake: number) => `${bettor} on ${target}: ${coins(stake)} refunded`,
     more: (hidden: number) => `… and ${count(hidden, 'more bet', 'more bets')}`,
     footer: 'Nothing is paid until you press Pay out. A new lap makes a new preview.',
     changed: 'The race changed after that preview, so nothing was paid. This is the new one.',
     done: (race: string, paidOut: number) => `${race} is paid out: ${coins(paidOut)}.`,
     already: (race: string) => `${race} had been paid out before. Nothing was paid twice.`,
-    announcement: (race: string, winner: string, timeMs: number) => `${race} is settled. **${winner}** wins with **${formatLapTime(timeMs)}**.`,
-    winners: (names: readonly string[], hidden: number) =>
-      `Paid: ${list(hidden > 0 ? [...names, `${hidden} more`] : names)}.`,
+    announcement: (race: string, winner: string, timeMs: number) =>
+      `${race} is settled. **${winner}** wins with **${formatLapTime(timeMs)}**.`,
+    winners: (names: readonly string[], hidden: number) => `Paid: ${list(hidden > 0 ? [...names, `${hidden} more`] : names)}.`,
     noWinners: 'Nobody had bet on the winner.',
     refunded: 'Nobody had bet on the winner, so every stake went back.',
     winnerPaid: (name: string, amount: number) => `**${name}** ${coins(amount)}`,

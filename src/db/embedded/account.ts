@@ -54,7 +54,12 @@ async function createPostgresAccount(): Promise<Account> {
  * The command as `account` runs it. Where a folder above `paths` is closed to that account (a project below /root), it
  * keeps the one capability to pass through folders and read, and no other right of root.
  */
-export async function runAs(account: Account | undefined, file: string, args: readonly string[], paths: readonly string[]): Promise<Command> {
+export async function runAs(
+  account: Account | undefined,
+  file: string,
+  args: readonly string[],
+  paths: readonly string[],
+): Promise<Command> {
   if (!account) return { file, args, account: {} };
   const reachable = await Promise.all([file, ...paths].map((path) => canReach(path, account)));
   if (reachable.every(Boolean)) return { file, args, account };

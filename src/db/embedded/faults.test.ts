@@ -16,8 +16,16 @@ describe('what Postgres says when it does not start', () => {
     ['postgres: error while loading shared libraries: libpq.so.5: cannot open shared object file', 127, incomplete],
     ['dyld[1]: Library not loaded: @loader_path/../lib/libicudata.dylib', 1, incomplete],
     ['', 127, incomplete],
-    ['LOG:  starting\nFATAL:  could not load pg_hba.conf\nLOG:  shut down', 1, /^The built-in Postgres in \/data did not start: could not load pg_hba\.conf$/],
-    ['initdb: error: program "postgres" is needed\ninitdb: removing data directory', 1, /did not start: program "postgres" is needed$/],
+    [
+      'LOG:  starting\nFATAL:  could not load pg_hba.conf\nLOG:  shut down',
+      1,
+      /^The built-in Postgres in \/data did not start: could not load pg_hba\.conf$/,
+    ],
+    [
+      'initdb: error: program "postgres" is needed\ninitdb: removing data directory',
+      1,
+      /did not start: program "postgres" is needed$/,
+    ],
     ['', 3, /did not start: it ended with code 3$/],
     ['', null, /did not start: it was ended from outside$/],
   ] as const;
@@ -32,7 +40,10 @@ describe('what Postgres says when it does not start', () => {
   const passing = [
     ['FATAL:  lock file "postmaster.pid" already exists', 'taken'],
     ['FATAL:  pre-existing shared memory block (key 1, ID 2) is still in use', 'memory'],
-    ['LOG:  could not bind IPv4 address "127.0.0.1": Address already in use\nFATAL:  could not create any TCP/IP sockets', 'port'],
+    [
+      'LOG:  could not bind IPv4 address "127.0.0.1": Address already in use\nFATAL:  could not create any TCP/IP sockets',
+      'port',
+    ],
     ['FATAL:  could not write: No space left on device', undefined],
   ] as const;
 
@@ -52,7 +63,9 @@ describe('a file operation that fails', () => {
   ] as const;
 
   test.each(codes)('with %s becomes one sentence', (code, sentence) => {
-    expect(explainFileError(Object.assign(new Error(code), { code }), '/data')).toEqual(expect.objectContaining({ name: 'StartError', message: expect.stringMatching(sentence) }));
+    expect(explainFileError(Object.assign(new Error(code), { code }), '/data')).toEqual(
+      expect.objectContaining({ name: 'StartError', message: expect.stringMatching(sentence) }),
+    );
   });
 
   test('with another code stays the error that it is', () => {

@@ -32,7 +32,9 @@ export function explainFileError(error: unknown, directory: string): unknown {
   // ENOENT: what Node says of a new folder on a disk mounted read-only.
   if (code === 'EACCES' || code === 'EPERM' || code === 'EROFS' || code === 'ENOENT') return noPermission(directory);
   if (code === 'ENOTDIR' || code === 'EEXIST') {
-    return new StartError(`${directory} cannot be a folder, because a file is in its place. Move the file away, or set DATA_DIR to another folder.`);
+    return new StartError(
+      `${directory} cannot be a folder, because a file is in its place. Move the file away, or set DATA_DIR to another folder.`,
+    );
   }
   return error;
 }
@@ -49,6 +51,7 @@ function noPermission(directory: string): StartError {
 
 function lastTelling(output: string): string | undefined {
   const lines = output.split('\n');
-  const telling = lines.findLast((line) => /(FATAL|PANIC|error):/i.test(line)) ?? lines.findLast((line) => /^(postgres|initdb):/.test(line));
+  const telling =
+    lines.findLast((line) => /(FATAL|PANIC|error):/i.test(line)) ?? lines.findLast((line) => /^(postgres|initdb):/.test(line));
   return telling?.replace(/^.*?(FATAL|PANIC|error|postgres):\s*/i, '').trim();
 }

@@ -6,8 +6,8 @@ import { StartError } from '../../errors.js';
 import type { Account } from './account.js';
 import { runAs } from './account.js';
 import type { Binaries } from './binaries.js';
-import { explainFailure, explainFileError } from './faults.js';
 import { serverEnvironment } from './environment.js';
+import { explainFailure, explainFileError } from './faults.js';
 
 /** The superuser of the embedded server; the product's own role has no rights beyond its database. */
 export const superuser = 'postgres';
@@ -35,7 +35,8 @@ export async function readPassword(directory: string): Promise<string> {
   try {
     const kept = await readFile(file, 'utf8').catch(ignoreMissing);
     if (kept) return kept.trim();
-    if (await isInitialised(directory)) throw new StartError(`The file ${file} is missing, and with it the way into the data beside it. Put it back from a copy.`);
+    if (await isInitialised(directory))
+      throw new StartError(`The file ${file} is missing, and with it the way into the data beside it. Put it back from a copy.`);
     const draft = join(directory, `password.new-${randomBytes(6).toString('hex')}`);
     const handle = await open(draft, 'wx', 0o600);
     await handle.writeFile(`${randomBytes(24).toString('hex')}\n`);
@@ -54,7 +55,13 @@ export async function readPassword(directory: string): Promise<string> {
  * Makes the data where there is none: beside its place, then by one rename, so that a start cut off half way leaves
  * nothing half made. Throws StartError for data of another Postgres version.
  */
-export async function initialise(directory: string, password: string, binaries: Binaries, account: Account | undefined, isDurable: boolean): Promise<void> {
+export async function initialise(
+  directory: string,
+  password: string,
+  binaries: Binaries,
+  account: Account | undefined,
+  isDurable: boolean,
+): Promise<void> {
   if (await isInitialised(directory)) return;
   const draft = join(directory, `data.new-${randomBytes(6).toString('hex')}`);
   const passwordFile = `${draft}.password`;
@@ -93,13 +100,24 @@ async function isInitialised(directory: string): Promise<boolean> {
   );
 }
 
-async function runInitdb(draft: string, passwordFile: string, directory: string, binaries: Binaries, account: Account | undefined, isDurable: boolean): Promise<void> {
+async function runInitdb(
+  draft: string,
+  passwordFile: string,
+  directory: string,
+  binaries: Binaries,
+  account: Account | undefined,
+  isDurable: boolean,
+): Promise<void> {
   const options = ['--auth=scram-sha-256', `--username=${superuser}`, `--pwfile=${passwordFile}`, '--no-instructions'];
   // The built-in locale sorts and folds case alike on every system.
   const locale = ['--encoding=UTF8', '--locale=C', '--locale-provider=builtin', '--builtin-locale=C.UTF-8'];
   const args = [`--pgdata=${draft}`, ...options, ...locale, ...(isDurable ? [] : ['--no-sync'])];
   const command = await runAs(account, binaries.initdb, args, [draft]);
-  const child = spawn(command.file, command.args, { ...command.account, ...serverEnvironment(), stdio: ['ignore', 'pipe', 'pipe'] });
+  const child = spawn(command.file, command.args, {
+    ...command.account,
+    ...serverEnvironment(),
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
   let output = '';
   child.stdout.on('data', (chunk: Buffer) => (output += chunk.toString()));
   child.stderr.on('data', (chunk: Buffer) => (output += chunk.toString()));

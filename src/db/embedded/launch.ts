@@ -77,7 +77,9 @@ async function stopOrphan(site: Site): Promise<void> {
   await refuseIfOwned(site);
   site.log(`Stopping the Postgres (process ${postmaster.pid}) that a Party OS left running when it was killed`);
   if (await stopPostmaster(postmaster.pid)) return;
-  throw new StartError(`A Postgres that was left running in ${site.directory} does not stop. End its process ${postmaster.pid}, then start Party OS again.`);
+  throw new StartError(
+    `A Postgres that was left running in ${site.directory} does not stop. End its process ${postmaster.pid}, then start Party OS again.`,
+  );
 }
 
 /** Returns once the live server is gone or has had no owner for a while. */
@@ -87,7 +89,10 @@ async function refuseIfOwned(site: Site): Promise<void> {
   for (;;) {
     const postmaster = await findPostmaster(dataFolderOf(site.directory));
     if (!postmaster) return;
-    const state = postmaster.port === undefined ? undefined : await isOwned(adminUrl(site, postmaster.port)).catch((error: unknown) => ({ error }));
+    const state =
+      postmaster.port === undefined
+        ? undefined
+        : await isOwned(adminUrl(site, postmaster.port)).catch((error: unknown) => ({ error }));
     if (state === true) throw inUse(site);
     if (typeof state === 'object' && isRefusedPassword(state.error)) throw wrongPassword(site);
     freeSince = state === false ? (freeSince ?? performance.now()) : undefined;
@@ -102,19 +107,27 @@ function isRefusedPassword(error: unknown): boolean {
 }
 
 function inUse(site: Site): StartError {
-  return new StartError(`Another Party OS is running on the data folder ${site.directory}. Stop that one first, or set DATA_DIR to another folder.`);
+  return new StartError(
+    `Another Party OS is running on the data folder ${site.directory}. Stop that one first, or set DATA_DIR to another folder.`,
+  );
 }
 
 function wrongPassword(site: Site): StartError {
-  return new StartError(`The file "password" in ${site.directory} is not the one made with the data beside it. Put the right one back from a copy.`);
+  return new StartError(
+    `The file "password" in ${site.directory} is not the one made with the data beside it. Put the right one back from a copy.`,
+  );
 }
 
 function notReady(site: Site): StartError {
-  return new StartError(`The built-in Postgres in ${site.directory} was not ready within two minutes. Start Party OS again; its data are kept.`);
+  return new StartError(
+    `The built-in Postgres in ${site.directory} was not ready within two minutes. Start Party OS again; its data are kept.`,
+  );
 }
 
 function notAnswering(site: Site, pid: number): StartError {
-  return new StartError(`A Postgres is running in ${site.directory} and does not answer. End its process ${pid}, then start Party OS again; its data are kept.`);
+  return new StartError(
+    `A Postgres is running in ${site.directory} and does not answer. End its process ${pid}, then start Party OS again; its data are kept.`,
+  );
 }
 
 function pause(ms: number): Promise<void> {

@@ -33,7 +33,8 @@ export async function isOwned(url: string): Promise<boolean> {
   const client = openSession(url, () => {});
   try {
     // A 64-bit key shows as its two halves, with objsubid 1.
-    const rows = await client`select 1 from pg_locks where locktype = 'advisory' and classid = 0 and objid = ${ownerLock} and objsubid = 1 and granted`;
+    const rows =
+      await client`select 1 from pg_locks where locktype = 'advisory' and classid = 0 and objid = ${ownerLock} and objsubid = 1 and granted`;
     return rows.length > 0;
   } finally {
     await client.end({ timeout: 1 });

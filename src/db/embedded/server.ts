@@ -29,8 +29,17 @@ export interface Server {
 /** Spawns Postgres on the loopback address only. It does not answer at once; watch `ended` while trying to connect. */
 export async function spawnServer(settings: ServerSettings): Promise<Server> {
   const { binaries, dataFolder, port, account } = settings;
-  const command = await runAs(account, binaries.postgres, ['-D', dataFolder, '-p', String(port), ...options(settings.isDurable)], [dataFolder]);
-  const child = spawn(command.file, command.args, { ...command.account, ...serverEnvironment(), stdio: ['ignore', 'ignore', 'pipe'] });
+  const command = await runAs(
+    account,
+    binaries.postgres,
+    ['-D', dataFolder, '-p', String(port), ...options(settings.isDurable)],
+    [dataFolder],
+  );
+  const child = spawn(command.file, command.args, {
+    ...command.account,
+    ...serverEnvironment(),
+    stdio: ['ignore', 'ignore', 'pipe'],
+  });
   const ended = watch(child, settings.log);
   const pid = child.pid;
   if (pid === undefined) throw new Error(`Postgres was not started: ${(await ended).output}`);

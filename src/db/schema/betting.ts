@@ -1,5 +1,17 @@
 import { sql } from 'drizzle-orm';
-import { bigint, check, foreignKey, index, integer, pgTable, text, timestamp, unique, uniqueIndex, uuid } from 'drizzle-orm/pg-core';
+import {
+  bigint,
+  check,
+  foreignKey,
+  index,
+  integer,
+  pgTable,
+  text,
+  timestamp,
+  unique,
+  uniqueIndex,
+  uuid,
+} from 'drizzle-orm/pg-core';
 import { partyUsers } from './party.js';
 import { partyGames } from './racing.js';
 
@@ -13,7 +25,9 @@ export const bets = pgTable(
     bettorId: uuid('bettor_id').notNull(),
     targetUserId: uuid('target_user_id').notNull(),
     amount: integer('amount').notNull(),
-    status: text('status', { enum: ['PENDING', 'WON', 'LOST', 'REFUNDED'] }).notNull().default('PENDING'),
+    status: text('status', { enum: ['PENDING', 'WON', 'LOST', 'REFUNDED'] })
+      .notNull()
+      .default('PENDING'),
     /** Coins paid back: null while pending or lost. */
     payout: integer('payout'),
     createdAt: timestamp('created_at', { withTimezone: true }).notNull().defaultNow(),

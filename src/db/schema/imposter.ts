@@ -1,5 +1,18 @@
 import { sql } from 'drizzle-orm';
-import { check, foreignKey, index, integer, pgTable, primaryKey, text, timestamp, unique, uniqueIndex, uuid, varchar } from 'drizzle-orm/pg-core';
+import {
+  check,
+  foreignKey,
+  index,
+  integer,
+  pgTable,
+  primaryKey,
+  text,
+  timestamp,
+  unique,
+  uniqueIndex,
+  uuid,
+  varchar,
+} from 'drizzle-orm/pg-core';
 import { partyUsers } from './party.js';
 import { partyGames } from './racing.js';
 
@@ -41,8 +54,14 @@ export const partyImposterRounds = pgTable(
     unique('party_imposter_rounds_party_id_id').on(table.partyId, table.id),
     uniqueIndex('party_imposter_rounds_one_unrevealed').on(table.partyId).where(sql`status not in ('REVEALED', 'CANCELLED')`),
     index('party_imposter_rounds_party_created').on(table.partyId, table.createdAt),
-    check('party_imposter_rounds_status', sql`${table.status} in ('LOBBY', 'GENERATING', 'ACTIVE', 'VOTING', 'GUESSING', 'REVEALED', 'CANCELLED')`),
-    check('party_imposter_rounds_dealt', sql`${table.status} not in ('ACTIVE', 'VOTING', 'GUESSING', 'REVEALED') or (${table.secretWord} is not null and ${table.imposterHint} is not null and ${table.imposterId} is not null)`),
+    check(
+      'party_imposter_rounds_status',
+      sql`${table.status} in ('LOBBY', 'GENERATING', 'ACTIVE', 'VOTING', 'GUESSING', 'REVEALED', 'CANCELLED')`,
+    ),
+    check(
+      'party_imposter_rounds_dealt',
+      sql`${table.status} not in ('ACTIVE', 'VOTING', 'GUESSING', 'REVEALED') or (${table.secretWord} is not null and ${table.imposterHint} is not null and ${table.imposterId} is not null)`,
+    ),
   ],
 );
 
@@ -55,7 +74,9 @@ export const partyImposterPlayers = pgTable(
     userId: uuid('user_id').notNull(),
     role: text('role', { enum: ['IMPOSTER', 'CIVILIAN'] }).notNull(),
     /** PENDING: a DM is owed. CLOSED: Discord refused it; the button still works. */
-    delivery: text('delivery', { enum: ['PENDING', 'SENT', 'CLOSED', 'SEEN'] }).notNull().default('PENDING'),
+    delivery: text('delivery', { enum: ['PENDING', 'SENT', 'CLOSED', 'SEEN'] })
+      .notNull()
+      .default('PENDING'),
     attempts: integer('attempts').notNull().default(0),
     nextAttemptAt: timestamp('next_attempt_at', { withTimezone: true }),
     deliveredAt: timestamp('delivered_at', { withTimezone: true }),
@@ -63,7 +84,10 @@ export const partyImposterPlayers = pgTable(
   },
   (table) => [
     primaryKey({ columns: [table.roundId, table.userId] }),
-    foreignKey({ columns: [table.partyId, table.roundId], foreignColumns: [partyImposterRounds.partyId, partyImposterRounds.id] }),
+    foreignKey({
+      columns: [table.partyId, table.roundId],
+      foreignColumns: [partyImposterRounds.partyId, partyImposterRounds.id],
+    }),
     foreignKey({ columns: [table.partyId, table.userId], foreignColumns: [partyUsers.partyId, partyUsers.id] }),
     index('party_imposter_players_owed').on(table.nextAttemptAt).where(sql`delivery = 'PENDING'`),
     check('party_imposter_players_role', sql`${table.role} in ('IMPOSTER', 'CIVILIAN')`),
@@ -84,9 +108,18 @@ export const partyImposterVotes = pgTable(
   },
   (table) => [
     primaryKey({ columns: [table.roundId, table.ballot, table.voterId] }),
-    foreignKey({ columns: [table.partyId, table.roundId], foreignColumns: [partyImposterRounds.partyId, partyImposterRounds.id] }),
-    foreignKey({ columns: [table.roundId, table.voterId], foreignColumns: [partyImposterPlayers.roundId, partyImposterPlayers.userId] }),
-    foreignKey({ columns: [table.roundId, table.targetId], foreignColumns: [partyImposterPlayers.roundId, partyImposterPlayers.userId] }),
+    foreignKey({
+      columns: [table.partyId, table.roundId],
+      foreignColumns: [partyImposterRounds.partyId, partyImposterRounds.id],
+    }),
+    foreignKey({
+      columns: [table.roundId, table.voterId],
+      foreignColumns: [partyImposterPlayers.roundId, partyImposterPlayers.userId],
+    }),
+    foreignKey({
+      columns: [table.roundId, table.targetId],
+      foreignColumns: [partyImposterPlayers.roundId, partyImposterPlayers.userId],
+    }),
     check('party_imposter_votes_not_self', sql`${table.voterId} <> ${table.targetId}`),
   ],
 );

@@ -77,7 +77,11 @@ interface Corruption {
 }
 
 const corruptions: readonly Corruption[] = [
-  { what: 'coins appear in a wallet', broken: [1], statement: `update party_users set wallet_balance = 1001 where id = '${ann}'` },
+  {
+    what: 'coins appear in a wallet',
+    broken: [1],
+    statement: `update party_users set wallet_balance = 1001 where id = '${ann}'`,
+  },
   { what: 'a guest has coins and no ledger', broken: [1], statement: `delete from wallet_entries where id = 4` },
   { what: 'the ledger has a gap', broken: [1], statement: `update wallet_entries set balance_after = 899 where id = 7` },
   {
@@ -87,22 +91,58 @@ const corruptions: readonly Corruption[] = [
       alter table wallet_entries drop constraint wallet_entries_balance_not_negative;
       update party_users set wallet_balance = -1 where id = '${stranger}'; update wallet_entries set amount = -1, balance_after = -1 where id = 4`,
   },
-  { what: 'a stake is larger than its ledger rows', broken: [2], statement: `update bets set amount = 41 where id = '${cleoPending}'` },
-  { what: 'a lost bet was paid', broken: [2], statement: `update bets set status = 'WON', payout = 200 where id = '${cleoOnBen}'` },
+  {
+    what: 'a stake is larger than its ledger rows',
+    broken: [2],
+    statement: `update bets set amount = 41 where id = '${cleoPending}'`,
+  },
+  {
+    what: 'a lost bet was paid',
+    broken: [2],
+    statement: `update bets set status = 'WON', payout = 200 where id = '${cleoOnBen}'`,
+  },
   { what: 'a refund was forgotten', broken: [2], statement: `update wallet_entries set kind = 'GRANT' where id = 13` },
-  { what: 'a reversal was forgotten', broken: [2], statement: `update wallet_entries set kind = 'GRANT', reverses_id = null where id = 16` },
-  { what: "a bet's coins moved in a wallet that is not its bettor's", broken: [2], statement: `update bets set bettor_id = '${cleo}' where id = '${benInPool}'` },
-  { what: 'a reversal took from another wallet', broken: [2, 4], statement: `update wallet_entries set reverses_id = 11 where id = 16; update bets set status = 'REFUNDED', payout = 0 where id = '${benInPool}'; update bets set status = 'REFUNDED', payout = 80 where id = '${cleoPending}'` },
-  { what: 'a finished race has a pending bet', broken: [3], statement: `update party_games set status = 'FINISHED' where id = '${undone}'` },
-  { what: 'an open race has settled bets', broken: [3], statement: `update party_games set status = 'OPEN' where id = '${doubled}'` },
+  {
+    what: 'a reversal was forgotten',
+    broken: [2],
+    statement: `update wallet_entries set kind = 'GRANT', reverses_id = null where id = 16`,
+  },
+  {
+    what: "a bet's coins moved in a wallet that is not its bettor's",
+    broken: [2],
+    statement: `update bets set bettor_id = '${cleo}' where id = '${benInPool}'`,
+  },
+  {
+    what: 'a reversal took from another wallet',
+    broken: [2, 4],
+    statement: `update wallet_entries set reverses_id = 11 where id = 16; update bets set status = 'REFUNDED', payout = 0 where id = '${benInPool}'; update bets set status = 'REFUNDED', payout = 80 where id = '${cleoPending}'`,
+  },
+  {
+    what: 'a finished race has a pending bet',
+    broken: [3],
+    statement: `update party_games set status = 'FINISHED' where id = '${undone}'`,
+  },
+  {
+    what: 'an open race has settled bets',
+    broken: [3],
+    statement: `update party_games set status = 'OPEN' where id = '${doubled}'`,
+  },
   {
     what: 'a race is settled twice',
     broken: [3, 4],
     statement: `drop index race_settlements_one_standing; insert into race_settlements (party_id, game_id, winner_id, board_version, payout_rule, staked, paid_out, interaction_id)
       values ('${party}', '${doubled}', '${ann}', 2, 'double', 0, 0, 's4')`,
   },
-  { what: 'a settlement paid less than it says', broken: [4], statement: `update race_settlements set paid_out = 401 where id = '${doubledPaid}'` },
-  { what: 'a pool was not paid out in full', broken: [4], statement: `update race_settlements set staked = 81 where id = '${pooledPaid}'` },
+  {
+    what: 'a settlement paid less than it says',
+    broken: [4],
+    statement: `update race_settlements set paid_out = 401 where id = '${doubledPaid}'`,
+  },
+  {
+    what: 'a pool was not paid out in full',
+    broken: [4],
+    statement: `update race_settlements set staked = 81 where id = '${pooledPaid}'`,
+  },
   {
     what: 'a pool kept some of its coins',
     broken: [4],
@@ -116,13 +156,41 @@ const corruptions: readonly Corruption[] = [
       update wallet_entries set balance_after = 1140 where id = 9; update wallet_entries set balance_after = 1220 where id = 11;
       update party_users set wallet_balance = 1220 where id = '${ben}'; update race_settlements set paid_out = 390 where id = '${doubledPaid}'`,
   },
-  { what: 'a line of the board is slower than the best lap', broken: [5], statement: `update sim_race_entries set lap_time_ms = 81000, lap_id = 2 where user_id = '${ann}'` },
-  { what: 'a line of the board names the later of equal laps', broken: [5], statement: `update sim_race_entries set lap_id = 3 where user_id = '${ann}'` },
-  { what: 'a line of the board shows a void lap', broken: [5], statement: `update sim_race_entries set lap_time_ms = 79000, lap_id = 4 where user_id = '${ben}'` },
-  { what: 'a DNF hides a time', broken: [5], statement: `update sim_race_entries set lap_time_ms = null, is_dnf = true, lap_id = 6 where user_id = '${ben}'` },
-  { what: 'a racer with laps is not on the board', broken: [5], statement: `delete from sim_race_entries where user_id = '${cleo}'` },
-  { what: 'a racer stays on the board after the last lap was voided', broken: [5], statement: `update sim_race_laps set voided_at = now() where user_id = '${cleo}'` },
-  { what: "a line of the board names another racer's lap", broken: [5], statement: `update sim_race_entries set lap_id = 6 where user_id = '${cleo}'` },
+  {
+    what: 'a line of the board is slower than the best lap',
+    broken: [5],
+    statement: `update sim_race_entries set lap_time_ms = 81000, lap_id = 2 where user_id = '${ann}'`,
+  },
+  {
+    what: 'a line of the board names the later of equal laps',
+    broken: [5],
+    statement: `update sim_race_entries set lap_id = 3 where user_id = '${ann}'`,
+  },
+  {
+    what: 'a line of the board shows a void lap',
+    broken: [5],
+    statement: `update sim_race_entries set lap_time_ms = 79000, lap_id = 4 where user_id = '${ben}'`,
+  },
+  {
+    what: 'a DNF hides a time',
+    broken: [5],
+    statement: `update sim_race_entries set lap_time_ms = null, is_dnf = true, lap_id = 6 where user_id = '${ben}'`,
+  },
+  {
+    what: 'a racer with laps is not on the board',
+    broken: [5],
+    statement: `delete from sim_race_entries where user_id = '${cleo}'`,
+  },
+  {
+    what: 'a racer stays on the board after the last lap was voided',
+    broken: [5],
+    statement: `update sim_race_laps set voided_at = now() where user_id = '${cleo}'`,
+  },
+  {
+    what: "a line of the board names another racer's lap",
+    broken: [5],
+    statement: `update sim_race_entries set lap_id = 6 where user_id = '${cleo}'`,
+  },
   {
     what: 'two rounds are unrevealed',
     broken: [6],
@@ -133,32 +201,112 @@ const corruptions: readonly Corruption[] = [
     broken: [6],
     statement: `alter table party_imposter_players drop constraint party_imposter_players_role; update party_imposter_players set role = 'BOTH' where user_id = '${cleo}'`,
   },
-  { what: 'the imposter is a civilian', broken: [6], statement: `update party_imposter_players set role = 'CIVILIAN' where round_id = '${running}'` },
-  { what: 'the imposter does not play', broken: [6], statement: `update party_imposter_rounds set imposter_id = '${cleo}' where id = '${revealed}'` },
-  { what: 'a vote comes from a guest who does not play', broken: [6], statement: `update party_imposter_votes set round_id = '${revealed}', voter_id = '${cleo}', target_id = '${ann}' where ballot = 2` },
-  { what: 'a vote is for a guest who does not play', broken: [6], statement: `update party_imposter_votes set round_id = '${revealed}', target_id = '${cleo}' where ballot = 2` },
+  {
+    what: 'the imposter is a civilian',
+    broken: [6],
+    statement: `update party_imposter_players set role = 'CIVILIAN' where round_id = '${running}'`,
+  },
+  {
+    what: 'the imposter does not play',
+    broken: [6],
+    statement: `update party_imposter_rounds set imposter_id = '${cleo}' where id = '${revealed}'`,
+  },
+  {
+    what: 'a vote comes from a guest who does not play',
+    broken: [6],
+    statement: `update party_imposter_votes set round_id = '${revealed}', voter_id = '${cleo}', target_id = '${ann}' where ballot = 2`,
+  },
+  {
+    what: 'a vote is for a guest who does not play',
+    broken: [6],
+    statement: `update party_imposter_votes set round_id = '${revealed}', target_id = '${cleo}' where ballot = 2`,
+  },
   {
     what: 'a player votes twice',
     broken: [6],
     statement: `alter table party_imposter_votes drop constraint party_imposter_votes_round_id_ballot_voter_id_pk; update party_imposter_votes set ballot = 1`,
   },
-  { what: 'an event holds the word', broken: [7], statement: `update party_events set data = '{"word": "${secret.word}"}' where id = 2` },
-  { what: 'an event holds the word in capitals, deep inside, within a sentence', broken: [7], statement: `update party_events set data = '{"a": [{"b": "so: (PIZZA_%)!"}]}' where id = 2` },
+  {
+    what: 'an event holds the word',
+    broken: [7],
+    statement: `update party_events set data = '{"word": "${secret.word}"}' where id = 2`,
+  },
+  {
+    what: 'an event holds the word in capitals, deep inside, within a sentence',
+    broken: [7],
+    statement: `update party_events set data = '{"a": [{"b": "so: (PIZZA_%)!"}]}' where id = 2`,
+  },
   { what: 'an event holds the hint', broken: [7], statement: `update party_events set data = '{"hint": "oVEN"}' where id = 2` },
-  { what: 'an event was stored as text that holds the word', broken: [7], statement: `update party_events set data = to_jsonb('{"word": "${secret.word}"}'::text) where id = 2` },
-  { what: 'the numbers of events have a gap', broken: [8], statement: `update party_events set sequence = 3 where id = 2; update parties set event_sequence = 3 where id = '${party}'` },
-  { what: 'the numbers of events begin late', broken: [8], statement: `update party_events set sequence = sequence + 5; update party_events set sequence = sequence - 4; update parties set event_sequence = 3 where id = '${party}'` },
-  { what: 'two events have one number', broken: [8], statement: `drop index party_events_party_sequence; update party_events set sequence = 2 where sequence is not null` },
-  { what: 'the party counts further than its events', broken: [8], statement: `update parties set event_sequence = 1 where id = '${other}'` },
-  { what: 'an event was published without a number', broken: [8], statement: `update party_events set published_at = now() where id = 3` },
-  { what: "a bet is on another party's racer", broken: [9], statement: `update bets set target_user_id = '${stranger}' where id = '${cleoPending}'` },
-  { what: "a stake is on another party's race", broken: [9], statement: `update bets set game_id = '${foreignRace}' where id = '${cleoPending}'` },
-  { what: "a lap was typed by another party's guest", broken: [9], statement: `update sim_race_laps set submitted_by = '${stranger}' where id = 1` },
-  { what: "a round was started by another party's guest", broken: [9], statement: `update party_imposter_rounds set started_by = '${stranger}' where id = '${running}'` },
-  { what: "a race was settled by another party's guest", broken: [9], statement: `update race_settlements set settled_by = '${stranger}' where id = '${pooledPaid}'` },
-  { what: "an event was caused by another party's guest", broken: [9], statement: `update party_events set triggered_by = '${stranger}' where id = 1` },
-  { what: "a ledger row names another party's race", broken: [9], statement: `update wallet_entries set game_id = '${foreignRace}' where id = 1` },
-  { what: 'a lap says another party than its line, its race and its racer', broken: [9], statement: `update sim_race_laps set party_id = '${other}' where id = 1` },
+  {
+    what: 'an event was stored as text that holds the word',
+    broken: [7],
+    statement: `update party_events set data = to_jsonb('{"word": "${secret.word}"}'::text) where id = 2`,
+  },
+  {
+    what: 'the numbers of events have a gap',
+    broken: [8],
+    statement: `update party_events set sequence = 3 where id = 2; update parties set event_sequence = 3 where id = '${party}'`,
+  },
+  {
+    what: 'the numbers of events begin late',
+    broken: [8],
+    statement: `update party_events set sequence = sequence + 5; update party_events set sequence = sequence - 4; update parties set event_sequence = 3 where id = '${party}'`,
+  },
+  {
+    what: 'two events have one number',
+    broken: [8],
+    statement: `drop index party_events_party_sequence; update party_events set sequence = 2 where sequence is not null`,
+  },
+  {
+    what: 'the party counts further than its events',
+    broken: [8],
+    statement: `update parties set event_sequence = 1 where id = '${other}'`,
+  },
+  {
+    what: 'an event was published without a number',
+    broken: [8],
+    statement: `update party_events set published_at = now() where id = 3`,
+  },
+  {
+    what: "a bet is on another party's racer",
+    broken: [9],
+    statement: `update bets set target_user_id = '${stranger}' where id = '${cleoPending}'`,
+  },
+  {
+    what: "a stake is on another party's race",
+    broken: [9],
+    statement: `update bets set game_id = '${foreignRace}' where id = '${cleoPending}'`,
+  },
+  {
+    what: "a lap was typed by another party's guest",
+    broken: [9],
+    statement: `update sim_race_laps set submitted_by = '${stranger}' where id = 1`,
+  },
+  {
+    what: "a round was started by another party's guest",
+    broken: [9],
+    statement: `update party_imposter_rounds set started_by = '${stranger}' where id = '${running}'`,
+  },
+  {
+    what: "a race was settled by another party's guest",
+    broken: [9],
+    statement: `update race_settlements set settled_by = '${stranger}' where id = '${pooledPaid}'`,
+  },
+  {
+    what: "an event was caused by another party's guest",
+    broken: [9],
+    statement: `update party_events set triggered_by = '${stranger}' where id = 1`,
+  },
+  {
+    what: "a ledger row names another party's race",
+    broken: [9],
+    statement: `update wallet_entries set game_id = '${foreignRace}' where id = 1`,
+  },
+  {
+    what: 'a lap says another party than its line, its race and its racer',
+    broken: [9],
+    statement: `update sim_race_laps set party_id = '${other}' where id = 1`,
+  },
 ];
 
 const healthyView = `select invariant, party_id, detail from invariant_violations order by invariant, detail`;
@@ -235,10 +383,14 @@ describe('the view of broken rules', () => {
 describe('the view of overdue work', () => {
   const debts = [
     { kind: 'event', owe: (age: string) => `update party_events set created_at = now() - interval '${age}' where id = 2` },
-    { kind: 'delivery', owe: (age: string) => `update party_imposter_rounds set dealt_at = now() - interval '${age}' where id = '${running}'` },
+    {
+      kind: 'delivery',
+      owe: (age: string) => `update party_imposter_rounds set dealt_at = now() - interval '${age}' where id = '${running}'`,
+    },
     {
       kind: 'words',
-      owe: (age: string) => `update party_imposter_rounds set status = 'GENERATING', created_at = now() - interval '${age}' where id = '${running}'`,
+      owe: (age: string) =>
+        `update party_imposter_rounds set status = 'GENERATING', created_at = now() - interval '${age}' where id = '${running}'`,
     },
   ];
 

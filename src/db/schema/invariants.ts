@@ -188,7 +188,11 @@ export const invariantViolations = pgView('invariant_violations', {
   invariant: integer('invariant').notNull(),
   partyId: uuid('party_id').notNull(),
   detail: text('detail').notNull(),
-}).as(sql.raw(`\nselect v.invariant, v.party_id, v.detail from (${rules.join('\nunion all')}\n) as v (invariant, party_id, detail)\n`));
+}).as(
+  sql.raw(
+    `\nselect v.invariant, v.party_id, v.detail from (${rules.join('\nunion all')}\n) as v (invariant, party_id, detail)\n`,
+  ),
+);
 
 /** What is owed for more than 60 s; none while Discord, Channels and the queue answer. */
 export const invariantOverdue = pgView('invariant_overdue', {

@@ -1,5 +1,19 @@
 import { sql } from 'drizzle-orm';
-import { bigint, boolean, check, foreignKey, index, integer, pgTable, text, timestamp, unique, uniqueIndex, uuid, varchar } from 'drizzle-orm/pg-core';
+import {
+  bigint,
+  boolean,
+  check,
+  foreignKey,
+  index,
+  integer,
+  pgTable,
+  text,
+  timestamp,
+  unique,
+  uniqueIndex,
+  uuid,
+  varchar,
+} from 'drizzle-orm/pg-core';
 import { parties, partyUsers } from './party.js';
 
 /** A race, or the evening's imposter game. */
@@ -10,14 +24,18 @@ export const partyGames = pgTable(
     partyId: uuid('party_id').notNull(),
     title: varchar('title', { length: 100 }).notNull(),
     type: text('type', { enum: ['SIM_RACE', 'IMPOSTER', 'DOMINOES', 'OTHER'] }).notNull(),
-    status: text('status', { enum: ['OPEN', 'LOCKED', 'FINISHED'] }).notNull().default('OPEN'),
+    status: text('status', { enum: ['OPEN', 'LOCKED', 'FINISHED'] })
+      .notNull()
+      .default('OPEN'),
     description: text('description'),
     startTime: timestamp('start_time', { withTimezone: true }),
     endTime: timestamp('end_time', { withTimezone: true }),
     createdAt: timestamp('created_at', { withTimezone: true }).notNull().defaultNow(),
     cancelledAt: timestamp('cancelled_at', { withTimezone: true }),
     track: varchar('track', { length: 64 }),
-    payoutRule: text('payout_rule', { enum: ['double', 'pool'] }).notNull().default('double'),
+    payoutRule: text('payout_rule', { enum: ['double', 'pool'] })
+      .notNull()
+      .default('double'),
     /** Grows with each change that can change who wins or what a preview showed. */
     boardVersion: integer('board_version').notNull().default(0),
     winnerId: uuid('winner_id'),
@@ -59,7 +77,10 @@ export const simRaceLaps = pgTable(
     foreignKey({ columns: [table.partyId, table.userId], foreignColumns: [partyUsers.partyId, partyUsers.id] }),
     foreignKey({ columns: [table.partyId, table.submittedBy], foreignColumns: [partyUsers.partyId, partyUsers.id] }),
     index('sim_race_laps_game_user').on(table.gameId, table.userId, table.lapTimeMs),
-    check('sim_race_laps_time_or_dnf', sql`(${table.isDnf} and ${table.lapTimeMs} is null) or (not ${table.isDnf} and ${table.lapTimeMs} between 1 and 86400000)`),
+    check(
+      'sim_race_laps_time_or_dnf',
+      sql`(${table.isDnf} and ${table.lapTimeMs} is null) or (not ${table.isDnf} and ${table.lapTimeMs} between 1 and 86400000)`,
+    ),
   ],
 );
 
@@ -77,7 +98,9 @@ export const simRaceEntries = pgTable(
     isDnf: boolean('is_dnf').notNull().default(false),
     submittedAt: timestamp('submitted_at', { withTimezone: true }).notNull().defaultNow(),
     /** The lap that set this line; on equal times the lower number is ahead. */
-    lapId: bigint('lap_id', { mode: 'number' }).notNull().references(() => simRaceLaps.id),
+    lapId: bigint('lap_id', { mode: 'number' })
+      .notNull()
+      .references(() => simRaceLaps.id),
   },
   (table) => [
     foreignKey({ columns: [table.partyId, table.gameId], foreignColumns: [partyGames.partyId, partyGames.id] }),

@@ -1,5 +1,17 @@
 import { sql } from 'drizzle-orm';
-import { type AnyPgColumn, bigint, check, foreignKey, index, integer, pgTable, text, timestamp, uniqueIndex, uuid } from 'drizzle-orm/pg-core';
+import {
+  type AnyPgColumn,
+  bigint,
+  check,
+  foreignKey,
+  index,
+  integer,
+  pgTable,
+  text,
+  timestamp,
+  uniqueIndex,
+  uuid,
+} from 'drizzle-orm/pg-core';
 import { bets, raceSettlements } from './betting.js';
 import { partyImposterRounds } from './imposter.js';
 import { partyUsers } from './party.js';
@@ -33,7 +45,10 @@ export const walletEntries = pgTable(
     foreignKey({ columns: [table.partyId, table.userId], foreignColumns: [partyUsers.partyId, partyUsers.id] }),
     foreignKey({ columns: [table.partyId, table.betId], foreignColumns: [bets.partyId, bets.id] }),
     foreignKey({ columns: [table.partyId, table.gameId], foreignColumns: [partyGames.partyId, partyGames.id] }),
-    foreignKey({ columns: [table.partyId, table.roundId], foreignColumns: [partyImposterRounds.partyId, partyImposterRounds.id] }),
+    foreignKey({
+      columns: [table.partyId, table.roundId],
+      foreignColumns: [partyImposterRounds.partyId, partyImposterRounds.id],
+    }),
     foreignKey({ columns: [table.partyId, table.settlementId], foreignColumns: [raceSettlements.partyId, raceSettlements.id] }),
     index('wallet_entries_user').on(table.userId, table.id),
     index('wallet_entries_bet').on(table.betId),

@@ -14,7 +14,11 @@ export const cancelRaceButton: Button = {
     requireHost(context);
     if (gameId === undefined) throw new UserError('button-outdated', {});
     const { db, party, actor, clock } = context;
-    const { race, refundedBets, isChanged } = await cancelRace(db, { party, gameId, triggeredBy: actor.guest?.id ?? null }, clock);
+    const { race, refundedBets, isChanged } = await cancelRace(
+      db,
+      { party, gameId, triggeredBy: actor.guest?.id ?? null },
+      clock,
+    );
     const content = en.settle.cancelled(discordName(race.title), refundedBets);
     return { answer: { content }, announcement: isChanged ? { content } : undefined };
   },

@@ -1,8 +1,8 @@
 import type { APIEmbed } from 'discord.js';
 import type { RankedEntry } from '../../contract/board.js';
 import { formatLapTime } from '../../contract/lap-time.js';
-import type { Race } from '../../racing/race.js';
 import { discordName } from '../../party/display-name.js';
+import type { Race } from '../../racing/race.js';
 import { en } from '../../text/en.js';
 import { colours } from './colours.js';
 import { fitLines } from './lines.js';
@@ -10,7 +10,11 @@ import { fitLines } from './lines.js';
 function renderEntry({ position, name, lapTimeMs, gapMs, intervalMs, car }: RankedEntry): string {
   const time = lapTimeMs === null ? en.board.dnf : `\`${formatLapTime(lapTimeMs)}\``;
   const distance =
-    gapMs === null || intervalMs === null ? (position === 1 && lapTimeMs !== null ? [en.board.leader] : []) : [en.board.gap(gapMs), en.board.interval(intervalMs)];
+    gapMs === null || intervalMs === null
+      ? position === 1 && lapTimeMs !== null
+        ? [en.board.leader]
+        : []
+      : [en.board.gap(gapMs), en.board.interval(intervalMs)];
   const parts = [time, ...distance, ...(car === null ? [] : [discordName(car)])];
   return `**${position}.** **${discordName(name)}** ${parts.join(' · ')}`;
 }

@@ -27,7 +27,11 @@ function guestLines({ actor, races, isRoundOn }: HelpView): string[] {
 
 function hostLines({ races, isRoundOn }: HelpView): string[] {
   const live = races[0];
-  return [...(live === undefined ? [] : [en.help.settle(discordName(live.title))]), isRoundOn ? en.help.reveal : en.help.start, en.help.overlay];
+  return [
+    ...(live === undefined ? [] : [en.help.settle(discordName(live.title))]),
+    isRoundOn ? en.help.reveal : en.help.start,
+    en.help.overlay,
+  ];
 }
 
 /** The answer of `/help`. */

@@ -11,7 +11,8 @@ function renderResult(outcome: LapOutcome, race: string): string[] {
   }
   const lines = [en.lap.recorded(formatLapTime(lapTimeMs), race)];
   if (isRaceBest) lines.push(en.lap.raceBest);
-  if (!isPersonalBest && offBestMs !== null && entry.lapTimeMs !== null) lines.push(en.lap.offBest(offBestMs, formatLapTime(entry.lapTimeMs)));
+  if (!isPersonalBest && offBestMs !== null && entry.lapTimeMs !== null)
+    lines.push(en.lap.offBest(offBestMs, formatLapTime(entry.lapTimeMs)));
   else if (previousBestMs === null) lines.push(en.lap.firstTime);
   else lines.push(en.lap.personalBest(previousBestMs - lapTimeMs));
   return lines;

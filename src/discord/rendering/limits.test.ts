@@ -30,7 +30,16 @@ const board = rankBoard(entries);
 const payouts = Array.from({ length: 500 }, (_, index): PlannedPayout => {
   const status = index % 2 === 0 ? 'WON' : 'LOST';
   const payout = status === 'WON' ? 2_000_000 : null;
-  return { betId: String(index), bettorId: String(index), bettorName: longName, targetId: '1', targetName: longName, stake: 1_000_000, status, payout };
+  return {
+    betId: String(index),
+    bettorId: String(index),
+    bettorName: longName,
+    targetId: '1',
+    targetName: longName,
+    stake: 1_000_000,
+    status,
+    payout,
+  };
 });
 
 /** Discord's limits: content 2000, an embed's title 256, description 4096, field value 1024, all embeds 6000 (developer docs, Message). */
@@ -68,7 +77,17 @@ describe('messages of a full house', () => {
   });
 
   it('fit with a long wallet', () => {
-    const entry = { id: 1, kind: 'STAKE', amount: -1_000_000, balanceAfter: 1_000_000, raceTitle: longName, targetName: longName, round: null, reason: longName, createdAt: at } as const;
+    const entry = {
+      id: 1,
+      kind: 'STAKE',
+      amount: -1_000_000,
+      balanceAfter: 1_000_000,
+      raceTitle: longName,
+      targetName: longName,
+      round: null,
+      reason: longName,
+      createdAt: at,
+    } as const;
     expectToFit({ embeds: [renderWallet(longName, { balance: 1, entries: Array.from({ length: 15 }, () => entry) })] });
   });
 });

@@ -1,5 +1,5 @@
-import { discordName } from '../../party/display-name.js';
 import type { RoundView } from '../../imposter/read-round.js';
+import { discordName } from '../../party/display-name.js';
 import { en } from '../../text/en.js';
 import type { MessageBody } from '../command.js';
 import { buttonRow } from './button-row.js';

@@ -1,7 +1,7 @@
 import type { APIEmbed } from 'discord.js';
-import { en } from '../../text/en.js';
 import type { Secret } from '../../imposter/outbox.js';
 import { discordName } from '../../party/display-name.js';
+import { en } from '../../text/en.js';
 import type { MessageBody } from '../command.js';
 import { colours } from './colours.js';
 

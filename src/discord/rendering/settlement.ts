@@ -37,7 +37,12 @@ export function renderPreview(preview: SettlementPreview, { isNewVersion = false
     '',
     renderBets(payouts),
   ];
-  const embed: APIEmbed = { title: en.settle.title(title), description: lines.join('\n'), color: colours.coins, footer: { text: en.settle.footer } };
+  const embed: APIEmbed = {
+    title: en.settle.title(title),
+    description: lines.join('\n'),
+    color: colours.coins,
+    footer: { text: en.settle.footer },
+  };
   const buttons = buttonRow(
     { label: en.buttons.payOut, style: 'success', name: 'pay-out', args: [race.id, String(boardVersion)] },
     { label: en.buttons.unlock, style: 'secondary', name: 'unlock-betting', args: [race.id] },

@@ -10,6 +10,7 @@ function makePrintable<P extends object>(params: P): P {
     if (typeof value === 'string') return discordName(value);
     return Array.isArray(value) ? value.map(printable) : value;
   };
+  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- same keys, and strings stay strings
   return Object.fromEntries(Object.entries(params).map(([key, value]) => [key, printable(value)])) as P;
 }
 

@@ -45,6 +45,7 @@ async function waitForAnswer(deps: ActingDeps, id: string): Promise<void> {
   for (;;) {
     await new Promise((done) => setTimeout(done, stepMs));
     const elapsed = performance.now() - started;
+    if (world.stopping.aborted) return;
     const state = world.interactions.get(id)?.state ?? 'failed';
     if (state === 'open' && elapsed >= firstAnswerMs && !activity.isBusy(id)) {
       const failed = failInteraction(world, id);

@@ -4,9 +4,9 @@ import type { Stagehand } from './stagehand.js';
 
 /** One thing that happens in the demo party. */
 export interface Scene {
-  readonly caption: string;
-  /** Plays it; returns a remark that replaces the caption, if there is one. */
-  play(hand: Stagehand): Promise<string | undefined>;
+  /** What the page says while it happens. */
+  caption(hand: Stagehand): string;
+  play(hand: Stagehand): Promise<void>;
 }
 
 export interface DemoPlayer {
@@ -17,7 +17,7 @@ export interface DemoPlayer {
 }
 
 export interface DemoOptions {
-  readonly scenes: readonly Scene[];
+  readonly createScenes: () => readonly Scene[];
   readonly hand: Stagehand;
   readonly notices: Notices;
   /** Between two scenes, in milliseconds. */
@@ -25,54 +25,68 @@ export interface DemoOptions {
   readonly log: { error(fields: object, message: string): void };
 }
 
+const ended = 'The evening is over: the race is paid out and the round revealed. Now it is your turn.';
+
 /** Plays the scenes one after another and tells how far it is. */
 export function createDemoPlayer(options: DemoOptions): DemoPlayer {
-  const { scenes, notices } = options;
-  let state: DemoState = { running: false, step: 0, steps: scenes.length, caption: '' };
-  let isClosing = false;
-  let wake: () => void = () => undefined;
+  const pause = createPause(options.pauseMs);
+  let state: DemoState = { running: false, step: 0, steps: options.createScenes().length, caption: '' };
   let run: Promise<void> = Promise.resolve();
 
   function show(change: Partial<DemoState>): void {
     state = { ...state, ...change };
-    notices.tell({ type: 'demo', personId: '' });
+    options.notices.tell({ type: 'demo', personId: '' });
   }
 
   async function play(): Promise<void> {
-    for (const [index, scene] of scenes.entries()) {
-      if (isClosing) return show({ running: false, caption: 'Stopped.' });
-      show({ caption: scene.caption });
-      const remark = await scene.play(options.hand);
-      show({ step: index + 1, ...(remark === undefined ? {} : { caption: remark }) });
-      if (index < scenes.length - 1) await pause();
+    for (const [index, scene] of options.createScenes().entries()) {
+      show({ caption: scene.caption(options.hand) });
+      await scene.play(options.hand);
+      show({ step: index + 1 });
+      await pause.wait();
+      if (pause.isOver()) return show({ running: false, caption: 'The demo party was stopped.' });
     }
-    show({ running: false });
-  }
-
-  function pause(): Promise<void> {
-    return new Promise((done) => {
-      const timer = setTimeout(done, isClosing ? 0 : options.pauseMs);
-      wake = () => {
-        clearTimeout(timer);
-        done();
-      };
-    });
+    show({ running: false, caption: ended });
   }
 
   return {
     state: () => state,
     start() {
       if (state.running) return;
-      show({ running: true, step: 0, caption: scenes[0]?.caption ?? '' });
+      show({ running: true, step: 0 });
       run = play().catch((error: unknown) => {
-        options.log.error({ err: error }, 'the demo party stopped');
-        show({ running: false, caption: `The demo stopped: ${error instanceof Error ? error.message : 'something went wrong'}` });
+        if (!pause.isOver()) options.log.error({ err: error }, 'the demo party stopped');
+        show({
+          running: false,
+          caption: `The demo stopped: ${error instanceof Error ? error.message : 'something went wrong.'}`,
+        });
       });
     },
     async close() {
-      isClosing = true;
-      wake();
+      pause.end();
       await run;
+    },
+  };
+}
+
+/** A pause that can be cut short for good. */
+function createPause(ms: number): { wait(): Promise<void>; isOver(): boolean; end(): void } {
+  let isOver = false;
+  let wake: () => void = () => undefined;
+  return {
+    isOver: () => isOver,
+    wait() {
+      return new Promise((done) => {
+        const timer = setTimeout(done, isOver ? 0 : ms);
+        wake = () => {
+          clearTimeout(timer);
+          done();
+        };
+      });
+    },
+    end() {
+      isOver = true;
+      wake();
     },
   };
 }

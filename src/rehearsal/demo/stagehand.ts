@@ -10,6 +10,7 @@ import { walk } from '../rules/components.js';
 import { messagesSeenBy } from '../state/messages.js';
 import { listPeople } from '../state/people.js';
 import type { PersonRecord } from '../state/records.js';
+import type { World } from '../state/world.js';
 
 /** What the demo's scenes act with: the same functions that the interface and the page use. */
 export interface Stagehand {
@@ -43,7 +44,7 @@ export function createStagehand(deps: ActingDeps): Stagehand {
   }
 
   async function send(person: PersonRecord, command: string): Promise<Outcome> {
-    await until(() => world.isBotConnected(), patienceMs, 'the bot is not connected. Is it running?');
+    await until(world, () => world.isBotConnected(), patienceMs, 'the bot is not connected. Is it running?');
     return runCommand(deps, { as: person.id, command });
   }
 
@@ -74,7 +75,7 @@ export function createStagehand(deps: ActingDeps): Stagehand {
         messagesSeenBy(world, channel.id, person.id).map((message) => toSeen(world, message));
       const isThere = (): boolean =>
         findComponent(seen(), (part) => part.label === label && part.disabled !== true) !== undefined;
-      await until(isThere, buttonMs, `no button "${label}" appeared.`);
+      await until(world, isThere, buttonMs, `no button "${label}" appeared.`);
       return seen();
     },
   };
@@ -96,9 +97,10 @@ function findComponent(messages: readonly SeenMessage[], fits: (part: JsonObject
   return undefined;
 }
 
-async function until(isMet: () => boolean, withinMs: number, otherwise: string): Promise<void> {
+async function until(world: World, isMet: () => boolean, withinMs: number, otherwise: string): Promise<void> {
   const started = performance.now();
   while (!isMet()) {
+    if (world.stopping.aborted) throw new Error('the stand-in was stopped.');
     if (performance.now() - started > withinMs) throw new Error(otherwise);
     await new Promise((done) => setTimeout(done, lookMs));
   }

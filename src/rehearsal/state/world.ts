@@ -45,6 +45,9 @@ export interface World {
   /** Whether a client is identified and connected; the gateway answers it. */
   isBotConnected(): boolean;
   answerIsBotConnected(answer: () => boolean): void;
+  /** Aborted when the stand-in closes: whoever waits stops waiting. */
+  readonly stopping: AbortSignal;
+  stop(): void;
   close(): void;
 }
 
@@ -60,6 +63,7 @@ export function openWorld(options: WorldOptions): World {
   const ids = createSnowflakes(options.now, store.highestId());
   const meta = store.table('meta');
   let isBotConnected = () => false;
+  const stop = new AbortController();
   const listeners: ((event: GatewayEvent) => void)[] = [];
   const world: World = {
     people: store.table('people'),
@@ -91,6 +95,8 @@ export function openWorld(options: WorldOptions): World {
     answerIsBotConnected(answer) {
       isBotConnected = answer;
     },
+    stopping: stop.signal,
+    stop: () => stop.abort(),
     close: () => store.close(),
   };
   if (!meta.get('world')) seedWorld(world, (record) => meta.put(record));

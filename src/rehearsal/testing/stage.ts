@@ -51,7 +51,14 @@ export async function openStage(options: Partial<StandInOptions> = {}): Promise<
   const port = await listen(server);
   const origin = `http://127.0.0.1:${port}`;
   const log = { error: (fields: object, message: string) => console.error(message, fields) };
-  const standIn = await createStandIn({ pageDirectory: '/nonexistent', access: 'loopback', origin: () => origin, log, ...options, directory });
+  const standIn = await createStandIn({
+    pageDirectory: '/nonexistent',
+    access: 'loopback',
+    origin: () => origin,
+    log,
+    ...options,
+    directory,
+  });
   app.use(standIn.router);
   server.on('upgrade', (request, socket, head) => {
     if (!standIn.handleUpgrade(request, socket, head)) socket.destroy();
@@ -62,7 +69,8 @@ export async function openStage(options: Partial<StandInOptions> = {}): Promise<
     origin,
     directory,
     api: createApi(origin),
-    rest: (method, path, body, headers) => ask(`${origin}/api/v10${path}`, method, body, { authorization: `Bot ${standIn.token}`, ...headers }),
+    rest: (method, path, body, headers) =>
+      ask(`${origin}/api/v10${path}`, method, body, { authorization: `Bot ${standIn.token}`, ...headers }),
     async bot(handlers, clientOptions) {
       const client = await startBot(`${origin}/api`, standIn.token, handlers, clientOptions);
       clients.push(client);
@@ -79,7 +87,12 @@ export async function openStage(options: Partial<StandInOptions> = {}): Promise<
 }
 
 /** Starts the real discord.js client against an address and waits until its commands are registered. */
-export async function startBot(api: string, token: string, handlers: Handlers, options: Partial<ClientOptions> = {}): Promise<Client<true>> {
+export async function startBot(
+  api: string,
+  token: string,
+  handlers: Handlers,
+  options: Partial<ClientOptions> = {},
+): Promise<Client<true>> {
   const client = new Client({
     intents: [GatewayIntentBits.Guilds],
     allowedMentions: { parse: [] },
@@ -95,7 +108,10 @@ export async function startBot(api: string, token: string, handlers: Handlers, o
   await client.login(token);
   const started = await ready;
   const register = async (guildId: string): Promise<void> => {
-    await started.application.commands.set((handlers.commands ?? []) as Parameters<typeof started.application.commands.set>[0], guildId);
+    await started.application.commands.set(
+      (handlers.commands ?? []) as Parameters<typeof started.application.commands.set>[0],
+      guildId,
+    );
   };
   client.on(Events.GuildCreate, (guild) => void register(guild.id));
   for (const guild of started.guilds.cache.values()) await register(guild.id);
@@ -110,7 +126,12 @@ async function listen(server: Server): Promise<number> {
 }
 
 /** One HTTP request with a JSON body. */
-export async function ask(url: string, method: string, body?: unknown, headers: Record<string, string> = {}): Promise<RestAnswer> {
+export async function ask(
+  url: string,
+  method: string,
+  body?: unknown,
+  headers: Record<string, string> = {},
+): Promise<RestAnswer> {
   const isJson = body !== undefined && typeof body !== 'string';
   const response = await fetch(url, {
     method,
@@ -135,7 +156,8 @@ function createApi(origin: string): Api {
     command: (as, command, more) => good('POST', 'commands', { as, command, ...more }),
     press: (as, messageId, customId, more) => good('POST', 'components', { as, messageId, customId, ...more }),
     submit: (as, interactionId, fields, more) => good('POST', 'modals', { as, interactionId, fields, ...more }),
-    complete: async (as, command, focus) => (await good<{ choices: Choice[] }>('POST', 'autocomplete', { as, command, focus })).choices,
+    complete: async (as, command, focus) =>
+      (await good<{ choices: Choice[] }>('POST', 'autocomplete', { as, command, focus })).choices,
     messages: (as, channel) => good('GET', `messages?${query({ as, ...(channel === undefined ? {} : { channel }) })}`),
     dms: (as) => good('GET', `dms?${query({ as })}`),
   };

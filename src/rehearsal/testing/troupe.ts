@@ -44,9 +44,17 @@ export const troupeCommands = [
   new SlashCommandBuilder()
     .setName('race')
     .setDescription('Nested')
-    .addSubcommand((sub) => sub.setName('open').setDescription('Open').addStringOption((o) => o.setName('title').setDescription('Title')))
+    .addSubcommand((sub) =>
+      sub
+        .setName('open')
+        .setDescription('Open')
+        .addStringOption((o) => o.setName('title').setDescription('Title')),
+    )
     .addSubcommandGroup((group) =>
-      group.setName('admin').setDescription('Admin').addSubcommand((sub) => sub.setName('void').setDescription('Void')),
+      group
+        .setName('admin')
+        .setDescription('Admin')
+        .addSubcommand((sub) => sub.setName('void').setDescription('Void')),
     ),
 ].map((command) => command.toJSON());
 
@@ -88,11 +96,15 @@ export async function playTroupe(interaction: Interaction): Promise<unknown> {
   }
   if (interaction.isStringSelectMenu()) return interaction.reply({ content: `picked ${interaction.values.join('+')}` });
   if (interaction.isUserSelectMenu()) {
-    return interaction.reply({ content: `chose ${interaction.members.map((member) => (member && 'displayName' in member ? member.displayName : '?')).join()}` });
+    return interaction.reply({
+      content: `chose ${interaction.members.map((member) => (member && 'displayName' in member ? member.displayName : '?')).join()}`,
+    });
   }
   if (interaction.isModalSubmit()) {
     const { fields } = interaction;
-    return interaction.reply({ content: `form: ${fields.getTextInputValue('topic')} / ${fields.getStringSelectValues('level').join()}` });
+    return interaction.reply({
+      content: `form: ${fields.getTextInputValue('topic')} / ${fields.getStringSelectValues('level').join()}`,
+    });
   }
   return undefined;
 }
@@ -111,7 +123,10 @@ async function answerCommand(interaction: ChatInputCommandInteraction): Promise<
     }
     case 'defer': {
       await interaction.deferReply({ flags: MessageFlags.Ephemeral });
-      await interaction.editReply({ content: 'yours', embeds: [new EmbedBuilder().setTitle('Card').addFields({ name: 'a', value: 'b' })] });
+      await interaction.editReply({
+        content: 'yours',
+        embeds: [new EmbedBuilder().setTitle('Card').addFields({ name: 'a', value: 'b' })],
+      });
       return interaction.followUp({ content: 'for all' });
     }
     case 'first':
@@ -133,7 +148,9 @@ async function answerCommand(interaction: ChatInputCommandInteraction): Promise<
         files: [new AttachmentBuilder(pixel, { name: 'pixel.png', description: 'one pixel' })],
       });
     case 'race':
-      return interaction.reply(`${options.getSubcommandGroup() ?? '-'} ${options.getSubcommand()} ${options.getString('title') ?? ''}`);
+      return interaction.reply(
+        `${options.getSubcommandGroup() ?? '-'} ${options.getSubcommand()} ${options.getString('title') ?? ''}`,
+      );
     default:
       return undefined;
   }
@@ -141,7 +158,9 @@ async function answerCommand(interaction: ChatInputCommandInteraction): Promise<
 
 function form(): ModalBuilder {
   const topic = new TextInputBuilder().setCustomId('topic').setStyle(TextInputStyle.Short).setMaxLength(10);
-  const level = new StringSelectMenuBuilder().setCustomId('level').addOptions({ label: 'Low', value: 'low' }, { label: 'High', value: 'high' });
+  const level = new StringSelectMenuBuilder()
+    .setCustomId('level')
+    .addOptions({ label: 'Low', value: 'low' }, { label: 'High', value: 'high' });
   return new ModalBuilder()
     .setCustomId('form')
     .setTitle('A form')

@@ -75,7 +75,7 @@ export const api = {
   addPerson: (input: PersonInput): Promise<unknown> => request('POST', 'people', input),
   changePerson: (name: string, change: PersonChange): Promise<unknown> =>
     request('PATCH', `people/${encodeURIComponent(name)}`, change),
-  channels: (): Promise<readonly ChannelInfo[]> => request('GET', 'channels'),
+  channels: (as: string): Promise<readonly ChannelInfo[]> => request('GET', `channels?${query({ as })}`),
   commands: async (): Promise<readonly CommandLeaf[]> => readCommands(await request('GET', 'commands')),
   status: (): Promise<BotStatus> => request('GET', 'status'),
   messages: (as: string, channel: string): Promise<readonly SeenMessage[]> =>

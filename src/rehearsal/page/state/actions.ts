@@ -44,6 +44,7 @@ export function createActions(store: Store<PageState>, api: RehearsalApi, loader
     choose: async (name) => {
       store.update({ me: name, messages: [], modal: null, notice: '' });
       keepValue('tab', 'me', name);
+      await loaders.channels();
       await Promise.all([loaders.messages(), loaders.dms()]);
     },
     chooseChannel: async (channelId) => {

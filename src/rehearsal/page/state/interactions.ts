@@ -28,6 +28,8 @@ export async function attempt(store: Store<PageState>, run: () => Promise<void>)
 }
 
 function takeOutcome(store: Store<PageState>, outcome: Outcome): void {
+  const ids = outcome.messages.map((message) => message.id);
+  store.update({ ownAnswers: [...store.get().ownAnswers, ...ids] });
   if (outcome.modal !== undefined) store.update({ modal: { interactionId: outcome.interactionId, modal: outcome.modal } });
   if (outcome.timedOut === true) store.update({ notice: text.timedOut });
 }

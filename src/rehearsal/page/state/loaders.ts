@@ -38,8 +38,9 @@ async function loadPeople(store: Store<PageState>, api: RehearsalApi): Promise<v
 }
 
 async function loadChannels(store: Store<PageState>, api: RehearsalApi): Promise<void> {
-  const channels = await api.channels();
-  const { channelId } = store.get();
+  const { me, channelId } = store.get();
+  if (me === null) return;
+  const channels = await api.channels(me);
   const current = channels.find((channel) => channel.id === channelId) ?? channels[0];
   store.update({ channels, channelId: current?.id ?? null });
 }
@@ -69,7 +70,8 @@ export function createLoaders(store: Store<PageState>, api: RehearsalApi): Loade
   const demo = quietly(store, async () => store.update({ demo: await api.demo() }));
   const status = quietly(store, async () => store.update({ status: await api.status(), isLive: true }));
   const everything = async (): Promise<void> => {
-    await Promise.all([people(), channels(), commands(), demo(), status()]);
+    await Promise.all([people(), commands(), demo(), status()]);
+    await channels();
     await Promise.all([messages(), dms()]);
     if (store.get().me !== null) store.update({ isLoaded: true });
   };

@@ -1,7 +1,7 @@
 import { ApiFailure, type RehearsalApi } from '../api/client.js';
 import type { Actions } from './actions.js';
 import { findOverlayLink, overlayCommand } from './overlay-link.js';
-import type { PageState } from './page-state.js';
+import { backstageId, type PageState } from './page-state.js';
 import { keepValue, readKept } from './storage.js';
 import type { Store } from './store.js';
 
@@ -9,7 +9,8 @@ async function askForLink(store: Store<PageState>, api: RehearsalApi, actions: A
   const host = store.get().people.find((person) => person.host);
   if (host === undefined) return null;
   try {
-    const outcome = await api.run({ as: host.name, command: overlayCommand });
+    const channel = backstageId(await api.channels(host.name));
+    const outcome = await api.run({ as: host.name, command: overlayCommand, ...(channel === null ? {} : { channel }) });
     // Nobody typed this command: its answer would only puzzle the host.
     actions.dismiss(outcome.messages.map((message) => message.id));
     return findOverlayLink(outcome);

@@ -23,6 +23,8 @@ export interface PageState {
   readonly readMarks: ReadMarks;
   /** Private answers that somebody closed. */
   readonly dismissed: readonly string[];
+  /** Answers to what was done on this very page. */
+  readonly ownAnswers: readonly string[];
   readonly status: BotStatus;
   readonly demo: DemoState | null;
   /** A sentence beside the composer; empty without one. */
@@ -46,6 +48,7 @@ export const emptyState: PageState = {
   dms: {},
   readMarks: {},
   dismissed: [],
+  ownAnswers: [],
   status: { botConnected: false, botName: null },
   demo: null,
   notice: '',
@@ -59,15 +62,23 @@ export function findMe(state: PageState): Person | null {
   return state.people.find((person) => person.name === state.me) ?? null;
 }
 
+/** The channel in which pages ask for the overlay's link: the last one, where there are several. */
+export function backstageId(channels: readonly ChannelInfo[]): string | null {
+  return channels.length > 1 ? (channels.at(-1)?.id ?? null) : null;
+}
+
+/** True for the answer to a page's own question for the overlay's link, of this page or another one. */
+function isBackstage(state: PageState, message: SeenMessage): boolean {
+  if (message.cause?.command.replace(/^\/?/, '/') !== overlayCommand || state.ownAnswers.includes(message.id)) return false;
+  const backstage = backstageId(state.channels);
+  return state.overlay.phase === 'asking' || (backstage !== null && state.channelId === backstage);
+}
+
 /** What the chosen person still sees in the channel. */
 export function visibleMessages(state: PageState): readonly SeenMessage[] {
-  const isAsking = state.overlay.phase === 'asking';
-  return state.messages.filter((message) => {
-    if (!message.ephemeral) return true;
-    // The page itself asks for the overlay's link: that answer is closed before anybody sees it.
-    if (isAsking && message.cause?.command.replace(/^\/?/, '/') === overlayCommand) return false;
-    return !state.dismissed.includes(message.id);
-  });
+  return state.messages.filter(
+    (message) => !message.ephemeral || !(state.dismissed.includes(message.id) || isBackstage(state, message)),
+  );
 }
 
 /** Unread direct messages by person's name. */

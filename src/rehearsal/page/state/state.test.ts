@@ -5,7 +5,7 @@ import { readEmbeds } from '../api/embeds.js';
 import { coalesce } from './coalesce.js';
 import { addLine, createHistory, leaf } from './history.js';
 import { findOverlayLink } from './overlay-link.js';
-import { emptyState, visibleMessages } from './page-state.js';
+import { emptyState, type PageState, visibleMessages } from './page-state.js';
 import { countUnread, readMarks } from './unread.js';
 
 function message(id: string, change: Partial<SeenMessage> = {}): SeenMessage {
@@ -75,12 +75,20 @@ describe('the history of sent lines', () => {
 });
 
 describe('messages in view', () => {
-  it('leave out private ones that were closed, and the page’s own question for the overlay', () => {
-    const asked = message('3', { ephemeral: true, cause: { by: 'Hana', command: 'party overlay' } });
-    const state = { ...emptyState, messages: [message('1'), message('2', { ephemeral: true }), asked], dismissed: ['1', '2'] };
-    expect(visibleMessages(state).map(({ id }) => id)).toEqual(['1', '3']);
-    const asking = { ...state, overlay: { ...state.overlay, phase: 'asking' as const } };
-    expect(visibleMessages(asking).map(({ id }) => id)).toEqual(['1']);
+  const asked = message('3', { ephemeral: true, cause: { by: 'Hana', command: 'party overlay' } });
+  const state = { ...emptyState, messages: [message('1'), message('2', { ephemeral: true }), asked], dismissed: ['1', '2'] };
+  const ids = (change: Partial<PageState>): readonly string[] => visibleMessages({ ...state, ...change }).map(({ id }) => id);
+  const channels = ['party', 'general'].map((name) => ({ id: name, name, guild: '1' }));
+
+  it('leave out private ones that were closed', () => {
+    expect(ids({})).toEqual(['1', '3']);
+  });
+
+  it('leave out what pages asked for the overlay, but not what somebody asked here', () => {
+    expect(ids({ overlay: { ...state.overlay, phase: 'asking' } })).toEqual(['1']);
+    expect(ids({ channels, channelId: 'general' })).toEqual(['1']);
+    expect(ids({ channels, channelId: 'party' })).toEqual(['1', '3']);
+    expect(ids({ channels, channelId: 'general', ownAnswers: ['3'] })).toEqual(['1', '3']);
   });
 });
 
