@@ -5,21 +5,19 @@ import { inServers } from '../src/discord/command-builder.js';
 import { completeGuests, completeRaces } from '../src/discord/completion.js';
 import { requireGuest } from '../src/discord/permissions.js';
 import { renderTicket } from '../src/discord/rendering/ticket.js';
-import { resolveGuest } from '../src/party/find-guests.js';
+import { resolveRacer } from '../src/discord/resolve-racer.js';
 
 export const bet: Command = {
   data: inServers(new SlashCommandBuilder().setName('bet').setDescription('Bet coins on a racer'))
     .addStringOption((option) =>
       option.setName('racer').setDescription('Who will be fastest').setRequired(true).setAutocomplete(true),
     )
-    .addStringOption((option) =>
-      option.setName('amount').setDescription('250, 1k, 50%, half or all').setRequired(true).setMaxLength(500),
-    )
+    .addStringOption((option) => option.setName('amount').setDescription('250, 1k, 50%, half or all').setRequired(true))
     .addStringOption((option) => option.setName('race').setDescription('Which race, if several are open').setAutocomplete(true)),
 
-  async execute({ options }, context) {
+  async execute({ client, options }, context) {
     const guest = requireGuest(context);
-    const target = await resolveGuest(context.db, context.party.id, options.getString('racer', true));
+    const target = await resolveRacer(client, context, options.getString('racer', true));
     const ticket = await placeBet(
       context.db,
       {

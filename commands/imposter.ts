@@ -45,7 +45,7 @@ export const imposter: Command = {
       sub
         .setName('start')
         .setDescription('For hosts: begin a round')
-        .addStringOption((option) => option.setName('topic').setDescription('What the word is about').setMaxLength(64)),
+        .addStringOption((option) => option.setName('topic').setDescription('What the word is about')),
     )
     .addSubcommand((sub) => sub.setName('word').setDescription('Show my word, only to me'))
     .addSubcommand((sub) => sub.setName('reveal').setDescription('For hosts: end the round and show the word')),

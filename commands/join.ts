@@ -6,9 +6,7 @@ import { joinAsGuest } from '../src/discord/join-reply.js';
 export const join: Command = {
   data: inServers(
     new SlashCommandBuilder().setName('join').setDescription('Join the party: coins, races and the word game'),
-  ).addStringOption((option) =>
-    option.setName('name').setDescription('The name to show; you can change it later').setMaxLength(100),
-  ),
+  ).addStringOption((option) => option.setName('name').setDescription('The name to show; you can change it later')),
 
   execute: (interaction, context) => joinAsGuest(context, interaction.options.getString('name')),
 };

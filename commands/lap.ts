@@ -1,46 +1,42 @@
-import { SlashCommandBuilder } from 'discord.js';
+import { type Client, SlashCommandBuilder } from 'discord.js';
 import type { Command, Context } from '../src/discord/command.js';
 import { inServers } from '../src/discord/command-builder.js';
 import { completeGuests, completeRaces } from '../src/discord/completion.js';
 import { requireGuest, requireHost } from '../src/discord/permissions.js';
 import { renderLap } from '../src/discord/rendering/lap.js';
-import { UserError } from '../src/errors.js';
-import { resolveGuest } from '../src/party/find-guests.js';
-import { parseLapTime } from '../src/racing/rules.js';
+import { resolveRacer } from '../src/discord/resolve-racer.js';
+import { readLap } from '../src/racing/rules.js';
 import { submitLap } from '../src/racing/submit-lap.js';
 
 /** A host may record a lap for another guest; everybody else only for themselves. */
-async function findRacer(context: Context, typed: string | null) {
+async function findRacer(client: Client, context: Context, typed: string | null) {
   if (typed === null) return requireGuest(context);
-  const racer = await resolveGuest(context.db, context.party.id, typed);
+  const racer = await resolveRacer(client, context, typed);
   if (racer.id !== context.actor.guest?.id) requireHost(context);
   return racer;
 }
 
 export const lap: Command = {
   data: inServers(new SlashCommandBuilder().setName('lap').setDescription('Record a lap: a time, or that you did not finish'))
-    .addStringOption((option) => option.setName('time').setDescription('Such as 1:24.500 or 84.5').setMaxLength(100))
+    .addStringOption((option) => option.setName('time').setDescription('Such as 1:24.500 or 84.5'))
     .addBooleanOption((option) => option.setName('dnf').setDescription('True if the lap was not finished'))
-    .addStringOption((option) => option.setName('car').setDescription('The car').setMaxLength(64))
-    .addStringOption((option) => option.setName('track').setDescription('The track').setMaxLength(64))
+    .addStringOption((option) => option.setName('car').setDescription('The car'))
+    .addStringOption((option) => option.setName('track').setDescription('The track'))
     .addStringOption((option) =>
       option.setName('racer').setDescription('For hosts: record it for this guest').setAutocomplete(true),
     )
     .addStringOption((option) => option.setName('race').setDescription('Which race, if several are on').setAutocomplete(true)),
 
   async execute(interaction, context) {
-    const { options } = interaction;
-    const time = options.getString('time');
-    const isDnf = options.getBoolean('dnf') ?? false;
-    const racer = await findRacer(context, options.getString('racer'));
-    if ((time !== null) === isDnf) throw new UserError('lap-needs-time-or-dnf', { isBoth: isDnf });
+    const { client, options } = interaction;
+    const racer = await findRacer(client, context, options.getString('racer'));
     const outcome = await submitLap(
       context.db,
       {
         party: context.party,
         racerId: racer.id,
         submittedBy: context.actor.guest?.id ?? null,
-        timeMs: time === null ? null : parseLapTime(time),
+        timeMs: readLap(options.getString('time'), options.getBoolean('dnf')),
         car: options.getString('car'),
         track: options.getString('track'),
         raceInput: options.getString('race'),

@@ -48,7 +48,7 @@ export async function createEmptyDatabase(): Promise<{ readonly url: string; dro
 }
 
 /** Fails with every broken rule listed; see `invariant_violations`. */
-export async function assertInvariants(db: Database): Promise<void> {
+async function assertInvariants(db: Database): Promise<void> {
   const rows = await db.sql<
     { invariant: number; detail: string }[]
   >`select invariant, detail from invariant_violations order by 1, 2`;

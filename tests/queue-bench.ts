@@ -4,6 +4,7 @@ import { deliveryLeaseMs } from '../src/imposter/rules.js';
 import { createHandlers, type HandlerDeps } from '../src/jobs/handlers.js';
 import type { JobHandlers } from '../src/jobs/payloads.js';
 import { createJobQueue, type JobQueue } from '../src/jobs/queue.js';
+import type { JobTiming } from '../src/jobs/timing.js';
 import type { Log } from '../src/log.js';
 import {
   createTestClock,
@@ -78,14 +79,14 @@ export class QueueBench {
     await this.bed.close();
   }
 
-  openQueue(config = this.bed.config): JobQueue {
-    const queue = createJobQueue(config, { log: this.log, timing });
+  openQueue(config = this.bed.config, changes: Partial<JobTiming> = {}): JobQueue {
+    const queue = createJobQueue(config, { log: this.log, timing: { ...timing, ...changes } });
     this.closeLater(() => queue.close());
     return queue;
   }
 
-  async openReadyQueue(config = this.bed.config): Promise<JobQueue> {
-    const queue = this.openQueue(config);
+  async openReadyQueue(config = this.bed.config, changes: Partial<JobTiming> = {}): Promise<JobQueue> {
+    const queue = this.openQueue(config, changes);
     await waitUntil(async () => queue.isReady(), Boolean);
     return queue;
   }

@@ -29,9 +29,9 @@ export interface BetTicket {
   readonly balanceAfter: number;
   /** Coins paid if the racer wins; under `pool` what it would be with the bets there are now. */
   readonly possiblePayout: number;
-  /** Coins pending on the race, and on this racer; both with this bet. */
-  readonly pot: number;
-  readonly targetBacking: number;
+  /** Coins pending on the race, and on this racer, both with this bet; null under `double`, where they decide nothing. */
+  readonly pot: number | null;
+  readonly targetBacking: number | null;
   /** True where an earlier delivery of the interaction placed the bet. */
   readonly replayed: boolean;
 }
@@ -91,7 +91,7 @@ function ticketOf(row: StakeRow, replayed: boolean): BetTicket {
     race: { id: gameId, title, payoutRule },
     target: { id: targetId, name: targetName },
     balanceAfter,
-    possiblePayout: payoutFor(payoutRule, { stake: total, pot, backing: targetBacking }),
+    possiblePayout: payoutFor(payoutRule, { stake: total, pot: pot ?? total, backing: targetBacking ?? total }),
     pot,
     targetBacking,
     replayed,

@@ -15,8 +15,9 @@ export interface StakeRow {
   readonly targetId: string;
   readonly targetName: string;
   readonly balanceAfter: number;
-  readonly pot: number;
-  readonly targetBacking: number;
+  /** Coins pending on the race and on the racer, this bet's too; null under `double`, where they decide nothing. */
+  readonly pot: number | null;
+  readonly targetBacking: number | null;
 }
 
 export interface StakeInput {
@@ -40,11 +41,12 @@ export async function takeStake(db: Database, input: StakeInput): Promise<StakeR
     with ${debitedWallet(db, input)}, ${writtenRows(db, input)}
     select bet.id as "betId", bet.amount as total, wallet.coins as staked, race.id as "gameId", race.title,
       race.payout_rule as "payoutRule", target.id as "targetId", target.name as "targetName", wallet.balance as "balanceAfter",
-      wallet.coins + sums.pot as pot, wallet.coins + sums.backing as "targetBacking",
+      case race.payout_rule when 'pool' then wallet.coins + coalesce(sums.pot, 0) end as pot,
+      case race.payout_rule when 'pool' then wallet.coins + coalesce(sums.backing, 0) end as "targetBacking",
       wallet.balance + bet.amount * case race.payout_rule when 'double' then 2 else 1 end as "balanceIfWon"
     from wallet, bet, race, target, lateral (
-      select coalesce(sum(b.amount), 0)::float8 as pot, coalesce(sum(b.amount) filter (where b.target_user_id = target.id), 0)::float8 as backing
-      from bets b where b.game_id = race.id and b.status = 'PENDING'
+      select sum(b.amount)::float8 as pot, sum(b.amount) filter (where b.target_user_id = target.id)::float8 as backing
+      from bets b where race.payout_rule = 'pool' and b.game_id = race.id and b.status = 'PENDING'
     ) sums`;
   const [row] = await run.catch((error: unknown) => {
     if (isOutOfRange(error)) return ['too-large'] as const;
@@ -113,7 +115,8 @@ export async function readStake(db: Database, partyId: string, interactionId: st
     join party_games g on g.id = b.game_id
     join party_users t on t.id = b.target_user_id,
     lateral (
-      select sum(amount)::float8 as pot, sum(amount) filter (where target_user_id = t.id)::float8 as backing from bets where game_id = g.id
+      select sum(amount)::float8 as pot, sum(amount) filter (where target_user_id = t.id)::float8 as backing
+      from bets where g.payout_rule = 'pool' and game_id = g.id
     ) sums
     where w.party_id = ${partyId} and w.interaction_id = ${interactionId}`;
   return row ?? null;

@@ -29,20 +29,25 @@ export const arrayTypes: Record<string, PostgresType> = Object.fromEntries(
 );
 
 /** A value as Postgres's array literal; anything but an array is passed on. */
-export function writeArray(value: unknown): unknown {
+function writeArray(value: unknown): unknown {
   if (!Array.isArray(value)) return value;
   return `{${value.map((element) => (Array.isArray(element) ? writeArray(element) : writeElement(element))).join(',')}}`;
 }
 
 function writeElement(element: unknown): string {
   if (element === null || element === undefined) return 'NULL';
-  const text =
-    element instanceof Date ? element.toISOString() : typeof element === 'object' ? JSON.stringify(element) : String(element);
-  return `"${text.replace(/["\\]/g, '\\$&')}"`;
+  return `"${writeText(element).replace(/["\\]/g, '\\$&')}"`;
+}
+
+function writeText(element: unknown): string {
+  if (element instanceof Date) return element.toISOString();
+  if (typeof element === 'string') return element;
+  if (typeof element === 'number' || typeof element === 'bigint') return element.toString();
+  return JSON.stringify(element);
 }
 
 /** Reads Postgres's array literal: elements quoted or bare, NULL, and arrays inside. */
-export function readArray(literal: string, read: (text: string) => unknown): unknown[] {
+function readArray(literal: string, read: (text: string) => unknown): unknown[] {
   const root: unknown[] = [];
   const open: unknown[][] = [root];
   // A token is a brace, a quoted element or a bare one; commas only part them.

@@ -34,7 +34,7 @@ export async function waitUntilReachable(url: string, patienceMs: number): Promi
   }
 }
 
-async function ask(url: string): Promise<unknown> {
+async function ask(url: string): Promise<Error | undefined> {
   const client = postgres(url, {
     max: 1,
     connect_timeout: 5,
@@ -46,14 +46,14 @@ async function ask(url: string): Promise<unknown> {
     await client`select 1`;
     return undefined;
   } catch (error) {
-    return error;
+    return error instanceof Error ? error : new Error(String(error));
   } finally {
     await client.end({ timeout: 1 });
   }
 }
 
-function errorCode(error: unknown): string {
-  return error instanceof Error && 'code' in error ? String(error.code) : '';
+function errorCode(error: Error): string {
+  return 'code' in error ? String(error.code) : '';
 }
 
 function describePlace(url: string): string {

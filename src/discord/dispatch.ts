@@ -110,8 +110,17 @@ async function tell(interaction: Answerable, answers: 'new' | 'update', body: Me
   else await answer(interaction, body);
 }
 
+/** Two writers stood in each other's way and Postgres let one go (lock_not_available, deadlock_detected): nothing was written. */
+const contentionCodes: readonly unknown[] = ['55P03', '40P01'];
+
+function isContention(error: unknown): boolean {
+  if (!(error instanceof Error)) return false;
+  return ('code' in error && contentionCodes.includes(error.code)) || isContention(error.cause);
+}
+
 function explain(error: unknown, services: Services): MessageBody {
   if (isUserError(error)) return renderUserError(error);
+  if (isContention(error)) return renderUserError(new UserError('try-again', {}));
   const reference = randomBytes(3).toString('hex').toUpperCase();
   services.log.error({ err: error, reference }, 'a command failed');
   return { content: en.bug(reference) };
