@@ -107,7 +107,7 @@ describe('an evening through the HTTP interface', () => {
     );
   });
 
-  it.each(['1:75.0', '-1:00', 'fast', '0', '25:00:00', '١:٢٤'])('refuses the time %s and changes nothing', async (time) => {
+  it.each(['1:75.0', '-1:00', 'fast', '0', '25:00:00', '١:٢٤', '9'.repeat(6000)])('refuses the time %.12s and changes nothing', async (time) => {
     const before = await countOf('sim_race_laps');
     expect(privateText(await product.type(cast()[0], `/lap time:${time}`))).toContain('not a lap time');
     expect(await countOf('sim_race_laps')).toBe(before);
@@ -121,6 +121,16 @@ describe('an evening through the HTTP interface', () => {
     expect(privateText(await product.type(a, `/bet racer:${b} amount:-5`))).toContain('cannot be negative');
     expect(privateText(await product.type(a, '/bet racer:Nobody amount:5'))).toContain('Nobody at this party');
     expect([await balance(a), await balance(c)]).toEqual([750, 500]);
+  });
+
+  it('tells of a mention whether it is a bot or somebody who has yet to join', async () => {
+    const [a] = cast();
+    const people = await product.people();
+    const absent = people.find(({ name }) => name === guests[4]);
+    const bot = (await product.messages(a))[0]?.author;
+    expect(privateText(await product.type(a, `/bet racer:<@${absent?.id ?? ''}> amount:5`))).toContain(`${absent?.name ?? ''} has not joined`);
+    expect(privateText(await product.type(a, `/bet racer:<@${bot?.id ?? ''}> amount:5`))).toContain('Bots do not race');
+    expect(await balance(a)).toBe(750);
   });
 
   it('acts once on an interaction that is delivered five times', async () => {

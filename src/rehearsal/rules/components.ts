@@ -25,7 +25,9 @@ const rowShape = shape({ ...componentId, components: required(list(byType(rowPar
 const row: Check = (value, path, faults) => {
   rowShape(value, path, faults);
   let width = 0;
-  for (const [index, part] of objectsOf(isObject(value) ? value.components : undefined).entries()) {
+  const parts = objectsOf(isObject(value) ? value.components : undefined);
+  if (parts.length > limits.rowWidth) return;
+  for (const [index, part] of parts.entries()) {
     width += selectTypes.includes(Number(part.type)) ? limits.rowWidth : 1;
     if (width > limits.rowWidth && index > 0) {
       const at = [...path, 'components', index];

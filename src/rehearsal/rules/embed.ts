@@ -1,7 +1,7 @@
 import { isObject, type JsonObject, lengthOf, objectOf, objectsOf, textOf } from '../json.js';
 import type { Faults, Path } from './faults.js';
 import type { Check } from './shape.js';
-import { address, instant, integer, list, missing, optional, required, shape, text, truth } from './shape.js';
+import { address, filled, instant, integer, list, missing, optional, required, shape, text, truth } from './shape.js';
 
 /** Limits of https://discord.com/developers/docs/resources/message#embed-object-embed-limits. */
 const maxInAll = 6000;
@@ -16,19 +16,19 @@ const embedShape = shape({
   timestamp: optional(instant),
   author: optional(
     shape({
-      name: required(text({ min: 1, max: 256 })),
+      name: required(filled(256)),
       url: optional(address(web)),
       icon_url: optional(address([...web, 'attachment'])),
     }),
   ),
-  footer: optional(shape({ text: required(text({ min: 1, max: 2048 })), icon_url: optional(address([...web, 'attachment'])) })),
+  footer: optional(shape({ text: required(filled(2048)), icon_url: optional(address([...web, 'attachment'])) })),
   image: picture,
   thumbnail: picture,
   fields: optional(
     list(
       shape({
-        name: required(text({ min: 1, max: 256 })),
-        value: required(text({ min: 1, max: 1024 })),
+        name: required(filled(256)),
+        value: required(filled(1024)),
         inline: optional(truth),
       }),
       {

@@ -1,13 +1,13 @@
 import { componentId } from './button.js';
 import type { Check } from './shape.js';
-import { address, optional, required, shape, text, truth } from './shape.js';
+import { address, filled, optional, required, shape, text, truth } from './shape.js';
 
 /** A picture or file by address; `attachment://name` means a file sent along. */
 export const media: Check = shape({ url: required(address(['http', 'https', 'attachment'])) });
 
 /** Parts of sections and the file component (https://discord.com/developers/docs/components/reference). */
 export const sectionParts = {
-  text: shape({ ...componentId, content: required(text({ min: 1, max: 4000 })) }),
+  text: shape({ ...componentId, content: required(filled(4000)) }),
   thumbnail: shape({
     ...componentId,
     media: required(media),

@@ -37,6 +37,14 @@ export function missing(path: Path, faults: Faults): void {
   faults.add(path, 'BASE_TYPE_REQUIRED', 'This field is required');
 }
 
+/** Text that must not be empty. */
+export function filled(max: number): Check {
+  return (value, path, faults) => {
+    if (value === '') missing(path, faults);
+    else text({ max })(value, path, faults);
+  };
+}
+
 /** Text of a length in code points. */
 export function text(limits: { readonly min?: number; readonly max: number }): Check {
   return (value, path, faults) => {

@@ -46,11 +46,16 @@ function wrap(kind: WrapKind, mark: string): Rule {
   };
 }
 
+/** Code ends at the next run of backticks that is as long as the first. */
 function readCode(source: string, at: number): Found | null {
-  const match = /^(`+)([\s\S]*?[^`])\1(?!`)/.exec(source.slice(at));
-  const [whole, , body] = match ?? [];
-  if (whole === undefined || body === undefined) return null;
-  return { token: { kind: 'code', text: body.trim() }, end: at + whole.length };
+  const mark = /^`+/.exec(source.slice(at))?.[0] ?? '';
+  const from = at + mark.length;
+  for (const run of source.slice(from).matchAll(/`+/g)) {
+    if (run[0] !== mark) continue;
+    const body = source.slice(from, from + run.index).trim();
+    return body === '' ? null : { token: { kind: 'code', text: body }, end: from + run.index + mark.length };
+  }
+  return null;
 }
 
 function readEscape(source: string, at: number): Found | null {

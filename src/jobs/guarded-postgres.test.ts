@@ -1,0 +1,49 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { createTestDatabase, type TestDatabase } from '../../tests/database.js';
+import { createGuardedPostgresBackend } from './guarded-postgres.js';
+
+let database: TestDatabase;
+let backend: ReturnType<typeof createGuardedPostgresBackend>;
+
+beforeEach(async () => {
+  database = await createTestDatabase();
+  backend = createGuardedPostgresBackend('test', { connection: { connectionString: database.url, migrate: true } });
+  backend.on('error', () => undefined);
+  await backend.waitUntilReady();
+});
+afterEach(async () => {
+  await backend.close();
+  await database.close();
+});
+
+type Client = Awaited<ReturnType<typeof backend.connection.getListenClient>>;
+
+/** Has the server end a connection; an error that nobody listens to would fail the whole run. */
+async function terminate(client: Client): Promise<void> {
+  const { rows } = await client.query<{ pid: number }>('select pg_backend_pid() as pid');
+  const ended = new Promise<void>((resolve) => {
+    client.on('end', () => resolve());
+  });
+  await database.db.sql`select pg_terminate_backend(${rows[0]?.pid ?? 0})`;
+  await ended;
+}
+
+describe('a connection that the server ends', () => {
+  it('does no harm while BullMQ waits on it for jobs', async () => {
+    const client = await backend.connection.getListenClient();
+    await terminate(client);
+    expect(await backend.connection.getListenClient()).not.toBe(client);
+  });
+
+  it('does no harm after BullMQ took its listeners off', async () => {
+    const client = await backend.connection.getListenClient();
+    client.removeAllListeners();
+    await terminate(client);
+  });
+
+  it('does no harm while BullMQ has it out of the pool, as for its migrations', async () => {
+    const client = await backend.connection.pool.connect();
+    await terminate(client);
+    client.release(true);
+  });
+});

@@ -1,0 +1,33 @@
+import type { Clock } from '../clock.js';
+import type { Database } from '../db/database.js';
+import type { DiscordOutbox } from '../imposter/outbox.js';
+import type { WordSource } from '../imposter/word-source.js';
+import type { Log } from '../log.js';
+import { deliverWord } from './deliver-word.js';
+import { generateWords } from './generate-words.js';
+import type { JobHandlers } from './payloads.js';
+import type { Enqueue } from './producers.js';
+import { sweep } from './sweep.js';
+
+export interface HandlerDeps {
+  readonly db: Database;
+  readonly clock: Clock;
+  /** Asked first for a round's words. */
+  readonly words: WordSource;
+  /** Asked where `words` fails; must not. */
+  readonly bank: WordSource;
+  readonly outbox: DiscordOutbox;
+  readonly enqueue: Enqueue;
+  /** Tells the relay that there are events to publish. */
+  readonly wake: () => void;
+  readonly log: Log;
+}
+
+/** What each job does. All of them reread their rows and do nothing where those moved on. */
+export function createHandlers(deps: HandlerDeps): JobHandlers {
+  return {
+    'generate-words': (payload) => generateWords(deps, payload),
+    'deliver-word': (payload) => deliverWord(deps, payload),
+    sweep: () => sweep(deps),
+  };
+}

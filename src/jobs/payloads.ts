@@ -1,0 +1,56 @@
+import { z } from 'zod';
+
+/** Grows with every change that an older build could misread; jobs of another version are discarded, the sweep makes new ones. */
+const version = 1;
+
+const shapes = {
+  'generate-words': z.object({ version: z.literal(version), roundId: z.uuid() }),
+  'deliver-word': z.object({ version: z.literal(version), roundId: z.uuid(), userId: z.uuid() }),
+  sweep: z.object({ version: z.literal(version) }),
+} as const;
+
+/** Every job and what it carries: ids only; never a word, hint, role or amount. */
+export interface JobPayloads {
+  'generate-words': { readonly roundId: string };
+  'deliver-word': { readonly roundId: string; readonly userId: string };
+  sweep: Readonly<Record<never, never>>;
+}
+
+export type JobName = keyof JobPayloads;
+
+export const jobNames = ['generate-words', 'deliver-word', 'sweep'] as const satisfies readonly JobName[];
+
+/** One handler a job; leaving one out does not compile. */
+export type JobHandlers = { readonly [N in JobName]: (payload: JobPayloads[N]) => Promise<void> };
+
+type Readers = { readonly [N in JobName]: (data: unknown) => JobPayloads[N] | null };
+
+const readers: Readers = {
+  'generate-words': (data) => shapes['generate-words'].safeParse(data).data ?? null,
+  'deliver-word': (data) => shapes['deliver-word'].safeParse(data).data ?? null,
+  sweep: (data) => shapes.sweep.safeParse(data).data ?? null,
+};
+
+/** Job data as it is stored. */
+export function packPayload<N extends JobName>(payload: JobPayloads[N]): object {
+  return { version, ...payload };
+}
+
+/** Stored job data read back; null where another version or something else wrote it. */
+export function readPayload<N extends JobName>(name: N, data: unknown): JobPayloads[N] | null {
+  return readers[name](data);
+}
+
+/**
+ * Ids that make duplicates collapse while a job waits or runs. BullMQ forbids `:` and plain integers in them. The due
+ * time and the count of tries are part of them, so that a job stuck with a dead worker never blocks the next try.
+ */
+export const jobIds = {
+  words(roundId: string, dueAt?: Date): string {
+    return dueAt === undefined ? `words-${roundId}` : `words-${roundId}-${dueAt.getTime()}`;
+  },
+  deliver(roundId: string, userId: string, attempts: number): string {
+    return `deliver-${roundId}-${userId}-${attempts}`;
+  },
+  sweepNow: 'sweep-now',
+} as const;

@@ -1,0 +1,84 @@
+import type { Log } from '../log.js';
+import type { Producer, QueueBackend } from './backend.js';
+import { withDeadline } from './deadline.js';
+import { describeFault } from './fault.js';
+import { type JobName, type JobPayloads, jobNames, packPayload } from './payloads.js';
+import { Supervised } from './supervise.js';
+import type { JobTiming } from './timing.js';
+
+export interface EnqueueOptions {
+  readonly jobId?: string;
+  /** Not before this many milliseconds have passed. */
+  readonly delayMs?: number;
+}
+
+/**
+ * Puts a job into the queue. Never rejects and never takes long: false where the queue is away, and then the sweep
+ * makes the job again, because what is owed stands in Postgres.
+ */
+export type Enqueue = <N extends JobName>(name: N, payload: JobPayloads[N], options?: EnqueueOptions) => Promise<boolean>;
+
+export interface ProducersOptions {
+  readonly backend: QueueBackend;
+  /** Called whenever the sweep's queue is connected. */
+  readonly onReady: () => void;
+  readonly log: Log;
+  readonly timing: JobTiming;
+}
+
+/** The sending side of all queues. */
+export class Producers {
+  private readonly log: Log;
+  private readonly timing: JobTiming;
+  private readonly byName: Readonly<Record<JobName, Supervised<Producer>>>;
+
+  constructor({ backend, onReady, log, timing: given }: ProducersOptions) {
+    // Nothing is in flight here that closing would have to wait for.
+    const timing = { ...given, closeDeadlineMs: Math.min(given.closeDeadlineMs, 1_000) };
+    const keep = (name: JobName, whenReady: () => void): Supervised<Producer> =>
+      new Supervised({ name, build: () => backend.createProducer(name), onReady: whenReady, log, timing });
+    this.log = log;
+    this.timing = timing;
+    this.byName = {
+      'generate-words': keep('generate-words', () => undefined),
+      'deliver-word': keep('deliver-word', () => undefined),
+      sweep: keep('sweep', onReady),
+    };
+  }
+
+  readonly enqueue: Enqueue = (name, payload, { jobId, delayMs } = {}) => {
+    const options = { ...(jobId === undefined ? {} : { jobId }), ...(delayMs === undefined ? {} : { delay: delayMs }) };
+    return this.put(name, (producer) => producer.add(name, packPayload(payload), options));
+  };
+
+  /** Has a sweep made every so often by whichever process is there. Doing it again with the same interval changes nothing. */
+  scheduleSweep(): Promise<boolean> {
+    const template = { name: 'sweep', data: packPayload<'sweep'>({}) };
+    return this.put('sweep', (producer) => producer.upsertJobScheduler('sweep', { every: this.timing.sweepEveryMs }, template));
+  }
+
+  isReady(names: readonly JobName[] = jobNames): boolean {
+    return names.every((name) => this.byName[name].current() !== null);
+  }
+
+  async close(): Promise<void> {
+    await Promise.all(Object.values(this.byName).map((kept) => kept.close()));
+  }
+
+  private async put(name: JobName, work: (producer: Producer) => Promise<unknown>): Promise<boolean> {
+    const kept = this.byName[name];
+    const producer = kept.current();
+    if (producer === null) {
+      this.log.warn({ job: name }, 'job not queued, the queue is away; the sweep will make up for it');
+      return false;
+    }
+    try {
+      await withDeadline(work(producer), this.timing.enqueueDeadlineMs);
+      return true;
+    } catch (error) {
+      this.log.warn({ job: name, fault: describeFault(error) }, 'job not queued; the sweep will make up for it');
+      kept.renew();
+      return false;
+    }
+  }
+}

@@ -1,0 +1,82 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { createTestDatabase, type TestDatabase } from '../../tests/database.js';
+import { createTestClock, createTestParty, startTestRound, type TestClock, type TestParty } from '../../tests/imposter-party.js';
+import { createWordBank } from '../imposter/bank.js';
+import { dealWords } from '../imposter/deal-words.js';
+import { wordsPatienceMs } from '../imposter/rules.js';
+import type { HandlerDeps } from './handlers.js';
+import { jobIds } from './payloads.js';
+import type { Enqueue } from './producers.js';
+import { sweep } from './sweep.js';
+
+let database: TestDatabase;
+let clock: TestClock;
+let party: TestParty;
+let queued: { readonly name: string; readonly payload: object; readonly jobId: string | undefined }[];
+let logged: { readonly level: string; readonly fields: unknown }[];
+let deps: HandlerDeps;
+
+beforeEach(async () => {
+  database = await createTestDatabase({ skipInvariants: true });
+  clock = createTestClock();
+  party = await createTestParty(database.db, 3, clock);
+  [queued, logged] = [[], []];
+  deps = createDeps();
+});
+afterEach(() => database.close());
+
+function createDeps(isQueueThere = true): HandlerDeps {
+  const enqueue: Enqueue = async (name, payload, options) => {
+    queued.push({ name, payload, jobId: options?.jobId });
+    return isQueueThere;
+  };
+  const write = (level: string) => (fields: unknown) => void logged.push({ level, fields });
+  const log = { debug: write('debug'), info: write('info'), warn: write('warn'), error: write('error') };
+  const bank = createWordBank(() => 0);
+  const outbox = { sendSecret: async () => 'SENT' as const, async showRound() {} };
+  return { db: database.db, clock, words: bank, bank, outbox, enqueue, wake() {}, log };
+}
+
+describe('the sweep', () => {
+  it('finds nothing to do and nothing to report where all is well', async () => {
+    await startTestRound(database.db, party, clock);
+    await sweep(deps);
+    expect([queued, logged]).toEqual([[], []]);
+  });
+
+  it('queues a round whose words are due, under an id that a stuck job does not have', async () => {
+    const { round } = await startTestRound(database.db, party, clock);
+    clock.advance(wordsPatienceMs);
+    await sweep(deps);
+    const jobId = jobIds.words(round.id, clock.now());
+    expect(queued).toEqual([{ name: 'generate-words', payload: { roundId: round.id }, jobId }]);
+    expect(jobId).not.toBe(jobIds.words(round.id));
+  });
+
+  it('queues each DM that is owed', async () => {
+    const { round } = await startTestRound(database.db, party, clock);
+    await dealWords(database.db, { roundId: round.id, pair: { word: 'Word', hint: 'Clue' }, source: 'bank' }, clock);
+    await sweep(deps);
+    expect(queued.map(({ jobId }) => jobId).sort()).toEqual(party.guests.map((id) => jobIds.deliver(round.id, id, 0)).sort());
+  });
+
+  it('does not go on queuing where the queue is away', async () => {
+    const { round } = await startTestRound(database.db, party, clock);
+    await dealWords(database.db, { roundId: round.id, pair: { word: 'Word', hint: 'Clue' }, source: 'bank' }, clock);
+    await sweep(createDeps(false));
+    expect(queued).toHaveLength(1);
+  });
+
+  it('reports broken books and overdue work, with nothing secret', async () => {
+    const { round } = await startTestRound(database.db, party, clock);
+    await dealWords(database.db, { roundId: round.id, pair: { word: 'Marzipan', hint: 'Almond' }, source: 'bank' }, clock);
+    await database.db.sql`update party_users set wallet_balance = 5 where id = ${party.guests[0] ?? ''}`;
+    await database.db.sql`update party_imposter_rounds set dealt_at = now() - interval '61 seconds' where id = ${round.id}`;
+    await sweep(deps);
+    expect(logged).toEqual([
+      { level: 'error', fields: { violations: [expect.objectContaining({ invariant: 1, partyId: party.id })] } },
+      { level: 'warn', fields: { overdue: Array.from({ length: 3 }, () => expect.objectContaining({ kind: 'delivery' })) } },
+    ]);
+    expect(JSON.stringify(logged)).not.toMatch(/marzipan|almond/i);
+  });
+});

@@ -1,0 +1,27 @@
+import { invariantOverdue, invariantViolations } from '../db/schema/index.js';
+import { readDueDeliveries, readDueRounds } from '../imposter/due.js';
+import type { HandlerDeps } from './handlers.js';
+import { jobIds } from './payloads.js';
+
+/** Puts back into the queue what is due and not in it, and reports broken books. */
+export async function sweep(deps: HandlerDeps): Promise<void> {
+  await requeue(deps);
+  await report(deps);
+}
+
+async function requeue({ db, clock, enqueue }: HandlerDeps): Promise<void> {
+  const now = clock.now();
+  for (const { roundId, dueAt } of await readDueRounds(db, now)) {
+    if (!(await enqueue('generate-words', { roundId }, { jobId: jobIds.words(roundId, dueAt) }))) return;
+  }
+  for (const { roundId, userId, attempts } of await readDueDeliveries(db, now)) {
+    if (!(await enqueue('deliver-word', { roundId, userId }, { jobId: jobIds.deliver(roundId, userId, attempts) }))) return;
+  }
+}
+
+async function report({ db, log }: HandlerDeps): Promise<void> {
+  const violations = await db.orm.select().from(invariantViolations);
+  if (violations.length > 0) log.error({ violations }, 'invariants are broken');
+  const overdue = await db.orm.select().from(invariantOverdue);
+  if (overdue.length > 0) log.warn({ overdue }, 'some work is overdue');
+}
