@@ -6,7 +6,15 @@ import type { OverlayState } from './state.js';
 import { type Sentence, toastLabels } from './text.js';
 
 const timestamp = '2026-11-20T20:00:00.000Z';
-const race = { timestamp, gameId: 'g', title: 'Night GP', track: null, status: 'OPEN', payoutRule: 'double', isCancelled: false } as const;
+const race = {
+  timestamp,
+  gameId: 'g',
+  title: 'Night GP',
+  track: null,
+  status: 'OPEN',
+  payoutRule: 'double',
+  isCancelled: false,
+} as const;
 const round = { timestamp, roundId: 'r', round: 3 };
 
 function entry(userId: string, lapTimeMs: number | null, lapId: number) {
@@ -24,7 +32,15 @@ function event<T extends EventType>(type: T, payload: EventPayloads[T]): Publish
 
 function lap(userId: string, lapTimeMs: number | null, isPersonalBest = lapTimeMs !== null): PublishedEvent {
   const after = entry(userId, lapTimeMs, 9);
-  return event('leaderboard-update', { timestamp, gameId: 'g', userId, userName: userId, lapTimeMs, isPersonalBest, entry: after });
+  return event('leaderboard-update', {
+    timestamp,
+    gameId: 'g',
+    userId,
+    userName: userId,
+    lapTimeMs,
+    isPersonalBest,
+    entry: after,
+  });
 }
 
 function read(sentence: Sentence): string {
@@ -32,7 +48,16 @@ function read(sentence: Sentence): string {
 }
 
 const before = board(entry('Ava', 84_500, 1), entry('Bo', 85_000, 2), entry('Cleo', 86_000, 3));
-const bet = { timestamp, gameId: 'g', betId: 'b', bettorId: 'Bo', bettorName: 'Bo', targetId: 'Ava', targetName: 'Ava', amount: 1250 };
+const bet = {
+  timestamp,
+  gameId: 'g',
+  betId: 'b',
+  bettorId: 'Bo',
+  bettorName: 'Bo',
+  targetId: 'Ava',
+  targetName: 'Ava',
+  amount: 1250,
+};
 const won = { timestamp, gameId: 'g', winnerId: 'Ava', winnerName: 'Ava', lapTimeMs: 84_500, paidOut: 1500 };
 const revealed = { ...round, word: 'beach', hint: 'sand' };
 
@@ -51,7 +76,10 @@ describe('toasts', () => {
     [event('bet-placed', { ...bet, totalAmount: 2000 }), 'BET: Bo raises to 2,000 coins on Ava'],
     [event('round-started', { ...round, playerCount: 5 }), 'WORD GAME: Round 3 begins with 5 players'],
     [event('round-dealt', { ...round, playerCount: 5 }), 'WORD GAME: Round 3: the words are out'],
-    [event('round-revealed', { ...revealed, imposters: [{ userId: 'c', name: 'Cleo' }] }), 'WORD GAME: The word was beach, the imposter Cleo'],
+    [
+      event('round-revealed', { ...revealed, imposters: [{ userId: 'c', name: 'Cleo' }] }),
+      'WORD GAME: The word was beach, the imposter Cleo',
+    ],
     [event('round-cancelled', round), 'WORD GAME: Round 3 is called off'],
   ])('%# say what happened', (happened, sentence) => {
     const toast = toastFor(happened, before);
@@ -59,7 +87,12 @@ describe('toasts', () => {
   });
 
   test.each<readonly [string, PublishedEvent, OverlayState, string]>([
-    ['the fastest', lap('Bo', 84_000), board(entry('Bo', 84_000, 9), entry('Ava', 84_500, 1)), 'best: Bo is fastest with 1:24.000'],
+    [
+      'the fastest',
+      lap('Bo', 84_000),
+      board(entry('Bo', 84_000, 9), entry('Ava', 84_500, 1)),
+      'best: Bo is fastest with 1:24.000',
+    ],
     ['an improvement', lap('Bo', 84_700), board(entry('Ava', 84_500, 1), entry('Bo', 84_700, 9)), 'lap: Bo 1:24.700, now P2'],
     ['a slower one', lap('Ava', 90_000, false), before, 'lap: Ava 1:30.000'],
     ['none', lap('Ava', null), before, 'lap: Ava did not finish'],

@@ -17,7 +17,13 @@ describe('the address', () => {
     ['?scale=NaN', '#key=<script>'],
     ['?scale=Infinity', `#key=${'k'.repeat(129)}`],
   ])('falls back to everything at its size for %j %j', (search, hash) => {
-    expect(readPageOptions({ search, hash })).toEqual({ key: '', panels: ['tower', 'toasts'], scale: 1, isStill: false, isDebug: false });
+    expect(readPageOptions({ search, hash })).toEqual({
+      key: '',
+      panels: ['tower', 'toasts'],
+      scale: 1,
+      isStill: false,
+      isDebug: false,
+    });
   });
 
   test('keeps the scale where the panels can be read', () => {
@@ -57,7 +63,10 @@ describe('a new bundle on the server', () => {
   function start(storage = new Map<string, string>()) {
     const reload = vi.fn();
     const canReload = vi.fn(async () => true);
-    const store = { getItem: (key: string) => storage.get(key) ?? null, setItem: (key: string, value: string) => void storage.set(key, value) };
+    const store = {
+      getItem: (key: string) => storage.get(key) ?? null,
+      setItem: (key: string, value: string) => void storage.set(key, value),
+    };
     return { renewal: new Renewal({ storage: store, canReload, reload }), reload, canReload, storage };
   }
 

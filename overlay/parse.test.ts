@@ -8,7 +8,10 @@ const joined = { userId: 'u', name: 'Ava', timestamp: '2026-11-20T20:00:00.000Z'
 
 describe('what comes over the wire', () => {
   test('is an event where name and payload fit', () => {
-    expect(parseMessage('user-joined', joined)).toEqual({ sequence: 4, event: { type: 'user-joined', sequence: 4, payload: joined } });
+    expect(parseMessage('user-joined', joined)).toEqual({
+      sequence: 4,
+      event: { type: 'user-joined', sequence: 4, payload: joined },
+    });
   });
 
   test('keeps its number where it does not', () => {

@@ -21,6 +21,8 @@ export default defineConfig({
   root: import.meta.dirname,
   base: '/overlay/',
   plugins: [describeBuild()],
+  // Lit's production files, whatever NODE_ENV the build happens to run under.
+  resolve: { conditions: ['module', 'browser', 'production'] },
   build: {
     outDir: '../dist/overlay',
     emptyOutDir: true,

@@ -1,20 +1,22 @@
 import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import express, { type Express } from 'express';
+import express, { type Express, Router } from 'express';
 import { applyEvent, fromSnapshot } from '../overlay/state.js';
 import { type EventPayloads, type EventType, eventTopics, type PublishedEvent } from '../src/contract/events.js';
 import type { Snapshot } from '../src/contract/snapshot.js';
 import { channelName } from '../src/contract/topics.js';
+import { createApp } from '../src/http/create-app.js';
 import { closeServer, listen } from '../src/http/listen.js';
 import { createLog } from '../src/log.js';
 import { type ChannelsServer, createChannelsServer } from '../src/realtime/channels-server.js';
 import { authorizeChannel } from '../src/realtime/channels-signature.js';
 import { createPublisher } from '../src/realtime/publisher.js';
 
+const log = createLog('silent');
 const app = { appId: 'stage', key: 'stage-key', secret: 'stage-secret' };
 
-/** How an event travels: published, lost on the way, or published in place of another's message. */
 export interface Delivery {
+  /** The event happens, but its message never reaches Channels. */
   readonly isLost?: boolean;
 }
 
@@ -57,7 +59,7 @@ export class StagedParty {
 
   /** Listens, on the port of the first start. */
   async start(): Promise<void> {
-    const channels = createChannelsServer({ ...app, log: createLog('silent') });
+    const channels = createChannelsServer({ ...app, log });
     this.#channels = channels;
     this.#server = await listen(this.#createApp(channels), this.#port, '127.0.0.1');
     this.#server.on('upgrade', (request, socket, head) => {
@@ -105,26 +107,29 @@ export class StagedParty {
   }
 
   #createApp(channels: ChannelsServer): Express {
-    const server = express();
-    server.use(channels.router);
-    server.use('/overlay/api', (request, response, next) => {
+    const parts = { rehearsal: () => null, channels: () => channels.router, overlayApi: () => this.#createApi() };
+    return createApp({ readChecks: () => [], parts, overlayDirectory: this.#directory, channelsOrigin: null, log });
+  }
+
+  #createApi(): Router {
+    const api = Router();
+    api.use((request, response, next) => {
       if (request.get('authorization') === `Bearer ${this.key}`) next();
       else response.status(401).json({ error: 'unauthorized' });
     });
-    server.get('/overlay/api/snapshot', (_request, response) => {
+    api.get('/snapshot', (_request, response) => {
       this.snapshotsRead += 1;
       response.json({ ...this.snapshot, build: this.build });
     });
-    server.get('/overlay/api/head', (_request, response) => {
+    api.get('/head', (_request, response) => {
       const { sequence, generation } = this.snapshot;
       response.json({ sequence, generation, build: this.build });
     });
-    server.post('/overlay/api/auth', express.urlencoded({ extended: false }), (request, response) => {
+    api.post('/auth', express.urlencoded({ extended: false }), (request, response) => {
       const { socket_id: socketId, channel_name: channel } = request.body as Record<string, string>;
       response.json({ auth: authorizeChannel(app, socketId ?? '', channel ?? '') });
     });
-    server.use('/overlay', express.static(this.#directory));
-    return server;
+    return Router().use('/overlay/api', api);
   }
 }
 

@@ -1,4 +1,5 @@
 import { createServer, type RequestListener, type Server } from 'node:http';
+import { setTimeout as delay } from 'node:timers/promises';
 import { StartError } from '../errors.js';
 
 const listenFaults: Readonly<Record<string, (port: number, host: string) => string>> = {
@@ -11,22 +12,39 @@ const listenFaults: Readonly<Record<string, (port: number, host: string) => stri
     `The name ${host} is unknown here. Set HOST to 127.0.0.1, or to 0.0.0.0 for all addresses of this machine.`,
 };
 
-/**
- * Starts the HTTP server.
- * @throws StartError with one sentence for a port in use, a forbidden port or an address that is not ours.
- */
-export function listen(handler: RequestListener, port: number, host: string): Promise<Server> {
+/** A program that is being replaced by this one may need a moment to let go of the port. */
+const patienceMs = 3_000;
+const pauseMs = 200;
+
+function tryListen(handler: RequestListener, port: number, host: string): Promise<Server> {
   return new Promise((resolve, reject) => {
     const server = createServer(handler);
-    server.once('error', (error: NodeJS.ErrnoException) => {
-      const explain = listenFaults[error.code ?? ''];
-      reject(explain === undefined ? error : new StartError(explain(port, host)));
-    });
+    server.once('error', reject);
     server.listen(port, host, () => {
       server.removeAllListeners('error');
       resolve(server);
     });
   });
+}
+
+/**
+ * Starts the HTTP server.
+ * @throws StartError with one sentence for a port that stays in use, a forbidden port or an address that is not ours.
+ */
+export async function listen(handler: RequestListener, port: number, host: string): Promise<Server> {
+  const end = performance.now() + patienceMs;
+  for (;;) {
+    try {
+      return await tryListen(handler, port, host);
+    } catch (error) {
+      const code = error instanceof Error && 'code' in error ? String(error.code) : '';
+      if (code !== 'EADDRINUSE' || performance.now() > end) {
+        const explain = listenFaults[code];
+        throw explain === undefined ? error : new StartError(explain(port, host));
+      }
+      await delay(pauseMs);
+    }
+  }
 }
 
 /** Stops listening and ends what is still open. */

@@ -1,5 +1,5 @@
 /** Work took longer than it may. The work itself goes on; its outcome is ignored. */
-export class DeadlineError extends Error {
+class DeadlineError extends Error {
   override readonly name = 'DeadlineError';
 }
 

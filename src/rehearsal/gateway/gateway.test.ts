@@ -33,7 +33,7 @@ describe('a connected client', () => {
     expect(await isConnected()).toBe(false);
     const outcome = await stage.api.command('Ava', '/ping');
     expect(outcome).toMatchObject({ messages: [{ content: 'pong' }] });
-    expect(events).toEqual(['resumed 1']);
+    expect(events).toEqual([expect.stringMatching(/^resumed [1-9]/)]);
   });
 
   it('resumes when it is asked to reconnect (op 7)', async () => {

@@ -1,0 +1,271 @@
+import { readdir, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
+import type { BoardEntry } from '../src/contract/board.js';
+import type { RaceState } from '../src/contract/snapshot.js';
+import { launchBrowser } from '../tests/browser.js';
+import { type BuiltOverlay, buildOverlay } from '../tests/overlay-build.js';
+import { StagedParty } from '../tests/overlay-server.js';
+
+let overlay: BuiltOverlay;
+let browser: Browser;
+let party: StagedParty;
+let page: Page;
+let complaints: string[];
+
+beforeAll(async () => {
+  [overlay, browser] = await Promise.all([buildOverlay(), launchBrowser()]);
+}, 60_000);
+
+afterAll(async () => {
+  await browser?.close();
+  await overlay?.remove();
+});
+
+beforeEach(async () => {
+  party = new StagedParty(overlay.directory);
+  await party.start();
+  page = await browser.newPage({ viewport: { width: 1920, height: 1080 } });
+  complaints = [];
+  page.on('pageerror', (error) => complaints.push(error.message));
+  // What the browser itself prints about a network that is down is not ours to silence.
+  page.on('console', (message) => {
+    if (['error', 'warning'].includes(message.type()) && !/net::|WebSocket|status of \d{3}/.test(message.text()))
+      complaints.push(message.text());
+  });
+});
+
+afterEach(async () => {
+  expect(complaints).toEqual([]);
+  await page.close();
+  await party.stop();
+});
+
+function entry(index: number, change: Partial<BoardEntry> = {}): BoardEntry {
+  const place = index + 1;
+  return {
+    userId: `u${place}`,
+    name: `Racer ${place}`,
+    lapTimeMs: 84_000 + index * 250,
+    isDnf: false,
+    car: null,
+    lapId: place,
+    ...change,
+  };
+}
+
+function stageRace(entries: readonly BoardEntry[], change: Partial<RaceState> = {}): void {
+  const race = {
+    gameId: 'g',
+    title: 'Night GP',
+    track: 'Spa',
+    isCancelled: false,
+    payoutRule: 'double',
+    winnerId: null,
+  } as const;
+  const races = [{ ...race, status: 'OPEN' as const, openedAt: '2026-11-20T20:00:00.000Z', entries, ...change }];
+  party.snapshot = { ...party.snapshot, races };
+}
+
+function drive(line: BoardEntry, delivery = {}): Promise<void> {
+  const { userId, name: userName, lapTimeMs } = line;
+  return party.happen(
+    'leaderboard-update',
+    { gameId: 'g', userId, userName, lapTimeMs, isPersonalBest: true, entry: line },
+    delivery,
+  );
+}
+
+/** Opens the overlay and waits until its four channels are subscribed. */
+async function open(query = '', key = party.key): Promise<void> {
+  await page.goto(`${party.url}${query}#key=${key}`);
+  await vi.waitFor(() => expect(party.subscriptions).toBe(4), 10_000);
+}
+
+function readNames(): Promise<string[]> {
+  return page.locator('.row .name').allTextContents();
+}
+
+function waitForNames(names: readonly string[], within = 10_000): Promise<void> {
+  return vi.waitFor(async () => expect(await readNames()).toEqual(names), { timeout: within, interval: 50 });
+}
+
+describe('the overlay in a browser', () => {
+  test('shows nothing at all while there is no race', async () => {
+    await open();
+    expect(await page.locator('timing-tower section, .card, .away-dot').count()).toBe(0);
+    expect(await page.evaluate(() => getComputedStyle(document.body).backgroundColor)).toBe('rgba(0, 0, 0, 0)');
+  });
+
+  test('moves a row when a lap comes, without a reload, and tells of it in a toast', async () => {
+    stageRace([entry(0), entry(1), entry(2)]);
+    await open();
+    await waitForNames(['Racer 1', 'Racer 2', 'Racer 3']);
+    await page.evaluate(() => document.body.setAttribute('data-first-load', 'yes'));
+    await drive(entry(2, { lapTimeMs: 83_500, lapId: 9 }));
+    await waitForNames(['Racer 3', 'Racer 1', 'Racer 2']);
+    await page.getByText('is fastest with').waitFor();
+    expect(await page.locator('.row').first().innerText()).toMatch(/1\s+Racer 3\s+▲2\s+1:23\.500\s+FASTEST/);
+    expect(await page.locator('.row').nth(1).innerText()).toMatch(/\+0\.500\s+\+0\.500/);
+    expect(await page.getAttribute('body', 'data-first-load')).toBe('yes');
+    expect(party.snapshotsRead).toBe(1);
+  });
+
+  test('finds a lap whose message was lost', async () => {
+    stageRace([entry(0), entry(1)]);
+    await open();
+    await waitForNames(['Racer 1', 'Racer 2']);
+    await drive(entry(1, { lapTimeMs: 83_000, lapId: 9 }), { isLost: true });
+    await waitForNames(['Racer 2', 'Racer 1'], 5_000);
+    expect(await page.locator('.card').count()).toBe(0);
+  });
+
+  test('keeps the picture while the server is gone, and follows again by itself when it is back', async () => {
+    stageRace([entry(0), entry(1)]);
+    await open();
+    await waitForNames(['Racer 1', 'Racer 2']);
+    await party.stop();
+    await page.locator('.away-dot').waitFor({ timeout: 20_000 });
+    expect(await readNames()).toEqual(['Racer 1', 'Racer 2']);
+    await party.start();
+    await vi.waitFor(() => expect(party.subscriptions).toBe(4), 10_000);
+    await drive(entry(1, { lapTimeMs: 83_000, lapId: 9 }));
+    await waitForNames(['Racer 2', 'Racer 1']);
+    await page.locator('.away-dot').waitFor({ state: 'detached' });
+    expect(party.snapshotsRead).toBeLessThanOrEqual(2);
+  });
+
+  test('goes dark with a rotated key, without a word', async () => {
+    stageRace([entry(0)]);
+    await open();
+    await waitForNames(['Racer 1']);
+    party.rotate('another-key');
+    await page.locator('timing-tower section').waitFor({ state: 'detached', timeout: 5_000 });
+    expect(await page.locator('body').innerText()).toBe('');
+  });
+
+  test('shows nothing with a wrong key and none', async () => {
+    stageRace([entry(0)]);
+    for (const hash of ['#key=wrong', '']) {
+      await page.goto('about:blank');
+      const refused = hash === '' ? null : page.waitForResponse((response) => response.status() === 401);
+      await page.goto(`${party.url}${hash}`);
+      await refused;
+      expect(await page.locator('timing-tower section').count()).toBe(0);
+    }
+  });
+
+  test('writes names, titles and cars as the text that they are', async () => {
+    const nasty = '<img src=x onerror=document.title="broken"><b>x</b>';
+    stageRace([entry(0, { name: nasty, car: nasty })], { title: nasty, track: nasty });
+    await open();
+    await waitForNames([nasty]);
+    await party.happen('user-joined', { userId: 'u', name: nasty });
+    await page.getByText('joined the party').waitFor();
+    expect(await page.locator('img').count()).toBe(0);
+    expect(await page.title()).toBe('Party overlay');
+  });
+
+  test('reloads itself once for a new bundle', async () => {
+    await open();
+    const loaded = page.waitForEvent('load');
+    party.build = 'build-2';
+    await loaded;
+    await vi.waitFor(() => expect(party.subscriptions).toBe(4), 10_000);
+    expect(await page.evaluate(() => performance.getEntriesByType('navigation').map((each) => each.toJSON().type))).toEqual([
+      'reload',
+    ]);
+  });
+
+  test('keeps 100 racers with unruly names inside the margins, in letters of 28 px and more', async () => {
+    const names = [
+      'W'.repeat(200),
+      '山田太郎'.repeat(20),
+      'محمد بن عبد الله '.repeat(9),
+      '👨‍👩‍👧‍👦'.repeat(32),
+      `a${'\u0301'.repeat(500)}`,
+      '\u202Eevil',
+    ];
+    const entries = Array.from({ length: 100 }, (_, index) =>
+      entry(index, { name: names[index % names.length] ?? '', car: 'Porsche 911 GT3 R' }),
+    );
+    stageRace(entries, { title: 'Grand Prix '.repeat(20), track: 'Nürburgring '.repeat(20) });
+    await open();
+    await vi.waitFor(async () => expect(await page.locator('.row').count()).toBe(19));
+    expect(await page.locator('.pager').innerText()).toBe('11–19 of 100');
+    for (const name of names) await party.happen('user-joined', { userId: name, name });
+    await vi.waitFor(async () => expect(await page.locator('.card').count()).toBe(3));
+    const boxes = await Promise.all(['timing-tower', 'toast-stack'].map((each) => page.locator(each).boundingBox()));
+    for (const box of boxes) {
+      expect(box?.x).toBeGreaterThanOrEqual(96);
+      expect(box?.y).toBeGreaterThanOrEqual(54);
+      expect((box?.x ?? 0) + (box?.width ?? 0)).toBeLessThanOrEqual(1824.5);
+      expect((box?.y ?? 0) + (box?.height ?? 0)).toBeLessThanOrEqual(1026.5);
+    }
+    const heights = await page.locator('.row').evaluateAll((rows) => rows.map((row) => row.getBoundingClientRect().height));
+    expect(new Set(heights).size).toBe(1);
+    const sizes = await page
+      .locator('h2, .track, .status, .row > span, .chip, .pager, .label, .sentence')
+      .evaluateAll((all) => all.map((each) => Number.parseFloat(getComputedStyle(each).fontSize)));
+    expect(Math.min(...sizes)).toBeGreaterThanOrEqual(28);
+  });
+
+  test('glides by transforms, and stands still with motion=off', async () => {
+    const countGlides = () => page.evaluate(() => document.getAnimations().length);
+    for (const [query, isMoving] of [
+      ['', true],
+      ['?motion=off', false],
+    ] as const) {
+      stageRace([entry(0), entry(1)]);
+      await page.goto('about:blank');
+      await vi.waitFor(() => expect(party.subscriptions).toBe(0), 10_000);
+      await open(query);
+      await waitForNames(['Racer 1', 'Racer 2']);
+      await vi.waitFor(async () => expect(await countGlides()).toBe(0), 5_000);
+      await page.evaluate(() => {
+        const animate = Element.prototype.animate;
+        Element.prototype.animate = function (...args) {
+          document.body.dataset['animated'] = 'yes';
+          return animate.apply(this, args);
+        };
+      });
+      await drive(entry(1, { lapTimeMs: 83_000, lapId: 9 }));
+      await waitForNames(['Racer 2', 'Racer 1']);
+      expect(await page.getAttribute('body', 'data-animated')).toBe(isMoving ? 'yes' : null);
+    }
+  });
+
+  test('shows the winner and the end of a race in words', async () => {
+    stageRace([entry(0), entry(1, { lapTimeMs: null, isDnf: true })], { status: 'LOCKED' });
+    await open();
+    await page.getByText('LOCKED').waitFor();
+    expect(await page.locator('.row').nth(1).innerText()).toContain('DNF');
+    await party.happen('bets-settled', {
+      gameId: 'g',
+      winnerId: 'u1',
+      winnerName: 'Racer 1',
+      lapTimeMs: 84_000,
+      winningBets: 2,
+      paidOut: 500,
+    });
+    await page.getByText('FINISHED').waitFor();
+    expect(await page.locator('.row.won').innerText()).toMatch(/Racer 1\s+1:24\.000\s+WINNER/);
+  });
+
+  test('shows only the panels that were asked for', async () => {
+    stageRace([entry(0)]);
+    await open('?panels=toasts');
+    await party.happen('user-joined', { userId: 'u', name: 'Ava' });
+    await page.getByText('joined the party').waitFor();
+    expect(await page.locator('timing-tower').count()).toBe(0);
+  });
+
+  test('weighs no more than 40 kB of scripts', async () => {
+    const assets = join(overlay.directory, 'assets');
+    const scripts = (await readdir(assets)).filter((name) => name.endsWith('.js'));
+    const sizes = await Promise.all(scripts.map(async (name) => gzipSync(await readFile(join(assets, name))).length));
+    expect(sizes.reduce((sum, size) => sum + size, 0)).toBeLessThanOrEqual(40 * 1024);
+  });
+});
