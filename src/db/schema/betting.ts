@@ -1,6 +1,7 @@
 import { sql } from 'drizzle-orm';
 import {
   bigint,
+  boolean,
   check,
   foreignKey,
   index,
@@ -66,6 +67,11 @@ export const raceSettlements = pgTable(
     interactionId: text('interaction_id').notNull().unique(),
     settledAt: timestamp('settled_at', { withTimezone: true }).notNull().defaultNow(),
     reversedAt: timestamp('reversed_at', { withTimezone: true }),
+    reversedBy: uuid('reversed_by'),
+    /** True where the host who confirmed held a bet in the race: the log tells. */
+    isSettlerInvolved: boolean('is_settler_involved').notNull().default(false),
+    /** True where nobody confirmed: the race had been left for 24 h. */
+    isAutomatic: boolean('is_automatic').notNull().default(false),
   },
   (table) => [
     foreignKey({ columns: [table.partyId, table.gameId], foreignColumns: [partyGames.partyId, partyGames.id] }),

@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm';
 import {
+  boolean,
   check,
   foreignKey,
   index,
@@ -41,6 +42,27 @@ export const partyImposterRounds = pgTable(
     channelId: text('channel_id'),
     messageId: text('message_id'),
     startedBy: uuid('started_by'),
+    /** How many imposters are drawn. */
+    imposterCount: integer('imposter_count').notNull().default(1),
+    /** Why the words come from `wordSource`, for the host's log: never a word. */
+    wordNote: text('word_note'),
+    /** SHA-256 of word, roles and salt, shown when the round is dealt; the salt is shown at the reveal. */
+    commitment: text('commitment'),
+    salt: text('salt'),
+    /** When the present phase ends by itself: the talk, a ballot, the guess. */
+    phaseEndsAt: timestamp('phase_ends_at', { withTimezone: true }),
+    /** Talking time in seconds; null: until a host opens the vote. */
+    talkSeconds: integer('talk_seconds'),
+    voteSeconds: integer('vote_seconds').notNull().default(90),
+    /** Place in the speaking order of whose turn it is, from 1. */
+    speakerTurn: integer('speaker_turn'),
+    /** Which ballot is open or was last: 2 follows a tie. */
+    ballot: integer('ballot').notNull().default(1),
+    /** Who was voted out. */
+    caughtId: uuid('caught_id'),
+    guess: text('guess'),
+    isGuessRight: boolean('is_guess_right'),
+    outcome: text('outcome', { enum: ['CIVILIANS', 'IMPOSTERS', 'STOLEN', 'UNDECIDED'] }),
     interactionId: text('interaction_id').notNull().unique(),
     createdAt: timestamp('created_at', { withTimezone: true }).notNull().defaultNow(),
     dealtAt: timestamp('dealt_at', { withTimezone: true }),
@@ -51,6 +73,10 @@ export const partyImposterRounds = pgTable(
   (table) => [
     foreignKey({ columns: [table.partyId, table.gameId], foreignColumns: [partyGames.partyId, partyGames.id] }),
     foreignKey({ columns: [table.partyId, table.imposterId], foreignColumns: [partyUsers.partyId, partyUsers.id] }),
+    foreignKey({ columns: [table.partyId, table.startedBy], foreignColumns: [partyUsers.partyId, partyUsers.id] }),
+    foreignKey({ columns: [table.partyId, table.caughtId], foreignColumns: [partyUsers.partyId, partyUsers.id] }),
+    index('party_imposter_rounds_phase_due').on(table.phaseEndsAt).where(sql`phase_ends_at is not null`),
+    check('party_imposter_rounds_outcome', sql`${table.outcome} in ('CIVILIANS', 'IMPOSTERS', 'STOLEN', 'UNDECIDED')`),
     unique('party_imposter_rounds_party_id_id').on(table.partyId, table.id),
     uniqueIndex('party_imposter_rounds_one_unrevealed').on(table.partyId).where(sql`status not in ('REVEALED', 'CANCELLED')`),
     index('party_imposter_rounds_party_created').on(table.partyId, table.createdAt),
@@ -73,6 +99,12 @@ export const partyImposterPlayers = pgTable(
     partyId: uuid('party_id').notNull(),
     userId: uuid('user_id').notNull(),
     role: text('role', { enum: ['IMPOSTER', 'CIVILIAN'] }).notNull(),
+    /** Place in the speaking order, from 1. */
+    turn: integer('turn'),
+    /** In a second ballot only the tied may be voted for. */
+    isTied: boolean('is_tied').notNull().default(false),
+    /** Coins won in this round. */
+    prize: integer('prize'),
     /** PENDING: a DM is owed. CLOSED: Discord refused it; the button still works. */
     delivery: text('delivery', { enum: ['PENDING', 'SENT', 'CLOSED', 'SEEN'] })
       .notNull()
@@ -121,5 +153,25 @@ export const partyImposterVotes = pgTable(
       foreignColumns: [partyImposterPlayers.roundId, partyImposterPlayers.userId],
     }),
     check('party_imposter_votes_not_self', sql`${table.voterId} <> ${table.targetId}`),
+  ],
+);
+
+/** Who said *I'm in* or *Sit out* while a round gathers; the players are drawn from it when it is dealt. */
+export const partyImposterLobby = pgTable(
+  'party_imposter_lobby',
+  {
+    roundId: uuid('round_id').notNull(),
+    partyId: uuid('party_id').notNull(),
+    userId: uuid('user_id').notNull(),
+    isIn: boolean('is_in').notNull(),
+    decidedAt: timestamp('decided_at', { withTimezone: true }).notNull().defaultNow(),
+  },
+  (table) => [
+    primaryKey({ columns: [table.roundId, table.userId] }),
+    foreignKey({
+      columns: [table.partyId, table.roundId],
+      foreignColumns: [partyImposterRounds.partyId, partyImposterRounds.id],
+    }),
+    foreignKey({ columns: [table.partyId, table.userId], foreignColumns: [partyUsers.partyId, partyUsers.id] }),
   ],
 );

@@ -1,10 +1,14 @@
 import { sql } from 'drizzle-orm';
 import {
   bigint,
+  boolean,
   check,
   foreignKey,
+  index,
   integer,
+  jsonb,
   pgTable,
+  primaryKey,
   text,
   timestamp,
   unique,
@@ -24,9 +28,36 @@ export const parties = pgTable(
     overlayGeneration: integer('overlay_generation').notNull().default(1),
     /** Number of the last event that the relay numbered. */
     eventSequence: bigint('event_sequence', { mode: 'number' }).notNull().default(0),
+    /** Members with this Discord role are hosts too. */
+    hostRoleId: text('host_role_id'),
+    /** Where live boards are posted; null: where the race was opened. */
+    boardChannelId: text('board_channel_id'),
+    /** Where rounds of the word game are announced; null: where they were started. */
+    roundChannelId: text('round_channel_id'),
+    /** The server's invite link, shown as a QR code on the overlay. */
+    inviteUrl: text('invite_url'),
+    /** Defaults of `/race open`. */
+    payoutRule: text('payout_rule', { enum: ['double', 'pool'] })
+      .notNull()
+      .default('double'),
+    /** Coins for a civilian who voted right, and for an imposter who survived. */
+    civilianPrize: integer('civilian_prize').notNull().default(100),
+    imposterPrize: integer('imposter_prize').notNull().default(300),
+    /** `#rrggbb`; null: the theme's own. */
+    accentColour: varchar('accent_colour', { length: 7 }),
+    /** True while the link for spectators works. */
+    isWatchPublic: boolean('is_watch_public').notNull().default(false),
+    /** Where the message with the host's buttons is. */
+    controlChannelId: text('control_channel_id'),
+    controlMessageId: text('control_message_id'),
     createdAt: timestamp('created_at', { withTimezone: true }).notNull().defaultNow(),
   },
-  (table) => [check('parties_generation_positive', sql`${table.overlayGeneration} > 0`)],
+  (table) => [
+    check('parties_generation_positive', sql`${table.overlayGeneration} > 0`),
+    check('parties_payout_rule', sql`${table.payoutRule} in ('double', 'pool')`),
+    check('parties_prizes_not_negative', sql`${table.civilianPrize} >= 0 and ${table.imposterPrize} >= 0`),
+    check('parties_accent_colour', sql`${table.accentColour} ~ '^#[0-9a-f]{6}$'`),
+  ],
 );
 
 /** Guests and walk-ins. A walk-in has no Discord account until somebody takes the seat over. */
@@ -44,13 +75,63 @@ export const partyUsers = pgTable(
     createdAt: timestamp('created_at', { withTimezone: true }).notNull().defaultNow(),
     /** When the guest last used a command or button. */
     lastSeenAt: timestamp('last_seen_at', { withTimezone: true }).notNull().defaultNow(),
+    /** Set while a host has removed the guest; `restore` clears it. */
+    removedAt: timestamp('removed_at', { withTimezone: true }),
+    /** The guest that this one was merged into; coins and history moved there. */
+    mergedInto: uuid('merged_into'),
   },
   (table) => [
     foreignKey({ columns: [table.partyId], foreignColumns: [parties.id] }),
     unique('party_users_party_id_id').on(table.partyId, table.id),
     uniqueIndex('party_users_party_pin').on(table.partyId, table.pinCode),
     uniqueIndex('party_users_party_discord').on(table.partyId, table.discordId),
+    foreignKey({ columns: [table.partyId, table.mergedInto], foreignColumns: [table.partyId, table.id] }),
     check('party_users_pin_range', sql`${table.pinCode} between 1000 and 9999`),
     check('party_users_balance_not_negative', sql`${table.walletBalance} >= 0`),
   ],
+);
+
+/** Tries to take a seat over by PIN; wrong ones are limited a person and a party. */
+export const pinAttempts = pgTable(
+  'pin_attempts',
+  {
+    id: bigint('id', { mode: 'number' }).primaryKey().generatedAlwaysAsIdentity(),
+    partyId: uuid('party_id')
+      .notNull()
+      .references(() => parties.id),
+    discordId: text('discord_id').notNull(),
+    isRight: boolean('is_right').notNull(),
+    attemptedAt: timestamp('attempted_at', { withTimezone: true }).notNull().defaultNow(),
+  },
+  (table) => [index('pin_attempts_wrong').on(table.partyId, table.attemptedAt).where(sql`not is_right`)],
+);
+
+/** A command whose answer asks for one thing more (which race, which guest): it runs again with the choice. */
+export const commandDrafts = pgTable(
+  'command_drafts',
+  {
+    id: uuid('id').primaryKey().defaultRandom(),
+    partyId: uuid('party_id')
+      .notNull()
+      .references(() => parties.id),
+    discordId: text('discord_id').notNull(),
+    command: text('command').notNull(),
+    /** The options as they were given, by name. */
+    options: jsonb('options').notNull(),
+    createdAt: timestamp('created_at', { withTimezone: true }).notNull().defaultNow(),
+  },
+  (table) => [index('command_drafts_created').on(table.createdAt)],
+);
+
+/** Overlay pages that asked lately; one row a page, so that the host sees how many watch. */
+export const overlayViewers = pgTable(
+  'overlay_viewers',
+  {
+    partyId: uuid('party_id')
+      .notNull()
+      .references(() => parties.id),
+    viewerId: uuid('viewer_id').notNull(),
+    seenAt: timestamp('seen_at', { withTimezone: true }).notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.partyId, table.viewerId] }), index('overlay_viewers_seen').on(table.seenAt)],
 );

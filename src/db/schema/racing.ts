@@ -39,10 +39,46 @@ export const partyGames = pgTable(
     /** Grows with each change that can change who wins or what a preview showed. */
     boardVersion: integer('board_version').notNull().default(0),
     winnerId: uuid('winner_id'),
+    /** When bets lock by themselves: by hand only, with the first lap, or at `locksAt`. */
+    lockRule: text('lock_rule', { enum: ['manual', 'first-lap', 'timed'] })
+      .notNull()
+      .default('manual'),
+    locksAt: timestamp('locks_at', { withTimezone: true }),
+    /** Whose word a lap takes: the racer's, a host's, or the racer's once a host has confirmed it. */
+    lapRule: text('lap_rule', { enum: ['self', 'host', 'confirmed'] })
+      .notNull()
+      .default('self'),
+    /** Whom a guest who races may back. */
+    backing: text('backing', { enum: ['any', 'self-only'] })
+      .notNull()
+      .default('any'),
+    /** Where the race was opened; the live board goes there unless the party has a channel for boards. */
+    channelId: text('channel_id'),
+    /** The live board's message. */
+    boardChannelId: text('board_channel_id'),
+    boardMessageId: text('board_message_id'),
+    boardPostedAt: timestamp('board_posted_at', { withTimezone: true }),
+    /** What the live board shows: it is edited while this differs from what it should show. */
+    boardShown: text('board_shown'),
+    boardDueAt: timestamp('board_due_at', { withTimezone: true }),
+    /** When the race was opened or last driven; 24 h later it is settled or cancelled by itself. */
+    lastActivityAt: timestamp('last_activity_at', { withTimezone: true }).notNull().defaultNow(),
+    /** When the host was told that the race is about to end by itself. */
+    remindedAt: timestamp('reminded_at', { withTimezone: true }),
+    openedBy: uuid('opened_by'),
+    /** The interaction that opened it, so that a second delivery opens nothing. */
+    interactionId: text('interaction_id').unique(),
   },
   (table) => [
     foreignKey({ columns: [table.partyId], foreignColumns: [parties.id] }),
     foreignKey({ columns: [table.partyId, table.winnerId], foreignColumns: [partyUsers.partyId, partyUsers.id] }),
+    foreignKey({ columns: [table.partyId, table.openedBy], foreignColumns: [partyUsers.partyId, partyUsers.id] }),
+    index('party_games_locks_due').on(table.locksAt).where(sql`status = 'OPEN'`),
+    index('party_games_boards_due').on(table.boardDueAt),
+    check('party_games_lock_rule', sql`${table.lockRule} in ('manual', 'first-lap', 'timed')`),
+    check('party_games_timed_lock', sql`${table.lockRule} <> 'timed' or ${table.locksAt} is not null`),
+    check('party_games_lap_rule', sql`${table.lapRule} in ('self', 'host', 'confirmed')`),
+    check('party_games_backing', sql`${table.backing} in ('any', 'self-only')`),
     unique('party_games_party_id_id').on(table.partyId, table.id),
     index('party_games_live').on(table.partyId, table.type, table.status),
     check('party_games_type', sql`${table.type} in ('SIM_RACE', 'IMPOSTER', 'DOMINOES', 'OTHER')`),
@@ -110,5 +146,37 @@ export const simRaceEntries = pgTable(
     index('sim_race_entries_user').on(table.userId),
     index('sim_race_entries_lap_time').on(table.lapTimeMs),
     check('sim_race_entries_time_or_dnf', sql`${table.isDnf} = (${table.lapTimeMs} is null)`),
+  ],
+);
+
+/** A lap that counts only once a host has confirmed it; then it becomes a row of the history. */
+export const simRaceLapClaims = pgTable(
+  'sim_race_lap_claims',
+  {
+    id: uuid('id').primaryKey().defaultRandom(),
+    partyId: uuid('party_id').notNull(),
+    gameId: uuid('game_id').notNull(),
+    userId: uuid('user_id').notNull(),
+    lapTimeMs: integer('lap_time_ms').notNull(),
+    carModel: varchar('car_model', { length: 64 }),
+    track: varchar('track', { length: 64 }),
+    /** Why it waits: the race's rule, or a time too good to be true. */
+    reason: text('reason', { enum: ['rule', 'too-fast'] }).notNull(),
+    status: text('status', { enum: ['WAITING', 'CONFIRMED', 'REFUSED'] })
+      .notNull()
+      .default('WAITING'),
+    decidedBy: uuid('decided_by'),
+    interactionId: text('interaction_id').notNull().unique(),
+    createdAt: timestamp('created_at', { withTimezone: true }).notNull().defaultNow(),
+    decidedAt: timestamp('decided_at', { withTimezone: true }),
+  },
+  (table) => [
+    foreignKey({ columns: [table.partyId, table.gameId], foreignColumns: [partyGames.partyId, partyGames.id] }),
+    foreignKey({ columns: [table.partyId, table.userId], foreignColumns: [partyUsers.partyId, partyUsers.id] }),
+    foreignKey({ columns: [table.partyId, table.decidedBy], foreignColumns: [partyUsers.partyId, partyUsers.id] }),
+    index('sim_race_lap_claims_waiting').on(table.gameId).where(sql`status = 'WAITING'`),
+    check('sim_race_lap_claims_time', sql`${table.lapTimeMs} between 1 and 86400000`),
+    check('sim_race_lap_claims_reason', sql`${table.reason} in ('rule', 'too-fast')`),
+    check('sim_race_lap_claims_status', sql`${table.status} in ('WAITING', 'CONFIRMED', 'REFUSED')`),
   ],
 );

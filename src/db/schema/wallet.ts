@@ -3,6 +3,7 @@ import {
   type AnyPgColumn,
   bigint,
   check,
+  date,
   foreignKey,
   index,
   integer,
@@ -18,7 +19,18 @@ import { partyUsers } from './party.js';
 import { partyGames } from './racing.js';
 
 /** Why coins moved. */
-export const walletEntryKinds = ['JOIN', 'STAKE', 'PAYOUT', 'REFUND', 'PRIZE', 'GRANT', 'REVERSAL'] as const;
+export const walletEntryKinds = [
+  'JOIN',
+  'STAKE',
+  'PAYOUT',
+  'REFUND',
+  'PRIZE',
+  'GRANT',
+  'REVERSAL',
+  'ALLOWANCE',
+  'MERGE',
+  'RESET',
+] as const;
 
 /** The ledger: append-only, one row for each movement of coins. A guest's rows in id order chain by `balance_after`. */
 export const walletEntries = pgTable(
@@ -37,6 +49,8 @@ export const walletEntries = pgTable(
     settlementId: uuid('settlement_id'),
     reversesId: bigint('reverses_id', { mode: 'number' }).references((): AnyPgColumn => walletEntries.id),
     reason: text('reason'),
+    /** The day (UTC) of an allowance: one a guest and day. */
+    allowanceDay: date('allowance_day'),
     /** The Discord interaction of a stake or grant, so that a second delivery moves nothing. */
     interactionId: text('interaction_id').unique(),
     createdAt: timestamp('created_at', { withTimezone: true }).notNull().defaultNow(),
@@ -53,8 +67,12 @@ export const walletEntries = pgTable(
     index('wallet_entries_user').on(table.userId, table.id),
     index('wallet_entries_bet').on(table.betId),
     uniqueIndex('wallet_entries_paid_once').on(table.settlementId, table.betId).where(sql`kind in ('PAYOUT', 'REFUND')`),
+    uniqueIndex('wallet_entries_one_allowance').on(table.userId, table.allowanceDay),
     uniqueIndex('wallet_entries_reversed_once').on(table.reversesId),
-    check('wallet_entries_kind', sql`${table.kind} in ('JOIN', 'STAKE', 'PAYOUT', 'REFUND', 'PRIZE', 'GRANT', 'REVERSAL')`),
+    check(
+      'wallet_entries_kind',
+      sql`${table.kind} in ('JOIN', 'STAKE', 'PAYOUT', 'REFUND', 'PRIZE', 'GRANT', 'REVERSAL', 'ALLOWANCE', 'MERGE', 'RESET')`,
+    ),
     check('wallet_entries_balance_not_negative', sql`${table.balanceAfter} >= 0`),
   ],
 );
