@@ -15,16 +15,16 @@ export const bet: Command = {
     .addStringOption((option) => option.setName('amount').setDescription('250, 1k, 50%, half or all').setRequired(true))
     .addStringOption((option) => option.setName('race').setDescription('Which race, if several are open').setAutocomplete(true)),
 
-  async execute({ client, options }, context) {
+  async execute(options, context) {
     const guest = requireGuest(context);
-    const target = await resolveRacer(client, context, options.getString('racer', true));
+    const target = await resolveRacer(context, options.requireString('racer'));
     const ticket = await placeBet(
       context.db,
       {
         party: context.party,
         bettorId: guest.id,
         targetId: target.id,
-        amountText: options.getString('amount', true),
+        amountText: options.requireString('amount'),
         raceInput: options.getString('race'),
         interactionId: context.interactionId,
       },
@@ -33,8 +33,7 @@ export const bet: Command = {
     return { answer: { embeds: [renderTicket(ticket)] } };
   },
 
-  autocomplete(interaction, context) {
-    const focused = interaction.options.getFocused(true);
+  autocomplete(focused, context) {
     return focused.name === 'race' ? completeRaces(context, focused.value) : completeGuests(context, focused.value);
   },
 };

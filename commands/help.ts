@@ -9,7 +9,7 @@ import { findLiveRaces } from '../src/racing/find-races.js';
 export const help: Command = {
   data: inServers(new SlashCommandBuilder().setName('help').setDescription('What you can do now')),
 
-  async execute(_interaction, { db, party, actor }) {
+  async execute(_options, { db, party, actor }) {
     const [races, round] = await Promise.all([findLiveRaces(db, party.id), readRound(db, party.id)]);
     const isRoundOn = round !== null && !endedStatuses.some((ended) => ended === round.status);
     return { answer: { embeds: [renderHelp({ actor, races, isRoundOn })] } };

@@ -1,7 +1,7 @@
 import { SlashCommandBuilder } from 'discord.js';
-import { showOwnWord } from '../src/discord/buttons/show-word.js';
 import type { Command, Context, Reply } from '../src/discord/command.js';
 import { inServers } from '../src/discord/command-builder.js';
+import { showOwnWord } from '../src/discord/components/show-word.js';
 import { requireHost } from '../src/discord/permissions.js';
 import { renderRoundMessage } from '../src/discord/rendering/round.js';
 import { readRoundById, rememberRoundMessage } from '../src/imposter/read-round.js';
@@ -50,8 +50,8 @@ export const imposter: Command = {
     .addSubcommand((sub) => sub.setName('word').setDescription('Show my word, only to me'))
     .addSubcommand((sub) => sub.setName('reveal').setDescription('For hosts: end the round and show the word')),
 
-  async execute({ options }, context) {
-    const subcommand = options.getSubcommand();
+  async execute(options, context) {
+    const { subcommand } = options;
     if (subcommand === 'start') return start(context, options.getString('topic'));
     return subcommand === 'reveal' ? reveal(context) : showOwnWord(context);
   },

@@ -8,5 +8,5 @@ export const join: Command = {
     new SlashCommandBuilder().setName('join').setDescription('Join the party: coins, races and the word game'),
   ).addStringOption((option) => option.setName('name').setDescription('The name to show; you can change it later')),
 
-  execute: (interaction, context) => joinAsGuest(context, interaction.options.getString('name')),
+  execute: (options, context) => joinAsGuest(context, options.getString('name')),
 };

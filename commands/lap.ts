@@ -1,4 +1,4 @@
-import { type Client, SlashCommandBuilder } from 'discord.js';
+import { SlashCommandBuilder } from 'discord.js';
 import type { Command, Context } from '../src/discord/command.js';
 import { inServers } from '../src/discord/command-builder.js';
 import { completeGuests, completeRaces } from '../src/discord/completion.js';
@@ -9,9 +9,9 @@ import { readLap } from '../src/racing/rules.js';
 import { submitLap } from '../src/racing/submit-lap.js';
 
 /** A host may record a lap for another guest; everybody else only for themselves. */
-async function findRacer(client: Client, context: Context, typed: string | null) {
+async function findRacer(context: Context, typed: string | null) {
   if (typed === null) return requireGuest(context);
-  const racer = await resolveRacer(client, context, typed);
+  const racer = await resolveRacer(context, typed);
   if (racer.id !== context.actor.guest?.id) requireHost(context);
   return racer;
 }
@@ -27,9 +27,8 @@ export const lap: Command = {
     )
     .addStringOption((option) => option.setName('race').setDescription('Which race, if several are on').setAutocomplete(true)),
 
-  async execute(interaction, context) {
-    const { client, options } = interaction;
-    const racer = await findRacer(client, context, options.getString('racer'));
+  async execute(options, context) {
+    const racer = await findRacer(context, options.getString('racer'));
     const outcome = await submitLap(
       context.db,
       {
@@ -47,8 +46,7 @@ export const lap: Command = {
     return renderLap(outcome, { name: racer.name, isOwn: racer.id === context.actor.guest?.id });
   },
 
-  autocomplete(interaction, context) {
-    const focused = interaction.options.getFocused(true);
+  autocomplete(focused, context) {
     return focused.name === 'racer' ? completeGuests(context, focused.value) : completeRaces(context, focused.value);
   },
 };

@@ -12,10 +12,10 @@ export const leaderboard: Command = {
     option.setName('race').setDescription('Which race; else the one that is on').setAutocomplete(true),
   ),
 
-  async execute(interaction, { db, party }) {
-    const { race, board } = await readBoard(db, party.id, interaction.options.getString('race'));
+  async execute(options, { db, party }) {
+    const { race, board } = await readBoard(db, party.id, options.getString('race'));
     return { answer: { embeds: [renderBoard(race, board)] } };
   },
 
-  autocomplete: (interaction, context) => completeRaces(context, interaction.options.getFocused()),
+  autocomplete: (focused, context) => completeRaces(context, focused.value),
 };

@@ -9,7 +9,7 @@ export const party: Command = {
     sub.setName('overlay').setDescription('The link of the live overlay for OBS'),
   ),
 
-  async execute(_interaction, context) {
+  async execute(_options, context) {
     requireHost(context);
     const url = context.overlayUrl(context.party);
     return { answer: { embeds: [{ title: en.overlay.title, description: en.overlay.body(url) }] } };

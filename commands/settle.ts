@@ -11,12 +11,12 @@ export const settle: Command = {
     new SlashCommandBuilder().setName('settle').setDescription('For hosts: pay out a race, after a preview'),
   ).addStringOption((option) => option.setName('race').setDescription('Which race, if several are on').setAutocomplete(true)),
 
-  async execute(interaction, context) {
+  async execute(options, context) {
     requireHost(context);
     const { db, party, actor, clock } = context;
-    const input = { party, raceInput: interaction.options.getString('race'), triggeredBy: actor.guest?.id ?? null };
+    const input = { party, raceInput: options.getString('race'), triggeredBy: actor.guest?.id ?? null };
     return renderPreview(await previewSettlement(db, input, clock));
   },
 
-  autocomplete: (interaction, context) => completeRaces(context, interaction.options.getFocused()),
+  autocomplete: (focused, context) => completeRaces(context, focused.value),
 };

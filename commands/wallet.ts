@@ -10,7 +10,7 @@ const shownEntries = 15;
 export const wallet: Command = {
   data: inServers(new SlashCommandBuilder().setName('wallet').setDescription('Your coins and where they went')),
 
-  async execute(_interaction, context) {
+  async execute(_options, context) {
     const guest = requireGuest(context);
     const wallet = await readWallet(context.db, context.party.id, guest.id, shownEntries);
     return { answer: { embeds: [renderWallet(guest.name, wallet)] } };

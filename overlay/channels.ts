@@ -12,9 +12,9 @@ export function createChannels(api: Api, location: Location): OpenLink {
   return (address, handlers) => openLink(api, location, address, handlers);
 }
 
-function openLink(api: Api, location: Location, address: LinkAddress, handlers: LinkHandlers): Link {
-  const pusher = new Pusher(address.channels.key, {
-    ...describeServer(address.channels, location),
+function createClient(api: Api, location: Location, connection: ChannelsConnection): Pusher {
+  return new Pusher(connection.key, {
+    ...describeServer(connection, location),
     ...liveness,
     enableStats: false,
     channelAuthorization: {
@@ -29,6 +29,10 @@ function openLink(api: Api, location: Location, address: LinkAddress, handlers: 
       },
     },
   });
+}
+
+function openLink(api: Api, location: Location, address: LinkAddress, handlers: LinkHandlers): Link {
+  const pusher = createClient(api, location, address.channels);
   const channels = topics.map((topic) => pusher.subscribe(channelName(topic, address.party.id, address.generation)));
   const isLive = () => pusher.connection.state === 'connected' && channels.every((channel) => channel.subscribed);
   for (const channel of channels) {

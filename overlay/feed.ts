@@ -136,7 +136,7 @@ export class Feed {
   }
 
   #takeOutcome(outcome: PollOutcome): void {
-    if (outcome === 'refused') return;
+    if (outcome === 'refused') this.#goDark();
     else if (typeof outcome === 'string') this.#noteAway(outcome);
     else this.#takeHead(outcome);
   }

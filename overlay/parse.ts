@@ -150,5 +150,6 @@ export function parseMessage(name: string, data: unknown): FeedItem | null {
 /** The boundary where a checked payload becomes an event of its name's type. */
 function readEvent(name: string, sequence: number, payload: unknown): PublishedEvent | null {
   if (!isEventType(name) || !payloadChecks[name](payload)) return null;
+  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the line above has checked this very payload for this name
   return { type: name, sequence, payload } as PublishedEvent;
 }

@@ -34,7 +34,7 @@ export class SnapshotLoader {
     if (this.#isLoading || this.#cancelWait !== null) return;
     if (this.#tries === 0) return void this.#load();
     const wait = jitter(Math.min(firstWait * 2 ** (this.#tries - 1), longestWait), this.#options.random);
-    this.#cancelWait = this.#options.timers.after(wait, () => this.#load());
+    this.#cancelWait = this.#options.timers.after(wait, () => void this.#load());
   }
 
   /** The server has answered something: tries what is waiting right now. */

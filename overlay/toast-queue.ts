@@ -22,7 +22,6 @@ export class ToastQueue {
   readonly #onChange: (shown: readonly ShownToast[]) => void;
   #waiting: readonly Toast[] = [];
   #shown: readonly ShownToast[] = [];
-  #epoch = 0;
 
   constructor(timers: Timers, onChange: (shown: readonly ShownToast[]) => void) {
     this.#timers = timers;
@@ -37,7 +36,6 @@ export class ToastQueue {
 
   /** Takes everything off air at once. */
   clear(): void {
-    this.#epoch += 1;
     this.#waiting = [];
     this.#show([]);
   }
@@ -48,22 +46,15 @@ export class ToastQueue {
       if (next === undefined) return;
       this.#waiting = rest;
       this.#show([...this.#shown, { ...next, isLeaving: false }]);
-      this.#later(shownFor, () => this.#leave(next.id));
+      this.#timers.after(shownFor, () => this.#leave(next.id));
     }
   }
 
   #leave(id: number): void {
     this.#show(this.#shown.map((toast) => (toast.id === id ? { ...toast, isLeaving: true } : toast)));
-    this.#later(leavingFor, () => {
+    this.#timers.after(leavingFor, () => {
       this.#show(this.#shown.filter((toast) => toast.id !== id));
       this.#fill();
-    });
-  }
-
-  #later(ms: number, run: () => void): void {
-    const epoch = this.#epoch;
-    this.#timers.after(ms, () => {
-      if (epoch === this.#epoch) run();
     });
   }
 

@@ -5,7 +5,7 @@ export interface UserErrors {
   'host-only': Record<string, never>;
   'name-invalid': { readonly input: string };
   'guest-unknown': { readonly input: string };
-  'guest-ambiguous': { readonly input: string; readonly names: readonly string[] };
+  'guest-ambiguous': { readonly input: string; readonly guests: readonly { readonly id: string; readonly name: string }[] };
   'target-not-joined': { readonly name: string };
   'target-is-bot': Record<string, never>;
   'lap-needs-time-or-dnf': { readonly isBoth: boolean };
@@ -13,7 +13,7 @@ export interface UserErrors {
   'text-too-long': { readonly field: 'car' | 'track'; readonly limit: number };
   'no-live-race': Record<string, never>;
   'no-race-yet': Record<string, never>;
-  'several-races': { readonly titles: readonly string[] };
+  'several-races': { readonly races: readonly { readonly id: string; readonly title: string }[] };
   'race-unknown': { readonly input: string };
   'race-locked': { readonly title: string };
   'race-finished': { readonly title: string; readonly isCancelled: boolean };

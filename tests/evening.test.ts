@@ -133,6 +133,25 @@ describe('an evening through the HTTP interface', () => {
     expect(await balance(a)).toBe(750);
   });
 
+  it('asks which guest was meant, and places the bet with the choice', async () => {
+    const [a, b] = cast();
+    await product.post('/rehearsal/api/people', { name: `${b}amin` });
+    await product.type(`${b}amin`, '/join');
+    const asked = await product.type(a, `/bet racer:${b.slice(0, 2)} amount:10`);
+    expect(privateText(asked)).toContain('Which one?');
+    const message = only(asked.messages);
+    const select = /"custom_id":"(choose:[^"]+)"/.exec(JSON.stringify(message.components))?.[1] ?? '';
+    const [target] = await database.db.sql<{ id: string }[]>`select id from party_users where name = ${b}`;
+    const chosen = await product.post<Outcome>('/rehearsal/api/components', {
+      as: a,
+      messageId: message.id,
+      customId: select,
+      values: [target?.id],
+    });
+    expect(privateText(chosen)).toContain('Bet raised');
+    expect(await balance(a)).toBe(740);
+  });
+
   it('acts once on an interaction that is delivered five times', async () => {
     const [a, b] = cast();
     const laps = await countOf('sim_race_laps');
@@ -141,7 +160,7 @@ describe('an evening through the HTTP interface', () => {
     expect(lap.messages.filter(({ ephemeral }) => !ephemeral)).toHaveLength(1);
     const bet = await product.type(a, `/bet racer:${b} amount:50`, { deliver: 5 });
     expect(only(bet.messages).ephemeral).toBe(true);
-    expect(await balance(a)).toBe(700);
+    expect(await balance(a)).toBe(690);
   });
 
   it('completes racers by name', async () => {
@@ -166,24 +185,24 @@ describe('an evening through the HTTP interface', () => {
     const message = only(preview.messages.filter(({ ephemeral }) => ephemeral));
     const changed = await product.press(host, message, 'Pay out');
     expect(privateText(changed)).toMatch(/nothing was paid[\s\S]*1:20\.000/);
-    expect([await balance(a), await balance(c)]).toEqual([700, 500]);
+    expect([await balance(a), await balance(c)]).toEqual([690, 500]);
     const renewed = only(changed.messages.filter(({ ephemeral }) => ephemeral));
     const [paid, again] = await Promise.all([product.press(host, renewed, 'Pay out'), product.press(host, renewed, 'Pay out')]);
     expect(`${publicText(paid)}${publicText(again)}`.match(/settled/g)).toHaveLength(1);
-    expect([await balance(a), await balance(c)]).toEqual([700, 1500]);
+    expect([await balance(a), await balance(c)]).toEqual([690, 1500]);
   });
 
   it('shows wallets that equal their ledgers', async () => {
     const [a, , c] = cast();
     expect(privateText(await product.type(c, '/wallet'))).toMatch(/1,500 coins[\s\S]*\+1,000.*Payout[\s\S]*−500.*Stake/);
-    expect(privateText(await product.type(a, '/wallet'))).toContain('700 coins');
+    expect(privateText(await product.type(a, '/wallet'))).toContain('690 coins');
     expect(await database.db.sql`select * from invariant_violations`).toEqual([]);
   });
 
   it('deals one hint and the word to everybody else, and closed direct messages do not stop it', async () => {
     const started = await product.type(host, '/imposter start');
-    expect(privateText(started)).toContain('5 players');
-    const players = [host, ...cast()];
+    expect(privateText(started)).toContain('6 players');
+    const players = [host, ...cast(), `${cast()[1]}amin`];
     const dms = await vi.waitFor(async () => {
       const inboxes = await Promise.all(players.map((name) => product.dms(name)));
       return inboxes.map((inbox) => only(inbox).content);
@@ -199,7 +218,7 @@ describe('an evening through the HTTP interface', () => {
     const shown = await product.press(closed, roundMessage, 'Show my word');
     const secrets = [...dms, privateText(shown)];
     expect(secrets.filter((text) => text.includes('Imposter'))).toHaveLength(1);
-    expect(secrets.filter((text) => text.includes('Civilian'))).toHaveLength(4);
+    expect(secrets.filter((text) => text.includes('Civilian'))).toHaveLength(5);
     const { word, hint } = only(
       await database.db.sql<
         { word: string; hint: string }[]

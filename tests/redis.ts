@@ -56,6 +56,9 @@ export async function startRedis({
   const args = Object.entries(settings).flatMap(([name, value]) => [`--${name}`, String(value)]);
   const start = (): ChildProcess => spawn(program, args, { stdio: 'ignore' });
   let server = start();
+  // A test run that breaks off must not leave the server behind.
+  const killAtExit = (): void => void server.kill('SIGKILL');
+  process.once('exit', killAtExit);
   const url = `redis://127.0.0.1:${port}/0`;
   const client = new Redis(url, { retryStrategy: () => 50, maxRetriesPerRequest: null });
   client.on('error', () => undefined);
@@ -71,6 +74,7 @@ export async function startRedis({
     async close() {
       client.disconnect();
       await kill(server);
+      process.off('exit', killAtExit);
       await rm(directory, { recursive: true, force: true });
     },
   };

@@ -224,6 +224,11 @@ describe('the rehearsal page', () => {
     await channel().getByText('text=line 11').waitFor();
     const gap = (): Promise<number> => channel().evaluate((log) => log.scrollHeight - log.clientHeight - log.scrollTop);
     await expect.poll(gap).toBeLessThan(2);
+    const guests = ['Ava', 'Ben', 'Chloe', 'Dev', 'Elif', 'Finn'];
+    await Promise.all(guests.flatMap((as) => [stage.api.command(as, '/parts'), stage.api.command(as, '/v2')]));
+    await stage.api.command('Ava', '/say text:the last of many');
+    await channel().getByText('text=the last of many').waitFor();
+    await expect.poll(gap).toBeLessThan(2);
     await channel().evaluate((log) => log.scrollTo(0, 0));
     await stage.api.command('Ava', '/say text:the newest');
     await page.getByRole('button', { name: 'New messages below' }).click();

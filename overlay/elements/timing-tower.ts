@@ -7,6 +7,7 @@ import { enterFrom, lift, slideBy, sweep } from '../motion.js';
 import type { Mark } from '../news.js';
 import { towerText } from '../text.js';
 import { findPage, fitTower, type TowerWindow } from '../tower-window.js';
+import { badgeStyle } from './badge-style.js';
 import { renderStatus, renderWinner } from './race-status.js';
 import { towerStyle } from './timing-tower-style.js';
 
@@ -15,7 +16,7 @@ const pageTime = 7_000;
 
 /** One race as a timing tower. Properties in, nothing out; rows glide by their index, never by measuring. */
 export class TimingTower extends LitElement {
-  static override readonly styles = towerStyle;
+  static override readonly styles = [towerStyle, badgeStyle];
   static override readonly properties = {
     race: { attribute: false },
     marks: { attribute: false },
@@ -107,7 +108,7 @@ export class TimingTower extends LitElement {
       <span class="who"><span class="name" part="name" dir="auto">${entry.name}</span>${renderChip(mark)}</span>
       <span class="car" part="car" dir="auto">${entry.car}</span>
       <span class="best" part="best">${entry.lapTimeMs === null ? renderNoTime(entry) : formatLapTime(entry.lapTimeMs)}</span>
-      ${honour === null ? renderGaps(entry) : html`<span class="honour">${honour}</span>`}
+      ${honour === null ? renderGaps(entry, (race.entries[1]?.lapTimeMs ?? null) !== null) : html`<span class="honour">${honour}</span>`}
     </li>`;
   }
 
@@ -171,9 +172,9 @@ function renderNoTime(entry: RankedEntry): string {
   return entry.isDnf ? towerText.dnf : towerText.noTime;
 }
 
-/** The leader has no gap: its cells name the two columns. */
-function renderGaps({ position, gapMs, intervalMs, lapTimeMs }: RankedEntry): TemplateResult {
-  const isLeader = position === 1 && lapTimeMs !== null;
+/** The leader has no gap: its cells name the two columns, once there is something in them. */
+function renderGaps({ position, gapMs, intervalMs }: RankedEntry, hasGaps: boolean): TemplateResult {
+  const isLeader = position === 1 && hasGaps;
   const gap = isLeader ? towerText.gap : gapMs === null ? '' : formatGap(gapMs);
   const interval = isLeader ? towerText.interval : intervalMs === null ? '' : formatGap(intervalMs);
   return html`<span class="gap ${isLeader ? 'leader' : ''}" part="gap">${gap}</span>

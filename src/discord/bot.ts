@@ -1,8 +1,9 @@
 import { type Client, DiscordAPIError, Events, type Guild, Status } from 'discord.js';
 import { StartError } from '../errors.js';
 import { ensureParty } from '../party/ensure-party.js';
+import { createChooseSelect } from './choose.js';
 import { type BotFacts, createClient, type DiscordAccess, readBotFacts } from './client.js';
-import type { Button, Command, Services } from './command.js';
+import type { Command, Component, Modal, ModalOpener, Services } from './command.js';
 import { createDispatch } from './dispatch.js';
 import { clearGlobalCommands, registerCommands } from './registration.js';
 
@@ -14,7 +15,8 @@ const wrongIntents =
 export interface BotOptions {
   readonly access: DiscordAccess;
   readonly commands: readonly Command[];
-  readonly buttons: readonly Button[];
+  readonly components: readonly (Component | ModalOpener)[];
+  readonly modals: readonly Modal[];
   /** Made once the client exists, because some services send through it. */
   readonly createServices: (client: Client) => Services;
   readonly log: Services['log'];
@@ -104,11 +106,16 @@ function login(client: Client, token: string): Promise<void> {
  * @throws StartError when Discord refuses the token.
  */
 export async function startBot(options: BotOptions, signal: AbortSignal): Promise<Bot> {
-  const { access, commands, buttons, log, onFatal } = options;
+  const { access, commands, modals, log, onFatal } = options;
   const facts = await waitForFacts(access, log, signal);
   const client = createClient(access, facts.shards);
   const services = options.createServices(client);
-  const dispatch = createDispatch({ commands, buttons, services });
+  const dispatch = createDispatch({
+    commands,
+    components: [...options.components, createChooseSelect(commands)],
+    modals,
+    services,
+  });
   const registration = keepRegistered(client, facts, options, services);
 
   watchForRefusals(client, onFatal);

@@ -1,10 +1,8 @@
 import type {
   APIActionRowComponent,
-  APIButtonComponent,
+  APIComponentInMessageActionRow,
   APIEmbed,
-  AutocompleteInteraction,
-  ButtonInteraction,
-  ChatInputCommandInteraction,
+  APIModalInteractionResponseCallbackData,
   RESTPostAPIChatInputApplicationCommandsJSONBody,
 } from 'discord.js';
 import type { Clock } from '../clock.js';
@@ -12,28 +10,43 @@ import type { Database } from '../db/database.js';
 import type { Log } from '../log.js';
 import type { Party } from '../party/ensure-party.js';
 import type { Actor } from '../party/find-actor.js';
+import type { CommandOptions } from './options.js';
+
+/** A file of a message; `description` is read to people who cannot see it. */
+export interface MessageFile {
+  readonly name: string;
+  readonly data: Buffer;
+  readonly description: string;
+}
 
 /** A message as we write it; mentions never ping, whatever a name holds. */
 export interface MessageBody {
   readonly content?: string;
   readonly embeds?: readonly APIEmbed[];
-  readonly components?: readonly APIActionRowComponent<APIButtonComponent>[];
+  readonly components?: readonly APIActionRowComponent<APIComponentInMessageActionRow>[];
+  readonly files?: readonly MessageFile[];
 }
 
-/** Where a message ended up. */
+/** Where a message is. */
 export interface PostedMessage {
   readonly channelId: string;
   readonly messageId: string;
 }
 
-/** What a command or button answers. */
+/** What a command, button, select or modal answers. */
 export interface Reply {
-  /** Seen only by who asked. */
+  /** Seen only by who asked; with `answers: 'update'` it replaces the message that held the button. */
   readonly answer: MessageBody;
   /** Seen by all, after the answer; left out when the interaction was delivered before. */
   readonly announcement?: MessageBody | undefined;
   /** Told where the announcement is. */
   readonly onAnnounced?: (message: PostedMessage) => Promise<void>;
+}
+
+/** A Discord account as the product needs it. */
+export interface Account {
+  readonly name: string;
+  readonly isBot: boolean;
 }
 
 /** What every command can reach. No container and no global: this object is handed in. */
@@ -49,6 +62,8 @@ export interface Services {
   /** Brings the public message of a round up to date. */
   readonly showRound: (roundId: string) => Promise<void>;
   readonly overlayUrl: (party: Party) => string;
+  /** Asks Discord who an account is; null where it is none. */
+  readonly findAccount: (discordId: string) => Promise<Account | null>;
 }
 
 /** One interaction's view of the services: its party and who acts. */
@@ -67,15 +82,48 @@ export interface Choice {
 /** A slash command; the file in commands/ bears its name. */
 export interface Command {
   readonly data: { readonly name: string; toJSON(): RESTPostAPIChatInputApplicationCommandsJSONBody };
-  execute(interaction: ChatInputCommandInteraction, context: Context): Promise<Reply>;
-  autocomplete?(interaction: AutocompleteInteraction, context: Context): Promise<readonly Choice[]>;
+  execute(options: CommandOptions, context: Context): Promise<Reply>;
+  /** What fits the option that the guest is typing in. */
+  autocomplete?(focused: Choice, context: Context, options: CommandOptions): Promise<readonly Choice[]>;
 }
 
-/** A button, routed by the name in its custom id, so it works after a restart. */
-export interface Button {
+/** A pressed button or a made selection. */
+export interface ComponentInput {
+  /** From the custom id: readable and forgeable by guests. */
+  readonly args: readonly string[];
+  /** What was selected; empty for a button. */
+  readonly values: readonly string[];
+  /** The message that holds it. */
+  readonly message: PostedMessage;
+}
+
+/** A button or select, routed by the name in its custom id, so it works after a restart. */
+export interface Component {
   readonly name: string;
   readonly version: number;
-  /** `new`: a private answer of its own. `update`: the message that holds the button changes. */
+  /** `new`: a private answer of its own. `update`: the message that holds it changes. */
   readonly answers: 'new' | 'update';
-  execute(interaction: ButtonInteraction, args: readonly string[], context: Context): Promise<Reply>;
+  execute(input: ComponentInput, context: Context): Promise<Reply>;
+}
+
+/** A button that opens a form; the form must be the first response, so this has three seconds. */
+export interface ModalOpener {
+  readonly name: string;
+  readonly version: number;
+  readonly answers: 'modal';
+  open(input: ComponentInput, context: Context): Promise<APIModalInteractionResponseCallbackData>;
+}
+
+/** A form that was sent; routed like components, in a list of its own. */
+export interface Modal {
+  readonly name: string;
+  readonly version: number;
+  readonly answers: 'new' | 'update';
+  execute(input: ModalInput, context: Context): Promise<Reply>;
+}
+
+export interface ModalInput {
+  readonly args: readonly string[];
+  /** What was typed, by the custom id of its field; untrusted and unlimited. */
+  readonly fields: ReadonlyMap<string, string>;
 }

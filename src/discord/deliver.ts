@@ -1,13 +1,15 @@
 import {
-  type ButtonInteraction,
+  AttachmentBuilder,
   type ChatInputCommandInteraction,
   DiscordAPIError,
+  type MessageComponentInteraction,
   MessageFlags,
+  type ModalSubmitInteraction,
   RESTJSONErrorCodes,
 } from 'discord.js';
 import type { MessageBody, PostedMessage } from './command.js';
 
-export type Answerable = ChatInputCommandInteraction | ButtonInteraction;
+export type Answerable = ChatInputCommandInteraction | MessageComponentInteraction | ModalSubmitInteraction;
 
 /** `expired`: nobody can be answered any more, so nothing may be done either. `repeated`: another delivery came first. */
 export type Acknowledgement = 'acknowledged' | 'repeated' | 'expired';
@@ -22,25 +24,26 @@ const noMentions = { parse: [] } as const;
  */
 export async function acknowledge(interaction: Answerable, answers: 'new' | 'update'): Promise<Acknowledgement> {
   try {
-    if (answers === 'update' && interaction.isButton()) await interaction.deferUpdate();
+    const hasMessage = interaction.isMessageComponent() || (interaction.isModalSubmit() && interaction.isFromMessage());
+    if (answers === 'update' && hasMessage) await interaction.deferUpdate();
     else await interaction.deferReply({ flags: MessageFlags.Ephemeral });
     return 'acknowledged';
   } catch (error) {
-    if (!(error instanceof DiscordAPIError)) throw error;
-    if (error.code === RESTJSONErrorCodes.InteractionHasAlreadyBeenAcknowledged) return 'repeated';
-    if (error.code === RESTJSONErrorCodes.UnknownInteraction) return 'expired';
-    throw error;
+    return readRefusal(error);
   }
+}
+
+/** What a refused first response means; rethrows what is neither a repeat nor too late. */
+export function readRefusal(error: unknown): Exclude<Acknowledgement, 'acknowledged'> {
+  if (!(error instanceof DiscordAPIError)) throw error;
+  if (error.code === RESTJSONErrorCodes.InteractionHasAlreadyBeenAcknowledged) return 'repeated';
+  if (error.code === RESTJSONErrorCodes.UnknownInteraction) return 'expired';
+  throw error;
 }
 
 /** Writes the answer into the deferred message; whatever it held before is replaced. */
 export async function answer(interaction: Answerable, body: MessageBody): Promise<void> {
-  await interaction.webhook.editMessage('@original', {
-    content: body.content ?? '',
-    embeds: [...(body.embeds ?? [])],
-    components: [...(body.components ?? [])],
-    allowedMentions: noMentions,
-  });
+  await interaction.webhook.editMessage('@original', { content: '', attachments: [], ...sendable(body) });
 }
 
 /** A private message besides the answer, where the answer's own message must stay as it is. */
@@ -56,10 +59,12 @@ export async function announce(interaction: Answerable, body: MessageBody): Prom
 
 /** A body in the form that discord.js sends. */
 export function sendable(body: MessageBody) {
+  const files = (body.files ?? []).map(({ name, data, description }) => new AttachmentBuilder(data, { name, description }));
   return {
     ...(body.content === undefined ? {} : { content: body.content }),
     embeds: [...(body.embeds ?? [])],
     components: [...(body.components ?? [])],
+    ...(files.length === 0 ? {} : { files }),
     allowedMentions: noMentions,
   };
 }

@@ -1,13 +1,20 @@
 import { randomBytes } from 'node:crypto';
-import type { AutocompleteInteraction, ChatInputCommandInteraction, Interaction } from 'discord.js';
+import type {
+  AutocompleteInteraction,
+  ChatInputCommandInteraction,
+  Interaction,
+  MessageComponentInteraction,
+  ModalSubmitInteraction,
+} from 'discord.js';
 import { isUserError, UserError } from '../errors.js';
-import { ensureParty } from '../party/ensure-party.js';
-import { type Actor, findPartyAndGuest } from '../party/find-actor.js';
 import { touchGuest } from '../party/touch-guest.js';
 import { en } from '../text/en.js';
-import type { Button, Command, Context, MessageBody, Reply, Services } from './command.js';
+import { askForChoice } from './choose.js';
+import type { Command, Component, ComponentInput, Context, MessageBody, Modal, ModalOpener, Reply, Services } from './command.js';
+import { readContext } from './context.js';
 import { decodeCustomId } from './custom-id.js';
-import { type Answerable, acknowledge, announce, answer, answerApart } from './deliver.js';
+import { type Answerable, acknowledge, announce, answer, answerApart, readRefusal } from './deliver.js';
+import { readOptions } from './options.js';
 import { renderUserError } from './rendering/user-error.js';
 
 type Run = (context: Context) => Promise<Reply>;
@@ -21,7 +28,8 @@ export interface Dispatch {
 
 export interface DispatchOptions {
   readonly commands: readonly Command[];
-  readonly buttons: readonly Button[];
+  readonly components: readonly (Component | ModalOpener)[];
+  readonly modals: readonly Modal[];
   readonly services: Services;
 }
 
@@ -30,40 +38,29 @@ const maxChoices = 25;
 const maxChoiceLength = 100;
 
 /** The one place that turns interactions into answers, and errors into sentences. */
-export function createDispatch({ commands, buttons, services }: DispatchOptions): Dispatch {
-  const commandsByName = new Map(commands.map((command) => [command.data.name, command]));
-  const buttonsByName = new Map(buttons.map((button) => [`${button.name}:${button.version}`, button]));
+export function createDispatch(options: DispatchOptions): Dispatch {
+  const { services } = options;
+  const commands = new Map(options.commands.map((command) => [command.data.name, command]));
+  const components = new Map(options.components.map((component) => [`${component.name}:${component.version}`, component]));
+  const modals = new Map(options.modals.map((modal) => [`${modal.name}:${modal.version}`, modal]));
   const running = new Set<Promise<void>>();
 
   async function route(interaction: Interaction): Promise<void> {
-    if (interaction.isAutocomplete()) {
-      await complete(interaction, commandsByName.get(interaction.commandName), services);
-    } else if (interaction.isChatInputCommand()) {
-      await runCommand(interaction, commandsByName.get(interaction.commandName), services);
-    } else if (interaction.isButton()) {
-      const id = decodeCustomId(interaction.customId);
-      const button = id === null ? undefined : buttonsByName.get(`${id.name}:${id.version}`);
-      const run: Run = async (context) => {
-        if (id === null || button === undefined) throw new UserError('button-outdated', {});
-        return button.execute(interaction, id.args, context);
-      };
-      await respond(interaction, button?.answers ?? 'new', run, services);
-    } else if (interaction.isRepliable()) {
-      await interaction.reply({ content: en.errors['button-outdated']({}), flags: 64 });
-    }
-  }
-
-  async function handle(interaction: Interaction): Promise<void> {
-    const work = route(interaction).catch((error: unknown) =>
-      services.log.error({ err: error }, 'interaction could not be answered'),
-    );
-    running.add(work);
-    await work;
-    running.delete(work);
+    if (interaction.isAutocomplete()) await complete(interaction, commands.get(interaction.commandName), services);
+    else if (interaction.isChatInputCommand()) await runCommand(interaction, commands.get(interaction.commandName), services);
+    else if (interaction.isMessageComponent()) await runComponent(interaction, components, services);
+    else if (interaction.isModalSubmit()) await runModal(interaction, modals, services);
   }
 
   return {
-    handle,
+    async handle(interaction) {
+      const work = route(interaction).catch((error: unknown) => {
+        services.log.error({ err: error }, 'an interaction could not be answered');
+      });
+      running.add(work);
+      await work;
+      running.delete(work);
+    },
     async drain() {
       await Promise.all(running);
     },
@@ -71,19 +68,71 @@ export function createDispatch({ commands, buttons, services }: DispatchOptions)
 }
 
 function runCommand(interaction: ChatInputCommandInteraction, command: Command | undefined, services: Services): Promise<void> {
+  const options = readOptions(interaction.options.data);
   const run: Run = async (context) => {
     if (command === undefined) throw new UserError('button-outdated', {});
-    return command.execute(interaction, context);
+    try {
+      return await command.execute(options, context);
+    } catch (error) {
+      const question = await askForChoice(error, command.data.name, options, context);
+      if (question === null) throw error;
+      return question;
+    }
   };
   return respond(interaction, 'new', run, services);
+}
+
+async function runComponent(
+  interaction: MessageComponentInteraction,
+  components: ReadonlyMap<string, Component | ModalOpener>,
+  services: Services,
+): Promise<void> {
+  const id = decodeCustomId(interaction.customId);
+  const component = components.get(`${id?.name ?? ''}:${id?.version ?? 0}`);
+  const values = interaction.isAnySelectMenu() ? interaction.values : [];
+  const message = { channelId: interaction.channelId, messageId: interaction.message.id };
+  const input: ComponentInput = { args: id?.args ?? [], values, message };
+  if (component?.answers === 'modal') return openModal(interaction, component, input, services);
+  const run: Run = async (context) => {
+    if (component === undefined) throw new UserError('button-outdated', {});
+    return component.execute(input, context);
+  };
+  return respond(interaction, component?.answers ?? 'new', run, services);
+}
+
+function runModal(interaction: ModalSubmitInteraction, modals: ReadonlyMap<string, Modal>, services: Services): Promise<void> {
+  const id = decodeCustomId(interaction.customId);
+  const modal = modals.get(`${id?.name ?? ''}:${id?.version ?? 0}`);
+  const texts = [...interaction.fields.fields.values()].flatMap((field) =>
+    'value' in field && typeof field.value === 'string' ? [[field.customId, field.value] as const] : [],
+  );
+  const run: Run = async (context) => {
+    if (modal === undefined) throw new UserError('button-outdated', {});
+    return modal.execute({ args: id?.args ?? [], fields: new Map(texts) }, context);
+  };
+  return respond(interaction, modal?.answers ?? 'new', run, services);
+}
+
+/** A form must be the first response, so nothing is deferred here; a refusal is answered in its place. */
+async function openModal(
+  interaction: MessageComponentInteraction,
+  opener: ModalOpener,
+  input: ComponentInput,
+  services: Services,
+): Promise<void> {
+  try {
+    await interaction.showModal(await opener.open(input, await readContext(interaction, services))).catch(readRefusal);
+  } catch (error) {
+    if ((await acknowledge(interaction, 'new')) === 'expired') return;
+    await answer(interaction, explain(error, services));
+  }
 }
 
 async function respond(interaction: Answerable, answers: 'new' | 'update', run: Run, services: Services): Promise<void> {
   const context = readContext(interaction, services);
   // The rejection is taken up below; without this, one that comes before the acknowledgement would count as unhandled.
   context.catch(() => undefined);
-  const acknowledgement = await acknowledge(interaction, answers);
-  if (acknowledgement === 'expired') {
+  if ((await acknowledge(interaction, answers)) === 'expired') {
     services.log.warn({ interaction: interaction.id }, 'interaction expired before it could be acknowledged; nothing was done');
     return;
   }
@@ -126,29 +175,17 @@ function explain(error: unknown, services: Services): MessageBody {
   return { content: en.bug(reference) };
 }
 
-async function readContext(interaction: Answerable | AutocompleteInteraction, services: Services): Promise<Context> {
-  if (!interaction.inGuild()) throw new UserError('not-in-server', {});
-  const { guildId, user } = interaction;
-  const found = await findPartyAndGuest(services.db, guildId, user.id);
-  const party = found?.party ?? (await ensureParty(services.db, { guildId, name: interaction.guild?.name ?? 'Party' }));
-  const actor: Actor = {
-    discordId: user.id,
-    displayName: interaction.inCachedGuild() ? interaction.member.displayName : user.displayName,
-    avatarUrl: user.displayAvatarURL({ extension: 'png', size: 128 }),
-    isHost: interaction.memberPermissions.has('ManageGuild'),
-    guest: found?.guest ?? null,
-  };
-  return { ...services, party, actor, interactionId: interaction.id, channelId: interaction.channelId };
-}
-
 /** Autocomplete cannot be deferred and has no place for a sentence: a fault gives an empty list and a log entry. */
 async function complete(interaction: AutocompleteInteraction, command: Command | undefined, services: Services): Promise<void> {
+  const { name, value } = interaction.options.getFocused(true);
   const choices = await readContext(interaction, services)
-    .then((context) => command?.autocomplete?.(interaction, context) ?? [])
+    .then((context) => command?.autocomplete?.({ name, value }, context, readOptions(interaction.options.data)) ?? [])
     .catch((error: unknown) => {
       services.log.error({ err: error }, 'autocomplete failed');
       return [];
     });
-  const cut = choices.slice(0, maxChoices).map(({ name, value }) => ({ name: name.slice(0, maxChoiceLength), value }));
+  const cut = choices
+    .slice(0, maxChoices)
+    .map((choice) => ({ name: choice.name.slice(0, maxChoiceLength), value: choice.value }));
   await interaction.respond(cut);
 }

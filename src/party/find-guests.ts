@@ -42,7 +42,8 @@ export async function resolveGuest(db: Database, partyId: string, input: string)
   const matches = named.length > 0 ? named : guests.filter(({ folded }) => folded.startsWith(wanted));
   const [match] = matches;
   if (match === undefined) throw new UserError('guest-unknown', { input: echo });
-  if (matches.length > 1) throw new UserError('guest-ambiguous', { input: echo, names: matches.map(({ guest }) => guest.name) });
+  if (matches.length > 1)
+    throw new UserError('guest-ambiguous', { input: echo, guests: matches.map(({ guest: { id, name } }) => ({ id, name })) });
   return match.guest;
 }
 

@@ -7,10 +7,11 @@ import { commands } from '../../commands/index.js';
 import { systemClock } from '../clock.js';
 import type { Config } from '../config.js';
 import type { Database } from '../db/database.js';
+import { findAccount } from '../discord/accounts.js';
 import { type Bot, startBot } from '../discord/bot.js';
-import { buttons } from '../discord/buttons/index.js';
 import { type DiscordAccess, inviteUrl } from '../discord/client.js';
 import type { Services } from '../discord/command.js';
+import { components, modals } from '../discord/components/index.js';
 import { createDiscordOutbox } from '../discord/outbox.js';
 import type { StartError } from '../errors.js';
 import { createApp } from '../http/create-app.js';
@@ -116,7 +117,7 @@ async function findDiscord(config: Config, parts: Parts, log: Log, closers: Clos
 }
 
 /** What commands and buttons reach; made when the client is there, because the outbox sends through it. */
-function createServices({ db, relay, queue, overlayUrl, log }: Started, outbox: DiscordOutbox): Services {
+function createServices({ db, relay, queue, overlayUrl, log }: Started, client: Client, outbox: DiscordOutbox): Services {
   return {
     db,
     clock: systemClock,
@@ -128,6 +129,7 @@ function createServices({ db, relay, queue, overlayUrl, log }: Started, outbox: 
     },
     showRound: (roundId) => outbox.showRound(roundId),
     overlayUrl,
+    findAccount: (discordId) => findAccount(client, discordId),
   };
 }
 
@@ -146,7 +148,8 @@ async function startDiscord(access: DiscordAccess, started: Started, options: Pr
     {
       access,
       commands,
-      buttons,
+      components,
+      modals,
       log,
       onFatal: options.onFatal,
       createServices(client: Client) {
@@ -154,7 +157,7 @@ async function startDiscord(access: DiscordAccess, started: Started, options: Pr
         const bank = createWordBank((max) => randomInt(max));
         const wake = () => relay.wake();
         queue.start(createHandlers({ db, clock: systemClock, words: bank, bank, outbox, enqueue: queue.enqueue, wake, log }));
-        return createServices(started, outbox);
+        return createServices(started, client, outbox);
       },
     },
     options.signal,

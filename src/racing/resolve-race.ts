@@ -36,7 +36,7 @@ export function chooseRace(races: readonly Race[], purpose: RacePurpose): Race {
   const live = races.filter(isLive);
   const fitting = purpose === 'bet' ? live.filter(({ status }) => status === 'OPEN') : live;
   const [only] = fitting;
-  if (fitting.length > 1) throw new UserError('several-races', { titles: fitting.map(({ title }) => title) });
+  if (fitting.length > 1) throw new UserError('several-races', { races: fitting.map(({ id, title }) => ({ id, title })) });
   if (only !== undefined) return only;
   const [locked] = live;
   if (locked !== undefined) throw new UserError('race-locked', { title: locked.title });

@@ -56,11 +56,13 @@ async function start(settings: Settings): Promise<{ standIn: StandIn; close(): P
 /** What a person can do about a start that failed; undefined for a bug. */
 function explain(error: unknown, settings: Settings | undefined): string | undefined {
   if (error instanceof StartError) return error.message;
-  const code = error instanceof Error && 'code' in error ? error.code : undefined;
+  const code = error instanceof Error && 'code' in error ? String(error.code) : '';
+  const syscall = error instanceof Error && 'syscall' in error ? error.syscall : undefined;
   if (code === 'EADDRINUSE') return `Port ${settings?.port} is in use. Stop what uses it, or set STANDIN_PORT to another port.`;
-  if (code === 'EACCES' || code === 'EPERM' || code === 'EROFS')
-    return `No permission to use port ${settings?.port} or to write ${settings?.directory}.`;
+  if (syscall === 'listen') return `Port ${settings?.port} cannot be used (${code}). Set STANDIN_PORT to another port.`;
   if (code === 'ENOSPC') return `The disk that holds ${settings?.directory} is full.`;
+  if (syscall !== undefined)
+    return `The folder ${settings?.directory} cannot be used (${code}). Set STANDIN_DIR to one that can be written.`;
   return undefined;
 }
 

@@ -8,6 +8,7 @@ import { createScenes } from './demo/scenes.js';
 import { createStagehand } from './demo/stagehand.js';
 import { createGateway, type Disturbance } from './gateway/gateway.js';
 import { createRest } from './rest/router.js';
+import { lockDirectory } from './state/directory-lock.js';
 import { failStale } from './state/interactions.js';
 import { openWorld } from './state/world.js';
 import { type Access, isLocal, isLocalHost, requireLocal, requireOwnPage, requireVisitor } from './web/access.js';
@@ -46,9 +47,10 @@ export interface StandIn {
   close(): Promise<void>;
 }
 
-/** Opens the state and builds everything; nothing listens yet. */
+/** Opens the state and builds everything; nothing listens yet. Rejects with a StartError where another stand-in holds the directory. */
 export async function createStandIn(options: StandInOptions): Promise<StandIn> {
   const { directory, origin, log } = options;
+  const unlock = await lockDirectory(directory);
   const world = openWorld({ directory, origin, now: options.now ?? (() => new Date()) });
   failStale(world);
   const gateway = createGateway(world, { heartbeatMs: options.heartbeatMs ?? 41_250 });
@@ -83,6 +85,7 @@ export async function createStandIn(options: StandInOptions): Promise<StandIn> {
       await gateway.close();
       await demo.close();
       world.close();
+      await unlock();
     },
   };
 }

@@ -34,7 +34,8 @@ const errors: { readonly [C in UserErrorCode]: (params: UserErrors[C]) => string
   'name-invalid': () => 'That name has nothing that can be shown. Pick 1 to 32 visible characters, such as `/join name:Ann`.',
   'guest-unknown': ({ input }) =>
     `Nobody at this party is called “${input}”. Pick a name from the list that opens while you type.`,
-  'guest-ambiguous': ({ input, names }) => `“${input}” fits ${list(names)}. Type more of the name, or pick one from the list.`,
+  'guest-ambiguous': ({ input, guests }) =>
+    `“${input}” fits ${list(guests.map(({ name }) => name))}. Type more of the name, or pick one from the list.`,
   'target-not-joined': ({ name }) => `${name} has not joined the party. They type \`/join\` first.`,
   'target-is-bot': () => 'Bots do not race. Pick one of the guests.',
   'lap-needs-time-or-dnf': ({ isBoth }) =>
@@ -45,7 +46,7 @@ const errors: { readonly [C in UserErrorCode]: (params: UserErrors[C]) => string
   'text-too-long': ({ field, limit }) => `That ${field} is too long. Use at most ${limit} characters.`,
   'no-live-race': () => 'No race is on. The first `/lap time:…` opens one.',
   'no-race-yet': () => 'There has not been a race yet. The first `/lap time:…` opens one.',
-  'several-races': ({ titles }) => `Several races are on: ${list(titles)}. Say which one with \`race:\`.`,
+  'several-races': ({ races }) => `Several races are on: ${list(races.map(({ title }) => title))}. Say which one with \`race:\`.`,
   'race-unknown': ({ input }) => `There is no race called “${input}”. Pick one from the list that opens while you type.`,
   'race-locked': ({ title }) => `Betting on ${title} is locked. Laps still count; \`/leaderboard\` shows who is ahead.`,
   'race-finished': ({ title, isCancelled }) =>
@@ -86,6 +87,11 @@ export const en = {
   errors,
   bug: (reference: string) =>
     `Something went wrong on our side. Try again in a moment. If it stays like this, tell the host the reference ${reference}.`,
+  choose: {
+    race: 'Several races are on. Which one?',
+    guest: (input: string) => `Several guests are called like “${input}”. Which one?`,
+    placeholder: 'Choose one',
+  },
   buttons: {
     join: 'Join',
     payOut: 'Pay out',

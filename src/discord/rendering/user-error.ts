@@ -8,7 +8,8 @@ import { buttonRow } from './button-row.js';
 function makePrintable<P extends object>(params: P): P {
   const printable = (value: unknown): unknown => {
     if (typeof value === 'string') return discordName(value);
-    return Array.isArray(value) ? value.map(printable) : value;
+    if (Array.isArray(value)) return value.map(printable);
+    return typeof value === 'object' && value !== null ? makePrintable(value) : value;
   };
   // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- same keys, and strings stay strings
   return Object.fromEntries(Object.entries(params).map(([key, value]) => [key, printable(value)])) as P;

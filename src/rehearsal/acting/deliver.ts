@@ -17,7 +17,7 @@ const wholeAnswerMs = 5000;
 const updateMs = 2000;
 const stepMs = 10;
 /** Steps in a row without a request of the bot for the interaction, after which its answer counts as complete. */
-const quietSteps = 10;
+const quietSteps = 15;
 
 /** Sends an interaction to the bot (`times` times at once) and waits until its answer is complete. */
 export async function deliver(
@@ -33,11 +33,12 @@ export async function deliver(
   for (let count = 0; count < times; count += 1) {
     world.dispatch({ name: 'INTERACTION_CREATE', guildId: interaction.guildId, intent: 0, data: payload });
   }
-  await waitForAnswer(deps, interaction.id);
+  // Choices are the whole answer; nothing follows them.
+  await waitForAnswer(deps, interaction.id, interaction.kind === 'autocomplete' ? 1 : quietSteps);
 }
 
 /** A first answer within 3 s, then until nothing is "thinking" and the bot has been silent for a moment. */
-async function waitForAnswer(deps: ActingDeps, id: string): Promise<void> {
+async function waitForAnswer(deps: ActingDeps, id: string, quietFor: number): Promise<void> {
   const { world, activity } = deps;
   const started = performance.now();
   let quiet = 0;
@@ -56,7 +57,7 @@ async function waitForAnswer(deps: ActingDeps, id: string): Promise<void> {
     quiet = count === seen && !activity.isBusy(id) ? quiet + 1 : 0;
     seen = count;
     const isWaiting = state === 'open' || state === 'thinking' || (state === 'updating' && elapsed < updateMs);
-    if (!isWaiting && quiet >= quietSteps) return;
+    if (!isWaiting && quiet >= quietFor) return;
     if (elapsed >= wholeAnswerMs) return;
   }
 }

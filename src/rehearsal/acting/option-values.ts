@@ -145,6 +145,7 @@ export function resolveRole({ world, guild, resolved }: ValueContext, text: stri
 
 /** Leaves out what nothing was resolved for; undefined where nothing was at all. */
 export function resolvedToWire(resolved: Resolved): JsonObject | undefined {
-  const filled = Object.entries(resolved).filter(([, entries]) => Object.keys(entries).length > 0);
+  const { users, members, channels, roles } = resolved;
+  const filled = Object.entries({ users, members, channels, roles }).filter(([, entries]) => Object.keys(entries).length > 0);
   return filled.length === 0 ? undefined : Object.fromEntries(filled);
 }

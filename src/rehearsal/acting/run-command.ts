@@ -1,6 +1,7 @@
 import type { CommandInput, Outcome } from '../api.js';
 import { defined, type JsonObject, objectsOf, textOf } from '../json.js';
 import { optionType } from '../rules/command-types.js';
+import { permission, personPermissions } from '../state/permissions.js';
 import type { GuildRecord } from '../state/records.js';
 import type { World } from '../state/world.js';
 import { type GuildStage, stageOf } from './actor.js';
@@ -23,7 +24,10 @@ export async function runCommand(deps: ActingDeps, input: ForcedCommand): Promis
   await awaitRegistration(deps.world, stage.guild.id);
   const line = parseCommandLine(input.command, commandsFor(deps.world, stage.guild.id));
   const isForced = input.force ?? false;
-  if (!isForced) requireAll(line);
+  if (!isForced) {
+    requirePermissions(stage, line.command);
+    requireAll(line);
+  }
   const resolved = emptyResolved();
   const options = line.options.map((option) => filled(deps.world, stage.guild, resolved, option, isForced));
   const interaction = newInteraction(deps.world, 'command', stage, { command: titleOf([line.command, ...line.path]) });
@@ -54,6 +58,16 @@ export function commandData(
 function filled(world: World, guild: GuildRecord, resolved: Resolved, option: TypedOption, isForced: boolean): JsonObject {
   const value = readOptionValue({ world, guild, resolved, isForced }, option);
   return { name: option.definition.name, type: Number(option.definition.type), value };
+}
+
+/** Discord hides a command from members without its default permissions ("0": from all but administrators). */
+function requirePermissions({ guild, person }: GuildStage, command: JsonObject): void {
+  const needed = textOf(command.default_member_permissions);
+  if (needed === undefined) return;
+  const own = personPermissions(guild, person);
+  const isAdministrator = (own & permission.Administrator) !== 0n;
+  const hasAll = needed !== '0' && (own & BigInt(needed)) === BigInt(needed);
+  if (!isAdministrator && !hasAll) throw unfit(`${person.name} has no permission to use /${String(command.name)}.`);
 }
 
 function requireAll(line: CommandLine): void {

@@ -38,7 +38,7 @@ function nameOf(world: World, id: string): string {
 }
 
 /** A modal as the page shows it. */
-export function toModal(modal: JsonObject): SeenModal {
+function toModal(modal: JsonObject): SeenModal {
   return { customId: textOf(modal.custom_id) ?? '', title: textOf(modal.title) ?? '', components: listOf(modal.components) };
 }
 

@@ -1,3 +1,4 @@
+import { ActingError } from '../acting/refusal.js';
 import type { DemoState } from '../api.js';
 import type { Notices } from '../state/notices.js';
 import type { Stagehand } from './stagehand.js';
@@ -41,7 +42,7 @@ export function createDemoPlayer(options: DemoOptions): DemoPlayer {
   async function play(): Promise<void> {
     for (const [index, scene] of options.createScenes().entries()) {
       show({ caption: scene.caption(options.hand) });
-      await scene.play(options.hand);
+      await scene.play(options.hand).catch(passOver);
       show({ step: index + 1 });
       await pause.wait();
       if (pause.isOver()) return show({ running: false, caption: 'The demo party was stopped.' });
@@ -55,7 +56,7 @@ export function createDemoPlayer(options: DemoOptions): DemoPlayer {
       if (state.running) return;
       show({ running: true, step: 0 });
       run = play().catch((error: unknown) => {
-        if (!pause.isOver()) options.log.error({ err: error }, 'the demo party stopped');
+        if (!(error instanceof ActingError)) options.log.error({ err: error }, 'the demo party stopped');
         show({
           running: false,
           caption: `The demo stopped: ${error instanceof Error ? error.message : 'something went wrong.'}`,
@@ -67,6 +68,11 @@ export function createDemoPlayer(options: DemoOptions): DemoPlayer {
       await run;
     },
   };
+}
+
+/** What a guest cannot do here is left out; only what stops the whole evening is passed on. */
+function passOver(error: unknown): void {
+  if (!(error instanceof ActingError) || error.status === 409) throw error;
 }
 
 /** A pause that can be cut short for good. */

@@ -1,5 +1,6 @@
 import { stageOf } from '../acting/actor.js';
 import type { ActingDeps } from '../acting/deliver.js';
+import { ActingError } from '../acting/refusal.js';
 import { runCommand } from '../acting/run-command.js';
 import { toSeen } from '../acting/seen.js';
 import { useComponent } from '../acting/use-component.js';
@@ -34,37 +35,13 @@ const lookMs = 100;
 /** A stagehand on the home server. */
 export function createStagehand(deps: ActingDeps): Stagehand {
   const { world } = deps;
-  const people = (): readonly PersonRecord[] => listPeople(world, world.meta().homeGuildId);
-  const guests = (): readonly PersonRecord[] => people().filter((person) => !person.host);
-
-  function pick(candidates: readonly PersonRecord[], index: number, what: string): PersonRecord {
-    const person = candidates[index % Math.max(1, candidates.length)];
-    if (!person) throw new Error(`there is no ${what} in the server. Add one first.`);
-    return person;
-  }
-
-  async function send(person: PersonRecord, command: string): Promise<Outcome> {
-    await until(world, () => world.isBotConnected(), patienceMs, 'the bot is not connected. Is it running?');
-    return runCommand(deps, { as: person.id, command });
-  }
-
+  const people = (isHost: boolean): readonly PersonRecord[] =>
+    listPeople(world, world.meta().homeGuildId).filter((person) => person.host === isHost);
   return {
-    host: () =>
-      pick(
-        people().filter((person) => person.host),
-        0,
-        'host',
-      ),
-    guest: (index) => pick(guests(), index, 'guest'),
-    shyGuest: () => guests().find((person) => person.dms === 'closed') ?? pick(guests().toReversed(), 0, 'guest'),
-    async type(person, line) {
-      const first = await send(person, line);
-      const outcome = first.timedOut ? await send(person, line) : first;
-      const asked = findComponent(outcome.messages, (part) => Number(part.type) === componentType.stringSelect);
-      const offer = asked && textOf(objectsOf(asked.part.options)[0]?.value);
-      if (!asked || offer === undefined) return outcome;
-      return useComponent(deps, { as: person.id, messageId: asked.messageId, customId: asked.customId, values: [offer] });
-    },
+    host: () => pick(people(true), 0, 'host'),
+    guest: (index) => pick(people(false), index, 'guest'),
+    shyGuest: () => people(false).find((person) => person.dms === 'closed') ?? pick(people(false).toReversed(), 0, 'guest'),
+    type: (person, line) => type(deps, person, line),
     async press(person, messages, label) {
       const button = findComponent(messages, (part) => part.label === label && part.disabled !== true);
       return button && useComponent(deps, { as: person.id, messageId: button.messageId, customId: button.customId });
@@ -79,6 +56,26 @@ export function createStagehand(deps: ActingDeps): Stagehand {
       return seen();
     },
   };
+}
+
+function pick(candidates: readonly PersonRecord[], index: number, what: string): PersonRecord {
+  const person = candidates[index % Math.max(1, candidates.length)];
+  if (!person) throw new ActingError(409, `there is no ${what} in the server. Add one first.`);
+  return person;
+}
+
+async function type(deps: ActingDeps, person: PersonRecord, line: string): Promise<Outcome> {
+  const first = await send(deps, person, line);
+  const outcome = first.timedOut ? await send(deps, person, line) : first;
+  const asked = findComponent(outcome.messages, (part) => Number(part.type) === componentType.stringSelect);
+  const offer = asked && textOf(objectsOf(asked.part.options)[0]?.value);
+  if (!asked || offer === undefined) return outcome;
+  return useComponent(deps, { as: person.id, messageId: asked.messageId, customId: asked.customId, values: [offer] });
+}
+
+async function send(deps: ActingDeps, person: PersonRecord, command: string): Promise<Outcome> {
+  await until(deps.world, () => deps.world.isBotConnected(), patienceMs, 'the bot is not connected. Is it running?');
+  return runCommand(deps, { as: person.id, command });
 }
 
 interface Found {
@@ -100,8 +97,8 @@ function findComponent(messages: readonly SeenMessage[], fits: (part: JsonObject
 async function until(world: World, isMet: () => boolean, withinMs: number, otherwise: string): Promise<void> {
   const started = performance.now();
   while (!isMet()) {
-    if (world.stopping.aborted) throw new Error('the stand-in was stopped.');
-    if (performance.now() - started > withinMs) throw new Error(otherwise);
+    if (world.stopping.aborted) throw new ActingError(409, 'the stand-in was stopped.');
+    if (performance.now() - started > withinMs) throw new ActingError(409, otherwise);
     await new Promise((done) => setTimeout(done, lookMs));
   }
 }

@@ -66,13 +66,12 @@ export function openConnection(socket: WebSocket, handler: ConnectionHandler, op
     handler.lose(connection, code === 1000 || code === 1001);
   });
   socket.on('error', () => socket.terminate());
-  connection.send({
-    op: opcode.hello,
-    s: null,
-    t: null,
-    d: { heartbeat_interval: options.heartbeatMs, _trace: ['["stand-in"]'] },
-  });
+  connection.send(hello(options.heartbeatMs));
   return connection;
+}
+
+function hello(heartbeatMs: number): JsonObject {
+  return { op: opcode.hello, s: null, t: null, d: { heartbeat_interval: heartbeatMs, _trace: ['["stand-in"]'] } };
 }
 
 /** The payload, or the close code that it deserves. */

@@ -1,5 +1,5 @@
-import { Client, Events, GatewayIntentBits, type Interaction } from 'discord.js';
 import { createInflate } from 'node:zlib';
+import { Client, Events, GatewayIntentBits, type Interaction } from 'discord.js';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { WebSocket } from 'ws';
 import { openStage, type Stage } from '../testing/stage.js';
@@ -86,7 +86,9 @@ describe('a connected client', () => {
     const heard: string[] = [];
     for (const intents of [[GatewayIntentBits.Guilds], [GatewayIntentBits.Guilds, GatewayIntentBits.GuildMessages]]) {
       const client = await stage.bot({ commands, onInteraction: answer }, { intents });
-      client.on(Events.MessageCreate, (message) => heard.push(`${intents.length}: ${message.author.displayName} "${message.content}"`));
+      client.on(Events.MessageCreate, (message) =>
+        heard.push(`${intents.length}: ${message.author.displayName} "${message.content}"`),
+      );
     }
     await stage.api.raw('POST', 'messages', { as: 'Ava', content: 'hello' });
     await vi.waitFor(() => expect(heard).toEqual(['2: Ava ""']));

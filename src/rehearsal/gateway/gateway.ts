@@ -62,7 +62,12 @@ export function createGateway(world: World, options: GatewayOptions): Gateway {
 type Links = Map<Connection, Session | undefined>;
 
 /** What happens to a new socket: refused for its version or encoding, or listened to. */
-function createGreeting(world: World, sessions: Sessions, links: Links, options: GatewayOptions): (ws: WebSocket, query: URLSearchParams) => void {
+function createGreeting(
+  world: World,
+  sessions: Sessions,
+  links: Links,
+  options: GatewayOptions,
+): (ws: WebSocket, query: URLSearchParams) => void {
   const handler = {
     receive(connection: Connection, op: number, data: Parameters<Sessions['identify']>[1]): void {
       const session = links.get(connection);

@@ -29,62 +29,79 @@ const resumableMs = 5 * 60 * 1000;
 /** No sessions yet. */
 export function createSessions(world: World): Sessions {
   const sessions = new Map<string, Session>();
-  const now = (): number => world.now().getTime();
-
-  function dropExpired(): void {
-    for (const session of sessions.values()) {
-      if (session.lostAt() > 0 && now() - session.lostAt() > resumableMs) sessions.delete(session.id);
-    }
-  }
-
-  function connect(connection: Connection, session: Session): Session {
-    connection.isKnown = true;
-    world.notices.tell({ type: 'people', personId: '' });
-    return session;
-  }
-
   return {
     all: () => sessions.values(),
     identify(connection, data) {
-      const identified = readIdentify(data, world.meta().token);
-      if ('code' in identified) return void connection.close(identified.code, identified.reason);
-      dropExpired();
-      const session = createSession(randomBytes(16).toString('hex'), identified.intents, identified.shard);
-      sessions.set(session.id, session);
-      session.connect(connection);
-      sendReady(world, session, identified.isSharded);
-      return connect(connection, session);
+      dropExpired(world, sessions);
+      const session = identify(world, connection, data);
+      if (session) sessions.set(session.id, session);
+      return session;
     },
     resume(connection, data) {
-      if (bareToken(data.token) !== world.meta().token) return void connection.close(4004, 'Authentication failed.');
-      dropExpired();
+      dropExpired(world, sessions);
+      if (bareToken(data.token) !== world.meta().token) {
+        connection.close(4004, 'Authentication failed.');
+        return undefined;
+      }
       const session = sessions.get(textOf(data.session_id) ?? '');
-      const after = integerOf(data.seq) ?? -1;
-      if (!session) return void connection.send({ op: opcode.invalidSession, d: false });
-      if (after > session.sequence()) {
-        sessions.delete(session.id);
-        return void connection.close(4007, 'Invalid seq.');
-      }
-      session.connect(connection);
-      if (!session.replay(after)) {
-        sessions.delete(session.id);
-        return void connection.send({ op: opcode.invalidSession, d: false });
-      }
-      session.dispatch('RESUMED', { _trace: ['["stand-in"]'] });
-      return connect(connection, session);
+      if (session && resume(world, connection, session, integerOf(data.seq) ?? -1)) return session;
+      if (session) sessions.delete(session.id);
+      else connection.send({ op: opcode.invalidSession, d: false });
+      return undefined;
     },
     lose(connection, session, isClean) {
-      session.disconnect(connection, now());
+      session.disconnect(connection, world.now().getTime());
       if (isClean && !session.isConnected()) sessions.delete(session.id);
       world.notices.tell({ type: 'people', personId: '' });
     },
     invalidate(connection, session, isResumable) {
-      session.disconnect(connection, now());
+      session.disconnect(connection, world.now().getTime());
       if (!isResumable) sessions.delete(session.id);
       connection.isKnown = false;
       connection.send({ op: opcode.invalidSession, d: isResumable });
     },
   };
+}
+
+function dropExpired(world: World, sessions: Map<string, Session>): void {
+  const now = world.now().getTime();
+  for (const session of sessions.values()) {
+    if (session.lostAt() > 0 && now - session.lostAt() > resumableMs) sessions.delete(session.id);
+  }
+}
+
+function identify(world: World, connection: Connection, data: JsonObject): Session | undefined {
+  const identified = readIdentify(data, world.meta().token);
+  if ('code' in identified) {
+    connection.close(identified.code, identified.reason);
+    return undefined;
+  }
+  const session = createSession(randomBytes(16).toString('hex'), identified.intents, identified.shard);
+  connect(world, connection, session);
+  sendReady(world, session, identified.isSharded);
+  return session;
+}
+
+/** Sends again what came after a sequence number; false where that cannot be, of which the client is told. */
+function resume(world: World, connection: Connection, session: Session, after: number): boolean {
+  if (after > session.sequence()) {
+    connection.close(4007, 'Invalid seq.');
+    return false;
+  }
+  connect(world, connection, session);
+  if (!session.replay(after)) {
+    connection.isKnown = false;
+    connection.send({ op: opcode.invalidSession, d: false });
+    return false;
+  }
+  session.dispatch('RESUMED', { _trace: ['["stand-in"]'] });
+  return true;
+}
+
+function connect(world: World, connection: Connection, session: Session): void {
+  connection.isKnown = true;
+  session.connect(connection);
+  world.notices.tell({ type: 'people', personId: '' });
 }
 
 /** READY names the guilds as unavailable; a GUILD_CREATE for each follows. */

@@ -76,6 +76,7 @@ export const text = {
 
   overlayTitle: 'Live overlay',
   overlaySubtitle: 'what a stream shows through OBS',
+  overlayNote: 'Viewers see this over the stream. As the host, type /party overlay for the link that goes into OBS.',
   overlayReload: 'Reload overlay',
   overlayOpen: 'Open the overlay in a new tab',
   overlayWaiting: 'The overlay appears here as soon as the bot is connected.',

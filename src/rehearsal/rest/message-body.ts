@@ -1,7 +1,7 @@
 import { integerOf, isObject, type JsonObject, listOf, objectOf, objectsOf, textOf } from '../json.js';
 import { walk } from '../rules/components.js';
 import { refusal } from '../rules/errors.js';
-import { createFaults, type Path } from '../rules/faults.js';
+import { createFaults, type Path, refuseField } from '../rules/faults.js';
 import { readMentions } from '../rules/mentions.js';
 import { checkMessage } from '../rules/message.js';
 import { normalizeComponents, normalizeEmbeds } from '../rules/normalize.js';
@@ -54,6 +54,8 @@ export function readEdit(input: NewBody, message: MessageRecord): Partial<Messag
   const embeds = body.embeds === undefined ? message.embeds : normalizeEmbeds(body.embeds);
   const components =
     body.components === undefined ? message.components : normalizeComponents(body.components, input.world.nextId);
+  const becomesV2 = !wasV2 && ((integerOf(body.flags) ?? 0) & messageFlag.componentsV2) !== 0;
+  if (becomesV2 && (content !== '' || embeds.length > 0)) refuseLegacyLeft(input.path, content === '' ? 'embeds' : 'content');
   const isEmpty = content === '' && embeds.length + components.length + kept.length + input.files.length === 0;
   if (isEmpty) throw refusal('emptyMessage');
   const isRewritten = body.content !== undefined || body.components !== undefined || body.allowed_mentions !== undefined;
@@ -65,6 +67,12 @@ export function readEdit(input: NewBody, message: MessageRecord): Partial<Messag
     flags: editedFlags(message.flags, body),
     ...(isRewritten ? readMentions(pingable(content, components), body.allowed_mentions, input.mayPingEveryone) : {}),
   };
+}
+
+/** A message can only turn to Components V2 when the edit empties what it had before. */
+function refuseLegacyLeft(path: Path, name: string): never {
+  const sentence = `The '${name}' field cannot be used when using MessageFlags.IS_COMPONENTS_V2`;
+  refuseField([...path, name], 'MESSAGE_CANNOT_USE_LEGACY_FIELDS_WITH_COMPONENTS_V2', sentence);
 }
 
 function check(input: NewBody, wasV2: boolean, filenames: readonly string[]): void {

@@ -1,5 +1,5 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Interaction } from 'discord.js';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openStage, type RestAnswer, type Stage } from '../testing/stage.js';
 
 let stage: Stage;
@@ -86,7 +86,10 @@ describe('messages', () => {
     expect(await list(`after=${ids[1]}&limit=2`)).toBe('43');
     expect(await list(`before=${ids[3]}&limit=2`)).toBe('32');
     expect(await list(`around=${ids[2]}&limit=3`)).toBe('432');
-    expect(await stage.rest('GET', `/channels/${channel}/messages?limit=101`)).toMatchObject({ status: 400, body: { code: 50035 } });
+    expect(await stage.rest('GET', `/channels/${channel}/messages?limit=101`)).toMatchObject({
+      status: 400,
+      body: { code: 50035 },
+    });
   });
 
   it('keep on an edit what it leaves out', async () => {
@@ -95,6 +98,13 @@ describe('messages', () => {
     expect(edited.body).toMatchObject({ content: 'b', embeds: [{ title: 't' }], edited_timestamp: expect.any(String) });
     const emptied = await stage.rest('PATCH', `/channels/${channel}/messages/${idOf(sent)}`, { content: '', embeds: [] });
     expect(emptied).toMatchObject({ status: 400, body: { code: 50006 } });
+  });
+
+  it('turn to Components V2 only when the edit empties what they had', async () => {
+    const path = `/channels/${channel}/messages/${idOf(await send({ content: 'old' }))}`;
+    const v2 = { flags: 1 << 15, components: [{ type: 10, content: 'new' }] };
+    expect((await stage.rest('PATCH', path, v2)).body).toMatchObject({ code: 50035, errors: { content: {} } });
+    expect((await stage.rest('PATCH', path, { ...v2, content: null })).body).toMatchObject({ content: '', flags: 1 << 15 });
   });
 
   it('ping whom they may, and on an edit everybody unless it says otherwise', async () => {
@@ -130,7 +140,11 @@ describe('permissions', () => {
     await stage.api.raw('PATCH', 'channels/general', { deny });
     const channels = (await stage.rest('GET', `/guilds/${guild}/channels`)).body as { id: string; name: string }[];
     const general = channels.find((candidate) => candidate.name === 'general')?.id;
-    const answer = await stage.rest(method, `/channels/${general}/messages`, method === 'POST' ? { embeds: [{ title: 'x' }] } : undefined);
+    const answer = await stage.rest(
+      method,
+      `/channels/${general}/messages`,
+      method === 'POST' ? { embeds: [{ title: 'x' }] } : undefined,
+    );
     expect(answer).toMatchObject({ status: 403, body: { code } });
     await stage.api.raw('PATCH', 'channels/general', { deny: [] });
   });
@@ -153,7 +167,8 @@ describe('interaction tokens', () => {
     return interaction;
   }
 
-  const callback = ({ id, token }: Interaction, body: unknown, query = '') => stage.rest('POST', `/interactions/${id}/${token}/callback${query}`, body);
+  const callback = ({ id, token }: Interaction, body: unknown, query = '') =>
+    stage.rest('POST', `/interactions/${id}/${token}/callback${query}`, body);
   const hook = ({ token }: Interaction, rest = '') => `/webhooks/${app}/${token}${rest}`;
 
   it('answer with JSON where asked for, also behind ?&', async () => {
@@ -174,7 +189,10 @@ describe('interaction tokens', () => {
     const interaction = await open();
     expect((await stage.rest('POST', hook(interaction), { content: 'x' })).body).toMatchObject({ code: 10015 });
     expect((await callback(interaction, { type: 4, data: { content: 'x' } })).status).toBe(204);
-    expect(await callback(interaction, { type: 4, data: { content: 'x' } })).toMatchObject({ status: 400, body: { code: 40060 } });
+    expect(await callback(interaction, { type: 4, data: { content: 'x' } })).toMatchObject({
+      status: 400,
+      body: { code: 40060 },
+    });
   });
 
   it.each([
@@ -208,7 +226,10 @@ describe('interaction tokens', () => {
     now = new Date(now.getTime() + 3001);
     expect(await callback(late, { type: 4, data: { content: 'x' } })).toMatchObject({ status: 404, body: { code: 10062 } });
     now = new Date(now.getTime() + 15 * 60_000);
-    expect(await stage.rest('PATCH', hook(answered, '/messages/@original'), { content: 'y' })).toMatchObject({ status: 401, body: { code: 50027 } });
+    expect(await stage.rest('PATCH', hook(answered, '/messages/@original'), { content: 'y' })).toMatchObject({
+      status: 401,
+      body: { code: 50027 },
+    });
   });
 
   it('that were never given out are unknown', async () => {

@@ -5,7 +5,7 @@ import type { Check } from './shape.js';
 import { anything, choice, decimal, integer, list, optional, required, shape, text, truth } from './shape.js';
 
 /** Rules of https://discord.com/developers/docs/interactions/application-commands. */
-export const commandName = /^[-_'\p{L}\p{N}\p{sc=Deva}\p{sc=Thai}]{1,32}$/u;
+const commandName = /^[-_'\p{L}\p{N}\p{sc=Deva}\p{sc=Thai}]{1,32}$/u;
 const maxSize = 8000;
 
 const name: Check = (value, path, faults) => {

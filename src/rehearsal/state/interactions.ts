@@ -5,9 +5,9 @@ import type { World } from './world.js';
 
 /** Discord's time-outs: 3 s for the first answer, 15 min for the token (https://discord.com/developers/docs/interactions/receiving-and-responding). */
 export const firstAnswerMs = 3000;
-export const tokenMs = 15 * 60 * 1000;
+const tokenMs = 15 * 60 * 1000;
 /** What a guest reads where no first answer came. */
-export const noAnswer = 'The application did not respond';
+const noAnswer = 'The application did not respond';
 /** How many interactions are kept. */
 const interactionsKept = 5000;
 

@@ -58,8 +58,9 @@ function writeTo(path: string, opened: number, lines: number): Journal {
     },
     rewrite(entries) {
       const all = [...entries];
-      replaceFile(path, all);
+      writeNext(path, all);
       closeSync(file);
+      renameSync(nextPath(path), path);
       file = openSync(path, 'a', 0o600);
       count = all.length;
       isDirty = false;
@@ -74,13 +75,15 @@ function writeTo(path: string, opened: number, lines: number): Journal {
 }
 
 /** The new file is complete and on the disk before it takes the old one's name. */
-function replaceFile(path: string, entries: readonly JsonObject[]): void {
-  const next = `${path}.next`;
-  const file = openSync(next, 'w', 0o600);
+function writeNext(path: string, entries: readonly JsonObject[]): void {
+  const file = openSync(nextPath(path), 'w', 0o600);
   writeAll(file, entries.map((entry) => `${JSON.stringify(entry)}\n`).join(''));
   fdatasyncSync(file);
   closeSync(file);
-  renameSync(next, path);
+}
+
+function nextPath(path: string): string {
+  return `${path}.next`;
 }
 
 /** A write may take only part of the bytes. */

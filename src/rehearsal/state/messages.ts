@@ -14,7 +14,7 @@ export const messageFlag = {
 } as const;
 
 /** How many messages of a channel are kept. */
-export const messagesKept = 500;
+const messagesKept = 500;
 
 export type MessageDraft = Pick<MessageRecord, 'channelId' | 'authorId'> & Partial<Omit<MessageRecord, 'id' | 'timestamp'>>;
 

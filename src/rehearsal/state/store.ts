@@ -88,6 +88,7 @@ function linesOf(rows: Rows): JsonObject[] {
 
 /** The boundary at which the journal's own lines become records again: only `put` ever wrote them. */
 function rowsOf<T extends Row>(rows: Rows, name: TableName): Map<string, T> {
+  // oxlint-disable-next-line typescript/no-unsafe-type-assertion
   return rows.get(name) as unknown as Map<string, T>;
 }
 

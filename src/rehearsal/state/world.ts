@@ -8,10 +8,11 @@ import type {
   MessageRecord,
   MetaRecord,
   PersonRecord,
+  TableName,
 } from './records.js';
 import { seedWorld } from './seed.js';
 import { createSnowflakes } from './snowflake.js';
-import { openStore, type Table } from './store.js';
+import { openStore, type Store, type Table } from './store.js';
 
 /** An event for the bot's gateway sessions. */
 export interface GatewayEvent {
@@ -62,16 +63,10 @@ export function openWorld(options: WorldOptions): World {
   const store = openStore(options.directory);
   const ids = createSnowflakes(options.now, store.highestId());
   const meta = store.table('meta');
-  let isBotConnected = () => false;
   const stop = new AbortController();
-  const listeners: ((event: GatewayEvent) => void)[] = [];
   const world: World = {
-    people: store.table('people'),
-    guilds: store.table('guilds'),
-    channels: store.table('channels'),
-    messages: store.table('messages'),
-    interactions: store.table('interactions'),
-    commands: store.table('commands'),
+    ...openTables(store),
+    ...createWire(),
     notices: createNotices(),
     directory: options.directory,
     meta() {
@@ -85,6 +80,30 @@ export function openWorld(options: WorldOptions): World {
     nextId: () => ids.next(),
     now: options.now,
     origin: options.origin,
+    stopping: stop.signal,
+    stop: () => stop.abort(),
+    close: () => store.close(),
+  };
+  if (!meta.get('world')) seedWorld(world, (record) => meta.put(record));
+  return world;
+}
+
+function openTables(store: Store): Pick<World, Exclude<TableName, 'meta'>> {
+  return {
+    people: store.table('people'),
+    guilds: store.table('guilds'),
+    channels: store.table('channels'),
+    messages: store.table('messages'),
+    interactions: store.table('interactions'),
+    commands: store.table('commands'),
+  };
+}
+
+/** The way from the world to the gateway, which connects itself later. */
+function createWire(): Pick<World, 'dispatch' | 'onDispatch' | 'isBotConnected' | 'answerIsBotConnected'> {
+  const listeners: ((event: GatewayEvent) => void)[] = [];
+  let isBotConnected = (): boolean => false;
+  return {
     dispatch(event) {
       for (const listener of listeners) listener(event);
     },
@@ -95,10 +114,5 @@ export function openWorld(options: WorldOptions): World {
     answerIsBotConnected(answer) {
       isBotConnected = answer;
     },
-    stopping: stop.signal,
-    stop: () => stop.abort(),
-    close: () => store.close(),
   };
-  if (!meta.get('world')) seedWorld(world, (record) => meta.put(record));
-  return world;
 }

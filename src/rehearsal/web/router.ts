@@ -113,7 +113,7 @@ function addActing(router: Router, deps: ApiDeps): void {
   router.post('/demo', (_request, response) => {
     if (deps.demo.state().running) throw new ActingError(409, 'The demo party is being played already.');
     deps.demo.start();
-    response.status(202).json(deps.demo.state());
+    response.json(deps.demo.state());
   });
 }
 

@@ -1,16 +1,16 @@
-import { defined, integerOf, type JsonObject, objectsOf } from '../json.js';
+import { defined, integerOf, type JsonObject, objectsOf, textOf } from '../json.js';
 import type { CommandRecord } from '../state/records.js';
 import type { World } from '../state/world.js';
 
 /** A registered command as Discord answers it. */
 export function commandToWire(world: World, command: CommandRecord): JsonObject {
   const body = command.body;
-  const permissions = body.default_member_permissions;
+  const permissions = textOf(body.default_member_permissions) ?? integerOf(body.default_member_permissions);
   return defined({
     id: command.id,
     application_id: world.meta().botId,
     version: command.version,
-    default_member_permissions: permissions === undefined || permissions === null ? null : String(permissions),
+    default_member_permissions: permissions === undefined ? null : String(permissions),
     type: integerOf(body.type) ?? 1,
     name: body.name,
     name_localizations: null,

@@ -1,11 +1,12 @@
 import { css, html, LitElement, nothing, type TemplateResult } from 'lit';
 import type { DemoState } from '../../api.js';
 import { text } from '../text.js';
+import { icons } from './icons.js';
 import { sharedStyles } from './shared-styles.js';
 
-/** What the demo party is acting out, and how far it is. */
+/** What the demo party is acting out and how far it is; afterwards, until closed, how it ended. */
 export class DemoBar extends LitElement {
-  static override properties = { demo: { attribute: false } };
+  static override properties = { demo: { attribute: false }, isShown: { state: true } };
 
   static override styles = [
     sharedStyles,
@@ -67,19 +68,39 @@ export class DemoBar extends LitElement {
   ];
 
   declare demo: DemoState | null;
+  /** True from when this page saw it run until its end was read. */
+  declare isShown: boolean;
 
   constructor() {
     super();
     this.demo = null;
+    this.isShown = false;
+  }
+
+  override willUpdate(): void {
+    if (this.demo?.running === true) this.isShown = true;
+  }
+
+  #ending(): TemplateResult {
+    return html`<button
+      type="button"
+      class="icon-button"
+      aria-label=${text.close}
+      @click=${() => {
+        this.isShown = false;
+      }}
+    >
+      ${icons.close}
+    </button>`;
   }
 
   override render(): TemplateResult | typeof nothing {
     const { demo } = this;
-    if (demo === null || !demo.running) return nothing;
+    if (demo === null || !this.isShown) return nothing;
     return html`<section class="bar" aria-label=${text.demoLabel}>
       <span class="name">${text.demoLabel}</span>
       <span class="caption" role="status" aria-live="polite">${demo.caption}</span>
-      <span class="step">${text.demoStep(demo.step, demo.steps)}</span>
+      ${demo.running ? html`<span class="step">${text.demoStep(demo.step, demo.steps)}</span>` : this.#ending()}
       <progress max=${Math.max(1, demo.steps)} .value=${demo.step} aria-label=${text.demoLabel}></progress>
     </section>`;
   }

@@ -85,6 +85,7 @@ export class MessageList extends LitElement {
   declare empty: string;
   declare hasNew: boolean;
   #isPinned = true;
+  #lastTop = 0;
   #observer: ResizeObserver | null = null;
 
   constructor() {
@@ -129,7 +130,12 @@ export class MessageList extends LitElement {
   #onScroll(event: Event): void {
     if (!(event.currentTarget instanceof HTMLElement)) return;
     const { scrollTop, clientHeight, scrollHeight } = event.currentTarget;
-    this.#isPinned = scrollTop + clientHeight >= scrollHeight - pinnedPx;
+    // Hidden behind another pane: nobody scrolls.
+    if (clientHeight === 0) return;
+    const isNear = scrollTop + clientHeight >= scrollHeight - pinnedPx;
+    // Only a person moves up; the end may also move away because something grew a moment ago.
+    if (isNear || scrollTop < this.#lastTop) this.#isPinned = isNear;
+    this.#lastTop = scrollTop;
     if (this.#isPinned) this.hasNew = false;
   }
 

@@ -52,6 +52,17 @@ export class OverlayStage extends LitElement {
         /* The overlay names no colour scheme; in a frame of another scheme it would get an opaque backdrop. */
         color-scheme: light;
       }
+      .note {
+        display: none;
+        padding: 14px 4px;
+        color: var(--text-dim);
+        font-size: 14px;
+      }
+      @media (max-width: 899px) {
+        .note {
+          display: block;
+        }
+      }
       .empty {
         position: absolute;
         inset: 0;
@@ -124,6 +135,7 @@ export class OverlayStage extends LitElement {
       </header>
       <div class="room">
         <div class="stage">${this.url === null ? html`<p class="empty">${this.#empty()}</p>` : this.#frame(this.url)}</div>
+        <p class="note">${text.overlayNote}</p>
       </div>`;
   }
 }

@@ -6,7 +6,7 @@ const hues = 8;
 /** The same name always gets the same colour. */
 function hueOf(name: string): number {
   let sum = 0;
-  for (const letter of name) sum = (sum * 31 + (letter.codePointAt(0) ?? 0)) % 9973;
+  for (const letter of name) sum = (sum * 155 + (letter.codePointAt(0) ?? 0)) % 9973;
   return sum % hues;
 }
 

@@ -19,7 +19,7 @@ const units: readonly (readonly [Intl.RelativeTimeFormatUnit, number])[] = [
 ];
 
 /** "in 5 minutes", "2 hours ago"; both in Unix seconds. */
-export function formatRelative(at: number, now: number): string {
+function formatRelative(at: number, now: number): string {
   const seconds = Math.round(at - now);
   const [unit, size] = units.find(([, length]) => Math.abs(seconds) >= length) ?? (['second', 1] as const);
   return new Intl.RelativeTimeFormat(locale, { numeric: 'auto' }).format(Math.trunc(seconds / size), unit);

@@ -1,5 +1,5 @@
 import { readSecret } from '../../imposter/read-secret.js';
-import type { Button, Context, Reply } from '../command.js';
+import type { Component, Context, Reply } from '../command.js';
 import { requireGuest } from '../permissions.js';
 import { renderSecretReply } from '../rendering/secret.js';
 
@@ -11,9 +11,9 @@ export async function showOwnWord(context: Context): Promise<Reply> {
 }
 
 /** *Show my word* on the round's message. */
-export const showWordButton: Button = {
+export const showWordButton: Component = {
   name: 'show-word',
   version: 1,
   answers: 'new',
-  execute: (_interaction, _args, context) => showOwnWord(context),
+  execute: (_input, context) => showOwnWord(context),
 };

@@ -1,16 +1,16 @@
 import { previewSettlement } from '../../betting/preview-settlement.js';
 import { settleRace } from '../../betting/settle-race.js';
 import { UserError } from '../../errors.js';
-import type { Button } from '../command.js';
+import type { Component } from '../command.js';
 import { requireHost } from '../permissions.js';
 import { renderPaid, renderPreview } from '../rendering/settlement.js';
 
 /** *Pay out* under a preview. Carries the board's version: a race that changed since pays nobody and shows a new preview. */
-export const payOutButton: Button = {
+export const payOutButton: Component = {
   name: 'pay-out',
   version: 1,
   answers: 'update',
-  async execute(_interaction, [gameId, versionText], context) {
+  async execute({ args: [gameId, versionText] }, context) {
     requireHost(context);
     const boardVersion = Number(versionText);
     if (gameId === undefined || !Number.isSafeInteger(boardVersion)) throw new UserError('button-outdated', {});

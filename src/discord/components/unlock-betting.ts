@@ -2,15 +2,15 @@ import { UserError } from '../../errors.js';
 import { discordName } from '../../party/display-name.js';
 import { unlockRace } from '../../racing/lock-race.js';
 import { en } from '../../text/en.js';
-import type { Button } from '../command.js';
+import type { Component } from '../command.js';
 import { requireHost } from '../permissions.js';
 
 /** *Unlock betting* under a preview: the race takes bets again, and the preview is void. */
-export const unlockBettingButton: Button = {
+export const unlockBettingButton: Component = {
   name: 'unlock-betting',
   version: 1,
   answers: 'update',
-  async execute(_interaction, [gameId], context) {
+  async execute({ args: [gameId] }, context) {
     requireHost(context);
     if (gameId === undefined) throw new UserError('button-outdated', {});
     const { db, party, actor, clock } = context;

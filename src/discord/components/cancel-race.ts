@@ -2,15 +2,15 @@ import { UserError } from '../../errors.js';
 import { discordName } from '../../party/display-name.js';
 import { cancelRace } from '../../racing/cancel-race.js';
 import { en } from '../../text/en.js';
-import type { Button } from '../command.js';
+import type { Component } from '../command.js';
 import { requireHost } from '../permissions.js';
 
 /** *Cancel race and refund*, offered where nobody can have won. */
-export const cancelRaceButton: Button = {
+export const cancelRaceButton: Component = {
   name: 'cancel-race',
   version: 1,
   answers: 'update',
-  async execute(_interaction, [gameId], context) {
+  async execute({ args: [gameId] }, context) {
     requireHost(context);
     if (gameId === undefined) throw new UserError('button-outdated', {});
     const { db, party, actor, clock } = context;

@@ -1,10 +1,10 @@
-import type { Button } from '../command.js';
+import type { Component } from '../command.js';
 import { joinAsGuest } from '../join-reply.js';
 
 /** *Join*, under a refusal or a public line: the same as `/join`. */
-export const joinButton: Button = {
+export const joinButton: Component = {
   name: 'join',
   version: 1,
   answers: 'new',
-  execute: (_interaction, _args, context) => joinAsGuest(context, null),
+  execute: (_input, context) => joinAsGuest(context, null),
 };

@@ -1,0 +1,18 @@
+import type { Component, Modal, ModalOpener } from '../command.js';
+import { cancelRaceButton } from './cancel-race.js';
+import { joinButton } from './join.js';
+import { payOutButton } from './pay-out.js';
+import { showWordButton } from './show-word.js';
+import { unlockBettingButton } from './unlock-betting.js';
+
+/** Every button and select that this program answers; the select that completes commands is added where those are known. */
+export const components: readonly (Component | ModalOpener)[] = [
+  joinButton,
+  payOutButton,
+  unlockBettingButton,
+  cancelRaceButton,
+  showWordButton,
+];
+
+/** Every form that this program answers. */
+export const modals: readonly Modal[] = [];

@@ -1,0 +1,118 @@
+import { ActionRowBuilder, ButtonBuilder, ButtonStyle, type ChatInputCommandInteraction, MessageFlags } from 'discord.js';
+import { afterEach, expect, it, vi } from 'vitest';
+import type { DemoState } from '../api.js';
+import { openStage, type Stage } from '../testing/stage.js';
+
+let stage: Stage;
+
+afterEach(() => stage.close());
+
+const text = { type: 3, description: 'x' };
+const commands = [
+  { name: 'join', description: 'x' },
+  {
+    name: 'lap',
+    description: 'x',
+    options: [...['time', 'car', 'track'].map((name) => ({ ...text, name })), { type: 5, name: 'dnf', description: 'x' }],
+  },
+  { name: 'leaderboard', description: 'x' },
+  { name: 'bet', description: 'x', options: ['racer', 'amount'].map((name) => ({ ...text, name, required: true })) },
+  { name: 'wallet', description: 'x' },
+  { name: 'settle', description: 'x' },
+  { name: 'party', description: 'x', options: [{ type: 1, name: 'overlay', description: 'x' }] },
+  {
+    name: 'imposter',
+    description: 'x',
+    options: ['start', 'word', 'reveal'].map((name) => ({ type: 1, name, description: 'x' })),
+  },
+];
+
+function row(label: string, customId: string) {
+  return new ActionRowBuilder<ButtonBuilder>().addComponents(
+    new ButtonBuilder().setLabel(label).setCustomId(customId).setStyle(ButtonStyle.Primary),
+  );
+}
+
+/** A bot with just as much of a party as the demo needs; `log` tells what was done. */
+function createParty(log: string[], state: { isLocked: boolean; isRound: boolean }) {
+  let laps = 0;
+  async function command(interaction: ChatInputCommandInteraction) {
+    const { options, user } = interaction;
+    const name = [interaction.commandName, options.getSubcommand(false)].filter((part) => part !== null).join(' ');
+    const detail =
+      options.data.length > 0 && options.getSubcommand(false) === null
+        ? options.data.map(({ value }) => String(value)).join(' ')
+        : '';
+    log.push(`${user.displayName}: ${name} ${detail}`.trim());
+    const say = (content: string, ...components: ActionRowBuilder<ButtonBuilder>[]) =>
+      interaction.reply({ content, components, flags: MessageFlags.Ephemeral });
+    if (name === 'lap') laps += 1;
+    if (name === 'settle') return say(`preview ${laps}`, row('Pay out', `pay:${laps}`), row('Unlock betting', 'unlock'));
+    if (name === 'bet' && state.isLocked) return say('Betting is locked.');
+    if (name === 'leaderboard') return say('Lakeside, open for laps and bets: 1:20.000 Ann, 1:21.500 Ben');
+    if (name === 'imposter start') {
+      if (state.isRound) return say('A round is running.');
+      state.isRound = true;
+      return interaction.reply({ content: 'A round!', components: [row('Show my word', 'word')] });
+    }
+    if (name === 'imposter reveal') state.isRound = false;
+    return say('done');
+  }
+  return {
+    commands,
+    async onInteraction(interaction: Parameters<NonNullable<Parameters<Stage['bot']>[0]['onInteraction']>>[0]) {
+      if (interaction.isChatInputCommand()) return command(interaction);
+      if (!interaction.isButton()) return undefined;
+      log.push(`${interaction.user.displayName} presses ${interaction.customId}`);
+      if (interaction.customId === 'unlock') state.isLocked = false;
+      const isOld = interaction.customId.startsWith('pay:') && interaction.customId !== `pay:${laps}`;
+      if (isOld) return interaction.update({ content: 'changed', components: [row('Pay out', `pay:${laps}`)] });
+      return interaction.reply({ content: 'pressed', flags: MessageFlags.Ephemeral });
+    },
+  };
+}
+
+async function play(): Promise<DemoState> {
+  expect((await stage.api.raw('POST', 'demo', {})).status).toBe(200);
+  return vi.waitFor(
+    async () => {
+      const state = (await stage.api.raw('GET', 'demo')).body as DemoState;
+      expect(state.running).toBe(false);
+      return state;
+    },
+    { timeout: 25_000, interval: 100 },
+  );
+}
+
+it('plays a whole evening: old preview refused, new one confirmed, the shy guest reads by button', async () => {
+  stage = await openStage({ demoPauseMs: 0 });
+  const log: string[] = [];
+  await stage.bot(createParty(log, { isLocked: false, isRound: false }));
+  const end = play();
+  await vi.waitFor(async () => expect((await stage.api.raw('POST', 'demo', {})).status).toBe(409));
+  const state = await end;
+  expect(state).toMatchObject({ running: false, caption: expect.stringContaining('The evening is over') });
+  expect(state.step).toBe(state.steps);
+  expect(log.filter((line) => line.includes('presses'))).toEqual([
+    'Hana presses pay:8',
+    'Hana presses pay:9',
+    'Gus presses word',
+  ]);
+  expect(log).toContain('Ava: lap 1:15.000 Mazda MX-5');
+});
+
+it('takes what it finds: betting locked and a round running', async () => {
+  stage = await openStage({ demoPauseMs: 0 });
+  const log: string[] = [];
+  await stage.bot(createParty(log, { isLocked: true, isRound: true }));
+  expect(await play()).toMatchObject({ caption: expect.stringContaining('The evening is over') });
+  expect(log.filter((line) => line.includes('unlock'))).toEqual(['Hana presses unlock']);
+  expect(log.join('\n')).toMatch(/Hana: imposter start\nHana: imposter reveal\nHana: imposter start\nGus presses word/);
+});
+
+it('stops with a sentence where there is nobody to play it', async () => {
+  stage = await openStage({ demoPauseMs: 0 });
+  await stage.bot(createParty([], { isLocked: false, isRound: false }));
+  for (const person of await stage.api.people()) await stage.api.raw('PATCH', `people/${person.name}`, { present: false });
+  expect(await play()).toMatchObject({ caption: 'The demo stopped: there is no host in the server. Add one first.' });
+});
