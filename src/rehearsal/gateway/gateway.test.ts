@@ -168,6 +168,25 @@ describe('the close codes', () => {
     socket.terminate();
   });
 
+  it.each([
+    ['lost', (socket: WebSocket) => socket.terminate(), { op: 0, t: 'RESUMED' }],
+    ['closed cleanly', (socket: WebSocket) => socket.close(1000), { op: 9, d: false }],
+  ])('answers a resume after the connection was %s', async (_how, end, expected) => {
+    const first = await connect();
+    const heard: { op: number; t: string; s: number; d: { session_id: string } }[] = [];
+    first.socket.on('message', (data) => heard.push(JSON.parse(String(data))));
+    first.socket.send(JSON.stringify(identify()));
+    await vi.waitFor(() => expect(heard.map(({ t }) => t)).toEqual(['READY', 'GUILD_CREATE']));
+    end(first.socket);
+    await first.code;
+    await vi.waitFor(async () => expect(await isConnected()).toBe(false));
+    const second = await connect();
+    const reply = new Promise<string>((done) => second.socket.once('message', (data) => done(String(data))));
+    second.socket.send(JSON.stringify({ op: 6, d: { token: stage.standIn.token, session_id: heard[0]?.d.session_id, seq: 2 } }));
+    expect(JSON.parse(await reply)).toMatchObject(expected);
+    second.socket.terminate();
+  });
+
   it('answers a resume of an unknown session by op 9', async () => {
     const { socket } = await connect();
     const reply = new Promise<string>((done) => socket.once('message', (data) => done(String(data))));

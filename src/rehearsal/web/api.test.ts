@@ -145,6 +145,17 @@ describe('who may speak to it', () => {
     expect(await ask(path, headers, sent)).toBe(status);
   });
 
+  it('opens the page to the network where told, but never the bot’s side', async () => {
+    const open = await openStage({ access: 'lan' });
+    try {
+      const url = (path: string) => new URL(path, open.origin).href;
+      expect(await ask(url('/rehearsal/api/people'), { host: '192.168.1.5:3000' })).toBe(200);
+      expect(await ask(url('/api/v10/gateway'), { host: '192.168.1.5:3000' })).toBe(403);
+    } finally {
+      await open.close();
+    }
+  });
+
   it('says how to build a page that is not built', async () => {
     const response = await fetch(`${stage.origin}/rehearsal/`);
     expect([response.status, await response.text()]).toEqual([404, 'The rehearsal page is not built yet. Run: npm run build']);
