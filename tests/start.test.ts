@@ -46,7 +46,7 @@ describe('starting and stopping', () => {
     const first = await startProduct({ dataDir });
     const second = await runToEnd(spawnProduct({ dataDir, port: await findPort() }));
     expect(second).toMatchObject({ code: 1, stdout: '' });
-    expect(second.stderr).toMatch(/^Another Party OS is running on the data folder .*\n$/);
+    expect(second.stderr).toMatch(/^Another Party OS is running on the folder .*\n$/);
     expect(await first.get('/readyz')).toMatchObject({ status: 'ready' });
     expect(await first.stop()).toBe(0);
   }, 60_000);

@@ -4,7 +4,7 @@ import { networkInterfaces, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import postgres from 'postgres';
-import { afterEach, beforeEach, describe, expect, onTestFinished, test } from 'vitest';
+import { beforeEach, describe, expect, onTestFinished, test } from 'vitest';
 import { StartError } from '../errors.js';
 import { findPostmaster, stopPostmaster } from './embedded/postmaster.js';
 import { type EmbeddedPostgres, startEmbeddedPostgres } from './embedded.js';
@@ -33,13 +33,15 @@ beforeEach(async () => {
   folder = await mkdtemp(join(tmpdir(), `party-os-test-${process.pid}-`));
   await chmod(folder, 0o711);
   directory = join(folder, 'postgres');
+  // Registered first, so it runs last: after the servers that a test started are told to stop.
+  onTestFinished(removeFolder);
 });
 
-afterEach(async () => {
+async function removeFolder(): Promise<void> {
   const postmaster = await findPostmaster(join(directory, 'data'));
   if (postmaster) await stopPostmaster(postmaster.pid);
   await rm(folder, { recursive: true, force: true });
-});
+}
 
 /** The server in a process of its own, which a test may kill. */
 function startProgram(): Program {

@@ -116,7 +116,7 @@ describe('the stand-in alone', () => {
 
   it('refuses a folder in use with one sentence, but not one that a killed stand-in left', async () => {
     const first = await start();
-    const sentence = expect.stringMatching(/^The folder .* is in use by another stand-in\./);
+    const sentence = expect.stringMatching(/^Another Party OS is running on the folder .*STANDIN_DIR/);
     expect(await failure(run({ STANDIN_PORT: '0', STANDIN_DIR: directory }))).toEqual([1, sentence]);
     await first.kill('SIGKILL');
     await start();

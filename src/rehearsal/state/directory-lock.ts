@@ -18,7 +18,7 @@ export async function lockDirectory(directory: string): Promise<() => Promise<vo
   const server = (await tryListen(path)) ?? (await takeOver(path));
   if (!server)
     throw new StartError(
-      `The folder ${directory} is in use by another stand-in. Stop that one, or give this one another folder.`,
+      `Another Party OS is running on the folder ${directory}. Stop that one first, or set DATA_DIR (STANDIN_DIR for the stand-in alone) to another folder.`,
     );
   server.unref();
   return () => new Promise((done) => server.close(() => done()));
