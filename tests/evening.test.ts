@@ -107,11 +107,14 @@ describe('an evening through the HTTP interface', () => {
     );
   });
 
-  it.each(['1:75.0', '-1:00', 'fast', '0', '25:00:00', '١:٢٤', '9'.repeat(6000)])('refuses the time %.12s and changes nothing', async (time) => {
-    const before = await countOf('sim_race_laps');
-    expect(privateText(await product.type(cast()[0], `/lap time:${time}`))).toContain('not a lap time');
-    expect(await countOf('sim_race_laps')).toBe(before);
-  });
+  it.each(['1:75.0', '-1:00', 'fast', '0', '25:00:00', '١:٢٤', '9'.repeat(6000)])(
+    'refuses the time %.12s and changes nothing',
+    async (time) => {
+      const before = await countOf('sim_race_laps');
+      expect(privateText(await product.type(cast()[0], `/lap time:${time}`))).toContain('not a lap time');
+      expect(await countOf('sim_race_laps')).toBe(before);
+    },
+  );
 
   it('takes bets in several forms and refuses what the wallet does not hold', async () => {
     const [a, b, c] = cast();
@@ -128,7 +131,9 @@ describe('an evening through the HTTP interface', () => {
     const people = await product.people();
     const absent = people.find(({ name }) => name === guests[4]);
     const bot = (await product.messages(a))[0]?.author;
-    expect(privateText(await product.type(a, `/bet racer:<@${absent?.id ?? ''}> amount:5`))).toContain(`${absent?.name ?? ''} has not joined`);
+    expect(privateText(await product.type(a, `/bet racer:<@${absent?.id ?? ''}> amount:5`))).toContain(
+      `${absent?.name ?? ''} has not joined`,
+    );
     expect(privateText(await product.type(a, `/bet racer:<@${bot?.id ?? ''}> amount:5`))).toContain('Bots do not race');
     expect(await balance(a)).toBe(750);
   });
