@@ -5,7 +5,7 @@ import { imposter } from './imposter.js';
 import { join } from './join.js';
 import { lap } from './lap.js';
 import { leaderboard } from './leaderboard.js';
-import { party } from './party.js';
+import { party } from './party/index.js';
 import { settle } from './settle.js';
 import { wallet } from './wallet.js';
 

@@ -3,6 +3,8 @@ export interface UserErrors {
   'not-in-server': Record<string, never>;
   'not-joined': Record<string, never>;
   'host-only': Record<string, never>;
+  /** A host removed this person's seat, or merged it into another. */
+  'guest-removed': Record<string, never>;
   'name-invalid': { readonly input: string };
   'guest-unknown': { readonly input: string };
   'guest-ambiguous': { readonly input: string; readonly guests: readonly { readonly id: string; readonly name: string }[] };

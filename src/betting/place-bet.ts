@@ -75,7 +75,7 @@ async function explainRefusal(db: Database, input: BetInput, stake: Stake): Prom
   const race = await resolveRace(db, input.party.id, input.raceInput, 'bet');
   const people = await db.sql<{ id: string; balance: number }[]>`
     select id, wallet_balance as balance from party_users
-    where party_id = ${input.party.id} and id in (${input.bettorId}, ${input.targetId})`;
+    where party_id = ${input.party.id} and removed_at is null and merged_into is null and id in (${input.bettorId}, ${input.targetId})`;
   if (!people.some(({ id }) => id === input.targetId)) throw new UserError('guest-unknown', { input: input.targetId });
   const bettor = people.find(({ id }) => id === input.bettorId);
   if (bettor === undefined) throw new UserError('not-joined', {});

@@ -70,11 +70,11 @@ function debitedWallet({ sql }: Database, { partyId, bettorId, targetId, gameId,
         from party_games where party_id = ${partyId} and type = 'SIM_RACE' and status = 'OPEN'))
       for share
     ), target as (
-      select id, name from party_users where party_id = ${partyId} and id = ${targetId}
+      select id, name from party_users where party_id = ${partyId} and id = ${targetId} and removed_at is null and merged_into is null
     ), stake as (
       select u.id, coalesce(${coins}::int, (u.wallet_balance * ${milliPercent}::bigint / 100000)::int) as coins
       from party_users u, race, target
-      where u.party_id = ${partyId} and u.id = ${bettorId}
+      where u.party_id = ${partyId} and u.id = ${bettorId} and u.removed_at is null and u.merged_into is null
       for no key update of u
     ), wallet as (
       update party_users u set wallet_balance = u.wallet_balance - stake.coins

@@ -1,4 +1,4 @@
-import type { AutocompleteInteraction } from 'discord.js';
+import type { APIInteractionGuildMember, AutocompleteInteraction, GuildMember, PermissionsBitField } from 'discord.js';
 import { UserError } from '../errors.js';
 import { ensureParty } from '../party/ensure-party.js';
 import { type Actor, findPartyAndGuest } from '../party/find-actor.js';
@@ -18,8 +18,23 @@ export async function readContext(interaction: Answerable | AutocompleteInteract
     discordId: user.id,
     displayName: interaction.inCachedGuild() ? interaction.member.displayName : user.displayName,
     avatarUrl: user.displayAvatarURL({ extension: 'png', size: 128 }),
-    isHost: interaction.memberPermissions.has('ManageGuild'),
+    isHost: isHostMember(interaction.memberPermissions, interaction.member, found?.hostRoleId ?? null),
     guest: found?.guest ?? null,
+    isRemoved: found?.isRemoved ?? false,
   };
   return { ...services, party, actor, interactionId: interaction.id, channelId: interaction.channelId };
+}
+
+/**
+ * True for who may manage the server or holds the party's host role. An interaction carries both as they are at that
+ * moment, so that a role given or taken counts at once.
+ */
+export function isHostMember(
+  permissions: Pick<Readonly<PermissionsBitField>, 'has'>,
+  member: Pick<GuildMember | APIInteractionGuildMember, 'roles'>,
+  hostRoleId: string | null,
+): boolean {
+  if (permissions.has('ManageGuild')) return true;
+  if (hostRoleId === null) return false;
+  return 'cache' in member.roles ? member.roles.cache.has(hostRoleId) : member.roles.includes(hostRoleId);
 }

@@ -4,9 +4,10 @@ import type { Context } from './command.js';
 
 /**
  * The guest who acts.
- * @throws UserError `not-joined`, whose answer carries the Join button.
+ * @throws UserError `not-joined`, whose answer carries the Join button; `guest-removed`.
  */
 export function requireGuest(context: Context): Guest {
+  if (context.actor.isRemoved) throw new UserError('guest-removed', {});
   if (context.actor.guest === null) throw new UserError('not-joined', {});
   return context.actor.guest;
 }

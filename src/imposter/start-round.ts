@@ -1,4 +1,4 @@
-import { and, eq, gte, isNotNull, max, notInArray, or } from 'drizzle-orm';
+import { and, eq, gte, isNotNull, isNull, max, notInArray, or } from 'drizzle-orm';
 import type { Clock } from '../clock.js';
 import type { Database, Transaction } from '../db/database.js';
 import { parties, partyGames, partyImposterPlayers, partyImposterRounds, partyUsers } from '../db/schema/index.js';
@@ -73,7 +73,7 @@ async function readPresent(tx: Transaction, { party, startedBy }: StartRoundInpu
   const guests = await tx
     .select({ id: partyUsers.id })
     .from(partyUsers)
-    .where(and(eq(partyUsers.partyId, party.id), isNotNull(partyUsers.discordId), isPresent))
+    .where(and(eq(partyUsers.partyId, party.id), isNotNull(partyUsers.discordId), isNull(partyUsers.removedAt), isPresent))
     .orderBy(partyUsers.id);
   return guests.map((guest) => guest.id);
 }

@@ -31,7 +31,8 @@ const attempts = 20;
 
 /**
  * Makes a person a guest with starting coins and a PIN of their own, or finds the guest they are already; a given name
- * renames. `randomPin` draws uniformly from 1000 to 9999. Throws UserError `name-invalid`, or `party-full` where all PINs are taken.
+ * renames. `randomPin` draws uniformly from 1000 to 9999. Throws UserError `name-invalid`,
+ * `guest-removed`, or `party-full` where all PINs are taken.
  */
 export async function joinParty(db: Database, input: JoinInput, clock: Clock, randomPin: () => number): Promise<JoinOutcome> {
   const wanted = input.name ? chosenName(input.name) : null;
@@ -51,12 +52,13 @@ export async function joinParty(db: Database, input: JoinInput, clock: Clock, ra
 
 /** The guest that the person is, if one; new only where this very interaction made it. */
 async function findSeat(db: Database, input: JoinInput): Promise<Omit<JoinOutcome, 'isRenamed'> | null> {
-  const [row] = await db.sql<[(JoinOutcome['guest'] & { readonly isNew: boolean })?]>`
-    select ${guestColumns(db)},
+  const [row] = await db.sql<[(JoinOutcome['guest'] & { readonly isNew: boolean; readonly isRemoved: boolean })?]>`
+    select ${guestColumns(db)}, u.removed_at is not null or u.merged_into is not null as "isRemoved",
       exists (select from wallet_entries w where w.user_id = u.id and w.kind = 'JOIN' and w.interaction_id = ${input.interactionId}) as "isNew"
     from party_users u where u.party_id = ${input.party.id} and u.discord_id = ${input.discordId}`;
   if (row === undefined) return null;
-  const { isNew, ...guest } = row;
+  const { isNew, isRemoved, ...guest } = row;
+  if (isRemoved) throw new UserError('guest-removed', {});
   return { guest, isNew, replayed: isNew };
 }
 

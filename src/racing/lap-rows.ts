@@ -2,6 +2,7 @@ import { and, eq, sql } from 'drizzle-orm';
 import type { Transaction } from '../db/database.js';
 import { partyUsers } from '../db/schema/party.js';
 import { partyGames, simRaceEntries, simRaceLaps } from '../db/schema/racing.js';
+import { UserError } from '../errors.js';
 import { ReplayedInteraction } from '../party/replay.js';
 import type { Race } from './race.js';
 import type { Line } from './rules.js';
@@ -63,12 +64,16 @@ export async function writeLine(tx: Transaction, race: Race, lap: CleanLap, line
   ]);
 }
 
-/** The name of a guest of the race's party. */
+/** The name of a guest of the race's party; the caller holds the race. Throws UserError `guest-unknown` for one just removed. */
 export async function racerName(tx: Transaction, race: Race, racerId: string): Promise<string> {
   const [racer] = await tx
-    .select({ name: partyUsers.name })
+    .select({
+      name: partyUsers.name,
+      isGone: sql<boolean>`${partyUsers.removedAt} is not null or ${partyUsers.mergedInto} is not null`,
+    })
     .from(partyUsers)
     .where(and(eq(partyUsers.partyId, race.partyId), eq(partyUsers.id, racerId)));
   if (racer === undefined) throw new Error(`No guest ${racerId} in party ${race.partyId}`);
+  if (racer.isGone) throw new UserError('guest-unknown', { input: racer.name });
   return racer.name;
 }

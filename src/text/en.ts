@@ -30,7 +30,9 @@ const errors: { readonly [C in UserErrorCode]: (params: UserErrors[C]) => string
   'not-in-server': () => 'Party OS works inside a Discord server. Open the server of your party and type the command there.',
   'not-joined': () => 'You have not joined this party yet. Press *Join* or type `/join`, then try again.',
   'host-only': () =>
-    'Only a host can do that: somebody with the permission *Manage Server*. Ask them, or see `/help` for what you can do.',
+    'Only a host can do that: somebody with the permission *Manage Server* or the party’s host role. Ask them, or see `/help` for what you can do.',
+  'guest-removed': () =>
+    'A host has taken your seat out of this party, so you cannot play. Ask a host: `/party guest restore` brings it back.',
   'name-invalid': () => 'That name has nothing that can be shown. Pick 1 to 32 visible characters, such as `/join name:Ann`.',
   'guest-unknown': ({ input }) =>
     `Nobody at this party is called “${input}”. Pick a name from the list that opens while you type.`,
