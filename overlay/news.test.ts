@@ -58,7 +58,15 @@ const bet = {
   targetName: 'Ava',
   amount: 1250,
 };
-const won = { timestamp, gameId: 'g', winnerId: 'Ava', winnerName: 'Ava', lapTimeMs: 84_500, paidOut: 1500 };
+const won = {
+  timestamp,
+  gameId: 'g',
+  winnerId: 'Ava',
+  winnerName: 'Ava',
+  lapTimeMs: 84_500,
+  paidOut: 1500,
+  isSettlerInvolved: false,
+};
 const revealed = { ...round, word: 'beach', hint: 'sand' };
 
 describe('toasts', () => {
@@ -71,6 +79,11 @@ describe('toasts', () => {
     [event('race-cancelled', { ...race, refundedBets: 1 }), 'RACE: Night GP is cancelled, 1 bet refunded'],
     [event('bets-settled', { ...won, winningBets: 3 }), 'RACE: Ava wins Night GP, 1,500 coins to 3 bets'],
     [event('bets-settled', { ...won, winningBets: 0 }), 'RACE: Ava wins Night GP'],
+    [
+      event('bets-unsettled', { ...race, bets: 3, takenBack: 1500 }),
+      'RACE: The payout of Night GP is taken back, bets wait again',
+    ],
+    [event('bet-withdrawn', bet), 'BET: Bo takes back 1,250 coins from Ava'],
     [event('bet-placed', { ...bet, totalAmount: 1250 }), 'BET: Bo bets 1,250 coins on Ava'],
     [event('bet-placed', { ...bet, amount: 1, totalAmount: 1 }), 'BET: Bo bets 1 coin on Ava'],
     [event('bet-placed', { ...bet, totalAmount: 2000 }), 'BET: Bo raises to 2,000 coins on Ava'],

@@ -46,6 +46,12 @@ function describe(event: PublishedEvent, after: OverlayState): readonly [ToastKi
       const { winnerName, gameId, winningBets, paidOut } = event.payload;
       return ['race', toastText.raceWon(winnerName, findRace(after, gameId)?.title ?? '', winningBets, paidOut)];
     }
+    case 'bet-withdrawn': {
+      const { bettorName, amount, targetName } = event.payload;
+      return ['bet', toastText.withdrawn(bettorName, amount, targetName)];
+    }
+    case 'bets-unsettled':
+      return ['race', toastText.raceUnsettled(event.payload.title)];
     case 'round-started':
       return ['game', toastText.roundStarted(event.payload.round, event.payload.playerCount)];
     case 'round-dealt':

@@ -249,6 +249,7 @@ describe('the overlay in a browser', () => {
       lapTimeMs: 84_000,
       winningBets: 2,
       paidOut: 500,
+      isSettlerInvolved: false,
     });
     await page.getByText('FINISHED').waitFor();
     expect(await page.locator('.row.won').innerText()).toMatch(/Racer 1\s+1:24\.000\s+WINNER/);

@@ -66,7 +66,7 @@ describe('the reducer', () => {
     const unknown = events.filter((event) => applyEvent(fromSnapshot(snapshots[event.sequence - 1] ?? fail()), event) === null);
     expect(events.length).toBeGreaterThan(150);
     // Only a settlement that is undone brings back what the page has forgotten.
-    expect(unknown.filter((event) => event.type !== 'race-locked')).toEqual([]);
+    expect(unknown.filter((event) => event.type !== 'bets-unsettled')).toEqual([]);
   });
 
   test('asks for a snapshot where a lap belongs to a race it has never heard of', () => {

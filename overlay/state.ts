@@ -33,6 +33,7 @@ export function applyEvent(state: OverlayState, event: PublishedEvent): OverlayS
     case 'race-locked':
     case 'race-unlocked':
     case 'race-cancelled':
+    case 'bets-unsettled':
       return changeRace(state, event.payload.gameId, (race) => ({ ...race, ...readRaceFields(event.payload), winnerId: null }));
     case 'bets-settled': {
       const { gameId, winnerId } = event.payload;

@@ -76,6 +76,9 @@ export const toastText = {
   bet: (bettor: string, amount: number, target: string) => say`${{ name: bettor }} bets ${coins(amount)} on ${{ name: target }}`,
   raised: (bettor: string, total: number, target: string) =>
     say`${{ name: bettor }} raises to ${coins(total)} on ${{ name: target }}`,
+  withdrawn: (bettor: string, amount: number, target: string) =>
+    say`${{ name: bettor }} takes back ${coins(amount)} from ${{ name: target }}`,
+  raceUnsettled: (title: string) => say`The payout of ${{ name: title }} is taken back, bets wait again`,
   roundStarted: (round: number, players: number) =>
     say`Round ${String(round)} begins with ${count(players, 'player', 'players')}`,
   roundDealt: (round: number) => say`Round ${String(round)}: the words are out`,

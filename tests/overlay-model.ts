@@ -86,8 +86,8 @@ export class PartyModel {
     this.#emit('leaderboard-update', { gameId: race.gameId, userId, userName: entry.name, lapTimeMs, isPersonalBest, entry });
   }
 
-  #change(race: ModelRace, type: 'race-locked' | 'race-unlocked' | 'race-cancelled'): void {
-    const status = type === 'race-locked' ? 'LOCKED' : type === 'race-unlocked' ? 'OPEN' : 'FINISHED';
+  #change(race: ModelRace, type: 'race-locked' | 'race-unlocked' | 'race-cancelled' | 'bets-unsettled'): void {
+    const status = type === 'race-unlocked' ? 'OPEN' : type === 'race-cancelled' ? 'FINISHED' : 'LOCKED';
     const isCancelled = type === 'race-cancelled';
     const { gameId, title, track, payoutRule } = this.#put({
       ...race,
@@ -98,6 +98,7 @@ export class PartyModel {
     });
     const fields = { gameId, title, track, payoutRule, status, isCancelled } as const;
     if (type === 'race-cancelled') this.#emit(type, { ...fields, refundedBets: 1 });
+    else if (type === 'bets-unsettled') this.#emit(type, { ...fields, bets: 2, takenBack: 30 });
     else this.#emit(type, fields);
   }
 
@@ -113,6 +114,7 @@ export class PartyModel {
       lapTimeMs,
       winningBets: 0,
       paidOut: 0,
+      isSettlerInvolved: false,
     });
   }
 
@@ -120,7 +122,7 @@ export class PartyModel {
   #reopen(b: number): void {
     const settled = this.#races.filter((race) => race.status === 'FINISHED' && !race.isCancelled);
     const race = settled[b % Math.max(settled.length, 1)];
-    if (race !== undefined) this.#change(race, 'race-locked');
+    if (race !== undefined) this.#change(race, 'bets-unsettled');
   }
 
   #rename(userId: string, name: string): void {

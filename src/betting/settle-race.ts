@@ -94,6 +94,7 @@ async function finishRace(
     lapTimeMs: winner.lapTimeMs ?? 0,
     winningBets: payouts.filter(({ status }) => status === 'WON').length,
     paidOut: sumPayouts(payouts),
+    isSettlerInvolved: false,
     timestamp: now.toISOString(),
   };
   await Promise.all([

@@ -51,6 +51,16 @@ export interface EventPayloads {
     readonly amount: number;
     readonly totalAmount: number;
   };
+  /** A pending bet taken back whole by its bettor; `amount` is what went back. */
+  'bet-withdrawn': Stamped & {
+    readonly gameId: string;
+    readonly betId: string;
+    readonly bettorId: string;
+    readonly bettorName: string;
+    readonly targetId: string;
+    readonly targetName: string;
+    readonly amount: number;
+  };
   'bets-settled': Stamped & {
     readonly gameId: string;
     readonly winnerId: string;
@@ -58,7 +68,13 @@ export interface EventPayloads {
     readonly lapTimeMs: number;
     readonly winningBets: number;
     readonly paidOut: number;
+    /** True where the host who confirmed held a bet in the race. */
+    readonly isSettlerInvolved: boolean;
   };
+  /** A payout taken back: the race is LOCKED again, and `bets` of its bets are pending again. */
+  'bets-unsettled': Stamped & RaceFields & { readonly bets: number; readonly takenBack: number };
+  /** The daily coins of a guest who had run out. */
+  'allowance-taken': Stamped & { readonly userId: string; readonly userName: string; readonly amount: number };
   'round-started': Stamped & { readonly roundId: string; readonly playerCount: number; readonly round: number };
   'round-dealt': Stamped & { readonly roundId: string; readonly playerCount: number; readonly round: number };
   'round-revealed': Stamped & {
@@ -83,7 +99,10 @@ export const eventTopics = {
   'race-cancelled': 'sim-racing',
   'leaderboard-update': 'sim-racing',
   'bet-placed': 'betting',
+  'bet-withdrawn': 'betting',
   'bets-settled': 'betting',
+  'bets-unsettled': 'betting',
+  'allowance-taken': 'betting',
   'round-started': 'imposter-game',
   'round-dealt': 'imposter-game',
   'round-revealed': 'imposter-game',
