@@ -193,6 +193,32 @@ async function printLinks(config: Config, bot: Bot, { db, overlayUrl }: Started,
   print('Ready.');
 }
 
+/** Database, Channels, relay, overlay API and queue, in that order. */
+async function startServices(config: Config, options: ProgramOptions, parts: Parts, closers: Closers): Promise<Started> {
+  const { log, print } = options;
+  const secrets = await loadSecrets(config.dataDir);
+  const appSecret = config.appSecret ?? secrets.appSecret;
+  const embedded = config.embeddedChannels ?? secrets.channels;
+  const { db, url } = await openDatabase(config, options, closers);
+  parts.db = db;
+  const channels = createChannelsServer({ ...embedded, log });
+  parts.channels = channels;
+  closers.add('channels', () => channels.close());
+  const overlayDirectory = join(builtDirectory, 'overlay');
+  const { relay, overlayApi } = await startRealtime({ config, db, appSecret, embedded, overlayDirectory, log }, closers);
+  parts.relay = relay;
+  parts.overlayApi = overlayApi;
+  const queue = createJobQueue(config.redisUrl === null ? { kind: 'postgres', url } : { kind: 'redis', url: config.redisUrl }, {
+    log,
+  });
+  parts.queue = queue;
+  closers.add('queue', () => queue.close());
+  queue.onProblem(print);
+  const overlayUrl = ({ id, overlayGeneration }: Party) =>
+    `${publicOrigin(config)}/overlay/#key=${overlayKey(appSecret, id, overlayGeneration)}`;
+  return { db, relay, queue, overlayUrl, log };
+}
+
 /**
  * Starts everything in order and returns when guests can play.
  * @throws StartError with one sentence for what the host has to mend; everything started by then is closed again.
@@ -202,32 +228,9 @@ export async function startProgram(config: Config, options: ProgramOptions): Pro
   const closers = createClosers(log);
   const parts: Parts = { standIn: null, channels: null, overlayApi: null, db: null, queue: null, relay: null, bot: null };
   try {
-    const secrets = await loadSecrets(config.dataDir);
-    const appSecret = config.appSecret ?? secrets.appSecret;
-    const embedded = config.embeddedChannels ?? secrets.channels;
     await startWeb(config, parts, log, closers);
     const access = await findDiscord(config, parts, log, closers);
-    const { db, url } = await openDatabase(config, options, closers);
-    parts.db = db;
-    const channels = createChannelsServer({ ...embedded, log });
-    parts.channels = channels;
-    closers.add('channels', () => channels.close());
-    const realtime = await startRealtime(
-      { config, db, appSecret, embedded, overlayDirectory: join(builtDirectory, 'overlay'), log },
-      closers,
-    );
-    const { relay } = realtime;
-    parts.relay = relay;
-    parts.overlayApi = realtime.overlayApi;
-    const queue = createJobQueue(config.redisUrl === null ? { kind: 'postgres', url } : { kind: 'redis', url: config.redisUrl }, {
-      log,
-    });
-    parts.queue = queue;
-    closers.add('queue', () => queue.close());
-    queue.onProblem(print);
-    const overlayUrl = ({ id, overlayGeneration }: Party) =>
-      `${publicOrigin(config)}/overlay/#key=${overlayKey(appSecret, id, overlayGeneration)}`;
-    const started: Started = { db, relay, queue, overlayUrl, log };
+    const started = await startServices(config, options, parts, closers);
     const bot = await startDiscord(access, started, options);
     parts.bot = bot;
     closers.add('bot', () => bot.close());

@@ -12,7 +12,8 @@ export interface Scene {
 
 export interface DemoPlayer {
   state(): DemoState;
-  start(): void;
+  /** `pauseMs`: between two scenes; without it the pace at which people can follow. */
+  start(pauseMs?: number): void;
   /** Resolves when what runs has stopped. */
   close(): Promise<void>;
 }
@@ -21,7 +22,7 @@ export interface DemoOptions {
   readonly createScenes: () => readonly Scene[];
   readonly hand: Stagehand;
   readonly notices: Notices;
-  /** Between two scenes, in milliseconds. */
+  /** Between two scenes, in milliseconds, where a start does not say otherwise. */
   readonly pauseMs: number;
   readonly log: { error(fields: object, message: string): void };
 }
@@ -30,7 +31,7 @@ const ended = 'The evening is over: the race is paid out and the round revealed.
 
 /** Plays the scenes one after another and tells how far it is. */
 export function createDemoPlayer(options: DemoOptions): DemoPlayer {
-  const pause = createPause(options.pauseMs);
+  const pause = createPause();
   let state: DemoState = { running: false, step: 0, steps: options.createScenes().length, caption: '' };
   let run: Promise<void> = Promise.resolve();
 
@@ -39,12 +40,12 @@ export function createDemoPlayer(options: DemoOptions): DemoPlayer {
     options.notices.tell({ type: 'demo', personId: '' });
   }
 
-  async function play(): Promise<void> {
+  async function play(pauseMs: number): Promise<void> {
     for (const [index, scene] of options.createScenes().entries()) {
       show({ caption: scene.caption(options.hand) });
       await scene.play(options.hand).catch(passOver);
       show({ step: index + 1 });
-      await pause.wait();
+      await pause.wait(pauseMs);
       if (pause.isOver()) return show({ running: false, caption: 'The demo party was stopped.' });
     }
     show({ running: false, caption: ended });
@@ -52,10 +53,10 @@ export function createDemoPlayer(options: DemoOptions): DemoPlayer {
 
   return {
     state: () => state,
-    start() {
+    start(pauseMs = options.pauseMs) {
       if (state.running) return;
       show({ running: true, step: 0 });
-      run = play().catch((error: unknown) => {
+      run = play(pauseMs).catch((error: unknown) => {
         if (!(error instanceof ActingError)) options.log.error({ err: error }, 'the demo party stopped');
         show({
           running: false,
@@ -76,12 +77,12 @@ function passOver(error: unknown): void {
 }
 
 /** A pause that can be cut short for good. */
-function createPause(ms: number): { wait(): Promise<void>; isOver(): boolean; end(): void } {
+function createPause(): { wait(ms: number): Promise<void>; isOver(): boolean; end(): void } {
   let isOver = false;
   let wake: () => void = () => undefined;
   return {
     isOver: () => isOver,
-    wait() {
+    wait(ms) {
       return new Promise((done) => {
         const timer = setTimeout(done, isOver ? 0 : ms);
         wake = () => {

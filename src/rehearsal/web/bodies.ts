@@ -36,6 +36,8 @@ export const bodies = {
     force: z.boolean().exactOptional(),
     deliver: times.exactOptional(),
   }),
+  /** Empty as well, so that the button may post nothing. */
+  demo: z.object({ pauseMs: z.number().int().min(0).max(60_000).exactOptional() }).optional(),
   said: z.object({ as: who, content: z.string().max(2000), ...place }),
   channelChange: z.object({ deny: z.array(z.string().max(50)).max(50), guild: z.string().max(100).exactOptional() }),
 } as const;

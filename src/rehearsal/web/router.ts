@@ -110,9 +110,9 @@ function addActing(router: Router, deps: ApiDeps): void {
   router.post('/messages', (request, response) => {
     response.json(say(deps.world, readAs(bodies.said, request.body)));
   });
-  router.post('/demo', (_request, response) => {
+  router.post('/demo', (request, response) => {
     if (deps.demo.state().running) throw new ActingError(409, 'The demo party is being played already.');
-    deps.demo.start();
+    deps.demo.start(readAs(bodies.demo, request.body)?.pauseMs);
     response.json(deps.demo.state());
   });
 }
