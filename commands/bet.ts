@@ -1,11 +1,22 @@
 import { SlashCommandBuilder } from 'discord.js';
 import { placeBet } from '../src/betting/place-bet.js';
-import type { Command } from '../src/discord/command.js';
+import type { Command, Context } from '../src/discord/command.js';
 import { inServers } from '../src/discord/command-builder.js';
-import { completeGuests, completeRaces } from '../src/discord/completion.js';
-import { requireGuest } from '../src/discord/permissions.js';
+import { completeGuests, completeRaces, completeWalkIns } from '../src/discord/completion.js';
+import { hostOf } from '../src/discord/own-bet.js';
+import { requireGuest, requireHost } from '../src/discord/permissions.js';
 import { renderTicket } from '../src/discord/rendering/ticket.js';
 import { resolveRacer } from '../src/discord/resolve-racer.js';
+import { UserError } from '../src/errors.js';
+
+/** Whose coins are staked: one's own, or with `for`, a host's doing, a walk-in's. */
+async function findBettor(context: Context, typed: string | null) {
+  if (typed === null) return requireGuest(context);
+  requireHost(context);
+  const walkIn = await resolveRacer(context, typed);
+  if (walkIn.discordId !== null) throw new UserError('not-a-walk-in', { name: walkIn.name });
+  return walkIn;
+}
 
 export const bet: Command = {
   data: inServers(new SlashCommandBuilder().setName('bet').setDescription('Bet coins on a racer'))
@@ -13,27 +24,32 @@ export const bet: Command = {
       option.setName('racer').setDescription('Who will be fastest').setRequired(true).setAutocomplete(true),
     )
     .addStringOption((option) => option.setName('amount').setDescription('250, 1k, 50%, half or all').setRequired(true))
-    .addStringOption((option) => option.setName('race').setDescription('Which race, if several are open').setAutocomplete(true)),
+    .addStringOption((option) => option.setName('race').setDescription('Which race, if several are open').setAutocomplete(true))
+    .addStringOption((option) =>
+      option.setName('for').setDescription('For hosts: bet the coins of this walk-in').setAutocomplete(true),
+    ),
 
   async execute(options, context) {
-    const guest = requireGuest(context);
+    const bettor = await findBettor(context, options.getString('for'));
     const target = await resolveRacer(context, options.requireString('racer'));
     const ticket = await placeBet(
       context.db,
       {
         party: context.party,
-        bettorId: guest.id,
+        bettorId: bettor.id,
         targetId: target.id,
         amountText: options.requireString('amount'),
         raceInput: options.getString('race'),
+        ...hostOf(context, bettor.id),
         interactionId: context.interactionId,
       },
       context.clock,
     );
-    return { answer: { embeds: [renderTicket(ticket)] } };
+    return { answer: renderTicket(ticket, { isOwn: bettor.id === context.actor.guest?.id }) };
   },
 
   autocomplete(focused, context) {
-    return focused.name === 'race' ? completeRaces(context, focused.value) : completeGuests(context, focused.value);
+    if (focused.name === 'race') return completeRaces(context, focused.value);
+    return focused.name === 'for' ? completeWalkIns(context, focused.value) : completeGuests(context, focused.value);
   },
 };

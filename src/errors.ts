@@ -21,8 +21,21 @@ export interface UserErrors {
   'race-finished': { readonly title: string; readonly isCancelled: boolean };
   'no-timed-lap': { readonly title: string; readonly gameId: string };
   'amount-invalid': { readonly input: string; readonly reason: 'form' | 'zero' | 'negative' | 'fraction' | 'too-large' };
-  'amount-over-balance': { readonly amount: number; readonly balance: number };
-  'wallet-empty': Record<string, never>;
+  /** `name`: whose wallet it is where a host bets for somebody else. */
+  'amount-over-balance': { readonly amount: number; readonly balance: number; readonly name?: string };
+  'wallet-empty': { readonly name?: string };
+  'backs-self-only': { readonly title: string; readonly name?: string };
+  'not-a-walk-in': { readonly name: string };
+  'not-your-bet': Record<string, never>;
+  'bet-stands': { readonly title: string; readonly status: 'LOCKED' | 'WON' | 'LOST' };
+  'allowance-not-needed': { readonly balance: number; readonly limit: number };
+  'allowance-pending-bet': Record<string, never>;
+  /** When the next day (UTC) begins, in seconds since 1970: Discord's own time stamps show it. */
+  'allowance-taken': { readonly nextSeconds: number };
+  'nothing-to-undo': Record<string, never>;
+  'undo-not-settled': { readonly title: string; readonly status: 'OPEN' | 'LOCKED' | 'CANCELLED' };
+  'undo-too-late': { readonly title: string; readonly isAutomatic: boolean };
+  'undo-overdrawn': { readonly title: string; readonly wallets: readonly { readonly name: string; readonly missing: number }[] };
   /** A wallet holds at most 2,147,483,647 coins (int4): the payout or refund does not fit. */
   'wallet-full': { readonly name: string };
   /** All 9,000 PINs of the party are taken. */

@@ -35,13 +35,13 @@ export function parseStake(text: string): Stake {
 
 /**
  * The coins that a stake means for a balance, shares rounded down. Throws UserError `wallet-empty`, `amount-over-balance`,
- * or `amount-invalid` where a share of the balance is less than one coin.
+ * or `amount-invalid` where a share of the balance is less than one coin; `whose` names a wallet that is not the reader's own.
  */
-export function stakeCoins(stake: Stake, text: string, balance: number): number {
-  if (balance <= 0) throw new UserError('wallet-empty', {});
+export function stakeCoins(stake: Stake, text: string, balance: number, whose: { readonly name?: string } = {}): number {
+  if (balance <= 0) throw new UserError('wallet-empty', whose);
   const coins = stake.kind === 'coins' ? BigInt(stake.coins) : (BigInt(balance) * stake.milliPercent) / 100_000n;
   const amount = Number(requireSome(text, coins));
-  if (amount > balance) throw new UserError('amount-over-balance', { amount, balance });
+  if (amount > balance) throw new UserError('amount-over-balance', { amount, balance, ...whose });
   return amount;
 }
 

@@ -54,6 +54,7 @@ describe('a bet', () => {
       bet: { id: ticket.bet.id, amount: 250 },
       staked: 250,
       race: { id: race.id, title: 'Spa', payoutRule: 'double' },
+      bettor: { id: Ada.id, name: 'Ada' },
       target: { id: Ben.id, name: 'Ben' },
       balanceAfter: 750,
       possiblePayout: 500,
@@ -142,6 +143,39 @@ describe('a bet', () => {
     expect(await bet()).toMatchObject({ code: 'no-live-race' });
     expect(await bet({ raceInput: 'spa' })).toMatchObject({ code: 'race-finished' });
     expect(await rowsOf(party)).toEqual({ bets: 0, stakes: 0, events: 0 });
+  });
+
+  test('where who races may only back themself is refused to a racer on others, and to nobody else', async () => {
+    const { party, race, Ada, Ben, Cyd } = await openParty();
+    await bed.db.sql`update party_games set backing = 'self-only' where id = ${race.id}`;
+    const refusal = { code: 'backs-self-only', params: { title: 'Spa' } };
+    expect(await refusalOf(place(betOf(party, Ben, Ada, '10')))).toEqual(refusal);
+    expect(await refusalOf(place(betOf(party, Ben, Ada, 'all', { raceInput: 'Spa' })))).toEqual(refusal);
+    expect(await rowsOf(party)).toEqual({ bets: 0, stakes: 0, events: 0 });
+    expect(await place(betOf(party, Ben, Ben, '10'))).toMatchObject({ staked: 10 });
+    expect(await place(betOf(party, Ada, Cyd, '10'))).toMatchObject({ staked: 10 });
+    const dnf = { party, racerId: Ada.id, submittedBy: null, timeMs: null, interactionId: freshId() };
+    await submitLap(bed.db, dnf, clock);
+    expect(await refusalOf(place(betOf(party, Ada, Cyd, '10')))).toEqual(refusal);
+  });
+
+  test('that a host places for a walk-in takes the walk-in’s coins, and refusals say whose', async () => {
+    const { party, Ada, Ben, Cyd } = await openParty();
+    await bed.db.sql`update party_users set discord_id = null where id = ${Cyd.id}`;
+    const host = { guestId: Ada.id };
+    expect(await place(betOf(party, Cyd, Ben, '400', { host }))).toMatchObject({ bettor: { name: 'Cyd' }, balanceAfter: 600 });
+    expect([await balanceOf(Ada), await balanceOf(Cyd)]).toEqual([1000, 600]);
+    const [event] = await bed.db
+      .sql`select triggered_by, data from party_events where party_id = ${party.id} and event_type = 'bet-placed'`;
+    expect(event).toMatchObject({ triggered_by: Ada.id, data: { bettorId: Cyd.id, bettorName: 'Cyd' } });
+    expect(await refusalOf(place(betOf(party, Cyd, Ben, '601', { host })))).toMatchObject({
+      params: { name: 'Cyd', balance: 600 },
+    });
+    await place(betOf(party, Cyd, Ben, 'all', { host: { guestId: null } }));
+    expect(await refusalOf(place(betOf(party, Cyd, Ben, '1', { host })))).toEqual({
+      code: 'wallet-empty',
+      params: { name: 'Cyd' },
+    });
   });
 
   test('with two races open asks which, and takes the one meant', async () => {

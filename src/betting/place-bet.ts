@@ -17,6 +17,9 @@ export interface BetInput {
   /** As typed: `250`, `1.5k`, `50%`, `all`. */
   readonly amountText: string;
   readonly raceInput?: string | null | undefined;
+  /** Present where a host bets for a walk-in: the host's guest, null for a host who has not joined. */
+  readonly host?: { readonly guestId: string | null };
+  /** Unique a stake: a second call with the same one stakes nothing more. */
   readonly interactionId: string;
 }
 
@@ -25,6 +28,7 @@ export interface BetTicket {
   readonly bet: { readonly id: string; readonly amount: number };
   readonly staked: number;
   readonly race: Pick<Race, 'id' | 'title' | 'payoutRule'>;
+  readonly bettor: { readonly id: string; readonly name: string };
   readonly target: { readonly id: string; readonly name: string };
   readonly balanceAfter: number;
   /** Coins paid if the racer wins; under `pool` what it would be with the bets there are now. */
@@ -41,7 +45,7 @@ const attempts = 3;
 /**
  * Stakes coins on a racer; a second stake on the same racer raises the bet. One statement checks and writes everything, so
  * a refusal changes nothing. Throws UserError: `amount-invalid`, `amount-over-balance`, `wallet-empty`, `guest-unknown`,
- * and as `resolveRace` for a bet.
+ * `backs-self-only`, and as `resolveRace` for a bet.
  */
 export async function placeBet(db: Database, input: BetInput, clock: Clock): Promise<BetTicket> {
   return actOnce(
@@ -55,9 +59,11 @@ export async function placeBet(db: Database, input: BetInput, clock: Clock): Pro
 
 async function tryStake(db: Database, input: BetInput, now: Date): Promise<BetTicket> {
   const stake = parseStake(input.amountText);
+  const triggeredBy = input.host === undefined ? input.bettorId : input.host.guestId;
   let gameId = input.raceInput ? (await resolveRace(db, input.party.id, input.raceInput, 'bet')).id : null;
   for (let attempt = 0; attempt < attempts; attempt += 1) {
-    const row = isWithinWallet(stake) ? await takeStake(db, { ...input, partyId: input.party.id, gameId, stake, now }) : null;
+    const wanted = { ...input, partyId: input.party.id, gameId, stake, triggeredBy, now };
+    const row = isWithinWallet(stake) ? await takeStake(db, wanted) : null;
     if (row === 'too-large') throw refuse(input.amountText, 'too-large');
     if (row !== null) return ticketOf(row, false);
     gameId = await explainRefusal(db, input, stake);
@@ -73,23 +79,30 @@ function isWithinWallet(stake: Stake): boolean {
 /** Throws what stands in the bet's way; returns the race to try again on where by now nothing does. */
 async function explainRefusal(db: Database, input: BetInput, stake: Stake): Promise<string> {
   const race = await resolveRace(db, input.party.id, input.raceInput, 'bet');
-  const people = await db.sql<{ id: string; balance: number }[]>`
-    select id, wallet_balance as balance from party_users
-    where party_id = ${input.party.id} and removed_at is null and merged_into is null and id in (${input.bettorId}, ${input.targetId})`;
+  const people = await db.sql<{ id: string; name: string; balance: number; isBound: boolean }[]>`
+    select u.id, u.name, u.wallet_balance as balance, exists (
+      select from party_games g join sim_race_entries e on e.game_id = g.id
+      where g.id = ${race.id} and g.backing = 'self-only' and e.user_id = u.id) as "isBound"
+    from party_users u
+    where u.party_id = ${input.party.id} and u.removed_at is null and u.merged_into is null
+      and u.id in (${input.bettorId}, ${input.targetId})`;
   if (!people.some(({ id }) => id === input.targetId)) throw new UserError('guest-unknown', { input: input.targetId });
   const bettor = people.find(({ id }) => id === input.bettorId);
   if (bettor === undefined) throw new UserError('not-joined', {});
-  stakeCoins(stake, input.amountText, bettor.balance);
+  const whose = input.host === undefined ? {} : { name: bettor.name };
+  if (bettor.isBound && bettor.id !== input.targetId) throw new UserError('backs-self-only', { title: race.title, ...whose });
+  stakeCoins(stake, input.amountText, bettor.balance, whose);
   return race.id;
 }
 
 function ticketOf(row: StakeRow, replayed: boolean): BetTicket {
-  const { betId, total, staked, gameId, title, payoutRule, targetId, targetName, balanceAfter, pot, targetBacking } = row;
+  const { betId, total, staked, gameId, title, payoutRule, balanceAfter, pot, targetBacking } = row;
   return {
     bet: { id: betId, amount: total },
     staked,
     race: { id: gameId, title, payoutRule },
-    target: { id: targetId, name: targetName },
+    bettor: { id: row.bettorId, name: row.bettorName },
+    target: { id: row.targetId, name: row.targetName },
     balanceAfter,
     possiblePayout: payoutFor(payoutRule, { stake: total, pot: pot ?? total, backing: targetBacking ?? total }),
     pot,

@@ -12,6 +12,8 @@ export interface StakeRow {
   readonly gameId: string;
   readonly title: string;
   readonly payoutRule: PayoutRule;
+  readonly bettorId: string;
+  readonly bettorName: string;
   readonly targetId: string;
   readonly targetName: string;
   readonly balanceAfter: number;
@@ -27,6 +29,8 @@ export interface StakeInput {
   /** Null: the one open race. */
   readonly gameId: string | null;
   readonly stake: Stake;
+  /** The guest whose deed the event is. */
+  readonly triggeredBy: string | null;
   readonly interactionId: string;
   readonly now: Date;
 }
@@ -40,7 +44,7 @@ export async function takeStake(db: Database, input: StakeInput): Promise<StakeR
   const run = db.sql<[StakeRow?]>`
     with ${debitedWallet(db, input)}, ${writtenRows(db, input)}
     select bet.id as "betId", bet.amount as total, wallet.coins as staked, race.id as "gameId", race.title,
-      race.payout_rule as "payoutRule", target.id as "targetId", target.name as "targetName", wallet.balance as "balanceAfter",
+      race.payout_rule as "payoutRule", wallet.id as "bettorId", wallet.name as "bettorName", target.id as "targetId", target.name as "targetName", wallet.balance as "balanceAfter",
       case race.payout_rule when 'pool' then wallet.coins + coalesce(sums.pot, 0) end as pot,
       case race.payout_rule when 'pool' then wallet.coins + coalesce(sums.backing, 0) end as "targetBacking",
       wallet.balance + bet.amount * case race.payout_rule when 'double' then 2 else 1 end as "balanceIfWon"
@@ -64,7 +68,7 @@ function debitedWallet({ sql }: Database, { partyId, bettorId, targetId, gameId,
   const milliPercent = stake.kind === 'share' ? Number(stake.milliPercent) : 0;
   return sql`
     race as (
-      select id, title, payout_rule from party_games
+      select id, title, payout_rule, backing from party_games
       where party_id = ${partyId} and type = 'SIM_RACE' and status = 'OPEN' and id = coalesce(${gameId}::uuid, (
         select case when count(*) = 1 then min(id::text)::uuid end
         from party_games where party_id = ${partyId} and type = 'SIM_RACE' and status = 'OPEN'))
@@ -75,6 +79,8 @@ function debitedWallet({ sql }: Database, { partyId, bettorId, targetId, gameId,
       select u.id, coalesce(${coins}::int, (u.wallet_balance * ${milliPercent}::bigint / 100000)::int) as coins
       from party_users u, race, target
       where u.party_id = ${partyId} and u.id = ${bettorId} and u.removed_at is null and u.merged_into is null
+        and (race.backing = 'any' or u.id = target.id or not exists (
+          select from sim_race_entries e where e.game_id = race.id and e.user_id = u.id))
       for no key update of u
     ), wallet as (
       update party_users u set wallet_balance = u.wallet_balance - stake.coins
@@ -84,7 +90,7 @@ function debitedWallet({ sql }: Database, { partyId, bettorId, targetId, gameId,
 }
 
 /** Bet, ledger row and event; none where the wallet was not debited. */
-function writtenRows({ sql }: Database, { partyId, bettorId, targetId, interactionId, now }: StakeInput) {
+function writtenRows({ sql }: Database, { partyId, bettorId, targetId, triggeredBy, interactionId, now }: StakeInput) {
   const event = eventValues('bet-placed', { bettorId, targetId, timestamp: now.toISOString() });
   return sql`
     bet as (
@@ -100,7 +106,7 @@ function writtenRows({ sql }: Database, { partyId, bettorId, targetId, interacti
       insert into party_events (party_id, event_type, channel, data, triggered_by, created_at)
       select ${partyId}::uuid, ${event.type}, ${event.channel}, ${event.data}::text::jsonb || jsonb_build_object(
         'gameId', race.id, 'betId', bet.id, 'bettorName', wallet.name, 'targetName', target.name,
-        'amount', wallet.coins, 'totalAmount', bet.amount), wallet.id, ${now}::timestamptz
+        'amount', wallet.coins, 'totalAmount', bet.amount), ${triggeredBy}::uuid, ${now}::timestamptz
       from wallet, bet, race, target
     )`;
 }
@@ -109,10 +115,11 @@ function writtenRows({ sql }: Database, { partyId, bettorId, targetId, interacti
 export async function readStake(db: Database, partyId: string, interactionId: string): Promise<StakeRow | null> {
   const [row] = await db.sql<[StakeRow?]>`
     select b.id as "betId", b.amount as total, -w.amount as staked, g.id as "gameId", g.title, g.payout_rule as "payoutRule",
-      t.id as "targetId", t.name as "targetName", w.balance_after as "balanceAfter", sums.pot, sums.backing as "targetBacking"
+      u.id as "bettorId", u.name as "bettorName", t.id as "targetId", t.name as "targetName", w.balance_after as "balanceAfter", sums.pot, sums.backing as "targetBacking"
     from wallet_entries w
     join bets b on b.id = w.bet_id
     join party_games g on g.id = b.game_id
+    join party_users u on u.id = b.bettor_id
     join party_users t on t.id = b.target_user_id,
     lateral (
       select sum(amount)::float8 as pot, sum(amount) filter (where target_user_id = t.id)::float8 as backing

@@ -11,6 +11,13 @@ export async function completeGuests({ db, party }: Context, typed: string): Pro
   return guests.map(({ id, name }) => ({ name, value: id }));
 }
 
+/** Guests without Discord, for whom hosts act. */
+export async function completeWalkIns({ db, party }: Context, typed: string): Promise<readonly Choice[]> {
+  const guests = await searchGuests(db, party.id, typed, Number.POSITIVE_INFINITY);
+  const walkIns = guests.filter(({ discordId }) => discordId === null);
+  return walkIns.slice(0, limit).map(({ id, name }) => ({ name, value: id }));
+}
+
 /** Races whose title fits what is typed, live ones first; the value is the race's id. */
 export async function completeRaces({ db, party }: Context, typed: string): Promise<readonly Choice[]> {
   const races = await findRaces(db, party.id, typed, limit);

@@ -58,10 +58,39 @@ const errors: { readonly [C in UserErrorCode]: (params: UserErrors[C]) => string
   'no-timed-lap': ({ title }) =>
     `Nobody has a time in ${title} yet, so nobody can have won. Wait for a lap, or cancel the race: every bet is then refunded.`,
   'amount-invalid': ({ reason }) => `${amountReasons[reason]} Write it as ${amountForms}.`,
-  'amount-over-balance': ({ amount, balance }) =>
-    `You have ${coins(balance)}, and that bet needs ${coins(amount)}. Nothing was placed. Try \`amount:all\` or less.`,
-  'wallet-empty': () =>
-    'You have no coins left to bet. Coins come back when a race with your bets is paid out or cancelled; `/wallet` shows them.',
+  'amount-over-balance': ({ amount, balance, name }) =>
+    `${name === undefined ? 'You have' : `${name} has`} ${coins(balance)}, and that bet needs ${coins(amount)}. Nothing was placed. Try \`amount:all\` or less.`,
+  'wallet-empty': ({ name }) =>
+    name === undefined
+      ? 'You have no coins left to bet. Coins come back when a race with your bets is paid out or cancelled; without a pending bet, `/wallet` gives you 200 once a day.'
+      : `${name} has no coins left to bet. Coins come back when a race with their bets is paid out or cancelled.`,
+  'backs-self-only': ({ title, name }) =>
+    name === undefined
+      ? `In ${title}, who races may only back themself, and you are on its board. Bet on yourself, or on another race with \`race:\`.`
+      : `In ${title}, who races may only back themself, and ${name} is on its board. Bet on ${name}, or on another race with \`race:\`.`,
+  'not-a-walk-in': ({ name }) =>
+    `${name} has Discord and bets with \`/bet\` on their own phone. \`for\` is for walk-ins: guests whom a host added without Discord.`,
+  'not-your-bet': () => 'That is somebody else’s bet. Place your own with `/bet`; `/bets` shows the ones you have.',
+  'bet-stands': ({ title, status }) =>
+    status === 'LOCKED'
+      ? `Betting on ${title} is locked, so the bet stands. \`/bets\` shows what becomes of it.`
+      : `${title} is paid out: that bet is ${status === 'WON' ? 'won, and the coins are in the wallet' : 'lost'}. \`/bets\` shows it.`,
+  'allowance-not-needed': ({ balance, limit }) =>
+    `There are ${coins(balance)} in your wallet. The daily coins are for who has less than ${limit}; bet some of yours with \`/bet\`.`,
+  'allowance-pending-bet': () =>
+    'You still have coins on a race. The daily coins are for who has none in play: wait for it to be paid out, or press *Withdraw* on the bet’s ticket.',
+  'allowance-taken': ({ nextSeconds }) =>
+    `You have had today’s coins. The next are there <t:${nextSeconds}:R>, at <t:${nextSeconds}:t> your time.`,
+  'nothing-to-undo': () =>
+    'No payout can be taken back: that is possible for 15 minutes, or for 24 hours where a race was paid out by itself.',
+  'undo-not-settled': ({ title, status }) =>
+    status === 'CANCELLED'
+      ? `${title} was cancelled, not paid out: every bet was refunded. Open a new race instead.`
+      : `${title} is not paid out, so there is nothing to take back.`,
+  'undo-too-late': ({ title, isAutomatic }) =>
+    `${title} was paid out more than ${isAutomatic ? '24 hours' : '15 minutes'} ago; its payout stands. A host can put coins right with \`/party grant\`.`,
+  'undo-overdrawn': ({ title, wallets }) =>
+    `The payout of ${title} cannot be taken back, because these coins are spent: ${list(wallets.slice(0, 10).map(({ name, missing }) => `**${name}** lacks ${coins(missing)}`))}${wallets.length > 10 ? ` and ${wallets.length - 10} more` : ''}. Nothing was changed. Coins that wait in a bet can be withdrawn first.`,
   'too-few-players': ({ present, needed }) =>
     `The word game needs ${needed} guests who joined from Discord, and ${present} ${present === 1 ? 'is' : 'are'} here. Let the others type \`/join\`, then start again.`,
   'round-running': ({ round }) =>
@@ -99,6 +128,13 @@ export const en = {
     payOut: 'Pay out',
     unlock: 'Unlock betting',
     cancelRace: 'Cancel race and refund',
+    again: 'Again',
+    withdraw: 'Withdraw',
+    newer: 'Newer',
+    older: 'Older',
+    allowance: 'Take 200 coins',
+    payOutInvolved: 'Yes, pay out — I have a bet in it',
+    undoSettlement: 'Take the payout back',
     showWord: 'Show my word',
   },
   join: {
@@ -154,7 +190,14 @@ export const en = {
     possible: 'Pays if it wins',
     possiblePool: (amount: number) => `about ${coins(amount)}, as the pot stands now`,
     balance: 'Balance after',
-    footer: 'Play chips without cash value. The fastest lap wins.',
+    titleFor: (name: string, isRaised: boolean) => `Bet ${isRaised ? 'raised' : 'placed'} for ${name}`,
+    pot: 'Pot now',
+    potText: (pot: number, backing: number, target: string, share: string) =>
+      `${coins(pot)}, of which ${coins(backing)} on ${target}. This bet would take ${share} of the pot.`,
+    footer: (staked: number, total: number) =>
+      `Again stakes ${coins(staked)} more. Withdraw takes ${staked === total ? 'it' : `all ${coins(total)}`} back until betting locks. Play chips without cash value.`,
+    withdrawn: (amount: number, target: string, race: string, balance: number) =>
+      `${coins(amount)} on **${target}** in ${race} are back in the wallet: ${coins(balance)} now. \`/bet\` places another while betting is open.`,
     inRace: (race: string) => `in ${race}`,
   },
   wallet: {

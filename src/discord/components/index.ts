@@ -1,4 +1,6 @@
 import type { Component, Modal, ModalOpener } from '../command.js';
+import { betAgainButton } from './bet-again.js';
+import { betWithdrawButton } from './bet-withdraw.js';
 import { cancelRaceButton } from './cancel-race.js';
 import { joinButton } from './join.js';
 import { payOutButton } from './pay-out.js';
@@ -11,6 +13,8 @@ export const components: readonly (Component | ModalOpener)[] = [
   payOutButton,
   unlockBettingButton,
   cancelRaceButton,
+  betAgainButton,
+  betWithdrawButton,
   showWordButton,
 ];
 

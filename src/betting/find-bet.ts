@@ -1,0 +1,51 @@
+import { and, eq } from 'drizzle-orm';
+import { alias } from 'drizzle-orm/pg-core';
+import type { Orm, Transaction } from '../db/database.js';
+import { bets } from '../db/schema/betting.js';
+import { partyUsers } from '../db/schema/party.js';
+import { UserError } from '../errors.js';
+import { isUuid } from '../party/guest.js';
+
+const bettors = alias(partyUsers, 'bettors');
+const targets = alias(partyUsers, 'targets');
+
+/** A bet with who placed it on whom. */
+export interface FoundBet {
+  readonly id: string;
+  readonly gameId: string;
+  readonly bettorId: string;
+  readonly bettorName: string;
+  /** Null where the bettor is a walk-in. */
+  readonly bettorDiscordId: string | null;
+  /** Coins in the bettor's wallet. */
+  readonly bettorBalance: number;
+  readonly targetId: string;
+  readonly targetName: string;
+  /** Coins staked in all. */
+  readonly amount: number;
+  readonly status: 'PENDING' | 'WON' | 'LOST' | 'REFUNDED';
+}
+
+/** A party's bet by its id, which may come from a button. Throws UserError `button-outdated` where the party has none such. */
+export async function findBet(db: Orm | Transaction, partyId: string, betId: string): Promise<FoundBet> {
+  if (!isUuid(betId)) throw new UserError('button-outdated', {});
+  const [bet] = await db
+    .select({
+      id: bets.id,
+      gameId: bets.gameId,
+      bettorId: bets.bettorId,
+      bettorName: bettors.name,
+      bettorDiscordId: bettors.discordId,
+      bettorBalance: bettors.walletBalance,
+      targetId: bets.targetUserId,
+      targetName: targets.name,
+      amount: bets.amount,
+      status: bets.status,
+    })
+    .from(bets)
+    .innerJoin(bettors, eq(bettors.id, bets.bettorId))
+    .innerJoin(targets, eq(targets.id, bets.targetUserId))
+    .where(and(eq(bets.partyId, partyId), eq(bets.id, betId)));
+  if (bet === undefined) throw new UserError('button-outdated', {});
+  return bet;
+}

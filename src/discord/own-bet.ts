@@ -1,0 +1,24 @@
+import { type FoundBet, findBet } from '../betting/find-bet.js';
+import { UserError } from '../errors.js';
+import type { Context } from './command.js';
+import { requireHost } from './permissions.js';
+
+/**
+ * The bet that a button names, where the person who presses may act on it: its bettor, or a host for a walk-in's.
+ * @throws UserError `not-your-bet`, `host-only` or `button-outdated`.
+ */
+export async function requireOwnBet(context: Context, betId: string | undefined): Promise<FoundBet> {
+  const { db, party, actor } = context;
+  if (betId === undefined) throw new UserError('button-outdated', {});
+  const bet = await findBet(db.orm, party.id, betId);
+  if (bet.bettorId === actor.guest?.id) return bet;
+  if (bet.bettorDiscordId !== null) throw new UserError('not-your-bet', {});
+  requireHost(context);
+  return bet;
+}
+
+/** What `placeBet` has to know of who acts: nothing for one's own bet, else the host. */
+export function hostOf(context: Context, bettorId: string): { readonly host?: { readonly guestId: string | null } } {
+  const guestId = context.actor.guest?.id ?? null;
+  return guestId === bettorId ? {} : { host: { guestId } };
+}
