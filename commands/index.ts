@@ -1,5 +1,6 @@
 import type { Command } from '../src/discord/command.js';
 import { bet } from './bet.js';
+import { bets } from './bets.js';
 import { help } from './help.js';
 import { imposter } from './imposter.js';
 import { join } from './join.js';
@@ -10,4 +11,4 @@ import { settle } from './settle.js';
 import { wallet } from './wallet.js';
 
 /** Every slash command: dispatch and registration both read this list. */
-export const commands: readonly Command[] = [join, lap, leaderboard, bet, wallet, settle, imposter, party, help];
+export const commands: readonly Command[] = [join, lap, leaderboard, bet, bets, wallet, settle, imposter, party, help];

@@ -24,13 +24,13 @@ export interface WalletView {
 
 type WalletRow = { readonly balance: number } & { readonly [K in keyof LedgerLine]: LedgerLine[K] | null };
 
-/** A guest's coins and the last `limit` lines of the ledger, read in one statement so that they agree. */
-export async function readWallet(db: Database, partyId: string, userId: string, limit: number): Promise<WalletView> {
+/** A guest's coins and the last `limit` lines of the ledger after `offset` newer ones, read in one statement so that they agree. */
+export async function readWallet(db: Database, partyId: string, userId: string, limit: number, offset = 0): Promise<WalletView> {
   const rows = await db.sql<WalletRow[]>`
     select u.wallet_balance as balance, w.id::float8 as id, w.kind, w.amount, w.balance_after as "balanceAfter",
       g.title as "raceTitle", t.name as "targetName", r.round, w.reason, w.created_at as "createdAt"
     from party_users u
-    left join lateral (select * from wallet_entries where user_id = u.id order by id desc limit ${limit}) w on true
+    left join lateral (select * from wallet_entries where user_id = u.id order by id desc limit ${limit} offset ${offset}) w on true
     left join party_games g on g.id = w.game_id
     left join bets b on b.id = w.bet_id
     left join party_users t on t.id = b.target_user_id

@@ -1,11 +1,15 @@
 import type { Component, Modal, ModalOpener } from '../command.js';
 import { betAgainButton } from './bet-again.js';
 import { betWithdrawButton } from './bet-withdraw.js';
+import { betsPageButton } from './bets-page.js';
+import { betsWithdrawSelect } from './bets-withdraw.js';
 import { cancelRaceButton } from './cancel-race.js';
 import { joinButton } from './join.js';
 import { payOutButton } from './pay-out.js';
 import { showWordButton } from './show-word.js';
+import { takeAllowanceButton } from './take-allowance.js';
 import { unlockBettingButton } from './unlock-betting.js';
+import { walletPageButton } from './wallet-page.js';
 
 /** Every button and select that this program answers; the select that completes commands is added where those are known. */
 export const components: readonly (Component | ModalOpener)[] = [
@@ -15,6 +19,10 @@ export const components: readonly (Component | ModalOpener)[] = [
   cancelRaceButton,
   betAgainButton,
   betWithdrawButton,
+  betsPageButton,
+  betsWithdrawSelect,
+  walletPageButton,
+  takeAllowanceButton,
   showWordButton,
 ];
 

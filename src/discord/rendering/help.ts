@@ -20,6 +20,7 @@ function guestLines({ actor, races, isRoundOn }: HelpView): string[] {
     en.help.lap(live),
     ...(open === undefined ? [] : [en.help.bet(discordName(open.title))]),
     en.help.leaderboard,
+    en.help.bets,
     en.help.wallet(actor.guest.walletBalance),
     ...(isRoundOn ? [en.help.word] : []),
   ];

@@ -1,10 +1,14 @@
 import { describe, expect, it } from 'vitest';
+import type { BetTicket } from '../../betting/place-bet.js';
+import type { OwnBet } from '../../betting/read-own-bets.js';
 import type { PlannedPayout } from '../../betting/rules.js';
 import { type BoardEntry, rankBoard } from '../../contract/board.js';
 import type { Race } from '../../racing/race.js';
 import type { MessageBody } from '../command.js';
+import { betsPerPage, renderBets } from './bets.js';
 import { renderBoard } from './board.js';
 import { renderPaid, renderPreview } from './settlement.js';
+import { renderTicket } from './ticket.js';
 import { renderWallet } from './wallet.js';
 
 /** The longest name there can be, made of characters that all need escaping. */
@@ -88,6 +92,45 @@ describe('messages of a full house', () => {
       reason: longName,
       createdAt: at,
     } as const;
-    expectToFit({ embeds: [renderWallet(longName, { balance: 1, entries: Array.from({ length: 15 }, () => entry) })] });
+    const wallet = { balance: 1, entries: Array.from({ length: 11 }, () => entry) };
+    const body = renderWallet(longName, { wallet, page: 3, allowance: 'offered', nextDaySeconds: 0, note: 'x' });
+    expectToFit(body);
+    expect(body.embeds?.[0]?.description?.split('\n')).toHaveLength(13);
+    expect(JSON.stringify(body.components)).toMatch(/Take 200 coins.*Newer.*Older/);
+  });
+
+  it('fit with a page of bets of the longest names, 25 of them to be withdrawn', () => {
+    const bet: OwnBet = {
+      id: race.id,
+      raceTitle: '*'.repeat(100),
+      raceStatus: 'OPEN',
+      targetName: longName,
+      amount: 2_147_483_647,
+      status: 'PENDING',
+      payout: null,
+      createdAt: at,
+    };
+    const open = Array.from({ length: 25 }, () => bet);
+    const body = renderBets(longName, { bets: open.slice(0, betsPerPage), open, total: 99, pending: 25, staked: 1e9 }, 1);
+    expectToFit(body);
+    expect(body.embeds?.[0]?.description?.split('\n')).toHaveLength(2 + betsPerPage);
+    expect(JSON.stringify(body.components)).toMatch(/Withdraw a bet.*Newer.*Older/);
+  });
+
+  it('fit with a ticket of the longest names and the largest sums', () => {
+    const ticket: BetTicket = {
+      bet: { id: race.id, amount: 2_147_483_647 },
+      staked: 1_147_483_647,
+      race: { id: race.id, title: '*'.repeat(100), payoutRule: 'pool' },
+      bettor: { id: '1', name: longName },
+      target: { id: '2', name: longName },
+      balanceAfter: 0,
+      possiblePayout: 2_147_483_647,
+      pot: 9_007_199_254_740_991,
+      targetBacking: 2_147_483_647_000,
+      replayed: false,
+    };
+    for (const isOwn of [true, false]) expectToFit(renderTicket(ticket, { isOwn }));
+    expect(JSON.stringify(renderTicket(ticket))).toMatch(/take 0.1% of the pot/);
   });
 });

@@ -1,9 +1,24 @@
-import type { APIEmbed } from 'discord.js';
 import { discordName } from '../../party/display-name.js';
 import { en } from '../../text/en.js';
 import type { LedgerLine, WalletView } from '../../wallet/read-wallet.js';
+import { type AllowanceState, allowanceCoins } from '../../wallet/rules.js';
+import type { MessageBody } from '../command.js';
+import { pageButtons } from '../page.js';
+import { buttonRow } from './button-row.js';
 import { colours } from './colours.js';
 import { fitLines } from './lines.js';
+
+/** Movements on a page; as many lines of the longest names fit into a description. */
+export const entriesPerPage = 10;
+
+export interface WalletPage {
+  /** With one entry more than a page holds where there is an older page. */
+  readonly wallet: WalletView;
+  readonly page: number;
+  readonly allowance: AllowanceState;
+  readonly nextDaySeconds: number;
+  readonly note?: string;
+}
 
 function renderEntry({ amount, kind, raceTitle, targetName, round, balanceAfter, reason, createdAt }: LedgerLine): string {
   const place = [
@@ -17,13 +32,32 @@ function renderEntry({ amount, kind, raceTitle, targetName, round, balanceAfter,
   return `\`${moved}\` ${en.wallet.kinds[kind]}${place.join('')}${note} → ${balanceAfter.toLocaleString('en-US')} · <t:${Math.floor(createdAt.getTime() / 1000)}:R>`;
 }
 
-/** The balance and the latest movements, newest first. */
-export function renderWallet(name: string, { balance, entries }: WalletView): APIEmbed {
-  const lines = entries.length === 0 ? [en.wallet.empty] : entries.map(renderEntry);
+/** What is to be said of the daily coins, to who has next to nothing. */
+function allowanceLines({ allowance, nextDaySeconds }: WalletPage): string[] {
+  if (allowance === 'not-needed') return [];
+  if (allowance === 'offered') return [en.wallet.allowanceOffered(allowanceCoins)];
+  return [allowance === 'taken' ? en.wallet.allowanceTaken(nextDaySeconds) : en.wallet.allowancePending(allowanceCoins)];
+}
+
+/** The balance and a page of movements, newest first, with the daily coins for who may have them. */
+export function renderWallet(name: string, view: WalletPage): MessageBody {
+  const { wallet, page, allowance, note } = view;
+  const shown = wallet.entries.slice(0, entriesPerPage);
+  const lines = shown.length === 0 ? [en.wallet.empty] : shown.map(renderEntry);
+  const head = [en.wallet.balance(wallet.balance), ...allowanceLines(view)].join('\n');
+  const pages = page + (wallet.entries.length > entriesPerPage ? 2 : 1);
+  const take = { label: en.buttons.allowance, style: 'success', name: 'take-allowance' } as const;
+  const buttons = [...(allowance === 'offered' ? [take] : []), ...pageButtons('wallet-page', page, pages)];
   return {
-    title: en.wallet.title(discordName(name)),
-    description: `${en.wallet.balance(balance)}\n\n${fitLines(lines, en.wallet.more, 3900)}`,
-    color: colours.coins,
-    footer: { text: en.wallet.footer },
+    ...(note === undefined ? {} : { content: note }),
+    embeds: [
+      {
+        title: en.wallet.title(discordName(name)),
+        description: `${head}\n\n${fitLines(lines, en.wallet.more, 3700)}`,
+        color: colours.coins,
+        footer: { text: en.wallet.footer },
+      },
+    ],
+    components: buttons.length === 0 ? [] : [buttonRow(...buttons)],
   };
 }

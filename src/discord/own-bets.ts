@@ -1,0 +1,12 @@
+import { readOwnBets } from '../betting/read-own-bets.js';
+import type { Context, Reply } from './command.js';
+import { requireGuest } from './permissions.js';
+import { betsPerPage, renderBets } from './rendering/bets.js';
+
+/** A page of the acting guest's bets, newest on page 0. */
+export async function showOwnBets(context: Context, page: number, note?: string): Promise<Reply> {
+  const guest = requireGuest(context);
+  const { db, party } = context;
+  const wanted = { partyId: party.id, guestId: guest.id, limit: betsPerPage, offset: page * betsPerPage };
+  return { answer: renderBets(guest.name, await readOwnBets(db, wanted), page, note) };
+}

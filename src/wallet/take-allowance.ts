@@ -1,0 +1,77 @@
+import { sql } from 'drizzle-orm';
+import type { Clock } from '../clock.js';
+import type { Database, Orm, Transaction } from '../db/database.js';
+import { UserError } from '../errors.js';
+import { recordEvent } from '../events/record-event.js';
+import type { Party } from '../party/ensure-party.js';
+import { actOnce } from '../party/replay.js';
+import { lockWallets, moveCoins } from './move-coins.js';
+import { type AllowanceState, allowanceBelow, allowanceCoins, allowanceDay, decideAllowance, nextDaySeconds } from './rules.js';
+
+export interface AllowanceInput {
+  readonly party: Party;
+  readonly guestId: string;
+  readonly interactionId: string;
+}
+
+/** Whether a guest may take the daily coins now. */
+export async function readAllowance(
+  db: Orm | Transaction,
+  partyId: string,
+  guestId: string,
+  balance: number,
+  now: Date,
+): Promise<AllowanceState> {
+  const [row] = await db.execute<{ hasPendingBet: boolean; isTakenToday: boolean }>(sql`
+    select exists (
+        select from bets where party_id = ${partyId} and bettor_id = ${guestId} and status = 'PENDING') as "hasPendingBet",
+      exists (
+        select from wallet_entries where user_id = ${guestId} and allowance_day = ${allowanceDay(now)}::date) as "isTakenToday"`);
+  return decideAllowance({ balance, hasPendingBet: row?.hasPendingBet ?? false, isTakenToday: row?.isTakenToday ?? false });
+}
+
+/**
+ * Gives a guest who has run out the daily coins, once a day (UTC); a repeated delivery gives nothing more. Returns the balance.
+ * Throws UserError `allowance-not-needed`, `allowance-pending-bet` or `allowance-taken`.
+ */
+export function takeAllowance(db: Database, input: AllowanceInput, clock: Clock): Promise<{ readonly balance: number }> {
+  return actOnce(
+    () => giveCoins(db, input, clock.now()),
+    async () => {
+      const [row] = await db.sql<[{ readonly balance: number }?]>`
+        select balance_after as balance from wallet_entries
+        where party_id = ${input.party.id} and user_id = ${input.guestId} and interaction_id = ${input.interactionId}`;
+      return row ?? null;
+    },
+  );
+}
+
+async function giveCoins(
+  db: Database,
+  { party, guestId, interactionId }: AllowanceInput,
+  now: Date,
+): Promise<{ readonly balance: number }> {
+  return db.orm.transaction(async (tx) => {
+    // A stake locks the wallet too: with the lock held, no bet of this guest is being placed.
+    const [wallet] = await lockWallets(tx, party.id, [guestId]);
+    if (wallet === undefined) throw new Error(`No guest ${guestId} in party ${party.id}`);
+    const state = await readAllowance(tx, party.id, guestId, wallet.balance, now);
+    if (state !== 'offered') throw refuse(state, wallet.balance, now);
+    const amount = allowanceCoins;
+    await moveCoins(
+      tx,
+      party.id,
+      [{ userId: guestId, kind: 'ALLOWANCE', amount, allowanceDay: allowanceDay(now), interactionId }],
+      now,
+    );
+    const payload = { userId: guestId, userName: wallet.name, amount, timestamp: now.toISOString() };
+    await recordEvent(tx, { partyId: party.id, type: 'allowance-taken', triggeredBy: guestId, payload });
+    return { balance: wallet.balance + amount };
+  });
+}
+
+function refuse(state: Exclude<AllowanceState, 'offered'>, balance: number, now: Date): UserError {
+  if (state === 'not-needed') return new UserError('allowance-not-needed', { balance, limit: allowanceBelow });
+  if (state === 'pending-bet') return new UserError('allowance-pending-bet', {});
+  return new UserError('allowance-taken', { nextSeconds: nextDaySeconds(now) });
+}
