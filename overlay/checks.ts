@@ -18,6 +18,11 @@ export function nullable<T>(check: Check<T>): Check<T | null> {
   return (value): value is T | null => value === null || check(value);
 }
 
+/** The value, or nothing at all. */
+export function optional<T>(check: Check<T>): Check<T | undefined> {
+  return (value): value is T | undefined => value === undefined || check(value);
+}
+
 /** An array of which every item passes. */
 export function listOf<T>(check: Check<T>): Check<readonly T[]> {
   return (value): value is readonly T[] => Array.isArray(value) && value.every(check);
@@ -29,7 +34,7 @@ export function oneOf<const T extends string>(...words: readonly T[]): Check<T> 
 }
 
 /** An object with at least these fields; further ones, of a newer server, are let through. */
-export function shape<T extends object>(fields: { readonly [K in keyof T]-?: Check<T[K]> }): Check<T> {
+export function shape<T extends object>(fields: { readonly [K in keyof T]-?: Check<T[K]> | Check<T[K] | undefined> }): Check<T> {
   const checks = Object.entries<Check<unknown>>(fields);
   return (value): value is T => {
     if (typeof value !== 'object' || value === null) return false;

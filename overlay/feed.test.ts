@@ -321,7 +321,7 @@ describe('the feed', () => {
       'connect',
     );
     const moment = fc.record({
-      step: fc.record({ act: fc.integer({ min: 0, max: 15 }), a: fc.nat(1000), b: fc.nat(1000) }),
+      step: fc.record({ act: fc.integer({ min: 0, max: 18 }), a: fc.nat(1000), b: fc.nat(1000) }),
       fate,
       trouble,
       wait: fc.integer({ min: 0, max: 900 }),

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { noBets } from '../src/contract/bets.js';
 import { type EventPayloads, type EventType, eventTypes, type PublishedEvent } from '../src/contract/events.js';
 import type { RaceState } from '../src/contract/snapshot.js';
 import { markFor, toastFor } from './news.js';
@@ -23,7 +24,8 @@ function entry(userId: string, lapTimeMs: number | null, lapId: number) {
 
 function board(...entries: RaceState['entries']): OverlayState {
   const { timestamp: openedAt, ...fields } = race;
-  return { partyName: 'P', round: null, races: [{ ...fields, openedAt, winnerId: null, entries }] };
+  const shown = { ...fields, openedAt, winnerId: null, locksAt: null, bets: noBets, entries };
+  return { partyName: 'P', accentColour: null, join: null, avatars: new Map(), round: null, races: [shown] };
 }
 
 function event<T extends EventType>(type: T, payload: EventPayloads[T]): PublishedEvent {

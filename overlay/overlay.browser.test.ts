@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
+import { noBets } from '../src/contract/bets.js';
 import type { BoardEntry } from '../src/contract/board.js';
 import type { RaceState } from '../src/contract/snapshot.js';
 import { launchBrowser } from '../tests/browser.js';
@@ -64,6 +65,8 @@ function stageRace(entries: readonly BoardEntry[], change: Partial<RaceState> = 
     isCancelled: false,
     payoutRule: 'double',
     winnerId: null,
+    locksAt: null,
+    bets: noBets,
   } as const;
   const races = [{ ...race, status: 'OPEN' as const, openedAt: '2026-11-20T20:00:00.000Z', entries, ...change }];
   party.snapshot = { ...party.snapshot, races };

@@ -1,18 +1,29 @@
+import type { Backing, RaceBets, Ticket } from '../src/contract/bets.js';
 import type { BoardEntry } from '../src/contract/board.js';
-import {
-  type EventPayloads,
-  type EventType,
-  isEventType,
-  type PublishedEvent,
-  type RoundStatus,
-} from '../src/contract/events.js';
-import type { ChannelsConnection, Head, RaceState, RoundState, Snapshot } from '../src/contract/snapshot.js';
-import { type Check, isBoolean, isInteger, isString, listOf, nullable, oneOf, shape } from './checks.js';
+import { type EventPayloads, type EventType, isEventType, type PublishedEvent } from '../src/contract/events.js';
+import type { Person, RoundState, RoundStatus } from '../src/contract/round.js';
+import type { ChannelsConnection, Head, JoinLink, RaceState, Snapshot } from '../src/contract/snapshot.js';
+import { type Check, isBoolean, isInteger, isString, listOf, nullable, oneOf, optional, shape } from './checks.js';
 
 const isRaceStatus = oneOf('OPEN', 'LOCKED', 'FINISHED');
 const isPayoutRule = oneOf('double', 'pool');
 const isRoundStatus: Check<RoundStatus> = oneOf('LOBBY', 'GENERATING', 'ACTIVE', 'VOTING', 'GUESSING', 'REVEALED', 'CANCELLED');
-const isPerson = shape<{ readonly userId: string; readonly name: string }>({ userId: isString, name: isString });
+const isPerson = shape<Person>({ userId: isString, name: isString });
+
+const isRaceBets = shape<RaceBets>({
+  pot: isInteger,
+  backing: listOf(shape<Backing>({ userId: isString, name: isString, coins: isInteger, bets: isInteger })),
+  latest: listOf(
+    shape<Ticket>({
+      betId: isString,
+      bettorId: isString,
+      bettorName: isString,
+      targetId: isString,
+      targetName: isString,
+      amount: isInteger,
+    }),
+  ),
+});
 
 const isBoardEntry = shape<BoardEntry>({
   userId: isString,
@@ -32,6 +43,8 @@ const isRace = shape<RaceState>({
   payoutRule: isPayoutRule,
   openedAt: isString,
   winnerId: nullable(isString),
+  locksAt: nullable(isString),
+  bets: isRaceBets,
   entries: listOf(isBoardEntry),
 });
 
@@ -40,6 +53,12 @@ const isRound = shape<RoundState>({
   round: isInteger,
   status: isRoundStatus,
   playerCount: isInteger,
+  players: listOf(isPerson),
+  speaker: nullable(isPerson),
+  phaseEndsAt: nullable(isString),
+  votesCast: isInteger,
+  votesNeeded: isInteger,
+  endedAt: nullable(isString),
   reveal: nullable(shape<NonNullable<RoundState['reveal']>>({ word: isString, hint: isString, imposters: listOf(isPerson) })),
 });
 
@@ -59,13 +78,15 @@ const isHost = shape<Extract<ChannelsConnection, { kind: 'host' }>>({
 
 /** True for what `GET /overlay/api/snapshot` promises. */
 export const isSnapshot = shape<Snapshot>({
-  party: shape<Snapshot['party']>({ id: isString, name: isString }),
+  party: shape<Snapshot['party']>({ id: isString, name: isString, accentColour: nullable(isString) }),
   sequence: isInteger,
   generation: isInteger,
   build: isString,
   channels: (value): value is ChannelsConnection => isEmbedded(value) || isCluster(value) || isHost(value),
   races: listOf(isRace),
   round: nullable(isRound),
+  join: nullable(shape<JoinLink>({ url: isString, rows: listOf(isString) })),
+  avatars: listOf(shape<Snapshot['avatars'][number]>({ userId: isString, url: isString })),
 });
 
 /** True for what `GET /overlay/api/head` promises. */
@@ -80,16 +101,24 @@ const raceFields = {
   status: isRaceStatus,
   payoutRule: isPayoutRule,
   isCancelled: isBoolean,
+  locksAt: optional(nullable(isString)),
 };
-const roundFields = { ...stamp, roundId: isString, round: isInteger };
+const withBets = { raceBets: optional(isRaceBets) };
+const roundFields = { ...stamp, roundId: isString, round: isInteger, state: optional(isRound) };
 
 const payloadChecks: { readonly [K in EventType]: Check<EventPayloads[K]> } = {
-  'user-joined': shape<EventPayloads['user-joined']>({ ...stamp, userId: isString, name: isString }),
+  'user-joined': shape<EventPayloads['user-joined']>({
+    ...stamp,
+    userId: isString,
+    name: isString,
+    avatarUrl: optional(nullable(isString)),
+  }),
   'user-renamed': shape<EventPayloads['user-renamed']>({ ...stamp, userId: isString, name: isString }),
+  'party-updated': shape<EventPayloads['party-updated']>(stamp),
   'race-opened': shape<EventPayloads['race-opened']>(raceFields),
   'race-locked': shape<EventPayloads['race-locked']>(raceFields),
   'race-unlocked': shape<EventPayloads['race-unlocked']>(raceFields),
-  'race-cancelled': shape<EventPayloads['race-cancelled']>({ ...raceFields, refundedBets: isInteger }),
+  'race-cancelled': shape<EventPayloads['race-cancelled']>({ ...raceFields, ...withBets, refundedBets: isInteger }),
   'leaderboard-update': shape<EventPayloads['leaderboard-update']>({
     ...stamp,
     gameId: isString,
@@ -101,6 +130,7 @@ const payloadChecks: { readonly [K in EventType]: Check<EventPayloads[K]> } = {
   }),
   'bet-placed': shape<EventPayloads['bet-placed']>({
     ...stamp,
+    ...withBets,
     gameId: isString,
     betId: isString,
     bettorId: isString,
@@ -112,6 +142,7 @@ const payloadChecks: { readonly [K in EventType]: Check<EventPayloads[K]> } = {
   }),
   'bet-withdrawn': shape<EventPayloads['bet-withdrawn']>({
     ...stamp,
+    ...withBets,
     gameId: isString,
     betId: isString,
     bettorId: isString,
@@ -122,6 +153,7 @@ const payloadChecks: { readonly [K in EventType]: Check<EventPayloads[K]> } = {
   }),
   'bets-settled': shape<EventPayloads['bets-settled']>({
     ...stamp,
+    ...withBets,
     gameId: isString,
     winnerId: isString,
     winnerName: isString,
@@ -139,6 +171,15 @@ const payloadChecks: { readonly [K in EventType]: Check<EventPayloads[K]> } = {
   }),
   'round-started': shape<EventPayloads['round-started']>({ ...roundFields, playerCount: isInteger }),
   'round-dealt': shape<EventPayloads['round-dealt']>({ ...roundFields, playerCount: isInteger }),
+  'round-updated': shape<EventPayloads['round-updated']>({
+    ...roundFields,
+    status: isRoundStatus,
+    playerCount: isInteger,
+    speaker: nullable(isPerson),
+    phaseEndsAt: nullable(isString),
+    votesCast: isInteger,
+    votesNeeded: isInteger,
+  }),
   'round-revealed': shape<EventPayloads['round-revealed']>({
     ...roundFields,
     word: isString,

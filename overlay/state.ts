@@ -1,13 +1,21 @@
+import { noBets } from '../src/contract/bets.js';
 import { type BoardEntry, compareEntries } from '../src/contract/board.js';
 import type { EventPayloads, PublishedEvent, RaceFields } from '../src/contract/events.js';
-import type { RaceState, RoundState, Snapshot } from '../src/contract/snapshot.js';
+import type { Person, RoundState } from '../src/contract/round.js';
+import type { JoinLink, RaceState, Snapshot } from '../src/contract/snapshot.js';
+import { roundAfter } from './round-state.js';
 
 /** What the page shows. The same whether an event was in the snapshot or was applied later. */
 export interface OverlayState {
   readonly partyName: string;
+  /** `#rrggbb`; null: the theme's own. */
+  readonly accentColour: string | null;
   /** Live races, newest first, then the last finished one; entries in race order. */
   readonly races: readonly RaceState[];
   readonly round: RoundState | null;
+  readonly join: JoinLink | null;
+  /** Addresses of pictures by guest. */
+  readonly avatars: ReadonlyMap<string, string>;
 }
 
 /** What a snapshot holds at most; the state keeps to it, so that following events equals loading afresh. */
@@ -18,42 +26,76 @@ const entryLimit = 100;
 export function fromSnapshot(snapshot: Snapshot): OverlayState {
   return {
     partyName: snapshot.party.name,
+    accentColour: snapshot.party.accentColour,
     races: snapshot.races.map((race) => ({ ...race, entries: [...race.entries].sort(compareEntries) })),
     round: snapshot.round,
+    join: snapshot.join,
+    avatars: new Map(snapshot.avatars.map(({ userId, url }) => [userId, url])),
   };
 }
 
 /** The state after an event, or null where the event builds on something that this state does not hold. */
 export function applyEvent(state: OverlayState, event: PublishedEvent): OverlayState | null {
   switch (event.type) {
+    case 'user-joined':
+      return addAvatar(state, event.payload);
     case 'user-renamed':
       return renameGuest(state, event.payload);
+    case 'party-updated':
+      return null;
     case 'race-opened':
       return openRace(state, event.payload);
     case 'race-locked':
     case 'race-unlocked':
     case 'race-cancelled':
     case 'bets-unsettled':
-      return changeRace(state, event.payload.gameId, (race) => ({ ...race, ...readRaceFields(event.payload), winnerId: null }));
+      return changeStatus(state, event.payload);
+    case 'bet-placed':
+    case 'bet-withdrawn':
+      return changeBets(state, event.payload);
     case 'bets-settled': {
-      const { gameId, winnerId } = event.payload;
-      return changeRace(state, gameId, (race) => ({ ...race, status: 'FINISHED', isCancelled: false, winnerId }));
+      const { gameId, winnerId, raceBets } = event.payload;
+      return changeRace(state, gameId, (race) => ({
+        ...race,
+        status: 'FINISHED',
+        isCancelled: false,
+        winnerId,
+        bets: raceBets ?? race.bets,
+      }));
     }
     case 'leaderboard-update':
       return changeRace(state, event.payload.gameId, (race) => putEntry(race, event.payload.entry));
     case 'round-started':
     case 'round-dealt':
-      return { ...state, round: beginRound(event.payload, event.type === 'round-dealt') };
+    case 'round-updated':
     case 'round-revealed':
     case 'round-cancelled':
-      return endRound(state, event);
+      return withRound(state, roundAfter(state.round, event));
     default:
       return state;
   }
 }
 
-function readRaceFields({ gameId, title, track, status, payoutRule, isCancelled }: RaceFields): RaceFields {
-  return { gameId, title, track, status, payoutRule, isCancelled };
+function withRound(state: OverlayState, round: RoundState | null): OverlayState | null {
+  return round && { ...state, round };
+}
+
+function readRaceFields({ gameId, title, track, status, payoutRule, isCancelled, locksAt }: RaceFields) {
+  return { gameId, title, track, status, payoutRule, isCancelled, ...(locksAt === undefined ? {} : { locksAt }) };
+}
+
+function changeStatus(state: OverlayState, payload: RaceFields & Pick<EventPayloads['race-cancelled'], 'raceBets'>) {
+  return changeRace(state, payload.gameId, (race) => ({
+    ...race,
+    ...readRaceFields(payload),
+    bets: payload.raceBets ?? (payload.isCancelled ? noBets : race.bets),
+    winnerId: null,
+  }));
+}
+
+/** The sums come with the event as it is published; without them only a snapshot knows. */
+function changeBets(state: OverlayState, { gameId, raceBets }: Pick<EventPayloads['bet-placed'], 'gameId' | 'raceBets'>) {
+  return raceBets === undefined ? null : changeRace(state, gameId, (race) => ({ ...race, bets: raceBets }));
 }
 
 function openRace(state: OverlayState, payload: EventPayloads['race-opened']): OverlayState | null {
@@ -61,7 +103,14 @@ function openRace(state: OverlayState, payload: EventPayloads['race-opened']): O
   if (state.races.some((race) => race.gameId === payload.gameId)) {
     return changeRace(state, payload.gameId, (race) => ({ ...race, ...fields, winnerId: null }));
   }
-  return placeRace(state, { ...fields, openedAt: payload.timestamp, winnerId: null, entries: [] });
+  return placeRace(state, {
+    ...fields,
+    openedAt: payload.timestamp,
+    winnerId: null,
+    locksAt: payload.locksAt ?? null,
+    bets: noBets,
+    entries: [],
+  });
 }
 
 function changeRace(state: OverlayState, gameId: string, change: (race: RaceState) => RaceState): OverlayState | null {
@@ -89,27 +138,41 @@ function putEntry(race: RaceState, entry: BoardEntry): RaceState {
   return { ...race, entries: [...others, entry].sort(compareEntries).slice(0, entryLimit) };
 }
 
-function renameGuest(state: OverlayState, { userId, name }: { readonly userId: string; readonly name: string }): OverlayState {
-  const rename = <T extends { readonly userId: string; readonly name: string }>(person: T): T =>
-    person.userId === userId ? { ...person, name } : person;
-  const reveal = state.round?.reveal;
+/** As in the snapshot: Discord's default pictures tell nobody apart. */
+const isPicture = /^https:\/\/cdn\.discordapp\.com\/(?!embed\/)/;
+
+function addAvatar(state: OverlayState, { userId, avatarUrl }: EventPayloads['user-joined']): OverlayState {
+  if (!avatarUrl || !isPicture.test(avatarUrl)) return state;
+  return { ...state, avatars: new Map([...state.avatars, [userId, avatarUrl]]) };
+}
+
+function renameGuest(state: OverlayState, { userId, name }: Person): OverlayState {
+  const rename = <T extends Person>(person: T): T => (person.userId === userId ? { ...person, name } : person);
   return {
     ...state,
-    races: state.races.map((race) => ({ ...race, entries: race.entries.map(rename) })),
-    round:
-      state.round && reveal ? { ...state.round, reveal: { ...reveal, imposters: reveal.imposters.map(rename) } } : state.round,
+    races: state.races.map((race) => ({
+      ...race,
+      entries: race.entries.map(rename),
+      bets: {
+        ...race.bets,
+        backing: race.bets.backing.map(rename),
+        latest: race.bets.latest.map((ticket) => ({
+          ...ticket,
+          bettorName: ticket.bettorId === userId ? name : ticket.bettorName,
+          targetName: ticket.targetId === userId ? name : ticket.targetName,
+        })),
+      },
+    })),
+    round: state.round && renameInRound(state.round, rename),
   };
 }
 
-function beginRound(payload: EventPayloads['round-started'], isDealt: boolean): RoundState {
-  const { roundId, round, playerCount } = payload;
-  return { roundId, round, playerCount, status: isDealt ? 'ACTIVE' : 'GENERATING', reveal: null };
-}
-
-function endRound(state: OverlayState, event: PublishedEvent<'round-revealed' | 'round-cancelled'>): OverlayState | null {
-  const before = state.round;
-  if (before?.roundId !== event.payload.roundId) return null;
-  if (event.type === 'round-cancelled') return { ...state, round: { ...before, status: 'CANCELLED', reveal: null } };
-  const { word, hint, imposters } = event.payload;
-  return { ...state, round: { ...before, status: 'REVEALED', reveal: { word, hint, imposters } } };
+function renameInRound(round: RoundState, rename: (person: Person) => Person): RoundState {
+  const { players, speaker, reveal } = round;
+  return {
+    ...round,
+    players: players.map(rename),
+    speaker: speaker && rename(speaker),
+    reveal: reveal && { ...reveal, imposters: reveal.imposters.map(rename) },
+  };
 }

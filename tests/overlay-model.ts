@@ -1,6 +1,8 @@
+import type { RaceBets } from '../src/contract/bets.js';
 import { compareEntries } from '../src/contract/board.js';
 import type { EventPayloads, EventType, PublishedEvent } from '../src/contract/events.js';
-import type { RaceState, RoundState, Snapshot } from '../src/contract/snapshot.js';
+import type { RoundState } from '../src/contract/round.js';
+import type { RaceState, Snapshot } from '../src/contract/snapshot.js';
 
 interface Lap {
   readonly lapId: number;
@@ -8,8 +10,15 @@ interface Lap {
   readonly lapTimeMs: number | null;
 }
 
-interface ModelRace extends Omit<RaceState, 'entries'> {
+interface Stake {
+  readonly bettorId: string;
+  readonly targetId: string;
+  readonly amount: number;
+}
+
+interface ModelRace extends Omit<RaceState, 'entries' | 'bets'> {
   readonly laps: readonly Lap[];
+  readonly stakes: readonly Stake[];
   readonly finishedAt: number;
 }
 
@@ -45,7 +54,8 @@ export class PartyModel {
     if (act < 13) return this.#drive(race, userId, b % 9 === 0 ? null : 80_000 + (b % 50));
     if (act < 14) return this.#change(race, race.status === 'OPEN' ? 'race-locked' : 'race-unlocked');
     if (act < 15) return this.#change(race, 'race-cancelled');
-    return this.#settle(race);
+    if (act < 16) return this.#settle(race);
+    return this.#bet(race, userId, `u${b % 7}`, 1 + (b % 40));
   }
 
   /** What the server would answer now. */
@@ -55,16 +65,15 @@ export class PartyModel {
       .filter((race) => race.status !== 'FINISHED')
       .sort((x, y) => Date.parse(y.openedAt) - Date.parse(x.openedAt));
     return {
-      party: { id: '0f0e0d0c-0b0a-4908-8706-050403020100', name: 'Model' },
+      party: { id: '0f0e0d0c-0b0a-4908-8706-050403020100', name: 'Model', accentColour: null },
       sequence: this.events.length,
       generation: 1,
       build: 'model',
       channels: { kind: 'embedded', key: 'k' },
       races: [...live.slice(0, 10), ...finished.slice(0, 1)].map((race) => this.#readRace(race)),
-      round: this.#round && {
-        ...this.#round,
-        reveal: this.#round.reveal && { ...this.#round.reveal, imposters: [this.#person('u1')] },
-      },
+      round: this.#round && this.#readRound(this.#round),
+      join: null,
+      avatars: [],
     };
   }
 
@@ -72,8 +81,9 @@ export class PartyModel {
     const openedAt = this.#now();
     const gameId = `g${this.#races.length}`;
     const fields = { gameId, title: `Race ${b}`, track: null, status: 'OPEN', payoutRule: 'double', isCancelled: false } as const;
-    this.#races.push({ ...fields, openedAt, winnerId: null, laps: [], finishedAt: 0 });
-    this.#emit('race-opened', fields);
+    const locksAt = b % 2 === 0 ? null : openedAt;
+    this.#races.push({ ...fields, openedAt, winnerId: null, locksAt, laps: [], stakes: [], finishedAt: 0 });
+    this.#emit('race-opened', { ...fields, locksAt });
   }
 
   #drive(race: ModelRace, userId: string, lapTimeMs: number | null): void {
@@ -86,6 +96,17 @@ export class PartyModel {
     this.#emit('leaderboard-update', { gameId: race.gameId, userId, userName: entry.name, lapTimeMs, isPersonalBest, entry });
   }
 
+  #bet(race: ModelRace, bettorId: string, targetId: string, amount: number): void {
+    if (race.status !== 'OPEN') return;
+    const after = this.#put({ ...race, stakes: [...race.stakes, { bettorId, targetId, amount }] });
+    const raceBets = this.#readBets(after);
+    const ticket = raceBets.latest[0];
+    if (ticket === undefined) return;
+    const { betId, bettorName, targetName, amount: totalAmount } = ticket;
+    const people = { bettorId, bettorName, targetId, targetName };
+    this.#emit('bet-placed', { gameId: race.gameId, betId, ...people, amount, totalAmount, raceBets });
+  }
+
   #change(race: ModelRace, type: 'race-locked' | 'race-unlocked' | 'race-cancelled' | 'bets-unsettled'): void {
     const status = type === 'race-unlocked' ? 'OPEN' : type === 'race-cancelled' ? 'FINISHED' : 'LOCKED';
     const isCancelled = type === 'race-cancelled';
@@ -95,6 +116,7 @@ export class PartyModel {
       isCancelled,
       finishedAt: isCancelled ? this.events.length + 1 : 0,
       winnerId: null,
+      stakes: isCancelled ? [] : race.stakes,
     });
     const fields = { gameId, title, track, payoutRule, status, isCancelled } as const;
     if (type === 'race-cancelled') this.#emit(type, { ...fields, refundedBets: 1 });
@@ -132,24 +154,52 @@ export class PartyModel {
 
   #stepRound(b: number): void {
     const round = this.#round;
-    if (round === null || round.status === 'REVEALED' || round.status === 'CANCELLED') {
-      this.#roundEvents += 1;
-      const next = { roundId: `r${this.#roundEvents}`, round: this.#roundEvents, playerCount: 3 + (b % 5) };
-      this.#round = { ...next, status: 'GENERATING', reveal: null };
-      return this.#emit('round-started', next);
-    }
+    if (round === null || round.status === 'REVEALED' || round.status === 'CANCELLED') return this.#startRound(b);
     const { roundId, round: number, playerCount } = round;
     if (round.status === 'GENERATING') {
-      this.#round = { ...round, status: 'ACTIVE' };
-      return this.#emit('round-dealt', { roundId, round: number, playerCount });
+      const state = this.#setRound({ ...round, status: 'ACTIVE', speaker: round.players[0] ?? null });
+      return this.#emit('round-dealt', { roundId, round: number, playerCount, state });
     }
     if (b % 4 === 0) {
-      this.#round = { ...round, status: 'CANCELLED' };
+      this.#setRound({ ...round, ...still, status: 'CANCELLED', endedAt: this.#now() });
       return this.#emit('round-cancelled', { roundId, round: number });
     }
+    if (b % 4 < 3) return this.#voteOn(round, b);
     const reveal = { word: `w${b}`, hint: `h${b}`, imposters: [this.#person('u1')] };
-    this.#round = { ...round, status: 'REVEALED', reveal };
+    this.#setRound({ ...round, ...still, status: 'REVEALED', endedAt: this.#now(), reveal });
     this.#emit('round-revealed', { roundId, round: number, ...reveal });
+  }
+
+  #startRound(b: number): void {
+    this.#roundEvents += 1;
+    const next = { roundId: `r${this.#roundEvents}`, round: this.#roundEvents, playerCount: 3 + (b % 5) };
+    const players = Array.from({ length: next.playerCount }, (_, index) => this.#person(`u${index}`));
+    const state = this.#setRound({ ...next, ...still, players, status: 'GENERATING', endedAt: null, reveal: null });
+    this.#emit('round-started', { ...next, state });
+  }
+
+  #voteOn(round: RoundState, b: number): void {
+    const votesNeeded = round.playerCount;
+    const votesCast = Math.min(round.votesCast + 1, votesNeeded);
+    const phaseEndsAt = b % 3 === 0 ? null : this.#now();
+    const state = this.#setRound({ ...round, status: 'VOTING', speaker: null, phaseEndsAt, votesCast, votesNeeded });
+    const { players: _players, reveal: _reveal, endedAt: _endedAt, ...told } = state;
+    this.#emit('round-updated', b % 2 === 0 ? told : { ...told, state });
+  }
+
+  #setRound(round: RoundState): RoundState {
+    this.#round = round;
+    return this.#readRound(round);
+  }
+
+  /** The round with the names of now. */
+  #readRound(round: RoundState): RoundState {
+    return {
+      ...round,
+      players: round.players.map(({ userId }) => this.#person(userId)),
+      speaker: round.speaker && this.#person(round.speaker.userId),
+      reveal: round.reveal && { ...round.reveal, imposters: [this.#person('u1')] },
+    };
   }
 
   #emit<T extends EventType>(type: T, payload: Omit<EventPayloads[T], 'timestamp'>): void {
@@ -174,7 +224,31 @@ export class PartyModel {
     return this.#readRace(race).entries.find((entry) => entry.userId === userId);
   }
 
-  #readRace({ laps, finishedAt: _finishedAt, ...race }: ModelRace): RaceState {
+  #readBets({ gameId, stakes }: ModelRace): RaceBets {
+    const sum = (some: readonly Stake[]) => some.reduce((total, { amount }) => total + amount, 0);
+    const pair = ({ bettorId, targetId }: Stake) => `${bettorId} on ${targetId}`;
+    const targets = [...new Set(stakes.map(({ targetId }) => targetId))];
+    const tickets = [...new Set([...stakes].reverse().map(pair))].map((key) => {
+      const own = stakes.filter((stake) => pair(stake) === key);
+      const [bettor, target] = [this.#person(own[0]?.bettorId ?? ''), this.#person(own[0]?.targetId ?? '')];
+      return {
+        betId: `${gameId}: ${key}`,
+        bettorId: bettor.userId,
+        bettorName: bettor.name,
+        targetId: target.userId,
+        targetName: target.name,
+        amount: sum(own),
+      };
+    });
+    const backing = targets.map((targetId) => {
+      const own = stakes.filter((stake) => stake.targetId === targetId);
+      return { ...this.#person(targetId), coins: sum(own), bets: new Set(own.map(pair)).size };
+    });
+    const ordered = backing.sort((x, y) => y.coins - x.coins || (x.userId < y.userId ? -1 : 1));
+    return { pot: sum(stakes), backing: ordered.slice(0, 8), latest: tickets.slice(0, 4) };
+  }
+
+  #readRace({ laps, stakes, finishedAt: _finishedAt, ...race }: ModelRace): RaceState {
     const racers = [...new Set(laps.map((lap) => lap.userId))];
     const entries = racers.map((userId) => {
       const own = laps.filter((lap) => lap.userId === userId);
@@ -190,9 +264,12 @@ export class PartyModel {
         lapId: best?.lapId ?? 0,
       };
     });
-    return { ...race, entries: entries.sort(compareEntries) };
+    const bets = this.#readBets({ ...race, laps, stakes, finishedAt: 0 });
+    return { ...race, bets, entries: entries.sort(compareEntries) };
   }
 }
+
+const still = { speaker: null, phaseEndsAt: null, votesCast: 0, votesNeeded: 0 };
 
 function publish(type: EventType, sequence: number, payload: unknown): PublishedEvent {
   return { type, sequence, payload } as PublishedEvent;

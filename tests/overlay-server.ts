@@ -38,13 +38,15 @@ export class StagedParty {
   constructor(directory: string, partyId = '0f0e0d0c-0b0a-4908-8706-050403020100') {
     this.#directory = directory;
     this.snapshot = {
-      party: { id: partyId, name: 'House party' },
+      party: { id: partyId, name: 'House party', accentColour: null },
       sequence: 0,
       generation: 1,
       build: this.build,
       channels: { kind: 'embedded', key: app.key },
       races: [],
       round: null,
+      join: null,
+      avatars: [],
     };
   }
 

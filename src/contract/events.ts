@@ -1,9 +1,11 @@
+import type { RaceBets } from './bets.js';
 import type { BoardEntry } from './board.js';
+import type { Person, RoundState, RoundStatus } from './round.js';
 import type { Topic } from './topics.js';
 
+export type { RoundStatus };
 export type RaceStatus = 'OPEN' | 'LOCKED' | 'FINISHED';
 export type PayoutRule = 'double' | 'pool';
-export type RoundStatus = 'LOBBY' | 'GENERATING' | 'ACTIVE' | 'VOTING' | 'GUESSING' | 'REVEALED' | 'CANCELLED';
 
 /** What every race event tells of its race. */
 export interface RaceFields {
@@ -13,6 +15,8 @@ export interface RaceFields {
   readonly status: RaceStatus;
   readonly payoutRule: PayoutRule;
   readonly isCancelled: boolean;
+  /** When bets lock by themselves; ISO 8601, UTC. Absent means unchanged, null never. */
+  readonly locksAt?: string | null;
 }
 
 interface Stamped {
@@ -20,17 +24,34 @@ interface Stamped {
   readonly timestamp: string;
 }
 
+/** Not written with the event but added when it is published: the race's bets as they are then (`src/events/enrich.ts`). */
+interface WithBets {
+  readonly raceBets?: RaceBets;
+}
+
+/** Added when the event is published: the round as everybody may see it then. Word and roles only once it is REVEALED. */
+interface WithRound {
+  readonly state?: RoundState;
+}
+
 /**
  * Every event's payload by its name. Ids are our uuids. Values are absolute: an event that a
  * snapshot already held changes nothing when it is applied again.
  */
 export interface EventPayloads {
-  'user-joined': Stamped & { readonly userId: string; readonly name: string };
+  'user-joined': Stamped & {
+    readonly userId: string;
+    readonly name: string;
+    /** On cdn.discordapp.com; null or absent: no picture. */
+    readonly avatarUrl?: string | null;
+  };
+  /** The party's settings changed (accent colour, invite link, name): readers take a snapshot. */
+  'party-updated': Stamped;
   'user-renamed': Stamped & { readonly userId: string; readonly name: string };
   'race-opened': Stamped & RaceFields;
   'race-locked': Stamped & RaceFields;
   'race-unlocked': Stamped & RaceFields;
-  'race-cancelled': Stamped & RaceFields & { readonly refundedBets: number };
+  'race-cancelled': Stamped & RaceFields & WithBets & { readonly refundedBets: number };
   /** `lapTimeMs` is the lap as driven (null for a DNF); `entry` is the racer's line afterwards. */
   'leaderboard-update': Stamped & {
     readonly gameId: string;
@@ -41,50 +62,67 @@ export interface EventPayloads {
     readonly entry: BoardEntry;
   };
   /** `amount` is what was staked now; `totalAmount` is the bet after it. */
-  'bet-placed': Stamped & {
-    readonly gameId: string;
-    readonly betId: string;
-    readonly bettorId: string;
-    readonly bettorName: string;
-    readonly targetId: string;
-    readonly targetName: string;
-    readonly amount: number;
-    readonly totalAmount: number;
-  };
+  'bet-placed': Stamped &
+    WithBets & {
+      readonly gameId: string;
+      readonly betId: string;
+      readonly bettorId: string;
+      readonly bettorName: string;
+      readonly targetId: string;
+      readonly targetName: string;
+      readonly amount: number;
+      readonly totalAmount: number;
+    };
   /** A pending bet taken back whole by its bettor; `amount` is what went back. */
-  'bet-withdrawn': Stamped & {
-    readonly gameId: string;
-    readonly betId: string;
-    readonly bettorId: string;
-    readonly bettorName: string;
-    readonly targetId: string;
-    readonly targetName: string;
-    readonly amount: number;
-  };
-  'bets-settled': Stamped & {
-    readonly gameId: string;
-    readonly winnerId: string;
-    readonly winnerName: string;
-    readonly lapTimeMs: number;
-    readonly winningBets: number;
-    readonly paidOut: number;
-    /** True where the host who confirmed held a bet in the race. */
-    readonly isSettlerInvolved: boolean;
-  };
+  'bet-withdrawn': Stamped &
+    WithBets & {
+      readonly gameId: string;
+      readonly betId: string;
+      readonly bettorId: string;
+      readonly bettorName: string;
+      readonly targetId: string;
+      readonly targetName: string;
+      readonly amount: number;
+    };
+  'bets-settled': Stamped &
+    WithBets & {
+      readonly gameId: string;
+      readonly winnerId: string;
+      readonly winnerName: string;
+      readonly lapTimeMs: number;
+      readonly winningBets: number;
+      readonly paidOut: number;
+      /** True where the host who confirmed held a bet in the race. */
+      readonly isSettlerInvolved: boolean;
+    };
   /** A payout taken back: the race is LOCKED again, and `bets` of its bets are pending again. */
   'bets-unsettled': Stamped & RaceFields & { readonly bets: number; readonly takenBack: number };
   /** The daily coins of a guest who had run out. */
   'allowance-taken': Stamped & { readonly userId: string; readonly userName: string; readonly amount: number };
-  'round-started': Stamped & { readonly roundId: string; readonly playerCount: number; readonly round: number };
-  'round-dealt': Stamped & { readonly roundId: string; readonly playerCount: number; readonly round: number };
-  'round-revealed': Stamped & {
-    readonly roundId: string;
-    readonly round: number;
-    readonly word: string;
-    readonly hint: string;
-    readonly imposters: readonly { readonly userId: string; readonly name: string }[];
-  };
-  'round-cancelled': Stamped & { readonly roundId: string; readonly round: number };
+  'round-started': Stamped & WithRound & { readonly roundId: string; readonly playerCount: number; readonly round: number };
+  'round-dealt': Stamped & WithRound & { readonly roundId: string; readonly playerCount: number; readonly round: number };
+  /** Anything public of a running round changed: its phase, who is in, whose turn it is, how many have voted. Never for whom. */
+  'round-updated': Stamped &
+    WithRound & {
+      readonly roundId: string;
+      readonly round: number;
+      readonly status: RoundStatus;
+      readonly playerCount: number;
+      readonly speaker: Person | null;
+      /** ISO 8601, UTC. */
+      readonly phaseEndsAt: string | null;
+      readonly votesCast: number;
+      readonly votesNeeded: number;
+    };
+  'round-revealed': Stamped &
+    WithRound & {
+      readonly roundId: string;
+      readonly round: number;
+      readonly word: string;
+      readonly hint: string;
+      readonly imposters: readonly Person[];
+    };
+  'round-cancelled': Stamped & WithRound & { readonly roundId: string; readonly round: number };
 }
 
 export type EventType = keyof EventPayloads;
@@ -93,6 +131,7 @@ export type EventType = keyof EventPayloads;
 export const eventTopics = {
   'user-joined': 'party-lobby',
   'user-renamed': 'party-lobby',
+  'party-updated': 'party-lobby',
   'race-opened': 'sim-racing',
   'race-locked': 'sim-racing',
   'race-unlocked': 'sim-racing',
@@ -105,6 +144,7 @@ export const eventTopics = {
   'allowance-taken': 'betting',
   'round-started': 'imposter-game',
   'round-dealt': 'imposter-game',
+  'round-updated': 'imposter-game',
   'round-revealed': 'imposter-game',
   'round-cancelled': 'imposter-game',
 } as const satisfies Record<EventType, Topic>;

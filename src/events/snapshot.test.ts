@@ -73,11 +73,13 @@ async function addRound(
 test('a party without anything has an empty snapshot at zero', async () => {
   const party = await addParty('empty');
   expect(await readSnapshot(database.db, party)).toEqual({
-    party: { id: party, name: 'The Garage' },
+    party: { id: party, name: 'The Garage', accentColour: null },
     sequence: 0,
     generation: 1,
     races: [],
     round: null,
+    avatars: [],
+    inviteUrl: null,
   });
   expect(await readHead(database.db, party)).toEqual({ sequence: 0, generation: 1 });
 });
@@ -124,6 +126,8 @@ test('races are the live ones, newest first, then the one that finished last, ea
     payoutRule: 'double',
     openedAt: '2026-01-04T00:00:00.000Z',
     winnerId: null,
+    locksAt: null,
+    bets: { pot: 0, backing: [], latest: [] },
     entries: [
       { userId: bob, name: 'Bob', lapTimeMs: 84_500, isDnf: false, car: 'MX-5', lapId: expect.any(Number) },
       { userId: cid, name: 'Cid', lapTimeMs: 84_500, isDnf: false, car: 'MX-5', lapId: expect.any(Number) },
@@ -180,15 +184,30 @@ test.each(['GENERATING', 'ACTIVE', 'VOTING', 'GUESSING', 'CANCELLED'])(
     const party = await addParty(`secret-${status}`);
     const { id } = await addRound(party, status, 1);
     const snapshot = await readSnapshot(database.db, party);
-    expect(snapshot?.round).toEqual({ roundId: id, round: 1, status, playerCount: 3, reveal: null });
-    expect(JSON.stringify(snapshot)).not.toMatch(/CANARY|Imp/);
+    expect(snapshot?.round).toEqual({
+      roundId: id,
+      round: 1,
+      status,
+      playerCount: 3,
+      players: expect.arrayContaining([{ userId: expect.any(String), name: 'Imp' }]),
+      speaker: null,
+      phaseEndsAt: null,
+      votesCast: 0,
+      votesNeeded: status === 'VOTING' ? 3 : 0,
+      endedAt: null,
+      reveal: null,
+    });
+    // Players are in the order of their ids: their places tell no role either.
+    const ids = snapshot?.round?.players.map(({ userId }) => userId);
+    expect(ids).toEqual(ids?.toSorted());
+    expect(JSON.stringify(snapshot)).not.toMatch(/CANARY|IMPOSTER|imposters/);
   },
 );
 
 test('a revealed round tells word, hint and imposters until the next one begins', async () => {
   const party = await addParty('revealed');
   const { id, imposterId } = await addRound(party, 'REVEALED', 1);
-  expect((await readSnapshot(database.db, party))?.round).toEqual({
+  expect((await readSnapshot(database.db, party))?.round).toMatchObject({
     roundId: id,
     round: 1,
     status: 'REVEALED',

@@ -1,29 +1,42 @@
 import type { TransactionSql } from 'postgres';
+import type { RaceBets } from '../contract/bets.js';
 import type { BoardEntry } from '../contract/board.js';
-import type { RaceState, RoundState, Snapshot } from '../contract/snapshot.js';
+import type { RaceState, Snapshot } from '../contract/snapshot.js';
 import type { Database } from '../db/database.js';
+import { readPublicRounds } from './public-round.js';
+import { betsOf, readRaceBets } from './race-bets.js';
 
-/** What the database knows of a snapshot; the page's build and the way to Channels are the web server's. */
-export type PartyState = Omit<Snapshot, 'build' | 'channels'>;
+/** What the database knows of a snapshot; the page's build, the way to Channels and the QR code are the web server's. */
+export interface PartyState extends Omit<Snapshot, 'build' | 'channels' | 'join'> {
+  /** The server's invite link that the host has set. */
+  readonly inviteUrl: string | null;
+}
 
 const maxLiveRaces = 10;
 /** Lines a race: more than a tower can show. */
 const maxEntries = 100;
+const maxAvatars = 200;
 
 interface PartyRow {
   readonly id: string;
   readonly name: string;
   readonly sequence: number;
   readonly generation: number;
+  readonly accentColour: string | null;
+  readonly inviteUrl: string | null;
 }
 
-type RaceRow = Omit<RaceState, 'openedAt' | 'entries'> & { readonly openedAt: Date };
+type RaceRow = Omit<RaceState, 'openedAt' | 'locksAt' | 'bets' | 'entries'> & {
+  readonly openedAt: Date;
+  readonly locksAt: Date | null;
+};
 type EntryRow = BoardEntry & { readonly gameId: string };
-type Reveal = NonNullable<RoundState['reveal']>;
 
 async function readParty(tx: TransactionSql, partyId: string): Promise<PartyRow | undefined> {
   const [party] = await tx<PartyRow[]>`
-    select id, name, event_sequence::float8 as sequence, overlay_generation as generation from parties where id = ${partyId}`;
+    select id, name, event_sequence::float8 as sequence, overlay_generation as generation,
+      accent_colour as "accentColour", invite_url as "inviteUrl"
+    from parties where id = ${partyId}`;
   return party;
 }
 
@@ -37,7 +50,7 @@ async function readRaces(tx: TransactionSql, partyId: string): Promise<readonly 
       order by coalesce(end_time, cancelled_at, created_at) desc, id limit 1
     )
     select id as "gameId", title, track, status, cancelled_at is not null as "isCancelled", payout_rule as "payoutRule",
-      coalesce(start_time, created_at) as "openedAt", winner_id as "winnerId"
+      coalesce(start_time, created_at) as "openedAt", winner_id as "winnerId", locks_at as "locksAt"
     from (select * from live union all select * from finished) as race
     order by status = 'FINISHED', created_at desc, id`;
 }
@@ -56,28 +69,24 @@ async function readEntries(tx: TransactionSql, partyId: string, gameIds: readonl
     order by best.game_id, best.lap_time_ms asc nulls last, best.lap_id`;
 }
 
-/** The unrevealed round, else the last one. Word, hint and roles of a round leave the database only once it is REVEALED. */
-async function readRound(tx: TransactionSql, partyId: string): Promise<RoundState | null> {
-  const [row] = await tx<RoundState[]>`
-    select r.id as "roundId", r.round, r.status,
-      (select count(*)::int from party_imposter_players p where p.round_id = r.id) as "playerCount",
-      case when r.status = 'REVEALED' then jsonb_build_object(
-        'word', r.secret_word, 'hint', r.imposter_hint,
-        'imposters', (
-          select coalesce(jsonb_agg(jsonb_build_object('userId', u.id, 'name', u.name) order by u.name, u.id), '[]')
-          from party_imposter_players p join party_users u on u.id = p.user_id
-          where p.round_id = r.id and p.role = 'IMPOSTER')
-      ) end as reveal
-    from party_imposter_rounds r where r.party_id = ${partyId}
-    order by r.status in ('REVEALED', 'CANCELLED'), r.created_at desc, r.id limit 1`;
-  if (row === undefined) return null;
-  const reveal: Reveal | null = row.reveal;
-  return { roundId: row.roundId, round: row.round, status: row.status, playerCount: row.playerCount, reveal };
+/** Pictures of the guests seen last. Discord's default pictures tell nobody apart, so they are left out. */
+async function readAvatars(tx: TransactionSql, partyId: string): Promise<Snapshot['avatars']> {
+  return tx<Snapshot['avatars'][number][]>`
+    select id as "userId", avatar_url as url from party_users
+    where party_id = ${partyId} and removed_at is null and avatar_url like 'https://cdn.discordapp.com/%'
+      and avatar_url not like 'https://cdn.discordapp.com/embed/%'
+    order by last_seen_at desc, id limit ${maxAvatars}`;
 }
 
-function toRace(race: RaceRow, entries: readonly EntryRow[]): RaceState {
+function toRace(race: RaceRow, entries: readonly EntryRow[], bets: ReadonlyMap<string, RaceBets>): RaceState {
   const own = entries.filter((entry) => entry.gameId === race.gameId);
-  return { ...race, openedAt: race.openedAt.toISOString(), entries: own.map(({ gameId: _gameId, ...entry }) => entry) };
+  return {
+    ...race,
+    openedAt: race.openedAt.toISOString(),
+    locksAt: race.locksAt?.toISOString() ?? null,
+    bets: betsOf(bets, race.gameId),
+    entries: own.map(({ gameId: _gameId, ...entry }) => entry),
+  };
 }
 
 /**
@@ -88,19 +97,23 @@ function toRace(race: RaceRow, entries: readonly EntryRow[]): RaceState {
  */
 export async function readSnapshot(db: Pick<Database, 'sql'>, partyId: string): Promise<PartyState | null> {
   return db.sql.begin('isolation level repeatable read read only', async (tx) => {
-    const [party, races, round] = await Promise.all([readParty(tx, partyId), readRaces(tx, partyId), readRound(tx, partyId)]);
+    const [party, races, rounds, avatars] = await Promise.all([
+      readParty(tx, partyId),
+      readRaces(tx, partyId),
+      readPublicRounds(tx, partyId, null),
+      readAvatars(tx, partyId),
+    ]);
     if (party === undefined) return null;
-    const entries = await readEntries(
-      tx,
-      partyId,
-      races.map((race) => race.gameId),
-    );
+    const gameIds = races.map((race) => race.gameId);
+    const [entries, bets] = await Promise.all([readEntries(tx, partyId, gameIds), readRaceBets(tx, partyId, gameIds)]);
     return {
-      party: { id: party.id, name: party.name },
+      party: { id: party.id, name: party.name, accentColour: party.accentColour },
       sequence: party.sequence,
       generation: party.generation,
-      races: races.map((race) => toRace(race, entries)),
-      round,
+      races: races.map((race) => toRace(race, entries, bets)),
+      round: rounds[0] ?? null,
+      avatars,
+      inviteUrl: party.inviteUrl,
     };
   });
 }

@@ -39,6 +39,7 @@ async function serve(options: Partial<OverlayApiOptions> = {}): Promise<Server> 
     channels: { kind: 'embedded', key: app.key },
     authorize: (socketId, channel) => authorizeChannel(app, socketId, channel),
     build: 'build-1',
+    rehearsalUrl: null,
     log: createLog('silent'),
     ...options,
   });
@@ -82,13 +83,15 @@ describe('with the right key', () => {
     const { status, body, headers } = await ask('/overlay/api/snapshot', overlayKey(secret, party, 1));
     expect([status, headers.get('cache-control')]).toEqual([200, 'no-store']);
     expect(body).toEqual({
-      party: { id: party, name: 'The Garage' },
+      party: { id: party, name: 'The Garage', accentColour: null },
       sequence: 0,
       generation: 1,
       build: 'build-1',
       channels: { kind: 'embedded', key: app.key },
       races: [],
       round: null,
+      join: null,
+      avatars: [],
     });
   });
 

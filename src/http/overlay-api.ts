@@ -7,6 +7,7 @@ import { readHead } from '../events/head.js';
 import { readSnapshot } from '../events/snapshot.js';
 import type { Log } from '../log.js';
 import type { Keyring, OverlayAccess } from '../party/overlay-key.js';
+import { createJoinLink } from './join-link.js';
 
 /*
  * What the page does with this API. Every request carries `Authorization: Bearer <key>`, the key from the fragment of its address.
@@ -28,6 +29,8 @@ export interface OverlayApiOptions {
   readonly authorize: (socketId: string, channel: string) => string;
   /** Identifies the overlay's bundle. */
   readonly build: string;
+  /** How to join where the party has no invite link of its own: the rehearsal page. Null with real Discord. */
+  readonly rehearsalUrl: string | null;
   readonly log: Log;
   /** Longest wait for the database before the answer is 503, in milliseconds. Default 5000. */
   readonly deadlineMs?: number;
@@ -123,13 +126,14 @@ function answerError(log: Log) {
 
 /** The overlay's HTTP API, under `/overlay/api`; mount it before the overlay's static files. */
 export function createOverlayApi(options: OverlayApiOptions): Router {
-  const { db, keyring, channels, authorize, build, log, deadlineMs = 5000 } = options;
+  const { db, keyring, channels, authorize, build, rehearsalUrl, log, deadlineMs = 5000 } = options;
   const router = Router();
 
   const answerSnapshot = withAccess(async ({ partyId }, _request, response) => {
     const state = await within(deadlineMs, readSnapshot(db, partyId));
     if (state === null) return refuse(response, 401, 'unauthorized');
-    response.json({ ...state, build, channels } satisfies Snapshot);
+    const { inviteUrl, ...shown } = state;
+    response.json({ ...shown, build, channels, join: createJoinLink(inviteUrl ?? rehearsalUrl) } satisfies Snapshot);
   });
   const answerHead = withAccess(async ({ partyId }, _request, response) => {
     const head = await within(deadlineMs, readHead(db, partyId));

@@ -70,7 +70,7 @@ async function takeSeat(
   pin: number,
   now: Date,
 ): Promise<JoinOutcome['guest'] | null> {
-  const event = eventValues('user-joined', { name, timestamp: now.toISOString() });
+  const event = eventValues('user-joined', { name, avatarUrl: input.avatarUrl, timestamp: now.toISOString() });
   const [row] = await db.sql<[JoinOutcome['guest']?]>`
     with u as (
       insert into party_users (party_id, discord_id, name, pin_code, avatar_url, wallet_balance, created_at, last_seen_at)

@@ -7,7 +7,7 @@ import type { ChannelsConnection } from '../contract/snapshot.js';
 import type { Database } from '../db/database.js';
 import { createOverlayApi } from '../http/overlay-api.js';
 import type { Log } from '../log.js';
-import { localOrigin } from '../origins.js';
+import { localOrigin, publicOrigin } from '../origins.js';
 import { createKeyring } from '../party/overlay-key.js';
 import { authorizeChannel } from '../realtime/channels-signature.js';
 import { createPublisher } from '../realtime/publisher.js';
@@ -64,6 +64,7 @@ export async function startRealtime(
     channels: describeChannels(hosted, embedded),
     authorize: (socketId, channel) => authorizeChannel(hosted ?? embedded, socketId, channel),
     build: await readBuild(overlayDirectory),
+    rehearsalUrl: config.discord.kind === 'rehearsal' ? `${publicOrigin(config)}/rehearsal/` : null,
     log,
   });
   return { relay, overlayApi };

@@ -25,9 +25,9 @@ export function cancelRace(db: Database, { party, gameId, triggeredBy }: RaceCha
     const race = await lockRaceRow(tx, party.id, gameId);
     if (race.status === 'FINISHED' && !race.isCancelled)
       throw new UserError('race-finished', { title: race.title, isCancelled: false });
-    const refunds = (await readBets(tx, race)).map(
-      ({ betId, bettorId, stake }): DueBet => ({ betId, bettorId, status: 'REFUNDED', payout: stake }),
-    );
+    // A bet that its bettor withdrew before has been given back already.
+    const owed = (await readBets(tx, race)).filter(({ status }) => race.isCancelled || status === 'PENDING');
+    const refunds = owed.map(({ betId, bettorId, stake }): DueBet => ({ betId, bettorId, status: 'REFUNDED', payout: stake }));
     const sums = { refundedBets: refunds.length, refundedCoins: sumPayouts(refunds) };
     if (race.isCancelled) return { race, isChanged: false, ...sums };
     const now = clock.now();

@@ -1,5 +1,6 @@
 import type { Sql } from 'postgres';
 import type { Clock } from '../clock.js';
+import { enrichEvents } from '../events/enrich.js';
 import { maxBatch, type Publisher, type PublishResult } from './publisher.js';
 import { toMessage, toNotice } from './relay-message.js';
 import { markPublished, numberEvents, readWaiting, type WaitingEvent } from './relay-store.js';
@@ -68,7 +69,8 @@ export async function publishAll(options: DrainOptions, partyId: string): Promis
   while (!options.signal.aborted) {
     const page = await readWaiting(options.sql, partyId, pageSize);
     if (page.length === 0) break;
-    const { publishedIds, failure } = await publishPage(options, partyId, page);
+    const events = await enrichEvents(options.sql, partyId, page);
+    const { publishedIds, failure } = await publishPage(options, partyId, events);
     if (publishedIds.length > 0) await markPublished(options.sql, publishedIds, options.clock.now());
     if (failure !== null) return failure;
     result = { kind: 'published' };

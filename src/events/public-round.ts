@@ -1,0 +1,60 @@
+import type { Sql, TransactionSql } from 'postgres';
+import type { RoundState } from '../contract/round.js';
+
+const maxPlayers = 24;
+
+type RoundRow = Omit<RoundState, 'phaseEndsAt' | 'endedAt'> & {
+  readonly phaseEndsAt: Date | null;
+  readonly endedAt: Date | null;
+};
+
+/**
+ * Rounds as everybody may see them, in one statement: those named, or without names the unrevealed one, else the last.
+ * Word, hint and roles of a round leave the database only once it is REVEALED.
+ */
+export async function readPublicRounds(
+  sql: Sql | TransactionSql,
+  partyId: string,
+  roundIds: readonly string[] | null,
+): Promise<readonly RoundState[]> {
+  const rows = await sql<RoundRow[]>`
+    with chosen as (
+      select * from party_imposter_rounds r
+      where r.party_id = ${partyId} and (${roundIds === null} or r.id = any(${[...(roundIds ?? [])]}::uuid[]))
+      order by r.status in ('REVEALED', 'CANCELLED'), r.created_at desc, r.id
+      limit ${roundIds?.length ?? 1}
+    )
+    select r.id as "roundId", r.round, r.status, people.total as "playerCount", people.players, r.ended_at as "endedAt",
+      case when r.status in ('LOBBY', 'ACTIVE', 'VOTING', 'GUESSING') then r.phase_ends_at end as "phaseEndsAt",
+      case when r.status = 'ACTIVE' then people.speaker end as speaker,
+      case when r.status = 'VOTING' then (
+        select count(*)::int from party_imposter_votes v where v.round_id = r.id and v.ballot = r.ballot) else 0 end as "votesCast",
+      case when r.status = 'VOTING' then people.total else 0 end as "votesNeeded",
+      case when r.status = 'REVEALED' then jsonb_build_object(
+        'word', r.secret_word, 'hint', r.imposter_hint, 'imposters', people.imposters) end as reveal
+    from chosen r
+    cross join lateral (
+      select count(*)::int as total,
+        coalesce(jsonb_agg(p.person order by p.place) filter (where p.place <= ${maxPlayers}), '[]') as players,
+        coalesce(jsonb_agg(p.person order by p.place) filter (where p.is_imposter), '[]') as imposters,
+        (jsonb_agg(p.person) filter (where p.turn = r.speaker_turn)) -> 0 as speaker
+      from (
+        select jsonb_build_object('userId', u.id, 'name', u.name) as person, seat.is_imposter, seat.turn,
+          row_number() over (order by seat.turn, seat.decided_at, u.id) as place
+        from (
+          select user_id, role = 'IMPOSTER' as is_imposter, turn, null::timestamptz as decided_at
+          from party_imposter_players where round_id = r.id
+          union all
+          select user_id, false, null, decided_at from party_imposter_lobby
+          where round_id = r.id and is_in and r.status = 'LOBBY'
+            and not exists (select from party_imposter_players other where other.round_id = r.id)
+        ) as seat
+        join party_users u on u.id = seat.user_id
+      ) as p
+    ) as people`;
+  return rows.map(({ phaseEndsAt, endedAt, ...round }) => ({
+    ...round,
+    phaseEndsAt: phaseEndsAt?.toISOString() ?? null,
+    endedAt: endedAt?.toISOString() ?? null,
+  }));
+}
