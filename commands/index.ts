@@ -2,7 +2,7 @@ import type { Command } from '../src/discord/command.js';
 import { bet } from './bet.js';
 import { bets } from './bets.js';
 import { help } from './help.js';
-import { imposter } from './imposter.js';
+import { imposter } from './imposter/index.js';
 import { join } from './join.js';
 import { lap } from './lap.js';
 import { leaderboard } from './leaderboard.js';

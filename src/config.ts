@@ -30,7 +30,8 @@ export interface Config {
   readonly redisUrl: string | null;
   readonly hostedChannels: HostedChannels | null;
   readonly embeddedChannels: ChannelsCredentials | null;
-  readonly gemini: { readonly apiKey: string; readonly model: string } | null;
+  /** `baseUrl`: another address that speaks Gemini's protocol; null is Google's own. */
+  readonly gemini: { readonly apiKey: string; readonly model: string; readonly baseUrl: string | null } | null;
   readonly logLevel: LogLevel;
 }
 
@@ -178,6 +179,14 @@ function readAppSecret(reader: Reader): string | null {
   return secret;
 }
 
+function readGemini(reader: Reader): Config['gemini'] {
+  const apiKey = reader.secret('GOOGLE_GENERATIVE_AI_API_KEY');
+  const model = reader.text('GEMINI_MODEL') ?? defaultGeminiModel;
+  const baseUrl = reader.url('GEMINI_BASE_URL', ['http:', 'https:'], 'https://generativelanguage.googleapis.com');
+  if (!/^[\w.-]+$/.test(model)) reader.refuse('GEMINI_MODEL', `is the bare name of a model, such as ${defaultGeminiModel}.`);
+  return apiKey === null ? null : { apiKey, model, baseUrl: baseUrl === null ? null : withoutTrailingSlash(baseUrl) };
+}
+
 function readHost(reader: Reader): string {
   const host = reader.text('HOST');
   if (host !== null && !/^[\w.:-]+$/.test(host))
@@ -192,8 +201,6 @@ function readHost(reader: Reader): string {
 export function parseConfig(env: Environment): Config {
   const reader = new Reader(env);
   const publicUrl = reader.url('PUBLIC_URL', ['http:', 'https:'], 'https://party.example.org');
-  const apiKey = reader.secret('GOOGLE_GENERATIVE_AI_API_KEY');
-  const model = reader.text('GEMINI_MODEL') ?? defaultGeminiModel;
   const config: Config = {
     port: reader.port('PORT') ?? 3000,
     host: readHost(reader),
@@ -205,7 +212,7 @@ export function parseConfig(env: Environment): Config {
     redisUrl: reader.url('REDIS_URL', ['redis:', 'rediss:'], 'redis://127.0.0.1:6379')?.href ?? null,
     hostedChannels: readHostedChannels(reader),
     embeddedChannels: readCredentials(reader, 'CHANNELS'),
-    gemini: apiKey === null ? null : { apiKey, model },
+    gemini: readGemini(reader),
     logLevel: reader.choice('LOG_LEVEL', logLevels) ?? 'warn',
   };
   if (reader.problems.length > 0) throw new ConfigError(reader.problems);

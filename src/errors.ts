@@ -41,6 +41,14 @@ export interface UserErrors {
   /** All 9,000 PINs of the party are taken. */
   'party-full': Record<string, never>;
   'too-few-players': { readonly present: number; readonly needed: number };
+  'too-many-imposters': { readonly imposters: number; readonly players: number; readonly most: number };
+  'imposters-invalid': Record<string, never>;
+  'talk-time-invalid': { readonly input: string };
+  'lobby-too-small': { readonly present: number; readonly needed: number };
+  /** Names are taken no more: the round is dealt. */
+  'lobby-closed': { readonly round: number };
+  /** Nothing is dealt yet. */
+  'lobby-open': { readonly round: number };
   'round-running': { readonly round: number };
   'no-round': Record<string, never>;
   'not-in-round': { readonly round: number };

@@ -61,6 +61,8 @@ export interface Services {
   readonly enqueueWords: (roundId: string) => Promise<void>;
   /** Brings the public message of a round up to date. */
   readonly showRound: (roundId: string) => Promise<void>;
+  /** The same without waiting, and several changes at once: for what many guests change. */
+  readonly showRoundSoon: (roundId: string) => void;
   readonly overlayUrl: (party: Party) => string;
   /** Asks Discord who an account is; null where it is none. */
   readonly findAccount: (discordId: string) => Promise<Account | null>;

@@ -1,3 +1,4 @@
+import { bankTopics } from '../imposter/bank.js';
 import { searchGuests } from '../party/find-guests.js';
 import { findRaces } from '../racing/find-races.js';
 import type { Choice, Context } from './command.js';
@@ -22,4 +23,16 @@ export async function completeWalkIns({ db, party }: Context, typed: string): Pr
 export async function completeRaces({ db, party }: Context, typed: string): Promise<readonly Choice[]> {
   const races = await findRaces(db, party.id, typed, limit);
   return races.map(({ id, title }) => ({ name: title, value: id }));
+}
+
+/** What is typed, as it may be anything, and topics that the word bank knows. */
+export function completeTopics(typed: string): readonly Choice[] {
+  const wanted = typed.trim();
+  const known = bankTopics.filter((topic) => topic.toLowerCase().includes(wanted.toLowerCase()) && topic !== wanted);
+  return [...(wanted === '' ? [] : [wanted]), ...known].slice(0, limit).map((topic) => ({ name: topic, value: topic }));
+}
+
+/** Usual talking times; any other can be typed. */
+export function completeTalkTimes(): readonly Choice[] {
+  return ['1m', '2m', '3m', '5m', '10m'].map((time) => ({ name: time, value: time }));
 }

@@ -1,12 +1,17 @@
 import { bankWords } from './bank-words.js';
 import { foldWord, type RandomInt, type WordPair } from './rules.js';
-import type { WordRequest, WordSource } from './word-source.js';
+import type { Language, WordRequest, WordSource } from './word-source.js';
+
+const banks: Readonly<Record<Language, Readonly<Record<string, readonly WordPair[]>>>> = { en: bankWords };
+
+/** Categories of the bank, which topics may name. */
+export const bankTopics: readonly string[] = Object.keys(bankWords);
 
 /** The curated bank as a word source: no network, never fails. A topic that names a category picks from it. */
 export function createWordBank(randomInt: RandomInt): WordSource {
   return {
     async write(request) {
-      return { ...pickPair(request, randomInt), source: 'bank' };
+      return { ...pickPair(request, randomInt), source: 'bank', note: 'bank-only' };
     },
   };
 }
@@ -15,10 +20,14 @@ export function createWordBank(randomInt: RandomInt): WordSource {
  * A pair that this party has not had lately, at random; once all were played, the one unused for longest.
  * The topic's category comes first, then the whole bank.
  */
-export function pickPair({ topic, exclude }: Pick<WordRequest, 'topic' | 'exclude'>, randomInt: RandomInt): WordPair {
-  const all = Object.values(bankWords).flat();
+export function pickPair(
+  { topic, exclude, language }: Pick<WordRequest, 'topic' | 'exclude' | 'language'>,
+  randomInt: RandomInt,
+): WordPair {
+  const bank = banks[language];
+  const all = Object.values(bank).flat();
   const used = exclude.map(foldWord);
-  const fresh = [findCategory(topic), all]
+  const fresh = [findCategory(bank, topic), all]
     .map((pairs) => pairs.filter(({ word }) => !used.includes(foldWord(word))))
     .find((pairs) => pairs.length > 0);
   if (fresh !== undefined) {
@@ -30,7 +39,7 @@ export function pickPair({ topic, exclude }: Pick<WordRequest, 'topic' | 'exclud
   return longestUnused;
 }
 
-function findCategory(topic: string | null): readonly WordPair[] {
+function findCategory(bank: (typeof banks)[Language], topic: string | null): readonly WordPair[] {
   const wanted = foldWord(topic ?? '');
-  return Object.entries(bankWords).find(([category]) => foldWord(category) === wanted)?.[1] ?? [];
+  return Object.entries(bank).find(([category]) => foldWord(category) === wanted)?.[1] ?? [];
 }

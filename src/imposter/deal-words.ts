@@ -1,8 +1,9 @@
 import { and, eq } from 'drizzle-orm';
 import type { Clock } from '../clock.js';
-import type { Database } from '../db/database.js';
+import type { Database, Transaction } from '../db/database.js';
 import { partyImposterPlayers, partyImposterRounds } from '../db/schema/index.js';
 import { recordEvent } from '../events/record-event.js';
+import { commitTo, createSalt } from './commitment.js';
 import type { WordPair } from './rules.js';
 
 export interface DealInput {
@@ -10,6 +11,10 @@ export interface DealInput {
   readonly pair: WordPair;
   /** `bank`, or a model's name. */
   readonly source: string;
+  /** Why that source. */
+  readonly note?: string;
+  /** Chance for the commitment. */
+  readonly salt?: string;
 }
 
 export interface Deal {
@@ -19,30 +24,46 @@ export interface Deal {
   readonly owed: readonly string[];
 }
 
-/** Gives a waiting round its words: GENERATING → ACTIVE. Of several calls one deals; the others change nothing. */
-export async function dealWords(db: Database, { roundId, pair, source }: DealInput, clock: Clock): Promise<Deal> {
+/**
+ * Gives a waiting round its words and commits to the deal: GENERATING → ACTIVE. Of several calls one deals; the others
+ * change nothing.
+ */
+export async function dealWords(db: Database, input: DealInput, clock: Clock): Promise<Deal> {
+  const { roundId, pair } = input;
   return db.orm.transaction(async (tx) => {
     const now = clock.now();
-    const [round] = await tx
-      .update(partyImposterRounds)
-      .set({
-        status: 'ACTIVE',
-        secretWord: pair.word,
-        imposterHint: pair.hint,
-        wordSource: source,
-        wordsDueAt: null,
-        dealtAt: now,
-      })
-      .where(and(eq(partyImposterRounds.id, roundId), eq(partyImposterRounds.status, 'GENERATING')))
-      .returning({ partyId: partyImposterRounds.partyId, number: partyImposterRounds.round });
+    const round = await activate(tx, input, now);
     if (round === undefined) return { dealt: false, owed: [] };
     const players = await tx
       .update(partyImposterPlayers)
       .set({ nextAttemptAt: now })
       .where(and(eq(partyImposterPlayers.roundId, roundId), eq(partyImposterPlayers.delivery, 'PENDING')))
-      .returning({ userId: partyImposterPlayers.userId });
+      .returning({ userId: partyImposterPlayers.userId, role: partyImposterPlayers.role });
+    const salt = input.salt ?? createSalt();
+    const commitment = commitTo({ roundId, ...pair, players, salt });
+    const { talkSeconds } = round;
+    const phaseEndsAt = talkSeconds === null ? null : new Date(now.getTime() + talkSeconds * 1_000);
+    await tx.update(partyImposterRounds).set({ salt, commitment, phaseEndsAt }).where(eq(partyImposterRounds.id, roundId));
     const payload = { roundId, playerCount: players.length, round: round.number, timestamp: now.toISOString() };
     await recordEvent(tx, { partyId: round.partyId, type: 'round-dealt', payload });
     return { dealt: true, owed: players.map((player) => player.userId) };
   });
+}
+
+async function activate(tx: Transaction, { roundId, pair, source, note }: DealInput, now: Date) {
+  const rounds = partyImposterRounds;
+  const [round] = await tx
+    .update(rounds)
+    .set({
+      status: 'ACTIVE',
+      secretWord: pair.word,
+      imposterHint: pair.hint,
+      wordSource: source,
+      wordNote: note ?? null,
+      wordsDueAt: null,
+      dealtAt: now,
+    })
+    .where(and(eq(rounds.id, roundId), eq(rounds.status, 'GENERATING')))
+    .returning({ partyId: rounds.partyId, number: rounds.round, talkSeconds: rounds.talkSeconds });
+  return round;
 }

@@ -8,18 +8,14 @@ import { deliverableStatuses } from './phases.js';
 const batch = 1_000;
 
 /** Rounds that have waited for their words past the due time, longest first. */
-export async function readDueRounds(
-  db: Database,
-  now: Date,
-): Promise<readonly { readonly roundId: string; readonly dueAt: Date }[]> {
+export async function readDueRounds(db: Database, now: Date): Promise<readonly { readonly roundId: string }[]> {
   const rounds = partyImposterRounds;
-  const rows = await db.orm
-    .select({ roundId: rounds.id, dueAt: rounds.wordsDueAt })
+  return db.orm
+    .select({ roundId: rounds.id })
     .from(rounds)
     .where(and(eq(rounds.status, 'GENERATING'), lte(rounds.wordsDueAt, now)))
     .orderBy(asc(rounds.wordsDueAt))
     .limit(batch);
-  return rows.map(({ roundId, dueAt }) => ({ roundId, dueAt: dueAt ?? now }));
 }
 
 /** DMs owed and due, longest first, with the tries so far. */

@@ -15,7 +15,7 @@ export type EndedRow = Pick<typeof partyImposterRounds.$inferSelect, 'id' | 'rou
 
 /**
  * Ends the party's round in one conditional update. `replayed`: this interaction had ended it before.
- * UserErrors: `no-round`; for a reveal also `reveal-not-ready`.
+ * UserErrors: `no-round`; for a reveal also `reveal-not-ready` and `lobby-open`.
  */
 export async function endRound(
   tx: Transaction,
@@ -28,7 +28,13 @@ export async function endRound(
     request.to === 'REVEALED' ? inArray(rounds.status, [...dealtStatuses]) : notInArray(rounds.status, [...endedStatuses]);
   const [ended] = await tx
     .update(rounds)
-    .set({ status: request.to, endedAt: request.now, endedInteractionId: request.interactionId, wordsDueAt: null })
+    .set({
+      status: request.to,
+      endedAt: request.now,
+      endedInteractionId: request.interactionId,
+      wordsDueAt: null,
+      phaseEndsAt: null,
+    })
     .where(and(isInParty, isEndable))
     .returning(columns);
   if (ended !== undefined) return { row: ended, replayed: false };
@@ -36,9 +42,10 @@ export async function endRound(
   const [earlier] = await tx.select(columns).from(rounds).where(isReplay);
   if (earlier !== undefined) return { row: earlier, replayed: true };
   const [waiting] = await tx
-    .select({ round: rounds.round })
+    .select({ round: rounds.round, status: rounds.status })
     .from(rounds)
     .where(and(isInParty, notInArray(rounds.status, [...endedStatuses])));
-  if (waiting !== undefined) throw new UserError('reveal-not-ready', waiting);
+  if (waiting?.status === 'LOBBY') throw new UserError('lobby-open', { round: waiting.round });
+  if (waiting !== undefined) throw new UserError('reveal-not-ready', { round: waiting.round });
   throw new UserError('no-round', {});
 }

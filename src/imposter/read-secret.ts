@@ -15,7 +15,7 @@ export interface ReadSecret {
 
 /**
  * What one player may know of the running round; from then on no DM is owed.
- * UserErrors: `no-round`, `not-in-round`, `word-not-ready`.
+ * UserErrors: `no-round`, `lobby-open`, `not-in-round`, `word-not-ready`.
  */
 export async function readSecret(
   db: Database,
@@ -24,11 +24,19 @@ export async function readSecret(
 ): Promise<ReadSecret> {
   const [rounds, players] = [partyImposterRounds, partyImposterPlayers];
   const [row] = await db.orm
-    .select({ id: rounds.id, number: rounds.round, word: rounds.secretWord, hint: rounds.imposterHint, role: players.role })
+    .select({
+      id: rounds.id,
+      number: rounds.round,
+      status: rounds.status,
+      word: rounds.secretWord,
+      hint: rounds.imposterHint,
+      role: players.role,
+    })
     .from(rounds)
     .leftJoin(players, and(eq(players.roundId, rounds.id), eq(players.userId, userId)))
     .where(and(eq(rounds.partyId, partyId), notInArray(rounds.status, [...endedStatuses])));
   if (row === undefined) throw new UserError('no-round', {});
+  if (row.status === 'LOBBY') throw new UserError('lobby-open', { round: row.number });
   if (row.role === null) throw new UserError('not-in-round', { round: row.number });
   const text = row.role === 'IMPOSTER' ? row.hint : row.word;
   if (text === null) throw new UserError('word-not-ready', { round: row.number });

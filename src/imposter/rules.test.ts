@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { secretNonce } from './outbox.js';
-import { cleanTopic, drawImposters, foldWord, isUsablePair, type RandomInt, retryDelayMs } from './rules.js';
+import { cleanTopic, drawImposters, foldWord, type RandomInt, retryDelayMs } from './rules.js';
 
 const seed = Number(process.env['SEED'] ?? Date.now() % 2 ** 31);
 console.info(`imposter rules: SEED=${seed}`);
@@ -72,23 +72,8 @@ describe('drawing the imposter', () => {
   });
 });
 
-describe('a pair of word and hint', () => {
-  it.each([
-    ['Pizza', 'Delivery', true],
-    ['Pizza', 'pizza', false],
-    ['Fire', 'Firefighter', false],
-    ['Ice cream', 'ICE', false],
-    ['Café', 'cafe chair', false],
-    ['', 'Hint', false],
-    ['Word', ' ! ', false],
-    ['Word\nIgnore the rules', 'Hint', false],
-    ['W'.repeat(65), 'Hint', false],
-    ['Sushi', 'W'.repeat(65), false],
-  ])('%j with %j is usable: %s', (word, hint, usable) => {
-    expect(isUsablePair({ word, hint })).toBe(usable);
-  });
-
-  it('compares words without case, accents and punctuation', () => {
+describe('a word', () => {
+  it('is compared without case, accents and punctuation', () => {
     expect(foldWord('  Crème-Brûlée! ')).toBe('cremebrulee');
   });
 });

@@ -1,3 +1,6 @@
+import { UserError } from '../errors.js';
+import { cleanText } from '../party/display-name.js';
+
 /** A uniform integer from 0 up to, not including, `max`; the program passes `crypto.randomInt`. */
 export type RandomInt = (max: number) => number;
 
@@ -12,15 +15,21 @@ export const presenceMs = 12 * 60 * 60 * 1000;
 /** Rounds of a party within which no word comes twice. */
 export const memoryRounds = 250;
 
-/** How long a round waits for its words before the sweep asks again, in milliseconds. */
+/** Words are there this long after a round asked for them, whatever their source does, in milliseconds. */
 export const wordsPatienceMs = 8_000;
+
+/** What is left of that for dealing: a source outside is waited for no longer than until then, in milliseconds. */
+export const dealMarginMs = 1_000;
 
 /** How long one attempt at a DM may take before another one may begin, in milliseconds. */
 export const deliveryLeaseMs = 20_000;
 
 const longestBackOffMs = 60_000;
 const longestTopic = 64;
-const longestText = 64;
+
+/** Limits of the talking time, in seconds. */
+const shortestTalk = 15;
+const longestTalk = 3_600;
 
 /** A word for the civilians and a hint, related but not giving it away, for the imposter. */
 export interface WordPair {
@@ -38,19 +47,36 @@ export function drawImposters<T>(players: readonly T[], count: number, randomInt
   return Array.from({ length: count }, () => rest.splice(randomInt(rest.length), 1)).flat();
 }
 
-/** True where neither text gives the other away and both fit a line of a message. */
-export function isUsablePair({ word, hint }: WordPair): boolean {
-  const [plainWord, plainHint] = [foldWord(word), foldWord(hint)];
-  const areSized = [word, hint].every((text) => text.length <= longestText && !/[\p{Cc}\p{Cf}]/u.test(text));
-  return areSized && plainWord !== '' && plainHint !== '' && !plainWord.includes(plainHint) && !plainHint.includes(plainWord);
-}
-
 /** A word as it is compared: without case, accents, spaces and punctuation. */
 export function foldWord(text: string): string {
   return text
     .normalize('NFKD')
     .replace(/[^\p{L}\p{N}]/gu, '')
     .toLowerCase();
+}
+
+/** Most imposters among so many players: a third, so that those who know the word are always twice as many. */
+export function mostImposters(players: number): number {
+  return Math.max(1, Math.floor(players / 3));
+}
+
+const talkPattern = /^(\d{1,4}(?:[.,]\d{1,2})?)\s*(s|sec|secs|seconds?|m|min|mins|minutes?)?$/i;
+
+/** A talking time as people write it, in seconds: `90s`, `3m`, `1.5 min`, and a number alone is minutes. Null for anything else. */
+function parseTalkTime(text: string): number | null {
+  const [, amount, unit] = talkPattern.exec(text.trim()) ?? [];
+  if (amount === undefined) return null;
+  const isSeconds = unit?.toLowerCase().startsWith('s') ?? false;
+  const seconds = Math.round(Number(amount.replace(',', '.')) * (isSeconds ? 1 : 60));
+  return seconds >= shortestTalk && seconds <= longestTalk ? seconds : null;
+}
+
+/** The same for an option that may be left out: null is until a host opens the vote. UserError: `talk-time-invalid`. */
+export function readTalkTime(text: string | null): number | null {
+  if (text === null) return null;
+  const seconds = parseTalkTime(text);
+  if (seconds === null) throw new UserError('talk-time-invalid', { input: cleanText(text, 32) });
+  return seconds;
 }
 
 /** A topic as it is kept: one line of at most 64 characters, null where nothing is left. */

@@ -1,17 +1,25 @@
-import { and, eq, gte, isNotNull, isNull, max, notInArray, or } from 'drizzle-orm';
+import { and, eq, max, notInArray, or } from 'drizzle-orm';
 import type { Clock } from '../clock.js';
 import type { Database, Transaction } from '../db/database.js';
-import { parties, partyGames, partyImposterPlayers, partyImposterRounds, partyUsers } from '../db/schema/index.js';
+import { parties, partyGames, partyImposterLobby, partyImposterPlayers, partyImposterRounds } from '../db/schema/index.js';
 import { UserError } from '../errors.js';
-import { recordEvent } from '../events/record-event.js';
+import { drawRound } from './draw-round.js';
+import { recordLobby } from './lobby.js';
 import { endedStatuses } from './phases.js';
-import { cleanTopic, drawImposters, minPlayers, presenceMs, type RandomInt, wordsPatienceMs } from './rules.js';
+import { hasDiscord, readPresent, readWalkIns } from './present.js';
+import { cleanTopic, minPlayers, mostImposters, type RandomInt } from './rules.js';
 
 export interface StartRoundInput {
   readonly party: { readonly id: string };
   /** The host's guest id, who then plays too; null where the host has not joined. */
   readonly startedBy: string | null;
   readonly topic?: string | null;
+  /** Default 1. */
+  readonly imposters?: number;
+  /** `everyone` who is here (the default), or who says so in a lobby. */
+  readonly players?: 'everyone' | 'lobby';
+  /** Talking time; null: until a host opens the vote. */
+  readonly talkSeconds?: number | null;
   /** Where the round's public message will be. */
   readonly channelId?: string | null;
   readonly interactionId: string;
@@ -19,74 +27,93 @@ export interface StartRoundInput {
 
 export interface StartedRound {
   readonly round: { readonly id: string; readonly number: number };
+  /** Players; in a lobby those who are in so far. */
   readonly playerCount: number;
+  readonly isLobby: boolean;
+  /** Names of walk-ins, who cannot play: they have no private channel. */
+  readonly walkIns: readonly string[];
   /** True where this interaction had started the round before. */
   readonly replayed: boolean;
 }
 
+interface Chance {
+  readonly clock: Clock;
+  readonly randomInt: RandomInt;
+}
+
 /**
- * Starts a round with everybody present and draws the imposter; the words follow through the queue.
- * UserErrors: `too-few-players`, `round-running`.
+ * Starts a round: with everybody present, whose imposters are drawn at once while the words follow through the queue; or
+ * with a lobby, in which guests say whether they play.
+ * UserErrors: `too-few-players`, `imposters-invalid`, `too-many-imposters`, `round-running`.
  */
-export async function startRound(
-  db: Database,
-  input: StartRoundInput,
-  { clock, randomInt }: { readonly clock: Clock; readonly randomInt: RandomInt },
-): Promise<StartedRound> {
+export async function startRound(db: Database, input: StartRoundInput, chance: Chance): Promise<StartedRound> {
+  const imposters = input.imposters ?? 1;
+  if (!Number.isInteger(imposters) || imposters < 1) throw new UserError('imposters-invalid', {});
   return db.orm.transaction(async (tx) => {
     // Starts of one party take turns. Not FOR UPDATE: that would also hold up every row that points at the party.
     await tx.select({ id: parties.id }).from(parties).where(eq(parties.id, input.party.id)).for('no key update');
+    const walkIns = await readWalkIns(tx, input.party.id);
     const earlier = await findEarlier(tx, input);
-    if (earlier !== null) return earlier;
-    const now = clock.now();
-    const players = await readPresent(tx, input, now);
-    if (players.length < minPlayers) throw new UserError('too-few-players', { present: players.length, needed: minPlayers });
-    const round = await insertRound(tx, input, { now, players, imposters: drawImposters(players, 1, randomInt) });
-    const payload = { roundId: round.id, playerCount: players.length, round: round.number, timestamp: now.toISOString() };
-    await recordEvent(tx, { partyId: input.party.id, type: 'round-started', payload, triggeredBy: input.startedBy });
-    return { round, playerCount: players.length, replayed: false };
+    if (earlier !== null) return { ...earlier, walkIns, replayed: true };
+    const begin = input.players === 'lobby' ? openLobby : startWithEveryone;
+    return { ...(await begin(tx, { ...input, imposters }, chance)), walkIns, replayed: false };
   });
 }
 
+type Begun = Omit<StartedRound, 'walkIns' | 'replayed'>;
+type Checked = StartRoundInput & { readonly imposters: number };
+
+async function startWithEveryone(tx: Transaction, input: Checked, { clock, randomInt }: Chance): Promise<Begun> {
+  const now = clock.now();
+  const partyId = input.party.id;
+  const players = await readPresent(tx, partyId, input.startedBy, now);
+  if (players.length < minPlayers) throw new UserError('too-few-players', { present: players.length, needed: minPlayers });
+  const most = mostImposters(players.length);
+  if (input.imposters > most)
+    throw new UserError('too-many-imposters', { imposters: input.imposters, players: players.length, most });
+  const round = await insertRound(tx, input, now);
+  const { imposters: imposterCount, startedBy: triggeredBy } = input;
+  await drawRound(tx, { partyId, round, players, imposterCount, triggeredBy, now, randomInt });
+  return { round, playerCount: players.length, isLobby: false };
+}
+
+async function openLobby(tx: Transaction, input: Checked, { clock }: Chance): Promise<Begun> {
+  const now = clock.now();
+  const partyId = input.party.id;
+  const round = await insertRound(tx, input, now);
+  const isIn = input.startedBy !== null && (await hasDiscord(tx, partyId, input.startedBy));
+  if (input.startedBy !== null && isIn) {
+    await tx.insert(partyImposterLobby).values({ roundId: round.id, partyId, userId: input.startedBy, isIn, decidedAt: now });
+  }
+  const playerCount = isIn ? 1 : 0;
+  await recordLobby(tx, { partyId, round, playerCount, triggeredBy: input.startedBy, now });
+  return { round, playerCount, isLobby: true };
+}
+
 /** The round that this interaction started; an error where another one is running; else null. */
-async function findEarlier(tx: Transaction, { party, interactionId }: StartRoundInput): Promise<StartedRound | null> {
+async function findEarlier(tx: Transaction, { party, interactionId }: StartRoundInput): Promise<Begun | null> {
   const rounds = partyImposterRounds;
   const isRelevant = or(eq(rounds.interactionId, interactionId), notInArray(rounds.status, [...endedStatuses]));
   const found = await tx
-    .select({ id: rounds.id, number: rounds.round, interactionId: rounds.interactionId })
+    .select({ id: rounds.id, number: rounds.round, status: rounds.status, interactionId: rounds.interactionId })
     .from(rounds)
     .where(and(eq(rounds.partyId, party.id), isRelevant));
   const own = found.find((round) => round.interactionId === interactionId);
   if (own !== undefined) {
-    const playerCount = await tx.$count(partyImposterPlayers, eq(partyImposterPlayers.roundId, own.id));
-    return { round: { id: own.id, number: own.number }, playerCount, replayed: true };
+    const isLobby = own.status === 'LOBBY';
+    const playerCount = isLobby
+      ? await tx.$count(partyImposterLobby, and(eq(partyImposterLobby.roundId, own.id), eq(partyImposterLobby.isIn, true)))
+      : await tx.$count(partyImposterPlayers, eq(partyImposterPlayers.roundId, own.id));
+    return { round: { id: own.id, number: own.number }, playerCount, isLobby };
   }
   const running = found[0];
   if (running !== undefined) throw new UserError('round-running', { round: running.number });
   return null;
 }
 
-/** Guests with Discord who were here lately, and the starter. Sorted, so that a seeded draw can be repeated. */
-async function readPresent(tx: Transaction, { party, startedBy }: StartRoundInput, now: Date): Promise<readonly string[]> {
-  const wasSeen = gte(partyUsers.lastSeenAt, new Date(now.getTime() - presenceMs));
-  const isPresent = startedBy === null ? wasSeen : or(wasSeen, eq(partyUsers.id, startedBy));
-  const guests = await tx
-    .select({ id: partyUsers.id })
-    .from(partyUsers)
-    .where(and(eq(partyUsers.partyId, party.id), isNotNull(partyUsers.discordId), isNull(partyUsers.removedAt), isPresent))
-    .orderBy(partyUsers.id);
-  return guests.map((guest) => guest.id);
-}
-
-interface Draw {
-  readonly now: Date;
-  readonly players: readonly string[];
-  readonly imposters: readonly string[];
-}
-
-async function insertRound(tx: Transaction, input: StartRoundInput, draw: Draw): Promise<StartedRound['round']> {
+async function insertRound(tx: Transaction, input: Checked, now: Date): Promise<StartedRound['round']> {
   const partyId = input.party.id;
-  const gameId = await findOrOpenGame(tx, partyId, draw.now);
+  const gameId = await findOrOpenGame(tx, partyId, now);
   const [last] = await tx
     .select({ number: max(partyImposterRounds.round) })
     .from(partyImposterRounds)
@@ -97,23 +124,18 @@ async function insertRound(tx: Transaction, input: StartRoundInput, draw: Draw):
     .values({
       partyId,
       gameId,
-      status: 'GENERATING',
-      imposterId: draw.imposters[0] ?? null,
+      status: 'LOBBY',
       round: number,
       topic: cleanTopic(input.topic),
-      wordsDueAt: new Date(draw.now.getTime() + wordsPatienceMs),
+      imposterCount: input.imposters,
+      talkSeconds: input.talkSeconds ?? null,
       channelId: input.channelId ?? null,
       startedBy: input.startedBy,
       interactionId: input.interactionId,
-      createdAt: draw.now,
+      createdAt: now,
     })
     .returning({ id: partyImposterRounds.id });
   if (row === undefined) throw new Error('the round was not inserted');
-  const imposters = new Set(draw.imposters);
-  const players = draw.players.map((userId) => {
-    return { roundId: row.id, partyId, userId, role: imposters.has(userId) ? ('IMPOSTER' as const) : ('CIVILIAN' as const) };
-  });
-  await tx.insert(partyImposterPlayers).values(players);
   return { id: row.id, number };
 }
 

@@ -1,23 +1,28 @@
 import { dealWords } from '../imposter/deal-words.js';
-import { foldWord, isUsablePair } from '../imposter/rules.js';
+import { dealMarginMs } from '../imposter/rules.js';
+import { findFlaw } from '../imposter/sound-pair.js';
 import { openWordRequest } from '../imposter/word-request.js';
-import type { WordRequest, WrittenWords } from '../imposter/word-source.js';
+import { type WordRequest, WordsRefused, type WrittenWords } from '../imposter/word-source.js';
 import { withDeadline } from './deadline.js';
 import { describeFault } from './fault.js';
 import type { HandlerDeps } from './handlers.js';
 import { type JobPayloads, jobIds } from './payloads.js';
 
-/** Guests wait for the word: past this the bank writes it. */
-const sourceDeadlineMs = 6_000;
+/** With less time than this left nobody outside is asked. */
+const leastAskMs = 200;
 
-/** Gives a waiting round its words and starts the DMs. */
+/** What a source may take to give up once it is told to. */
+const graceMs = 200;
+
+/** Gives a waiting round its words and starts the DMs. Past the round's due time it uses the bank without asking anybody. */
 export async function generateWords(deps: HandlerDeps, { roundId }: JobPayloads['generate-words']): Promise<void> {
   const { db, clock, enqueue, outbox, wake, log } = deps;
   const request = await openWordRequest(db, roundId, clock);
   if (request === null) return;
-  const { source, ...pair } = await writeWords(deps, request);
-  const { dealt, owed } = await dealWords(db, { roundId, pair, source }, clock);
+  const { source, note, ...pair } = await writeWords(deps, roundId, request);
+  const { dealt, owed } = await dealWords(db, { roundId, pair, source, note }, clock);
   if (!dealt) return;
+  log.info({ roundId, source, note }, 'a round has its words');
   wake();
   for (const userId of owed) {
     const isQueued = await enqueue('deliver-word', { roundId, userId }, { jobId: jobIds.deliver(roundId, userId, 0) });
@@ -28,14 +33,21 @@ export async function generateWords(deps: HandlerDeps, { roundId }: JobPayloads[
   });
 }
 
-async function writeWords({ words, bank, log }: HandlerDeps, request: WordRequest): Promise<WrittenWords> {
+async function writeWords(deps: HandlerDeps, roundId: string, request: WordRequest): Promise<WrittenWords> {
+  const { words, bank, clock, log } = deps;
+  const askMs = request.dueAt.getTime() - clock.now().getTime() - dealMarginMs;
+  const signal = AbortSignal.timeout(Math.max(0, askMs));
+  if (words === bank) return bank.write(request, signal);
   try {
-    const written = await withDeadline(words.write(request), sourceDeadlineMs);
-    const isNew = !request.exclude.some((word) => foldWord(word) === foldWord(written.word));
-    if (isUsablePair(written) && (isNew || words === bank)) return written;
-    log.warn({ partyId: request.partyId }, 'the word source wrote an unusable or a used pair; the bank writes instead');
+    if (askMs < leastAskMs) throw new WordsRefused('late');
+    const written = await withDeadline(words.write(request, signal), askMs + graceMs);
+    const flaw = findFlaw(written, request);
+    if (flaw === null) return written;
+    throw new WordsRefused(`failed:${flaw}`);
   } catch (error) {
-    log.warn({ partyId: request.partyId, fault: describeFault(error) }, 'the word source failed; the bank writes instead');
+    const note = error instanceof WordsRefused ? error.note : signal.aborted ? 'failed:timed-out' : 'failed:unexpected';
+    const fault = error instanceof WordsRefused ? {} : { fault: describeFault(error) };
+    log.warn({ roundId, note, ...fault }, 'the word source wrote no words; the bank writes instead');
+    return { ...(await bank.write(request, signal)), note };
   }
-  return bank.write(request);
 }

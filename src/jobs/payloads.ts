@@ -42,12 +42,15 @@ export function readPayload<N extends JobName>(name: N, data: unknown): JobPaylo
 }
 
 /**
- * Ids that make duplicates collapse while a job waits or runs. BullMQ forbids `:` and plain integers in them. The due
- * time and the count of tries are part of them, so that a job stuck with a dead worker never blocks the next try.
+ * Ids that make duplicates collapse while a job waits or runs. BullMQ forbids `:` and plain integers in them. The time
+ * of the sweep and the count of tries are part of them, so that a job stuck with a dead worker never blocks the next try.
  */
 export const jobIds = {
-  words(roundId: string, dueAt?: Date): string {
-    return dueAt === undefined ? `words-${roundId}` : `words-${roundId}-${dueAt.getTime()}`;
+  words(roundId: string, sweptAt?: Date): string {
+    return sweptAt === undefined ? `words-${roundId}` : `words-${roundId}-${sweptAt.getTime()}`;
+  },
+  lateWords(roundId: string): string {
+    return `words-${roundId}-late`;
   },
   deliver(roundId: string, userId: string, attempts: number): string {
     return `deliver-${roundId}-${userId}-${attempts}`;

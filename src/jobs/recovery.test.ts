@@ -26,10 +26,10 @@ for (const kind of queueBeds) {
       const queue = await bench.openReadyQueue();
       const calls: string[] = [];
       const failing: WordSource = {
-        async write(request) {
+        async write(request, signal) {
           calls.push(request.partyId);
           if (calls.length <= 2) throw new Error('refused');
-          return createWordBank(() => 0).write(request);
+          return createWordBank(() => 0).write(request, signal);
         },
       };
       queue.start(bench.handlersFor(queue, { words: failing, bank: failing }));

@@ -6,7 +6,9 @@ import type { DiscordOutbox } from '../imposter/outbox.js';
 import type { WordSource } from '../imposter/word-source.js';
 
 const secrets = /Zanzibarquokka|Unobtainiumflute|IMPOSTER|CIVILIAN/;
-const bank: WordSource = { write: async () => ({ word: 'Zanzibarquokka', hint: 'Unobtainiumflute', source: 'bank' }) };
+const bank: WordSource = {
+  write: async () => ({ word: 'Zanzibarquokka', hint: 'Unobtainiumflute', source: 'bank', note: 'bank-only' }),
+};
 
 for (const kind of queueBeds) {
   describe.skipIf(kind.isMissing)(`secrets and ${kind.title}`, () => {

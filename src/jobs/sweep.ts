@@ -11,8 +11,8 @@ export async function sweep(deps: HandlerDeps): Promise<void> {
 
 async function requeue({ db, clock, enqueue }: HandlerDeps): Promise<void> {
   const now = clock.now();
-  for (const { roundId, dueAt } of await readDueRounds(db, now)) {
-    if (!(await enqueue('generate-words', { roundId }, { jobId: jobIds.words(roundId, dueAt) }))) return;
+  for (const { roundId } of await readDueRounds(db, now)) {
+    if (!(await enqueue('generate-words', { roundId }, { jobId: jobIds.words(roundId, now) }))) return;
   }
   for (const { roundId, userId, attempts } of await readDueDeliveries(db, now)) {
     if (!(await enqueue('deliver-word', { roundId, userId }, { jobId: jobIds.deliver(roundId, userId, attempts) }))) return;

@@ -1,4 +1,3 @@
-import { randomInt } from 'node:crypto';
 import { join, resolve } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import type { Client } from 'discord.js';
@@ -7,20 +6,15 @@ import { commands } from '../../commands/index.js';
 import { systemClock } from '../clock.js';
 import type { Config } from '../config.js';
 import type { Database } from '../db/database.js';
-import { findAccount } from '../discord/accounts.js';
 import { type Bot, startBot } from '../discord/bot.js';
 import { type DiscordAccess, inviteUrl } from '../discord/client.js';
-import type { Services } from '../discord/command.js';
 import { components, modals } from '../discord/components/index.js';
 import { createDiscordOutbox } from '../discord/outbox.js';
 import type { StartError } from '../errors.js';
 import { createApp } from '../http/create-app.js';
 import { type Check, findUnready } from '../http/health.js';
 import { closeServer, listen } from '../http/listen.js';
-import { createWordBank } from '../imposter/bank.js';
-import type { DiscordOutbox } from '../imposter/outbox.js';
 import { createHandlers } from '../jobs/handlers.js';
-import { jobIds } from '../jobs/payloads.js';
 import { createJobQueue, type JobQueue } from '../jobs/queue.js';
 import type { Log } from '../log.js';
 import { localOrigin, publicOrigin } from '../origins.js';
@@ -34,6 +28,8 @@ import { loadSecrets } from '../secrets.js';
 import { type Closers, createClosers } from './closers.js';
 import { openDatabase } from './database.js';
 import { socketOrigin, startRealtime } from './realtime.js';
+import { createServices, type Started } from './services.js';
+import { createWords } from './words.js';
 
 export interface ProgramOptions {
   readonly log: Log;
@@ -116,33 +112,8 @@ async function findDiscord(config: Config, parts: Parts, log: Log, closers: Clos
   return { token: standIn.token, apiUrl: `${origin}/api` };
 }
 
-/** What commands and buttons reach; made when the client is there, because the outbox sends through it. */
-function createServices({ db, relay, queue, overlayUrl, log }: Started, client: Client, outbox: DiscordOutbox): Services {
-  return {
-    db,
-    clock: systemClock,
-    randomInt: (max) => randomInt(max),
-    log,
-    wakeRelay: (partyId) => relay.wake(partyId),
-    async enqueueWords(roundId) {
-      await queue.enqueue('generate-words', { roundId }, { jobId: jobIds.words(roundId) });
-    },
-    showRound: (roundId) => outbox.showRound(roundId),
-    overlayUrl,
-    findAccount: (discordId) => findAccount(client, discordId),
-  };
-}
-
-interface Started {
-  readonly db: Database;
-  readonly relay: Relay;
-  readonly queue: JobQueue;
-  readonly overlayUrl: (party: Party) => string;
-  readonly log: Log;
-}
-
 /** Connects to Discord and, once there is a way to send, starts to work on jobs. */
-async function startDiscord(access: DiscordAccess, started: Started, options: ProgramOptions): Promise<Bot> {
+async function startDiscord(config: Config, access: DiscordAccess, started: Started, options: ProgramOptions): Promise<Bot> {
   const { db, relay, queue, log } = started;
   return startBot(
     {
@@ -154,9 +125,10 @@ async function startDiscord(access: DiscordAccess, started: Started, options: Pr
       onFatal: options.onFatal,
       createServices(client: Client) {
         const outbox = createDiscordOutbox(client, db, log);
-        const bank = createWordBank((max) => randomInt(max));
         const wake = () => relay.wake();
-        queue.start(createHandlers({ db, clock: systemClock, words: bank, bank, outbox, enqueue: queue.enqueue, wake, log }));
+        queue.start(
+          createHandlers({ db, clock: systemClock, ...createWords(config), outbox, enqueue: queue.enqueue, wake, log }),
+        );
         return createServices(started, client, outbox);
       },
     },
@@ -231,7 +203,7 @@ export async function startProgram(config: Config, options: ProgramOptions): Pro
     await startWeb(config, parts, log, closers);
     const access = await findDiscord(config, parts, log, closers);
     const started = await startServices(config, options, parts, closers);
-    const bot = await startDiscord(access, started, options);
+    const bot = await startDiscord(config, access, started, options);
     parts.bot = bot;
     closers.add('bot', () => bot.close());
     await waitUntilReady(parts, options);

@@ -94,7 +94,17 @@ const errors: { readonly [C in UserErrorCode]: (params: UserErrors[C]) => string
   'too-few-players': ({ present, needed }) =>
     `The word game needs ${needed} guests who joined from Discord, and ${present} ${present === 1 ? 'is' : 'are'} here. Let the others type \`/join\`, then start again.`,
   'round-running': ({ round }) =>
-    `Round ${round} is still running. A host ends it with \`/imposter reveal\`; then the next can start.`,
+    `Round ${round} is still running. A host ends it with \`/imposter reveal\` or \`/imposter cancel\`; then the next can start.`,
+  'too-many-imposters': ({ imposters, players, most }) =>
+    `${imposters} imposters are too many for ${players} players: at most a third, here ${most}. Start again with fewer, or wait for more players.`,
+  'imposters-invalid': () => 'A round needs at least one imposter. Leave `imposters` out for one.',
+  'talk-time-invalid': ({ input }) =>
+    `“${input}” is not a talking time I can read. Write \`90s\`, \`3m\` or \`1.5m\`: from 15 seconds to 60 minutes.`,
+  'lobby-too-small': ({ present, needed }) =>
+    `${present === 0 ? 'Nobody is' : present === 1 ? 'Only one guest is' : `Only ${present} guests are`} in, and the word game needs ${needed}. Press *Deal* again when more have pressed *I’m in*.`,
+  'lobby-closed': ({ round }) => `Round ${round} has started and takes no more names. You can be in the next one.`,
+  'lobby-open': ({ round }) =>
+    `Round ${round} is still waiting for its players. A host presses *Deal* on its message, or ends it with \`/imposter cancel\`.`,
   'no-round': () => 'No round of the word game is running. `/imposter start` begins one.',
   'not-in-round': ({ round }) =>
     `You joined after round ${round} had started, so you have no word in it. You are in for the next one.`,
@@ -136,6 +146,10 @@ export const en = {
     payOutInvolved: 'Yes, pay out — I have a bet in it',
     undoSettlement: 'Take the payout back',
     showWord: 'Show my word',
+    lobbyIn: 'I’m in',
+    lobbyOut: 'Sit out',
+    dealLobby: 'Deal',
+    checkDeal: 'Check the deal',
   },
   join: {
     welcome: (name: string, balance: number, pin: number) =>
@@ -274,12 +288,40 @@ export const en = {
     starting: (round: number, players: number) =>
       `Round ${round} starts with ${players} players. Everybody gets a word by direct message; *Show my word* works too.`,
     roundTitle: (round: number) => `Word game, round ${round}`,
+    topic: (topic: string) => `Topic: **${topic}**`,
+    walkIns: (names: readonly string[], hidden: number) =>
+      `Not asked: ${list(hidden > 0 ? [...names, `${hidden} more`] : names)}. Walk-ins have no Discord to send a word to.`,
+    lobby: {
+      opened: (round: number) => `Round ${round} is open for players. Press *Deal* on its message once everybody has chosen.`,
+      ask: (imposters: number) =>
+        `Who plays? ${imposters === 1 ? 'One player gets' : `${imposters} players get`} only a hint, the others know the word.\nPress *I’m in* or *Sit out*; a host presses *Deal* to start.`,
+      in: (players: number) => `**In (${players})**`,
+      out: (guests: number) => `**Sitting out (${guests})**`,
+      youAreIn: (round: number, players: number) =>
+        `You are in for round ${round}: ${count(players, 'player', 'players')} so far. *Sit out* takes you off the list again.`,
+      youSitOut: (round: number, players: number) =>
+        `You sit round ${round} out; ${count(players, 'player is', 'players are')} in. *I’m in* puts you on the list.`,
+    },
+    fairness: {
+      sealed: (commitment: string) => `Sealed deal: ${commitment}`,
+      field: 'Sealed deal',
+      proof: (commitment: string, salt: string) =>
+        `\`${commitment}\`\nSalt: \`${salt}\`\n*Check the deal* shows how word and roles make this seal.`,
+      title: 'Check the deal',
+      body: (commitment: string) =>
+        `The seal shown when the words were dealt is the SHA-256 of the text below, which names word, hint, imposters, civilians and salt. Hash the file \`deal.txt\` (\`sha256sum deal.txt\`, on a Mac \`shasum -a 256 deal.txt\`) and compare:\n\`${commitment}\``,
+      people: 'Who is who',
+      inFile: 'The text is in the file.',
+      file: 'What the seal of the round was made of',
+    },
     generating: (players: number) => `${players} players are in. The words are being written …`,
-    active: (players: number) =>
-      `${players} players have their words. One of you is the imposter and knows only a hint.\nSay one word each that shows you know it, without giving it away. No message? Press *Show my word*.`,
+    active: (players: number, imposters: number) =>
+      `${players} players have their words. ${imposters === 1 ? 'One of you is the imposter and knows' : `${imposters} of you are imposters and know`} only a hint.\nSay one word each that shows you know it, without giving it away. No message? Press *Show my word*.`,
     revealed: (imposters: readonly string[], word: string, hint: string) =>
       `${imposters.length === 1 ? 'The imposter was' : 'The imposters were'} **${list(imposters)}**.\nThe word was **${word}**, the hint **${hint}**.`,
     cancelled: 'The round was cancelled.',
+    cancelDone: (round: number) => `Round ${round} is cancelled; its word stays secret. \`/imposter start\` begins the next.`,
+    announcementCancelled: (round: number) => `Round ${round} of the word game was cancelled.`,
     revealDone: (round: number) => `Round ${round} is revealed. \`/imposter start\` begins the next.`,
     roles: { IMPOSTER: 'Imposter', CIVILIAN: 'Civilian' },
     secretLabel: { IMPOSTER: 'Your hint', CIVILIAN: 'Your word' },

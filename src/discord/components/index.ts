@@ -4,7 +4,9 @@ import { betWithdrawButton } from './bet-withdraw.js';
 import { betsPageButton } from './bets-page.js';
 import { betsWithdrawSelect } from './bets-withdraw.js';
 import { cancelRaceButton } from './cancel-race.js';
+import { checkDealButton } from './check-deal.js';
 import { joinButton } from './join.js';
+import { dealLobbyButton, lobbyInButton, lobbyOutButton } from './lobby.js';
 import { payOutButton } from './pay-out.js';
 import { showWordButton } from './show-word.js';
 import { takeAllowanceButton } from './take-allowance.js';
@@ -24,6 +26,10 @@ export const components: readonly (Component | ModalOpener)[] = [
   walletPageButton,
   takeAllowanceButton,
   showWordButton,
+  lobbyInButton,
+  lobbyOutButton,
+  dealLobbyButton,
+  checkDealButton,
 ];
 
 /** Every form that this program answers. */

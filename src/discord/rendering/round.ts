@@ -1,29 +1,86 @@
-import type { RoundView } from '../../imposter/read-round.js';
+import type { APIEmbed } from 'discord.js';
+import type { RoundReveal, RoundView } from '../../imposter/read-round.js';
+import type { StartedRound } from '../../imposter/start-round.js';
 import { discordName } from '../../party/display-name.js';
 import { en } from '../../text/en.js';
 import type { MessageBody } from '../command.js';
-import { buttonRow } from './button-row.js';
+import { type ButtonSpec, buttonRow } from './button-row.js';
 import { colours } from './colours.js';
+import { fitLines } from './lines.js';
 
-type Shown = Pick<RoundView, 'id' | 'number' | 'status' | 'reveal'> & { readonly players: readonly unknown[] };
+/** Room for names, so that a lobby's two lists and its sentences fit an embed. */
+const namesLength = 1_500;
+const shownWalkIns = 10;
 
-function describe({ status, players, reveal }: Shown): string {
-  if (reveal !== null) {
-    return en.imposter.revealed(
-      reveal.imposters.map(({ name }) => discordName(name)),
-      discordName(reveal.word),
-      discordName(reveal.hint),
-    );
+/** The host's private answer to a start. */
+export function renderStarted({ round, playerCount, isLobby, walkIns }: StartedRound): MessageBody {
+  const lines = [isLobby ? en.imposter.lobby.opened(round.number) : en.imposter.starting(round.number, playerCount)];
+  if (walkIns.length > 0) {
+    const names = walkIns.slice(0, shownWalkIns).map(discordName);
+    lines.push(en.imposter.walkIns(names, walkIns.length - names.length));
   }
-  if (status === 'CANCELLED') return en.imposter.cancelled;
-  return status === 'GENERATING' ? en.imposter.generating(players.length) : en.imposter.active(players.length);
+  return { content: lines.join('\n') };
 }
 
 /** The round's public message in its present state. */
-export function renderRoundMessage(view: Shown): MessageBody {
-  const isOver = view.status === 'REVEALED' || view.status === 'CANCELLED';
-  return {
-    embeds: [{ title: en.imposter.roundTitle(view.number), description: describe(view), color: colours.party }],
-    components: isOver ? [] : [buttonRow({ label: en.buttons.showWord, style: 'primary', name: 'show-word', args: [view.id] })],
+export function renderRoundMessage(view: RoundView): MessageBody {
+  const buttons = renderButtons(view);
+  const embed: APIEmbed = {
+    title: en.imposter.roundTitle(view.number),
+    description: [...renderTopic(view), describe(view)].join('\n'),
+    color: colours.party,
   };
+  const fields = view.reveal === null ? [] : renderProof(view.commitment, view.reveal);
+  const isSealed = view.commitment !== null && view.reveal === null && view.status !== 'CANCELLED';
+  const footer = isSealed ? { footer: { text: en.imposter.fairness.sealed(view.commitment ?? '') } } : {};
+  return { embeds: [{ ...embed, ...footer, fields }], components: buttons.length === 0 ? [] : [buttonRow(...buttons)] };
+}
+
+function renderTopic({ topic }: RoundView): readonly string[] {
+  return topic === null ? [] : [en.imposter.topic(discordName(topic))];
+}
+
+function describe(view: RoundView): string {
+  const { status, players, reveal } = view;
+  if (reveal !== null) {
+    const imposters = reveal.imposters.map(({ name }) => discordName(name));
+    return en.imposter.revealed(imposters, discordName(reveal.word), discordName(reveal.hint));
+  }
+  if (status === 'CANCELLED') return en.imposter.cancelled;
+  if (status === 'LOBBY') return describeLobby(view);
+  if (status === 'GENERATING') return en.imposter.generating(players.length);
+  return en.imposter.active(players.length, view.imposterCount);
+}
+
+function describeLobby({ lobby, imposterCount }: RoundView): string {
+  const names = (people: RoundView['players'] | RoundView['lobby']['in']): string =>
+    fitLines(
+      people.map(({ name }) => discordName(name)),
+      en.board.more,
+      namesLength,
+    );
+  const lines = [en.imposter.lobby.ask(imposterCount), '', en.imposter.lobby.in(lobby.in.length)];
+  if (lobby.in.length > 0) lines.push(names(lobby.in));
+  if (lobby.out.length > 0) lines.push('', en.imposter.lobby.out(lobby.out.length), names(lobby.out));
+  return lines.join('\n');
+}
+
+function renderButtons({ id, status, reveal }: RoundView): readonly ButtonSpec[] {
+  const args = [id];
+  if (status === 'CANCELLED') return [];
+  if (status === 'REVEALED') {
+    const check = { label: en.buttons.checkDeal, style: 'secondary', name: 'check-deal', args } as const;
+    return reveal?.deal == null ? [] : [check];
+  }
+  if (status !== 'LOBBY') return [{ label: en.buttons.showWord, style: 'primary', name: 'show-word', args }];
+  return [
+    { label: en.buttons.lobbyIn, style: 'success', name: 'lobby-in', args },
+    { label: en.buttons.lobbyOut, style: 'secondary', name: 'lobby-out', args },
+    { label: en.buttons.dealLobby, style: 'primary', name: 'deal-lobby', args },
+  ];
+}
+
+function renderProof(commitment: string | null, { deal }: RoundReveal): NonNullable<APIEmbed['fields']> {
+  if (commitment === null || deal === null) return [];
+  return [{ name: en.imposter.fairness.field, value: en.imposter.fairness.proof(commitment, deal.salt) }];
 }

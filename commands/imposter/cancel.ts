@@ -1,0 +1,21 @@
+import { SlashCommandSubcommandBuilder } from 'discord.js';
+import { requireHost } from '../../src/discord/permissions.js';
+import type { Subcommand } from '../../src/discord/subcommands.js';
+import { cancelRound } from '../../src/imposter/cancel-round.js';
+import { en } from '../../src/text/en.js';
+
+export const cancel: Subcommand = {
+  data: new SlashCommandSubcommandBuilder().setName('cancel').setDescription('For hosts: end the round and show nothing'),
+
+  async execute(_options, context) {
+    requireHost(context);
+    const { db, party, actor, clock, interactionId } = context;
+    const input = { party, cancelledBy: actor.guest?.id ?? null, interactionId };
+    const { round, replayed } = await cancelRound(db, input, clock);
+    context.showRoundSoon(round.id);
+    return {
+      answer: { content: en.imposter.cancelDone(round.number) },
+      announcement: replayed ? undefined : { content: en.imposter.announcementCancelled(round.number) },
+    };
+  },
+};

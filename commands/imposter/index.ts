@@ -1,0 +1,14 @@
+import { SlashCommandBuilder } from 'discord.js';
+import { inServers } from '../../src/discord/command-builder.js';
+import { createCommand } from '../../src/discord/subcommands.js';
+import { cancel } from './cancel.js';
+import { reveal } from './reveal.js';
+import { start } from './start.js';
+import { word } from './word.js';
+
+export const imposter = createCommand(inServers(new SlashCommandBuilder().setName('imposter').setDescription('The word game')), [
+  start,
+  word,
+  reveal,
+  cancel,
+]);

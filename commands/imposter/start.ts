@@ -1,0 +1,65 @@
+import { SlashCommandSubcommandBuilder } from 'discord.js';
+import { completeTalkTimes, completeTopics } from '../../src/discord/completion.js';
+import { requireHost } from '../../src/discord/permissions.js';
+import { renderRoundMessage, renderStarted } from '../../src/discord/rendering/round.js';
+import type { Subcommand } from '../../src/discord/subcommands.js';
+import { readRoundById, rememberRoundMessage } from '../../src/imposter/read-round.js';
+import { readTalkTime } from '../../src/imposter/rules.js';
+import { startRound } from '../../src/imposter/start-round.js';
+
+export const start: Subcommand = {
+  data: new SlashCommandSubcommandBuilder()
+    .setName('start')
+    .setDescription('For hosts: begin a round')
+    .addStringOption((option) => option.setName('topic').setDescription('What the word is about').setAutocomplete(true))
+    .addIntegerOption((option) =>
+      option.setName('imposters').setDescription('How many know only a hint: 1 to a third of the players').setMinValue(1),
+    )
+    .addStringOption((option) =>
+      option
+        .setName('players')
+        .setDescription('Everyone who is here, or who presses “I’m in”')
+        .addChoices({ name: 'everyone', value: 'everyone' }, { name: 'lobby', value: 'lobby' }),
+    )
+    .addStringOption((option) =>
+      option
+        .setName('talk')
+        .setDescription('Talking time, such as 3m or 90s; without it you open the vote')
+        .setAutocomplete(true),
+    ),
+
+  async execute(options, context) {
+    requireHost(context);
+    const { db, party, actor, clock, randomInt, interactionId, channelId } = context;
+    const started = await startRound(
+      db,
+      {
+        party,
+        startedBy: actor.guest?.id ?? null,
+        topic: options.getString('topic'),
+        imposters: options.getNumber('imposters') ?? 1,
+        players: options.getString('players') === 'lobby' ? 'lobby' : 'everyone',
+        talkSeconds: readTalkTime(options.getString('talk')),
+        channelId,
+        interactionId,
+      },
+      { clock, randomInt },
+    );
+    const { round, isLobby, replayed } = started;
+    if (!isLobby) await context.enqueueWords(round.id);
+    const view = replayed ? null : await readRoundById(db, round.id);
+    return {
+      answer: renderStarted(started),
+      announcement: view === null ? undefined : renderRoundMessage(view),
+      async onAnnounced(message) {
+        await rememberRoundMessage(db, { roundId: round.id, ...message });
+        // The words may have come between reading the view and remembering its message.
+        await context.showRound(round.id);
+      },
+    };
+  },
+
+  async autocomplete(focused) {
+    return focused.name === 'talk' ? completeTalkTimes() : completeTopics(focused.value);
+  },
+};

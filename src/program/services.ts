@@ -1,0 +1,49 @@
+import { randomInt } from 'node:crypto';
+import type { Client } from 'discord.js';
+import { systemClock } from '../clock.js';
+import type { Database } from '../db/database.js';
+import { findAccount } from '../discord/accounts.js';
+import type { Services } from '../discord/command.js';
+import { createShowSoon } from '../discord/show-soon.js';
+import type { DiscordOutbox } from '../imposter/outbox.js';
+import { dealMarginMs, wordsPatienceMs } from '../imposter/rules.js';
+import { jobIds } from '../jobs/payloads.js';
+import type { JobQueue } from '../jobs/queue.js';
+import type { Log } from '../log.js';
+import type { Party } from '../party/ensure-party.js';
+import type { Relay } from '../realtime/relay.js';
+
+/** What has started by the time the bot connects. */
+export interface Started {
+  readonly db: Database;
+  readonly relay: Relay;
+  readonly queue: JobQueue;
+  readonly overlayUrl: (party: Party) => string;
+  readonly log: Log;
+}
+
+/** Least time between two edits of a round's message that guests' presses cause. */
+const showGapMs = 2_000;
+
+/** What commands and buttons reach; made when the client is there, because the outbox sends through it. */
+export function createServices({ db, relay, queue, overlayUrl, log }: Started, client: Client, outbox: DiscordOutbox): Services {
+  const showRound = (roundId: string) => outbox.showRound(roundId);
+  return {
+    db,
+    clock: systemClock,
+    randomInt: (max) => randomInt(max),
+    log,
+    wakeRelay: (partyId) => relay.wake(partyId),
+    async enqueueWords(roundId) {
+      const isQueued = await queue.enqueue('generate-words', { roundId }, { jobId: jobIds.words(roundId) });
+      if (!isQueued) return;
+      // Should the first try be lost with its worker, this one keeps the promise without waiting for a sweep.
+      const delayMs = wordsPatienceMs - dealMarginMs;
+      await queue.enqueue('generate-words', { roundId }, { jobId: jobIds.lateWords(roundId), delayMs });
+    },
+    showRound,
+    showRoundSoon: createShowSoon(showRound, showGapMs, log),
+    overlayUrl,
+    findAccount: (discordId) => findAccount(client, discordId),
+  };
+}
