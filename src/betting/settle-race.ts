@@ -20,6 +20,8 @@ export interface SettleInput {
   readonly boardVersion: number;
   /** The guest who confirmed; null for a host who has not joined. */
   readonly settledBy: string | null;
+  /** True where that guest knows of having a bet in this race and pays all the same; the log tells. */
+  readonly isInvolvementKnown?: boolean;
   readonly interactionId: string;
 }
 
@@ -37,8 +39,11 @@ export interface PaidSettlement {
   readonly replayed: boolean;
 }
 
-/** `changed`: the race is not what the preview showed, or is open again; nothing was paid. */
-export type SettleOutcome = PaidSettlement | { readonly outcome: 'changed'; readonly race: Race };
+/**
+ * Nothing was paid: `changed` where the race is not what the preview showed, or is open again; `involved` where who confirms has a
+ * bet in it and has not said so yet.
+ */
+export type SettleOutcome = PaidSettlement | { readonly outcome: 'changed' | 'involved'; readonly race: Race };
 
 /**
  * Pays a locked race out, once, if its board is still the one previewed. The race is locked by a statement of its own
@@ -63,11 +68,13 @@ async function payOut(
   winner: RankedEntry,
   input: SettleInput,
   now: Date,
-): Promise<PaidSettlement> {
+): Promise<SettleOutcome> {
   const payouts = await planPayouts(tx, race, winner.userId);
+  const isSettlerInvolved = payouts.some(({ bettorId }) => bettorId === input.settledBy);
+  if (isSettlerInvolved && input.isInvolvementKnown !== true) return { outcome: 'involved', race };
   const sums = { staked: sumStakes(payouts), paidOut: sumPayouts(payouts) };
   const { boardVersion, payoutRule, partyId } = race;
-  const written = { partyId, gameId: race.id, winnerId: winner.userId, boardVersion, payoutRule, ...sums };
+  const written = { partyId, gameId: race.id, winnerId: winner.userId, boardVersion, payoutRule, isSettlerInvolved, ...sums };
   const [settlement] = await tx
     .insert(raceSettlements)
     .values({ ...written, settledBy: input.settledBy, interactionId: input.interactionId, settledAt: now })
@@ -94,7 +101,7 @@ async function finishRace(
     lapTimeMs: winner.lapTimeMs ?? 0,
     winningBets: payouts.filter(({ status }) => status === 'WON').length,
     paidOut: sumPayouts(payouts),
-    isSettlerInvolved: false,
+    isSettlerInvolved: payouts.some(({ bettorId }) => bettorId === input.settledBy),
     timestamp: now.toISOString(),
   };
   await Promise.all([

@@ -129,7 +129,7 @@ export const en = {
   bug: (reference: string) =>
     `Something went wrong on our side. Try again in a moment. If it stays like this, tell the host the reference ${reference}.`,
   choose: {
-    race: 'Several races are on. Which one?',
+    race: 'Several races fit. Which one?',
     guest: (input: string) => `Several guests are called like “${input}”. Which one?`,
     placeholder: 'Choose one',
   },
@@ -271,7 +271,10 @@ export const en = {
     more: (hidden: number) => `… and ${count(hidden, 'more bet', 'more bets')}`,
     footer: 'Nothing is paid until you press Pay out. A new lap makes a new preview.',
     changed: 'The race changed after that preview, so nothing was paid. This is the new one.',
-    done: (race: string, paidOut: number) => `${race} is paid out: ${coins(paidOut)}.`,
+    involved:
+      'You have a bet in this race yourself, so nothing is paid yet. Press again if the result is right; the log notes it.',
+    done: (race: string, paidOut: number) =>
+      `${race} is paid out: ${coins(paidOut)}. If that was wrong, \`/settle undo:True\` takes it back for 15 minutes.`,
     already: (race: string) => `${race} had been paid out before. Nothing was paid twice.`,
     announcement: (race: string, winner: string, timeMs: number) =>
       `${race} is settled. **${winner}** wins with **${formatLapTime(timeMs)}**.`,
@@ -279,6 +282,17 @@ export const en = {
     noWinners: 'Nobody had bet on the winner.',
     refunded: 'Nobody had bet on the winner, so every stake went back.',
     winnerPaid: (name: string, amount: number) => `**${name}** ${coins(amount)}`,
+    undoTitle: (race: string) => `Take back the payout of ${race}?`,
+    undoHead: (winner: string, settledSeconds: number, untilSeconds: number) =>
+      `Winner: **${winner}**, paid out <t:${settledSeconds}:R>. It can be taken back until <t:${untilSeconds}:t>.`,
+    undoNothing: 'No coins were paid. The race becomes locked again.',
+    undoLine: (name: string, amount: number, left: number) => `${name}: ${coins(amount)}, then has ${coins(left)}`,
+    moreWallets: (hidden: number) => `… and ${count(hidden, 'more guest', 'more guests')}`,
+    undoFooter: 'All its bets wait again, and the race is locked. Then correct it and settle anew.',
+    undone: (race: string) =>
+      `${race} is not paid out any more: it is locked, and its bets wait again. \`/settle\` makes a new preview.`,
+    announcementUndone: (race: string, takenBack: number, bets: number) =>
+      `The payout of ${race} is taken back: ${coins(takenBack)}. ${count(bets, 'bet waits', 'bets wait')} again.`,
     unlocked: (race: string) => `Betting on ${race} is open again. \`/settle\` makes a new preview.`,
     announcementLocked: (race: string) => `Betting on ${race} is locked. Laps still count.`,
     announcementUnlocked: (race: string) => `Betting on ${race} is open again.`,

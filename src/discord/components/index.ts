@@ -10,6 +10,7 @@ import { dealLobbyButton, lobbyInButton, lobbyOutButton } from './lobby.js';
 import { payOutButton } from './pay-out.js';
 import { showWordButton } from './show-word.js';
 import { takeAllowanceButton } from './take-allowance.js';
+import { undoSettlementButton } from './undo-settlement.js';
 import { unlockBettingButton } from './unlock-betting.js';
 import { walletPageButton } from './wallet-page.js';
 
@@ -17,6 +18,7 @@ import { walletPageButton } from './wallet-page.js';
 export const components: readonly (Component | ModalOpener)[] = [
   joinButton,
   payOutButton,
+  undoSettlementButton,
   unlockBettingButton,
   cancelRaceButton,
   betAgainButton,

@@ -26,11 +26,12 @@ function renderBets(payouts: readonly PlannedPayout[]): string {
 }
 
 /** What paying out would do, with the button that does it. Locking the bets is told to all. */
-export function renderPreview(preview: SettlementPreview, { isNewVersion = false } = {}): Reply {
+export function renderPreview(preview: SettlementPreview, { isNewVersion = false, isInvolved = false } = {}): Reply {
   const { race, winner, payouts, staked, paidOut, boardVersion, wasOpen } = preview;
   const title = discordName(race.title);
   const lines = [
     ...(isNewVersion ? [`**${en.settle.changed}**`] : []),
+    ...(isInvolved ? [`**${en.settle.involved}**`] : []),
     en.settle.winner(discordName(winner.name), winner.lapTimeMs ?? 0),
     ...(wasOpen ? [en.settle.locked] : []),
     en.settle.sums(staked, paidOut),
@@ -44,7 +45,9 @@ export function renderPreview(preview: SettlementPreview, { isNewVersion = false
     footer: { text: en.settle.footer },
   };
   const buttons = buttonRow(
-    { label: en.buttons.payOut, style: 'success', name: 'pay-out', args: [race.id, String(boardVersion)] },
+    isInvolved
+      ? { label: en.buttons.payOutInvolved, style: 'danger', name: 'pay-out', args: [race.id, String(boardVersion), 'known'] }
+      : { label: en.buttons.payOut, style: 'success', name: 'pay-out', args: [race.id, String(boardVersion)] },
     { label: en.buttons.unlock, style: 'secondary', name: 'unlock-betting', args: [race.id] },
   );
   return {

@@ -1,0 +1,79 @@
+import type { Clock } from '../clock.js';
+import type { Database } from '../db/database.js';
+import { UserError } from '../errors.js';
+import type { Party } from '../party/ensure-party.js';
+import { foldName } from '../party/guest.js';
+import { resolveRace } from '../racing/resolve-race.js';
+import { listPayments, listStandingSettlements, type StandingSettlement } from './standing-settlements.js';
+import { requireCovered, sumByWallet } from './take-back.js';
+import { undoUntil } from './undo-window.js';
+
+export interface UndoPreview {
+  readonly settlement: StandingSettlement;
+  /** Until when it can be taken back. */
+  readonly until: Date;
+  /** What would leave each wallet and what it would hold then, largest first. */
+  readonly takenBack: readonly { readonly name: string; readonly amount: number; readonly left: number }[];
+}
+
+/**
+ * What taking a payout back would do; changes nothing. Without a race it means the one payout that can still be taken back. Throws
+ * UserError `nothing-to-undo`, `several-races`, `race-unknown`, `undo-not-settled`, `undo-too-late` or `undo-overdrawn`.
+ */
+export async function previewUndo(
+  db: Database,
+  { party, raceInput }: { readonly party: Party; readonly raceInput?: string | null | undefined },
+  clock: Clock,
+): Promise<UndoPreview> {
+  const settlement = await findSettlement(db, party.id, raceInput?.trim() ?? '', clock.now());
+  const totals = sumByWallet(await listPayments(db.orm, settlement.id));
+  const wallets = await db.sql<{ id: string; name: string; balance: number }[]>`
+    select id, name, wallet_balance as balance from party_users
+    where party_id = ${party.id} and id = any(${[...totals.keys()]}::uuid[])`;
+  requireCovered(settlement.race, wallets, totals);
+  const takenBack = wallets.map(({ id, name, balance }) => {
+    const amount = totals.get(id) ?? 0;
+    return { name, amount, left: balance - amount };
+  });
+  return { settlement, until: undoUntil(settlement), takenBack: takenBack.sort((a, b) => b.amount - a.amount) };
+}
+
+async function findSettlement(db: Database, partyId: string, typed: string, now: Date): Promise<StandingSettlement> {
+  const standing = await listStandingSettlements(db.orm, partyId);
+  const inTime = standing.filter((settlement) => undoUntil(settlement) >= now);
+  if (typed === '') {
+    const only = requireOne(inTime);
+    if (only === undefined) throw new UserError('nothing-to-undo', {});
+    return only;
+  }
+  const named = requireOne(matchRace(inTime, typed)) ?? matchRace(standing, typed)[0];
+  if (named !== undefined) return requireInTime(named, now);
+  const race = await resolveRace(db, partyId, typed, 'board');
+  const status = race.isCancelled ? 'CANCELLED' : race.status === 'OPEN' ? 'OPEN' : 'LOCKED';
+  throw new UserError('undo-not-settled', { title: race.title, status });
+}
+
+/** Throws UserError `undo-too-late` past the settlement's time. */
+export function requireInTime<S extends Pick<StandingSettlement, 'settledAt' | 'isAutomatic' | 'race'>>(
+  settlement: S,
+  now: Date,
+): S {
+  const { race, isAutomatic } = settlement;
+  if (undoUntil(settlement) < now) throw new UserError('undo-too-late', { title: race.title, isAutomatic });
+  return settlement;
+}
+
+function requireOne(settlements: readonly StandingSettlement[]): StandingSettlement | undefined {
+  if (settlements.length > 1)
+    throw new UserError('several-races', { races: settlements.map(({ race: { id, title } }) => ({ id, title })) });
+  return settlements[0];
+}
+
+/** By id, else by the whole title, else by its beginning. */
+function matchRace(settlements: readonly StandingSettlement[], typed: string): readonly StandingSettlement[] {
+  const wanted = foldName(typed);
+  const byId = settlements.filter(({ race }) => race.id === typed.toLowerCase());
+  if (byId.length > 0 || wanted === '') return byId;
+  const same = settlements.filter(({ race }) => foldName(race.title) === wanted);
+  return same.length > 0 ? same : settlements.filter(({ race }) => foldName(race.title).startsWith(wanted));
+}

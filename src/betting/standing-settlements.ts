@@ -1,0 +1,60 @@
+import { and, asc, desc, eq, inArray, isNull } from 'drizzle-orm';
+import type { Orm, Transaction } from '../db/database.js';
+import { raceSettlements } from '../db/schema/betting.js';
+import { partyUsers } from '../db/schema/party.js';
+import { partyGames } from '../db/schema/racing.js';
+import { walletEntries } from '../db/schema/wallet.js';
+import { raceColumns } from '../racing/find-races.js';
+import type { Race } from '../racing/race.js';
+
+/** A payout that has not been taken back. */
+export interface StandingSettlement {
+  readonly id: string;
+  readonly race: Race;
+  readonly winnerName: string;
+  readonly settledAt: Date;
+  readonly isAutomatic: boolean;
+}
+
+/** How many of a party's payouts a typed title reaches back. */
+const reach = 500;
+
+/** A party's standing payouts, the last first. */
+export function listStandingSettlements(db: Orm | Transaction, partyId: string): Promise<StandingSettlement[]> {
+  return db
+    .select({
+      id: raceSettlements.id,
+      race: raceColumns,
+      winnerName: partyUsers.name,
+      settledAt: raceSettlements.settledAt,
+      isAutomatic: raceSettlements.isAutomatic,
+    })
+    .from(raceSettlements)
+    .innerJoin(partyGames, eq(partyGames.id, raceSettlements.gameId))
+    .innerJoin(partyUsers, eq(partyUsers.id, raceSettlements.winnerId))
+    .where(and(eq(raceSettlements.partyId, partyId), isNull(raceSettlements.reversedAt)))
+    .orderBy(desc(raceSettlements.settledAt), raceSettlements.id)
+    .limit(reach);
+}
+
+/** A ledger row by which a settlement paid. */
+export interface Payment {
+  readonly entryId: number;
+  readonly userId: string;
+  readonly betId: string | null;
+  readonly amount: number;
+}
+
+/** What a settlement paid, in the order in which it did. */
+export function listPayments(db: Orm | Transaction, settlementId: string): Promise<Payment[]> {
+  return db
+    .select({
+      entryId: walletEntries.id,
+      userId: walletEntries.userId,
+      betId: walletEntries.betId,
+      amount: walletEntries.amount,
+    })
+    .from(walletEntries)
+    .where(and(eq(walletEntries.settlementId, settlementId), inArray(walletEntries.kind, ['PAYOUT', 'REFUND'])))
+    .orderBy(asc(walletEntries.id));
+}

@@ -1,0 +1,22 @@
+import { undoSettlement } from '../../betting/undo-settlement.js';
+import { UserError } from '../../errors.js';
+import { discordName } from '../../party/display-name.js';
+import { en } from '../../text/en.js';
+import type { Component } from '../command.js';
+import { requireHost } from '../permissions.js';
+
+/** *Take the payout back* under its preview. Names the settlement, so it never touches a later one of the same race. */
+export const undoSettlementButton: Component = {
+  name: 'undo-settlement',
+  version: 1,
+  answers: 'update',
+  async execute({ args: [settlementId] }, context) {
+    requireHost(context);
+    if (settlementId === undefined) throw new UserError('button-outdated', {});
+    const { db, party, actor, clock } = context;
+    const undone = await undoSettlement(db, { party, settlementId, triggeredBy: actor.guest?.id ?? null }, clock);
+    const title = discordName(undone.race.title);
+    const announcement = { content: en.settle.announcementUndone(title, undone.takenBack, undone.bets) };
+    return { answer: { content: en.settle.undone(title) }, announcement: undone.isChanged ? announcement : undefined };
+  },
+};
