@@ -10,7 +10,7 @@ const bettors = alias(partyUsers, 'bettors');
 const targets = alias(partyUsers, 'targets');
 
 /** A race's bets with names, in the order in which they were first placed. */
-export function readBets(db: Orm | Transaction, race: Race) {
+function readBets(db: Orm | Transaction, race: Race) {
   return db
     .select({
       betId: bets.id,
@@ -21,6 +21,7 @@ export function readBets(db: Orm | Transaction, race: Race) {
       stake: bets.amount,
       status: bets.status,
       payout: bets.payout,
+      settledAt: bets.settledAt,
     })
     .from(bets)
     .innerJoin(bettors, eq(bettors.id, bets.bettorId))
@@ -29,9 +30,24 @@ export function readBets(db: Orm | Transaction, race: Race) {
     .orderBy(asc(bets.createdAt), asc(bets.id));
 }
 
+/** A race's pending bets with names, in the order in which they were first placed. */
+export async function readPendingBets(db: Orm | Transaction, race: Race) {
+  const all = await readBets(db, race);
+  return all.flatMap(({ status, settledAt: _, ...bet }) => (status === 'PENDING' ? [bet] : []));
+}
+
+/** The bets that the end of a race decided, in the same order; one withdrawn before is none of them. */
+export async function readEndedBets(db: Orm | Transaction, race: Race): Promise<readonly PlannedPayout[]> {
+  const all = await readBets(db, race);
+  return all.flatMap(({ status, settledAt, ...bet }) => {
+    const isEnded = settledAt !== null && settledAt.getTime() === race.endedAt?.getTime();
+    return status === 'PENDING' || !isEnded ? [] : [{ ...bet, status }];
+  });
+}
+
 /** What each pending bet of a race becomes if `winnerId` wins it. */
 export async function planPayouts(db: Orm | Transaction, race: Race, winnerId: string): Promise<readonly PlannedPayout[]> {
-  const pending = (await readBets(db, race)).filter(({ status }) => status === 'PENDING');
+  const pending = await readPendingBets(db, race);
   const results = decideBets(race.payoutRule, pending, winnerId);
   return pending.map((bet, index) => ({ ...bet, ...resultAt(results, index) }));
 }

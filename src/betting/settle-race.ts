@@ -10,7 +10,7 @@ import { rankedBoard, winnerOf } from '../racing/board.js';
 import { lockRaceRow } from '../racing/lock-row.js';
 import type { Race } from '../racing/race.js';
 import { payBets } from './pay-bets.js';
-import { planPayouts, readBets } from './read-bets.js';
+import { planPayouts, readEndedBets } from './read-bets.js';
 import { type PlannedPayout, sumPayouts, sumStakes } from './rules.js';
 
 export interface SettleInput {
@@ -112,15 +112,14 @@ async function finishRace(
 
 /** How a finished race was paid; `paid` to a repeated delivery of the confirm that did it. */
 async function readPaid(tx: Transaction, race: Race, interactionId: string): Promise<PaidSettlement> {
-  const [board, bets, own] = await Promise.all([
+  const [board, payouts, own] = await Promise.all([
     rankedBoard(tx, race),
-    readBets(tx, race),
+    readEndedBets(tx, race),
     tx
       .select({ id: raceSettlements.id })
       .from(raceSettlements)
       .where(and(eq(raceSettlements.gameId, race.id), eq(raceSettlements.interactionId, interactionId))),
   ]);
-  const payouts = bets.flatMap(({ status, ...bet }) => (status === 'PENDING' ? [] : [{ ...bet, status }]));
   const winner = board.find(({ userId }) => userId === race.winnerId) ?? null;
   const replayed = own.length > 0;
   const sums = { staked: sumStakes(payouts), paidOut: sumPayouts(payouts) };

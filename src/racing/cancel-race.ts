@@ -1,6 +1,6 @@
 import { eq } from 'drizzle-orm';
 import { type DueBet, payBets } from '../betting/pay-bets.js';
-import { readBets } from '../betting/read-bets.js';
+import { readEndedBets, readPendingBets } from '../betting/read-bets.js';
 import { sumPayouts } from '../betting/rules.js';
 import type { Clock } from '../clock.js';
 import type { Database } from '../db/database.js';
@@ -25,8 +25,7 @@ export function cancelRace(db: Database, { party, gameId, triggeredBy }: RaceCha
     const race = await lockRaceRow(tx, party.id, gameId);
     if (race.status === 'FINISHED' && !race.isCancelled)
       throw new UserError('race-finished', { title: race.title, isCancelled: false });
-    // A bet that its bettor withdrew before has been given back already.
-    const owed = (await readBets(tx, race)).filter(({ status }) => race.isCancelled || status === 'PENDING');
+    const owed = await (race.isCancelled ? readEndedBets : readPendingBets)(tx, race);
     const refunds = owed.map(({ betId, bettorId, stake }): DueBet => ({ betId, bettorId, status: 'REFUNDED', payout: stake }));
     const sums = { refundedBets: refunds.length, refundedCoins: sumPayouts(refunds) };
     if (race.isCancelled) return { race, isChanged: false, ...sums };
