@@ -7,8 +7,9 @@ import { join } from './join.js';
 import { lap } from './lap.js';
 import { leaderboard } from './leaderboard.js';
 import { party } from './party/index.js';
+import { race } from './race/index.js';
 import { settle } from './settle.js';
 import { wallet } from './wallet.js';
 
 /** Every slash command: dispatch and registration both read this list. */
-export const commands: readonly Command[] = [join, lap, leaderboard, bet, bets, wallet, settle, imposter, party, help];
+export const commands: readonly Command[] = [join, lap, leaderboard, bet, bets, wallet, race, settle, imposter, party, help];

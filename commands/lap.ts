@@ -3,6 +3,8 @@ import type { Command, Context } from '../src/discord/command.js';
 import { inServers } from '../src/discord/command-builder.js';
 import { completeGuests, completeRaces } from '../src/discord/completion.js';
 import { requireGuest, requireHost } from '../src/discord/permissions.js';
+import { completeUsed } from '../src/discord/race-completion.js';
+import { renderWaiting } from '../src/discord/rendering/claim.js';
 import { renderLap } from '../src/discord/rendering/lap.js';
 import { resolveRacer } from '../src/discord/resolve-racer.js';
 import { readLap } from '../src/racing/rules.js';
@@ -20,8 +22,8 @@ export const lap: Command = {
   data: inServers(new SlashCommandBuilder().setName('lap').setDescription('Record a lap: a time, or that you did not finish'))
     .addStringOption((option) => option.setName('time').setDescription('Such as 1:24.500 or 84.5'))
     .addBooleanOption((option) => option.setName('dnf').setDescription('True if the lap was not finished'))
-    .addStringOption((option) => option.setName('car').setDescription('The car'))
-    .addStringOption((option) => option.setName('track').setDescription('The track'))
+    .addStringOption((option) => option.setName('car').setDescription('The car').setAutocomplete(true))
+    .addStringOption((option) => option.setName('track').setDescription('The track').setAutocomplete(true))
     .addStringOption((option) =>
       option.setName('racer').setDescription('For hosts: record it for this guest').setAutocomplete(true),
     )
@@ -35,18 +37,22 @@ export const lap: Command = {
         party: context.party,
         racerId: racer.id,
         submittedBy: context.actor.guest?.id ?? null,
+        isHost: context.actor.isHost,
         timeMs: readLap(options.getString('time'), options.getBoolean('dnf')),
         car: options.getString('car'),
         track: options.getString('track'),
         raceInput: options.getString('race'),
+        channelId: context.channelId,
         interactionId: context.interactionId,
       },
       context.clock,
     );
+    if (outcome.kind === 'waiting') return renderWaiting(outcome);
     return renderLap(outcome, { name: racer.name, isOwn: racer.id === context.actor.guest?.id });
   },
 
   autocomplete(focused, context) {
+    if (focused.name === 'car' || focused.name === 'track') return completeUsed(context, focused.name, focused.value);
     return focused.name === 'racer' ? completeGuests(context, focused.value) : completeRaces(context, focused.value);
   },
 };

@@ -40,16 +40,14 @@ function describe(event: PublishedEvent, after: OverlayState): readonly [ToastKi
       return ['race', toastText.raceCancelled(event.payload.title, event.payload.refundedBets)];
     case 'leaderboard-update':
       return describeLap(event.payload, findRace(after, event.payload.gameId));
+    case 'lap-voided':
+      return ['race', toastText.lapVoided(event.payload.userName, event.payload.lapTimeMs)];
     case 'bet-placed':
       return ['bet', describeBet(event.payload)];
-    case 'bets-settled': {
-      const { winnerName, gameId, winningBets, paidOut } = event.payload;
-      return ['race', toastText.raceWon(winnerName, findRace(after, gameId)?.title ?? '', winningBets, paidOut)];
-    }
-    case 'bet-withdrawn': {
-      const { bettorName, amount, targetName } = event.payload;
-      return ['bet', toastText.withdrawn(bettorName, amount, targetName)];
-    }
+    case 'bets-settled':
+      return ['race', describeWin(event.payload, findRace(after, event.payload.gameId))];
+    case 'bet-withdrawn':
+      return ['bet', describeWithdrawal(event.payload)];
     case 'bets-unsettled':
       return ['race', toastText.raceUnsettled(event.payload.title)];
     case 'round-started':
@@ -69,6 +67,14 @@ function describe(event: PublishedEvent, after: OverlayState): readonly [ToastKi
     default:
       return null;
   }
+}
+
+function describeWin({ winnerName, winningBets, paidOut }: EventPayloads['bets-settled'], race: RaceState | undefined): Sentence {
+  return toastText.raceWon(winnerName, race?.title ?? '', winningBets, paidOut);
+}
+
+function describeWithdrawal({ bettorName, amount, targetName }: EventPayloads['bet-withdrawn']): Sentence {
+  return toastText.withdrawn(bettorName, amount, targetName);
 }
 
 function describeLap(lap: EventPayloads['leaderboard-update'], race: RaceState | undefined): readonly [ToastKind, Sentence] {

@@ -128,6 +128,14 @@ const payloadChecks: { readonly [K in EventType]: Check<EventPayloads[K]> } = {
     isPersonalBest: isBoolean,
     entry: isBoardEntry,
   }),
+  'lap-voided': shape<EventPayloads['lap-voided']>({
+    ...stamp,
+    gameId: isString,
+    userId: isString,
+    userName: isString,
+    lapTimeMs: nullable(isInteger),
+    entry: nullable(isBoardEntry),
+  }),
   'bet-placed': shape<EventPayloads['bet-placed']>({
     ...stamp,
     ...withBets,

@@ -65,6 +65,8 @@ export function applyEvent(state: OverlayState, event: PublishedEvent): OverlayS
     }
     case 'leaderboard-update':
       return changeRace(state, event.payload.gameId, (race) => putEntry(race, event.payload.entry));
+    case 'lap-voided':
+      return voidLap(state, event.payload);
     case 'round-started':
     case 'round-dealt':
     case 'round-updated':
@@ -144,6 +146,17 @@ const isPicture = /^https:\/\/cdn\.discordapp\.com\/(?!embed\/)/;
 function addAvatar(state: OverlayState, { userId, avatarUrl }: EventPayloads['user-joined']): OverlayState {
   if (!avatarUrl || !isPicture.test(avatarUrl)) return state;
   return { ...state, avatars: new Map([...state.avatars, [userId, avatarUrl]]) };
+}
+
+function voidLap(state: OverlayState, { gameId, userId, entry }: EventPayloads['lap-voided']): OverlayState | null {
+  const race = state.races.find((candidate) => candidate.gameId === gameId);
+  // A line that leaves a full board, or falls behind it, lets one in that is not known here.
+  if (race !== undefined && race.entries.length >= entryLimit) return null;
+  return changeRace(state, gameId, (changed) =>
+    entry === null
+      ? { ...changed, entries: changed.entries.filter((other) => other.userId !== userId) }
+      : putEntry(changed, entry),
+  );
 }
 
 function renameGuest(state: OverlayState, { userId, name }: Person): OverlayState {

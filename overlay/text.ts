@@ -72,6 +72,8 @@ export const toastText = {
   fastest: (name: string, ms: number) => say`${{ name }} is fastest with ${formatLapTime(ms)}`,
   improved: (name: string, ms: number, position: number) => say`${{ name }} ${formatLapTime(ms)}, now ${`P${position}`}`,
   slower: (name: string, ms: number) => say`${{ name }} ${formatLapTime(ms)}`,
+  lapVoided: (name: string, ms: number | null) =>
+    ms === null ? say`A DNF of ${{ name }} was voided` : say`${formatLapTime(ms)} of ${{ name }} was voided`,
   didNotFinish: (name: string) => say`${{ name }} did not finish`,
   bet: (bettor: string, amount: number, target: string) => say`${{ name: bettor }} bets ${coins(amount)} on ${{ name: target }}`,
   raised: (bettor: string, total: number, target: string) =>

@@ -12,12 +12,24 @@ export interface UserErrors {
   'target-is-bot': Record<string, never>;
   'lap-needs-time-or-dnf': { readonly isBoth: boolean };
   'lap-time-invalid': { readonly input: string };
-  'text-too-long': { readonly field: 'car' | 'track'; readonly limit: number };
+  'text-too-long': { readonly field: 'car' | 'track' | 'title' | 'reason'; readonly limit: number };
   'no-live-race': Record<string, never>;
   'no-race-yet': Record<string, never>;
   'several-races': { readonly races: readonly { readonly id: string; readonly title: string }[] };
   'race-unknown': { readonly input: string };
   'race-locked': { readonly title: string };
+  'race-open': { readonly title: string };
+  'race-title-taken': { readonly title: string };
+  'too-many-races': { readonly limit: number };
+  'lock-invalid': { readonly input: string };
+  'laps-by-host': { readonly title: string };
+  /** A racer may not confirm or refuse a lap of their own. */
+  'claim-own': Record<string, never>;
+  'lap-unknown': { readonly input: string };
+  'reason-missing': Record<string, never>;
+  /** A lap of a race that was paid out stays until the payout is undone. */
+  'void-settled': { readonly title: string };
+  'void-cancelled': { readonly title: string };
   'race-finished': { readonly title: string; readonly isCancelled: boolean };
   'no-timed-lap': { readonly title: string; readonly gameId: string };
   'amount-invalid': { readonly input: string; readonly reason: 'form' | 'zero' | 'negative' | 'fraction' | 'too-large' };

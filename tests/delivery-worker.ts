@@ -3,6 +3,7 @@ import { connect } from '../src/db/connect.js';
 import { createWordBank } from '../src/imposter/bank.js';
 import { createHandlers } from '../src/jobs/handlers.js';
 import { createJobQueue } from '../src/jobs/queue.js';
+import { createTestNotices } from './race-notices.js';
 
 /** A worker process for tests to kill: prints a line when it begins to send a DM, and never gets to the end of it. */
 export async function workForever(databaseUrl: string, kind: 'postgres' | 'redis', url: string): Promise<void> {
@@ -18,5 +19,17 @@ export async function workForever(databaseUrl: string, kind: 'postgres' | 'redis
     },
     async showRound() {},
   };
-  queue.start(createHandlers({ db, clock: systemClock, words: bank, bank, outbox, enqueue: queue.enqueue, wake: silent, log }));
+  queue.start(
+    createHandlers({
+      db,
+      clock: systemClock,
+      words: bank,
+      bank,
+      outbox,
+      raceNotices: createTestNotices(),
+      enqueue: queue.enqueue,
+      wake: silent,
+      log,
+    }),
+  );
 }

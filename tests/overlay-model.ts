@@ -55,7 +55,8 @@ export class PartyModel {
     if (act < 14) return this.#change(race, race.status === 'OPEN' ? 'race-locked' : 'race-unlocked');
     if (act < 15) return this.#change(race, 'race-cancelled');
     if (act < 16) return this.#settle(race);
-    return this.#bet(race, userId, `u${b % 7}`, 1 + (b % 40));
+    if (act < 19) return this.#bet(race, userId, `u${b % 7}`, 1 + (b % 40));
+    return this.#void(race, b);
   }
 
   /** What the server would answer now. */
@@ -137,6 +138,21 @@ export class PartyModel {
       winningBets: 0,
       paidOut: 0,
       isSettlerInvolved: false,
+    });
+  }
+
+  #void(race: ModelRace, b: number): void {
+    const lap = race.laps[b % Math.max(race.laps.length, 1)];
+    if (lap === undefined) return;
+    const { userId, lapTimeMs } = lap;
+    const after = this.#put({ ...race, laps: race.laps.filter((other) => other !== lap) });
+    const userName = this.#person(userId).name;
+    this.#emit('lap-voided', {
+      gameId: race.gameId,
+      userId,
+      userName,
+      lapTimeMs,
+      entry: this.#entry(after, userId) ?? null,
     });
   }
 

@@ -16,6 +16,7 @@ import {
   waitUntil,
 } from './imposter-party.js';
 import type { QueueBed, QueueBedKind } from './queue-backends.js';
+import { createTestNotices } from './race-notices.js';
 
 /** Short times, so that the tests wait for nothing but the work itself. */
 const timing = {
@@ -94,7 +95,18 @@ export class QueueBench {
   handlersFor(queue: JobQueue, changes: Partial<HandlerDeps> = {}): JobHandlers {
     const { log, clock, outbox } = this;
     const bank = createWordBank(() => 0);
-    const deps = { db: this.bed.database.db, clock, words: bank, bank, outbox, enqueue: queue.enqueue, wake() {}, log };
+    const raceNotices = createTestNotices();
+    const deps = {
+      db: this.bed.database.db,
+      clock,
+      words: bank,
+      bank,
+      outbox,
+      raceNotices,
+      enqueue: queue.enqueue,
+      wake() {},
+      log,
+    };
     return createHandlers({ ...deps, ...changes });
   }
 

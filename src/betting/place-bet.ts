@@ -3,7 +3,7 @@ import type { Database } from '../db/database.js';
 import { UserError } from '../errors.js';
 import type { Party } from '../party/ensure-party.js';
 import { actOnce } from '../party/replay.js';
-import type { Race } from '../racing/race.js';
+import { isLockDue, type Race } from '../racing/race.js';
 import { resolveRace } from '../racing/resolve-race.js';
 import { parseStake, refuse, type Stake, stakeCoins } from './amount.js';
 import { payoutFor } from './rules.js';
@@ -66,7 +66,7 @@ async function tryStake(db: Database, input: BetInput, now: Date): Promise<BetTi
     const row = isWithinWallet(stake) ? await takeStake(db, wanted) : null;
     if (row === 'too-large') throw refuse(input.amountText, 'too-large');
     if (row !== null) return ticketOf(row, false);
-    gameId = await explainRefusal(db, input, stake);
+    gameId = await explainRefusal(db, input, stake, now);
   }
   throw new UserError('try-again', {});
 }
@@ -77,8 +77,9 @@ function isWithinWallet(stake: Stake): boolean {
 }
 
 /** Throws what stands in the bet's way; returns the race to try again on where by now nothing does. */
-async function explainRefusal(db: Database, input: BetInput, stake: Stake): Promise<string> {
+async function explainRefusal(db: Database, input: BetInput, stake: Stake, now: Date): Promise<string> {
   const race = await resolveRace(db, input.party.id, input.raceInput, 'bet');
+  if (isLockDue(race, now)) throw new UserError('race-locked', { title: race.title });
   const people = await db.sql<{ id: string; name: string; balance: number; isBound: boolean }[]>`
     select u.id, u.name, u.wallet_balance as balance, exists (
       select from party_games g join sim_race_entries e on e.game_id = g.id

@@ -23,6 +23,8 @@ export interface SettleInput {
   /** True where that guest knows of having a bet in this race and pays all the same; the log tells. */
   readonly isInvolvementKnown?: boolean;
   readonly interactionId: string;
+  /** True where nobody confirmed: the race had been left. */
+  readonly isAutomatic?: boolean;
 }
 
 export interface PaidSettlement {
@@ -77,7 +79,13 @@ async function payOut(
   const written = { partyId, gameId: race.id, winnerId: winner.userId, boardVersion, payoutRule, isSettlerInvolved, ...sums };
   const [settlement] = await tx
     .insert(raceSettlements)
-    .values({ ...written, settledBy: input.settledBy, interactionId: input.interactionId, settledAt: now })
+    .values({
+      ...written,
+      settledBy: input.settledBy,
+      interactionId: input.interactionId,
+      isAutomatic: input.isAutomatic ?? false,
+      settledAt: now,
+    })
     .returning({ id: raceSettlements.id });
   if (settlement === undefined) throw new Error('The settlement was not written');
   await payBets(tx, race, payouts, { settlementId: settlement.id, at: now });

@@ -63,7 +63,7 @@ export async function takeStake(db: Database, input: StakeInput): Promise<StakeR
  * The conditions. The race is held `FOR SHARE`: settling waits for the bet, or the bet finds it locked. The wallet is
  * locked before its share is taken, so `half` is half of what is there at that moment.
  */
-function debitedWallet({ sql }: Database, { partyId, bettorId, targetId, gameId, stake }: StakeInput) {
+function debitedWallet({ sql }: Database, { partyId, bettorId, targetId, gameId, stake, now }: StakeInput) {
   const coins = stake.kind === 'coins' ? stake.coins : null;
   const milliPercent = stake.kind === 'share' ? Number(stake.milliPercent) : 0;
   return sql`
@@ -72,6 +72,7 @@ function debitedWallet({ sql }: Database, { partyId, bettorId, targetId, gameId,
       where party_id = ${partyId} and type = 'SIM_RACE' and status = 'OPEN' and id = coalesce(${gameId}::uuid, (
         select case when count(*) = 1 then min(id::text)::uuid end
         from party_games where party_id = ${partyId} and type = 'SIM_RACE' and status = 'OPEN'))
+        and (lock_rule <> 'timed' or locks_at > ${now})
       for share
     ), target as (
       select id, name from party_users where party_id = ${partyId} and id = ${targetId} and removed_at is null and merged_into is null

@@ -61,6 +61,14 @@ export interface EventPayloads {
     readonly isPersonalBest: boolean;
     readonly entry: BoardEntry;
   };
+  /** `lapTimeMs` is the lap that counts no more (null for a DNF); `entry` is the racer's line without it, null where none is left. */
+  'lap-voided': Stamped & {
+    readonly gameId: string;
+    readonly userId: string;
+    readonly userName: string;
+    readonly lapTimeMs: number | null;
+    readonly entry: BoardEntry | null;
+  };
   /** `amount` is what was staked now; `totalAmount` is the bet after it. */
   'bet-placed': Stamped &
     WithBets & {
@@ -137,6 +145,7 @@ export const eventTopics = {
   'race-unlocked': 'sim-racing',
   'race-cancelled': 'sim-racing',
   'leaderboard-update': 'sim-racing',
+  'lap-voided': 'sim-racing',
   'bet-placed': 'betting',
   'bet-withdrawn': 'betting',
   'bets-settled': 'betting',

@@ -59,6 +59,8 @@ export interface Services {
   /** Called after a change was committed: events go out at once rather than at the next poll. */
   readonly wakeRelay: (partyId: string) => void;
   readonly enqueueWords: (roundId: string) => Promise<void>;
+  /** Has a race locked at that time; should the queue forget, the sweep does it. */
+  readonly scheduleLock: (raceId: string, locksAt: Date) => Promise<void>;
   /** Brings the public message of a round up to date. */
   readonly showRound: (roundId: string) => Promise<void>;
   /** The same without waiting, and several changes at once: for what many guests change. */

@@ -3,8 +3,10 @@ import type { Database } from '../db/database.js';
 import type { DiscordOutbox } from '../imposter/outbox.js';
 import type { WordSource } from '../imposter/word-source.js';
 import type { Log } from '../log.js';
+import type { RaceNotices } from '../racing/notices.js';
 import { deliverWord } from './deliver-word.js';
 import { generateWords } from './generate-words.js';
+import { lockRaceNow } from './keep-races.js';
 import type { JobHandlers } from './payloads.js';
 import type { Enqueue } from './producers.js';
 import { sweep } from './sweep.js';
@@ -17,6 +19,7 @@ export interface HandlerDeps {
   /** Asked where `words` fails; must not. */
   readonly bank: WordSource;
   readonly outbox: DiscordOutbox;
+  readonly raceNotices: RaceNotices;
   readonly enqueue: Enqueue;
   /** Tells the relay that there are events to publish. */
   readonly wake: () => void;
@@ -28,6 +31,7 @@ export function createHandlers(deps: HandlerDeps): JobHandlers {
   return {
     'generate-words': (payload) => generateWords(deps, payload),
     'deliver-word': (payload) => deliverWord(deps, payload),
+    'lock-race': (payload) => lockRaceNow(deps, payload),
     sweep: () => sweep(deps),
   };
 }

@@ -6,6 +6,7 @@ const version = 1;
 const shapes = {
   'generate-words': z.object({ version: z.literal(version), roundId: z.uuid() }),
   'deliver-word': z.object({ version: z.literal(version), roundId: z.uuid(), userId: z.uuid() }),
+  'lock-race': z.object({ version: z.literal(version), raceId: z.uuid() }),
   sweep: z.object({ version: z.literal(version) }),
 } as const;
 
@@ -13,12 +14,13 @@ const shapes = {
 export interface JobPayloads {
   'generate-words': { readonly roundId: string };
   'deliver-word': { readonly roundId: string; readonly userId: string };
+  'lock-race': { readonly raceId: string };
   sweep: Readonly<Record<never, never>>;
 }
 
 export type JobName = keyof JobPayloads;
 
-export const jobNames = ['generate-words', 'deliver-word', 'sweep'] as const satisfies readonly JobName[];
+export const jobNames = ['generate-words', 'deliver-word', 'lock-race', 'sweep'] as const satisfies readonly JobName[];
 
 /** One handler a job; leaving one out does not compile. */
 export type JobHandlers = { readonly [N in JobName]: (payload: JobPayloads[N]) => Promise<void> };
@@ -28,6 +30,7 @@ type Readers = { readonly [N in JobName]: (data: unknown) => JobPayloads[N] | nu
 const readers: Readers = {
   'generate-words': (data) => shapes['generate-words'].safeParse(data).data ?? null,
   'deliver-word': (data) => shapes['deliver-word'].safeParse(data).data ?? null,
+  'lock-race': (data) => shapes['lock-race'].safeParse(data).data ?? null,
   sweep: (data) => shapes.sweep.safeParse(data).data ?? null,
 };
 
@@ -54,6 +57,9 @@ export const jobIds = {
   },
   deliver(roundId: string, userId: string, attempts: number): string {
     return `deliver-${roundId}-${userId}-${attempts}`;
+  },
+  lock(raceId: string, locksAt: Date): string {
+    return `lock-${raceId}-${locksAt.getTime()}`;
   },
   sweepNow: 'sweep-now',
 } as const;

@@ -42,6 +42,7 @@ export class Producers {
     this.byName = {
       'generate-words': keep('generate-words', () => undefined),
       'deliver-word': keep('deliver-word', () => undefined),
+      'lock-race': keep('lock-race', () => undefined),
       sweep: keep('sweep', onReady),
     };
   }

@@ -8,7 +8,12 @@ import { createBackend } from './backend.js';
 import { type JobHandlers, jobIds } from './payloads.js';
 import { defaultTiming } from './timing.js';
 
-const idle: JobHandlers = { 'generate-words': async () => {}, 'deliver-word': async () => {}, sweep: async () => {} };
+const idle: JobHandlers = {
+  'generate-words': async () => {},
+  'deliver-word': async () => {},
+  'lock-race': async () => {},
+  sweep: async () => {},
+};
 const nobody = '00000000-0000-4000-8000-000000000000';
 
 for (const kind of queueBeds) {

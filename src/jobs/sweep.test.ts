@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { createTestDatabase, type TestDatabase } from '../../tests/database.js';
 import { createTestClock, createTestParty, startTestRound, type TestClock, type TestParty } from '../../tests/imposter-party.js';
+import { createTestNotices } from '../../tests/race-notices.js';
 import { createWordBank } from '../imposter/bank.js';
 import { dealWords } from '../imposter/deal-words.js';
 import { wordsPatienceMs } from '../imposter/rules.js';
@@ -34,7 +35,7 @@ function createDeps(isQueueThere = true): HandlerDeps {
   const log = { debug: write('debug'), info: write('info'), warn: write('warn'), error: write('error') };
   const bank = createWordBank(() => 0);
   const outbox = { sendSecret: async () => 'SENT' as const, async showRound() {} };
-  return { db: database.db, clock, words: bank, bank, outbox, enqueue, wake() {}, log };
+  return { db: database.db, clock, words: bank, bank, outbox, raceNotices: createTestNotices(), enqueue, wake() {}, log };
 }
 
 describe('the sweep', () => {

@@ -1,11 +1,13 @@
 import { invariantOverdue, invariantViolations } from '../db/schema/index.js';
 import { readDueDeliveries, readDueRounds } from '../imposter/due.js';
 import type { HandlerDeps } from './handlers.js';
+import { keepRaces } from './keep-races.js';
 import { jobIds } from './payloads.js';
 
-/** Puts back into the queue what is due and not in it, and reports broken books. */
+/** Puts back into the queue what is due and not in it, locks and ends races whose time has come, and reports broken books. */
 export async function sweep(deps: HandlerDeps): Promise<void> {
   await requeue(deps);
+  await keepRaces(deps);
   await report(deps);
 }
 

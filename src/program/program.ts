@@ -10,6 +10,7 @@ import { type Bot, startBot } from '../discord/bot.js';
 import { type DiscordAccess, inviteUrl } from '../discord/client.js';
 import { components, modals } from '../discord/components/index.js';
 import { createDiscordOutbox } from '../discord/outbox.js';
+import { createRaceNotices } from '../discord/race-notices.js';
 import type { StartError } from '../errors.js';
 import { createApp } from '../http/create-app.js';
 import { type Check, findUnready } from '../http/health.js';
@@ -127,7 +128,16 @@ async function startDiscord(config: Config, access: DiscordAccess, started: Star
         const outbox = createDiscordOutbox(client, db, log);
         const wake = () => relay.wake();
         queue.start(
-          createHandlers({ db, clock: systemClock, ...createWords(config), outbox, enqueue: queue.enqueue, wake, log }),
+          createHandlers({
+            db,
+            clock: systemClock,
+            ...createWords(config),
+            outbox,
+            raceNotices: createRaceNotices(client),
+            enqueue: queue.enqueue,
+            wake,
+            log,
+          }),
         );
         return createServices(started, client, outbox);
       },

@@ -41,6 +41,10 @@ export function createServices({ db, relay, queue, overlayUrl, log }: Started, c
       const delayMs = wordsPatienceMs - dealMarginMs;
       await queue.enqueue('generate-words', { roundId }, { jobId: jobIds.lateWords(roundId), delayMs });
     },
+    async scheduleLock(raceId, locksAt) {
+      const delayMs = Math.max(0, locksAt.getTime() - systemClock.now().getTime());
+      await queue.enqueue('lock-race', { raceId }, { jobId: jobIds.lock(raceId, locksAt), delayMs });
+    },
     showRound,
     showRoundSoon: createShowSoon(showRound, showGapMs, log),
     overlayUrl,

@@ -1,4 +1,4 @@
-import { and, eq } from 'drizzle-orm';
+import { and, eq, min } from 'drizzle-orm';
 import { type BoardEntry, type RankedEntry, rankBoard } from '../contract/board.js';
 import type { Orm, Transaction } from '../db/database.js';
 import { partyUsers } from '../db/schema/party.js';
@@ -28,4 +28,16 @@ export async function rankedBoard(
 export function winnerOf(board: readonly RankedEntry[]): RankedEntry | null {
   const [first] = board;
   return first === undefined || first.lapTimeMs === null ? null : first;
+}
+
+/** The fastest lap of a race in milliseconds; null while nobody has a time. */
+export async function readRaceBest(
+  db: Orm | Transaction,
+  race: { readonly id: string; readonly partyId: string },
+): Promise<number | null> {
+  const [row] = await db
+    .select({ bestMs: min(simRaceEntries.lapTimeMs) })
+    .from(simRaceEntries)
+    .where(and(eq(simRaceEntries.partyId, race.partyId), eq(simRaceEntries.gameId, race.id)));
+  return row?.bestMs ?? null;
 }

@@ -1,9 +1,9 @@
 import type { Transaction } from '../db/database.js';
 import { UserError } from '../errors.js';
 import { lockRaceRow } from './lock-row.js';
-import { lockRaceOpening, openRace } from './open-race.js';
 import type { Race } from './race.js';
 import { resolveRace } from './resolve-race.js';
+import { lockRaceOpening, writeRace } from './write-race.js';
 
 interface WantedRace {
   readonly partyId: string;
@@ -11,6 +11,7 @@ interface WantedRace {
   readonly raceInput: string | null | undefined;
   /** The track of a race that has to be opened. */
   readonly track: string | null;
+  readonly channelId: string | null;
   readonly triggeredBy: string | null;
 }
 
@@ -25,7 +26,7 @@ export async function holdRace(
   await lockRaceOpening(tx, wanted.partyId);
   const opened = await holdLiveRace(tx, wanted);
   if (opened !== null) return { race: opened, isRaceNew: false };
-  return { race: await openRace(tx, wanted, now), isRaceNew: true };
+  return { race: await writeRace(tx, { ...wanted, title: null }, now), isRaceNew: true };
 }
 
 /** Null where no race was named and none is live, also when the one found was settled while its lock was awaited. */

@@ -9,9 +9,12 @@ import { isFaster } from './rules.js';
 
 /** What a lap did; the same for a repeated delivery, with the board as it is now. Times in integer milliseconds. */
 export interface LapOutcome {
+  readonly kind: 'counted';
   readonly race: Race;
   /** True where this lap opened the race. */
   readonly isRaceNew: boolean;
+  /** True where this lap locked the bets. */
+  readonly hasLocked: boolean;
   /** Null for a DNF. */
   readonly lapTimeMs: number | null;
   /** The racer's line after the lap. */
@@ -29,7 +32,8 @@ export interface LapOutcome {
   readonly replayed: boolean;
 }
 
-interface LapFacts extends Pick<LapOutcome, 'race' | 'isRaceNew' | 'lapTimeMs' | 'previousBestMs' | 'board' | 'replayed'> {
+interface LapFacts
+  extends Pick<LapOutcome, 'race' | 'isRaceNew' | 'hasLocked' | 'lapTimeMs' | 'previousBestMs' | 'board' | 'replayed'> {
   readonly racerId: string;
   /** The fastest lap of the race before this one. */
   readonly raceBestMs: number | null;
@@ -42,6 +46,7 @@ export function describeLap({ racerId, raceBestMs, ...facts }: LapFacts): LapOut
   const { lapTimeMs, previousBestMs } = facts;
   const isPersonalBest = isFaster(lapTimeMs, previousBestMs);
   return {
+    kind: 'counted',
     ...facts,
     entry,
     position: entry.position,
@@ -75,6 +80,7 @@ export async function readLapOutcome(db: Database, partyId: string, interactionI
     race,
     // A race is opened at the very time of its first lap only where that lap opened it.
     isRaceNew: earlier?.laps === 0 && race.createdAt.getTime() === lap.submittedAt.getTime(),
+    hasLocked: false,
     racerId: lap.userId,
     lapTimeMs: lap.lapTimeMs,
     previousBestMs: earlier?.previousBestMs ?? null,

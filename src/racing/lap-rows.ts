@@ -40,6 +40,11 @@ export async function insertLap(tx: Transaction, race: Race, lap: CleanLap, now:
   return row.id;
 }
 
+/** Notes that the race was driven: it ends by itself 24 h after that, and the host is told anew before. */
+export async function touchRace(tx: Transaction, race: Race, now: Date): Promise<void> {
+  await tx.update(partyGames).set({ lastActivityAt: now, remindedAt: null }).where(eq(partyGames.id, race.id));
+}
+
 /** Writes the racer's line and the board's new version; the caller holds the race. */
 export async function writeLine(tx: Transaction, race: Race, lap: CleanLap, line: Line, now: Date): Promise<void> {
   const best = { lapTimeMs: line.lapTimeMs, isDnf: line.isDnf, carModel: line.car, lapId: line.lapId };

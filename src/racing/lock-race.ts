@@ -29,13 +29,19 @@ export function lockRace(db: Database, { party, gameId, triggeredBy }: RaceChang
   });
 }
 
-/** Takes bets again; a confirm of a preview made before pays nothing any more. Throws UserError `race-finished` or `button-outdated`. */
+/**
+ * Takes bets again; a confirm of a preview made before pays nothing any more. A lock that has not come yet stays due, one
+ * that has passed gives way to locking by hand. Throws UserError `race-finished` or `button-outdated`.
+ */
 export function unlockRace(db: Database, { party, gameId, triggeredBy }: RaceChange, clock: Clock): Promise<ChangedRace> {
   return db.orm.transaction(async (tx) => {
     const race = requireFit(await lockRaceRow(tx, party.id, gameId), 'settle');
     if (race.status === 'OPEN') return { race, isChanged: false };
-    const opened: Race = { ...race, status: 'OPEN', boardVersion: race.boardVersion + 1 };
-    await writeStatus(tx, opened, 'race-unlocked', triggeredBy, clock.now());
+    const now = clock.now();
+    const isStillDue = race.lockRule === 'timed' && race.locksAt !== null && race.locksAt > now;
+    const lock = isStillDue ? {} : ({ lockRule: 'manual', locksAt: null } as const);
+    const opened: Race = { ...race, ...lock, status: 'OPEN', boardVersion: race.boardVersion + 1 };
+    await writeStatus(tx, opened, 'race-unlocked', triggeredBy, now);
     return { race: opened, isChanged: true };
   });
 }
@@ -59,7 +65,7 @@ async function writeStatus(
   await Promise.all([
     tx
       .update(partyGames)
-      .set({ status: race.status, boardVersion: race.boardVersion })
+      .set({ status: race.status, boardVersion: race.boardVersion, lockRule: race.lockRule, locksAt: race.locksAt })
       .where(and(eq(partyGames.partyId, race.partyId), eq(partyGames.id, race.id))),
     recordEvent(tx, { partyId: race.partyId, type, triggeredBy, payload }),
   ]);

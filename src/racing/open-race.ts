@@ -1,42 +1,83 @@
-import { and, count, eq } from 'drizzle-orm';
-import type { Transaction } from '../db/database.js';
-import { parties } from '../db/schema/party.js';
+import { and, count, eq, ne } from 'drizzle-orm';
+import type { Clock } from '../clock.js';
+import type { PayoutRule } from '../contract/events.js';
+import type { Database, Transaction } from '../db/database.js';
 import { partyGames } from '../db/schema/racing.js';
-import { recordEvent } from '../events/record-event.js';
+import { UserError } from '../errors.js';
+import type { Party } from '../party/ensure-party.js';
+import { actOnce } from '../party/replay.js';
 import { raceColumns } from './find-races.js';
-import { type Race, raceFields } from './race.js';
+import type { Backing, LapRule, Race } from './race.js';
+import { readLock } from './read-lock.js';
+import { readField, readTitle } from './rules.js';
+import { isTitleTaken, lockRaceOpening, writeRace } from './write-race.js';
 
-/** Makes the transactions that may open a party's race wait for each other; hold it before looking for a live race. */
-export async function lockRaceOpening(tx: Transaction, partyId: string): Promise<void> {
-  await tx.select({ id: parties.id }).from(parties).where(eq(parties.id, partyId)).for('no key update');
+/** A select holds 25 options, and a command without a race asks with one (developer docs, Component Reference). */
+const maxLiveRaces = 25;
+
+export interface OpenRaceInput {
+  readonly party: Party;
+  readonly title?: string | null | undefined;
+  readonly track?: string | null | undefined;
+  /** Null: the party's default. */
+  readonly payoutRule?: PayoutRule | null | undefined;
+  /** As typed: `manual`, `first-lap`, `10m`. */
+  readonly lock?: string | null | undefined;
+  readonly lapRule?: LapRule | null | undefined;
+  readonly backing?: Backing | null | undefined;
+  readonly channelId: string | null;
+  /** The guest who asked for it; null for a host who has not joined. */
+  readonly triggeredBy: string | null;
+  readonly interactionId: string;
 }
 
-/** Opens a race, titled by its track or else by its number in the party, and records the event. */
-export async function openRace(
-  tx: Transaction,
-  input: { readonly partyId: string; readonly track: string | null; readonly triggeredBy: string | null },
-  now: Date,
-): Promise<Race> {
-  const { partyId, track, triggeredBy } = input;
-  const title = track ?? `Race ${(await countRaces(tx, partyId)) + 1}`;
-  const [race] = await tx
-    .insert(partyGames)
-    .values({ partyId, title, track, type: 'SIM_RACE', startTime: now, createdAt: now })
-    .returning(raceColumns);
-  if (race === undefined) throw new Error('The race was not written');
-  await recordEvent(tx, {
-    partyId,
-    type: 'race-opened',
-    triggeredBy,
-    payload: { ...raceFields(race), timestamp: now.toISOString() },
-  });
-  return race;
+export interface OpenedRace {
+  readonly race: Race;
+  /** True where an earlier delivery of the interaction opened it. */
+  readonly replayed: boolean;
 }
 
-async function countRaces(tx: Transaction, partyId: string): Promise<number> {
+/**
+ * Opens a race beside those that are on. Throws UserError `lock-invalid`, `text-too-long`, `race-title-taken` for the
+ * title of a live race, and `too-many-races`.
+ */
+export async function openRace(db: Database, input: OpenRaceInput, clock: Clock): Promise<OpenedRace> {
+  const lock = readLock(input.lock);
+  const title = readTitle(input.title);
+  const track = readField('track', input.track);
+  const { id: partyId } = input.party;
+  return actOnce<OpenedRace>(
+    () =>
+      db.orm.transaction(async (tx) => {
+        await lockRaceOpening(tx, partyId);
+        await requireRoom(tx, partyId, title);
+        const now = clock.now();
+        const rules = {
+          payoutRule: input.payoutRule ?? null,
+          lockRule: lock.rule,
+          locksAt: lock.rule === 'timed' ? new Date(now.getTime() + lock.afterMs) : null,
+          lapRule: input.lapRule ?? 'self',
+          backing: input.backing ?? 'any',
+        };
+        const { channelId, triggeredBy, interactionId } = input;
+        const race = await writeRace(tx, { partyId, title, track, ...rules, channelId, triggeredBy, interactionId }, now);
+        return { race, replayed: false };
+      }),
+    async () => {
+      const [race] = await db.orm
+        .select(raceColumns)
+        .from(partyGames)
+        .where(and(eq(partyGames.partyId, partyId), eq(partyGames.interactionId, input.interactionId)));
+      return race === undefined ? null : { race, replayed: true };
+    },
+  );
+}
+
+async function requireRoom(tx: Transaction, partyId: string, title: string | null): Promise<void> {
+  if (title !== null && (await isTitleTaken(tx, partyId, title))) throw new UserError('race-title-taken', { title });
   const [row] = await tx
-    .select({ races: count() })
+    .select({ live: count() })
     .from(partyGames)
-    .where(and(eq(partyGames.partyId, partyId), eq(partyGames.type, 'SIM_RACE')));
-  return row?.races ?? 0;
+    .where(and(eq(partyGames.partyId, partyId), eq(partyGames.type, 'SIM_RACE'), ne(partyGames.status, 'FINISHED')));
+  if ((row?.live ?? 0) >= maxLiveRaces) throw new UserError('too-many-races', { limit: maxLiveRaces });
 }

@@ -1,5 +1,12 @@
 import type { PayoutRule, RaceFields, RaceStatus } from '../contract/events.js';
 
+/** When bets lock by themselves: by hand only, with the first lap driven, or at a time. */
+export type LockRule = 'manual' | 'first-lap' | 'timed';
+/** Whose word a lap takes: the racer's, a host's, or the racer's once a host has confirmed it. */
+export type LapRule = 'self' | 'host' | 'confirmed';
+/** Whom a guest who races may back. */
+export type Backing = 'any' | 'self-only';
+
 /** A race as features and commands pass it around. */
 export interface Race {
   readonly id: string;
@@ -8,12 +15,24 @@ export interface Race {
   readonly track: string | null;
   readonly status: RaceStatus;
   readonly payoutRule: PayoutRule;
+  readonly lockRule: LockRule;
+  /** When a timed lock is due; past it no bet is taken, even while the race still says OPEN. */
+  readonly locksAt: Date | null;
+  readonly lapRule: LapRule;
+  readonly backing: Backing;
+  /** Where it was opened: what the program says about it by itself goes there. */
+  readonly channelId: string | null;
   /** Grows with each change that can change who wins or what a preview showed. */
   readonly boardVersion: number;
   readonly isCancelled: boolean;
   readonly winnerId: string | null;
   readonly createdAt: Date;
   readonly endedAt: Date | null;
+}
+
+/** True where a timed lock is due that has not been carried out yet. */
+export function isLockDue({ status, lockRule, locksAt }: Race, now: Date): boolean {
+  return status === 'OPEN' && lockRule === 'timed' && locksAt !== null && locksAt <= now;
 }
 
 /** What race events tell of their race. */

@@ -16,6 +16,11 @@ function race(title: string, status: Race['status'], isCancelled = false): Race 
     track: null,
     status,
     payoutRule: 'double',
+    lockRule: 'manual',
+    locksAt: null,
+    lapRule: 'self',
+    backing: 'any',
+    channelId: null,
     boardVersion: 0,
     isCancelled,
     winnerId: null,
@@ -32,19 +37,40 @@ const older = race('Older', 'FINISHED');
 
 describe('without a race a command means', () => {
   const table: readonly (readonly [string, readonly Race[], Readonly<Record<RacePurpose, string>>])[] = [
-    ['nothing yet', [], { lap: 'no-live-race', bet: 'no-live-race', board: 'no-race-yet', settle: 'no-live-race' }],
+    [
+      'nothing yet',
+      [],
+      { lap: 'no-live-race', bet: 'no-live-race', board: 'no-race-yet', settle: 'no-live-race', unlock: 'no-live-race' },
+    ],
     [
       'only finished ones',
       [finished, older],
-      { lap: 'no-live-race', bet: 'no-live-race', board: 'Finished', settle: 'no-live-race' },
+      { lap: 'no-live-race', bet: 'no-live-race', board: 'Finished', settle: 'no-live-race', unlock: 'no-live-race' },
     ],
-    ['one open', [open, finished], { lap: 'Open', bet: 'Open', board: 'Open', settle: 'Open' }],
-    ['one locked', [locked, finished], { lap: 'Locked', bet: 'race-locked', board: 'Locked', settle: 'Locked' }],
-    ['one of each', [open, locked], { lap: 'several-races', bet: 'Open', board: 'several-races', settle: 'several-races' }],
-    ['two open', [open, open2], { lap: 'several-races', bet: 'several-races', board: 'several-races', settle: 'several-races' }],
+    ['one open', [open, finished], { lap: 'Open', bet: 'Open', board: 'Open', settle: 'Open', unlock: 'race-open' }],
+    [
+      'one locked',
+      [locked, finished],
+      { lap: 'Locked', bet: 'race-locked', board: 'Locked', settle: 'Locked', unlock: 'Locked' },
+    ],
+    [
+      'one of each',
+      [open, locked],
+      { lap: 'several-races', bet: 'Open', board: 'several-races', settle: 'several-races', unlock: 'Locked' },
+    ],
+    [
+      'two open',
+      [open, open2],
+      { lap: 'several-races', bet: 'several-races', board: 'several-races', settle: 'several-races', unlock: 'race-open' },
+    ],
   ];
   const rows = table.flatMap(([name, races, expected]) =>
-    (['lap', 'bet', 'board', 'settle'] as const).map((purpose) => ({ name, races, purpose, expected: expected[purpose] })),
+    (['lap', 'bet', 'board', 'settle', 'unlock'] as const).map((purpose) => ({
+      name,
+      races,
+      purpose,
+      expected: expected[purpose],
+    })),
   );
   test.each(rows)('$name: $purpose → $expected', async ({ races, purpose, expected }) => {
     const chosen = Promise.resolve().then(() => chooseRace(races, purpose));

@@ -1,6 +1,7 @@
 import type { BoardEntry } from '../contract/board.js';
 import { UserError } from '../errors.js';
 import { cleanText } from '../party/display-name.js';
+import type { LapRule } from './race.js';
 
 /** Longest lap: 24 hours, in milliseconds. */
 export const maxLapMs = 86_400_000;
@@ -33,10 +34,31 @@ export function readLap(time: string | null | undefined, isDnf: boolean | null |
   return hasTime ? parseLapTime(time) : null;
 }
 
+/** Longest title of a race, in characters; a select shows it whole. */
+const maxTitleLength = 64;
+/** Longest reason for voiding a lap, in characters. */
+const maxReasonLength = 200;
+
 /** A typed car or track, clean; null where none was given. Throws UserError `text-too-long` over 64 characters. */
 export function readField(field: 'car' | 'track', text: string | null | undefined): string | null {
-  const clean = cleanText(text ?? '', 4 * maxFieldLength);
-  if ([...clean].length > maxFieldLength) throw new UserError('text-too-long', { field, limit: maxFieldLength });
+  return readText(field, text, maxFieldLength);
+}
+
+/** A typed title, clean; null where none was given. Throws UserError `text-too-long` over 64 characters. */
+export function readTitle(text: string | null | undefined): string | null {
+  return readText('title', text, maxTitleLength);
+}
+
+/** Why a lap is voided, clean. Throws UserError `text-too-long` over 200 characters, `reason-missing` where nothing is left. */
+export function readReason(text: string | null | undefined): string {
+  const reason = readText('reason', text, maxReasonLength);
+  if (reason === null) throw new UserError('reason-missing', {});
+  return reason;
+}
+
+function readText(field: 'car' | 'track' | 'title' | 'reason', text: string | null | undefined, limit: number): string | null {
+  const clean = cleanText(text ?? '', 4 * limit);
+  if ([...clean].length > limit) throw new UserError('text-too-long', { field, limit });
   return clean === '' ? null : clean;
 }
 
@@ -63,4 +85,33 @@ export function applyLap(line: Line | null, lap: DrivenLap): Line {
 /** True where `timeMs` is a time and beats `otherMs`; any time beats none. */
 export function isFaster(timeMs: number | null, otherMs: number | null): boolean {
   return timeMs !== null && (otherMs === null || timeMs < otherMs);
+}
+
+/** A racer's line by their whole history, laps in the order driven; the same as each lap applied when it came. */
+export function lineOf(laps: readonly DrivenLap[]): Line | null {
+  return laps.reduce<Line | null>(applyLap, null);
+}
+
+/** Why a lap waits for a host: the race's rule, or a time too good to be true. */
+export type WaitReason = 'rule' | 'too-fast';
+
+/** A lap as the rules of its race judge it. */
+export interface JudgedLap {
+  readonly lapRule: LapRule;
+  /** Fastest lap of the race so far; null without one. */
+  readonly raceBestMs: number | null;
+  /** Null for a DNF. */
+  readonly timeMs: number | null;
+  /** Whether the racer typed it; a host's word for somebody else counts at once. */
+  readonly isOwn: boolean;
+}
+
+/**
+ * Why a lap must wait for a host's confirmation; null where it counts at once. Under half of the race's best is a slip of
+ * the finger or worse. A DNF wins nothing and never waits.
+ */
+export function waitReason({ lapRule, raceBestMs, timeMs, isOwn }: JudgedLap): WaitReason | null {
+  if (!isOwn || timeMs === null) return null;
+  if (raceBestMs !== null && timeMs * 2 < raceBestMs) return 'too-fast';
+  return lapRule === 'confirmed' ? 'rule' : null;
 }

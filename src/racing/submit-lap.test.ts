@@ -5,7 +5,7 @@ import type { Party } from '../party/ensure-party.js';
 import type { Guest } from '../party/guest.js';
 import { lockRace } from './lock-race.js';
 import { readBoard } from './read-board.js';
-import { type LapInput, submitLap } from './submit-lap.js';
+import { type LapInput, type LapOutcome, submitLap } from './submit-lap.js';
 
 let bed: TestDatabase;
 const clock = tickingClock();
@@ -18,8 +18,11 @@ function lapOf(party: Party, racer: Guest, timeMs: number | null, change: Partia
   return { party, racerId: racer.id, submittedBy: racer.id, timeMs, interactionId: freshId(), ...change };
 }
 
-function submit(input: LapInput) {
-  return submitLap(bed.db, input, clock);
+/** A lap that counts at once. */
+async function submit(input: LapInput): Promise<LapOutcome> {
+  const lap = await submitLap(bed.db, input, clock);
+  if (lap.kind === 'waiting') throw new Error('The lap waits for a host');
+  return lap;
 }
 
 async function eventsOf(party: Party) {

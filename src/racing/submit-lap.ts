@@ -1,15 +1,17 @@
 import type { Clock } from '../clock.js';
-import { type BoardEntry, type RankedEntry, rankBoard } from '../contract/board.js';
 import type { Database, Transaction } from '../db/database.js';
-import { recordEvent } from '../events/record-event.js';
+import { UserError } from '../errors.js';
 import type { Party } from '../party/ensure-party.js';
 import { actOnce } from '../party/replay.js';
-import { rankedBoard } from './board.js';
+import { readRaceBest } from './board.js';
+import { countLap, type LapPlace } from './count-lap.js';
 import { holdRace } from './hold-race.js';
-import { describeLap, type LapOutcome, readLapOutcome } from './lap-outcome.js';
-import { type CleanLap, insertLap, racerName, writeLine } from './lap-rows.js';
+import { insertClaim, type LapClaim, readClaim } from './lap-claims.js';
+import { type LapOutcome, readLapOutcome } from './lap-outcome.js';
+import { type CleanLap, racerName, touchRace } from './lap-rows.js';
+import { closeBets } from './lock-race.js';
 import type { Race } from './race.js';
-import { applyLap, isFaster, readField } from './rules.js';
+import { readField, type WaitReason, waitReason } from './rules.js';
 
 export type { LapOutcome } from './lap-outcome.js';
 
@@ -18,71 +20,93 @@ export interface LapInput {
   readonly racerId: string;
   /** The guest who typed it: the racer, or a host who has joined; null for a host who has not. */
   readonly submittedBy: string | null;
+  /** Whether who typed it is a host: some races take laps from hosts only. */
+  readonly isHost?: boolean;
   /** Integer milliseconds (see `readLap`); null for a DNF. */
   readonly timeMs: number | null;
   readonly car?: string | null | undefined;
   readonly track?: string | null | undefined;
   readonly raceInput?: string | null | undefined;
+  /** Where it was typed: a race that it opens is told about there. */
+  readonly channelId?: string | null;
   readonly interactionId: string;
+}
+
+/** The lap waits for a host; nothing is on the board yet. */
+export interface WaitingLap {
+  readonly kind: 'waiting';
+  readonly claim: LapClaim;
+  readonly race: Race;
+  /** True where it locked the bets: who has seen the claim knows the time. */
+  readonly hasLocked: boolean;
+  readonly replayed: boolean;
 }
 
 /**
  * Writes a lap into the race meant, else the one live race; where none is live it opens one. The board keeps each
- * racer's fastest, the history every lap. Throws UserError `several-races`, `race-unknown`, `race-finished`, `text-too-long`.
+ * racer's fastest, the history every lap; a racer's own lap that the race's rule or its speed puts in doubt becomes a
+ * claim instead. Throws UserError `several-races`, `race-unknown`, `race-finished`, `text-too-long`, `laps-by-host`.
  */
-export async function submitLap(db: Database, input: LapInput, clock: Clock): Promise<LapOutcome> {
+export async function submitLap(db: Database, input: LapInput, clock: Clock): Promise<LapOutcome | WaitingLap> {
   const lap = { ...input, carName: readField('car', input.car), trackName: readField('track', input.track) };
-  const wanted = { partyId: input.party.id, raceInput: input.raceInput, track: lap.trackName, triggeredBy: input.submittedBy };
+  const wanted = {
+    partyId: input.party.id,
+    raceInput: input.raceInput,
+    track: lap.trackName,
+    channelId: input.channelId ?? null,
+    triggeredBy: input.submittedBy,
+  };
   return actOnce(
     () =>
       db.orm.transaction(async (tx) => {
         const now = clock.now();
         const { race, isRaceNew } = await holdRace(tx, wanted, now);
-        return writeLap(tx, race, isRaceNew, lap, now);
+        if (race.lapRule === 'host' && input.isHost !== true) throw new UserError('laps-by-host', { title: race.title });
+        const reason = await judge(tx, race, lap);
+        const place = await lockByFirstLap(tx, { race, isRaceNew }, lap, now);
+        if (reason === null || lap.timeMs === null) return countLap(tx, place, lap, now);
+        return claimLap(tx, place, { ...lap, timeMs: lap.timeMs }, reason, now);
       }),
-    () => readLapOutcome(db, input.party.id, input.interactionId),
+    async () => (await readLapOutcome(db, input.party.id, input.interactionId)) ?? readWaiting(db, input),
   );
 }
 
-async function writeLap(tx: Transaction, race: Race, isRaceNew: boolean, lap: CleanLap, now: Date): Promise<LapOutcome> {
-  const [lapId, before, name] = await Promise.all([
-    insertLap(tx, race, lap, now),
-    rankedBoard(tx, race),
-    racerName(tx, race, lap.racerId),
-  ]);
-  const old = before.find(({ userId }) => userId === lap.racerId) ?? null;
-  const line = applyLap(old, { lapId, timeMs: lap.timeMs, car: lap.carName });
-  const entry: BoardEntry = { userId: lap.racerId, name, ...line };
-  const hasChanged = old === null || old.lapId !== line.lapId || old.car !== line.car;
-  await Promise.all([hasChanged ? writeLine(tx, race, lap, line, now) : null, recordLap(tx, race, lap, old, entry, now)]);
-  return describeLap({
-    race: hasChanged ? { ...race, boardVersion: race.boardVersion + 1 } : race,
-    isRaceNew,
-    racerId: lap.racerId,
-    lapTimeMs: lap.timeMs,
-    previousBestMs: old?.lapTimeMs ?? null,
-    raceBestMs: before[0]?.lapTimeMs ?? null,
-    board: rankBoard([...before.filter(({ userId }) => userId !== lap.racerId), entry]),
-    replayed: false,
-  });
+async function judge(tx: Transaction, race: Race, lap: CleanLap): Promise<WaitReason | null> {
+  const isOwn = lap.submittedBy === lap.racerId;
+  if (!isOwn || lap.timeMs === null) return null;
+  return waitReason({ lapRule: race.lapRule, raceBestMs: await readRaceBest(tx, race), timeMs: lap.timeMs, isOwn });
 }
 
-async function recordLap(
+async function lockByFirstLap(
   tx: Transaction,
-  race: Race,
+  { race, isRaceNew }: Omit<LapPlace, 'hasLocked'>,
   lap: CleanLap,
-  old: RankedEntry | null,
-  entry: BoardEntry,
   now: Date,
-): Promise<void> {
-  const payload = {
-    gameId: race.id,
-    userId: lap.racerId,
-    userName: entry.name,
-    lapTimeMs: lap.timeMs,
-    isPersonalBest: isFaster(lap.timeMs, old?.lapTimeMs ?? null),
-    entry,
-    timestamp: now.toISOString(),
-  };
-  await recordEvent(tx, { partyId: race.partyId, type: 'leaderboard-update', triggeredBy: lap.submittedBy, payload });
+): Promise<LapPlace> {
+  if (race.lockRule !== 'first-lap') return { race, isRaceNew, hasLocked: false };
+  const closed = await closeBets(tx, race, lap.submittedBy, now);
+  return { race: closed.race, isRaceNew, hasLocked: closed.isChanged };
+}
+
+async function claimLap(
+  tx: Transaction,
+  { race, hasLocked }: LapPlace,
+  lap: CleanLap & { readonly timeMs: number },
+  reason: WaitReason,
+  now: Date,
+): Promise<WaitingLap> {
+  const [id, name] = await Promise.all([
+    insertClaim(tx, race, lap, reason, now),
+    racerName(tx, race, lap.racerId),
+    touchRace(tx, race, now),
+  ]);
+  const { timeMs: lapTimeMs, carName: car, trackName: track, interactionId } = lap;
+  const racer = { id: lap.racerId, name };
+  const claim: LapClaim = { id, race, racer, lapTimeMs, car, track, reason, status: 'WAITING', interactionId };
+  return { kind: 'waiting', claim, race, hasLocked, replayed: false };
+}
+
+async function readWaiting(db: Database, { party, interactionId }: LapInput): Promise<WaitingLap | null> {
+  const claim = await readClaim(db.orm, party.id, { interactionId });
+  return claim === null ? null : { kind: 'waiting', claim, race: claim.race, hasLocked: false, replayed: true };
 }

@@ -51,6 +51,21 @@ const errors: { readonly [C in UserErrorCode]: (params: UserErrors[C]) => string
   'several-races': ({ races }) => `Several races are on: ${list(races.map(({ title }) => title))}. Say which one with \`race:\`.`,
   'race-unknown': ({ input }) => `There is no race called “${input}”. Pick one from the list that opens while you type.`,
   'race-locked': ({ title }) => `Betting on ${title} is locked. Laps still count; \`/leaderboard\` shows who is ahead.`,
+  'race-open': ({ title }) => `Betting on ${title} is open already. \`/race lock\` closes it.`,
+  'race-title-taken': ({ title }) =>
+    `A race called ${title} is on already. Give the new one another \`title\`, or end the old one with \`/settle\` or \`/race cancel\`.`,
+  'too-many-races': ({ limit }) =>
+    `${limit} races are on, and more would not fit into one list. End one with \`/settle\` or \`/race cancel\` first; \`/race list\` shows them.`,
+  'lock-invalid': ({ input }) =>
+    `“${input}” does not say when betting locks. Write \`manual\`, \`first-lap\`, or how long it stays open: \`90s\`, \`10m\`, \`1h30m\`, from 10 seconds to 24 hours.`,
+  'laps-by-host': ({ title }) => `In ${title} only hosts record laps. Tell one of them your time.`,
+  'claim-own': () => 'Nobody confirms or refuses a lap of their own. Another host has to press that button.',
+  'lap-unknown': ({ input }) =>
+    `“${input}” is no lap of that racer that counts in a race. Pick one from the list that opens while you type in \`lap\`.`,
+  'reason-missing': () => 'Say why the lap is voided, such as `reason:cut the chicane`. Everybody can read it.',
+  'void-settled': ({ title }) =>
+    `${title} is paid out, so its laps stay as they are. Take the payout back first with \`/settle undo:True\`, then void the lap.`,
+  'void-cancelled': ({ title }) => `${title} was cancelled; its laps decide nothing any more.`,
   'race-finished': ({ title, isCancelled }) =>
     isCancelled
       ? `${title} was cancelled, and every bet was refunded.`
@@ -145,6 +160,9 @@ export const en = {
     allowance: 'Take 200 coins',
     payOutInvolved: 'Yes, pay out — I have a bet in it',
     undoSettlement: 'Take the payout back',
+    previewRace: 'Pay out …',
+    confirmLap: '✓ Confirm',
+    refuseLap: '✗ Refuse',
     showWord: 'Show my word',
     lobbyIn: 'I’m in',
     lobbyOut: 'Sit out',
@@ -173,13 +191,79 @@ export const en = {
       gapMs === null || intervalMs === null
         ? `Position **P${position}**.`
         : `Position **P${position}**, gap ${formatGap(gapMs)} to the leader, interval ${formatGap(intervalMs)} to the car ahead.`,
-    next: '`/leaderboard` shows the board, `/bet` backs a racer.',
+    next: (isOpen: boolean) =>
+      isOpen ? '`/leaderboard` shows the board, `/bet` backs a racer.' : '`/leaderboard` shows the board.',
     announcement: (name: string, timeMs: number, position: number, race: string) =>
       `**${name}** drove **${formatLapTime(timeMs)}** in ${race}: P${position}.`,
     announcementLead: (name: string, timeMs: number, race: string) =>
       `**${name}** takes the lead of ${race} with **${formatLapTime(timeMs)}**.`,
     announcementDnf: (name: string, race: string) => `**${name}** did not finish a lap in ${race}.`,
     announcementOpened: (race: string) => `${race} is open. Race with \`/lap time:…\`, bet with \`/bet\`.`,
+    announcementLocked: (race: string) => `The first lap locks betting on ${race}. Laps still count.`,
+    raceBestIs: (time: string, name: string) => `Race best: ${time} by ${name}.`,
+    waiting: (time: string, race: string, reason: 'rule' | 'too-fast') =>
+      reason === 'rule'
+        ? `**${time}** in ${race} waits for a host: laps of this race count once a host has confirmed them.`
+        : `**${time}** in ${race} waits for a host: it is under half of the race’s best. Was it a slip? Drive on; a wrong one is refused with one press.`,
+    claim: (name: string, time: string, race: string, reason: 'rule' | 'too-fast') =>
+      `**${name}** claims **${time}** in ${race}${reason === 'rule' ? '' : ', under half of the race’s best'}. A host confirms or refuses it.`,
+    claimConfirmed: (line: string, host: string) => `${line}\n✓ Confirmed by ${host}.`,
+    claimConfirmedBefore: (line: string) => `${line}\n✓ Confirmed.`,
+    claimRefused: (name: string, time: string, race: string, host: string | null) =>
+      `✗ **${time}** of **${name}** in ${race} was refused${host === null ? '' : ` by ${host}`}. It does not count.`,
+    claimKeptSlower: (name: string, time: string, race: string) => `**${name}** drove **${time}** in ${race}; their best stays.`,
+  },
+  race: {
+    opened: (race: string) =>
+      `${race} is open. \`/race lock\` closes betting, \`/settle\` pays out, \`/race cancel\` gives every stake back.`,
+    announcementOpened: (race: string, track: string | null) =>
+      `**${race}** is open${track === null ? '' : ` at ${track}`}. Race with \`/lap time:…\`, bet with \`/bet\`.`,
+    payout: (rule: PayoutRule) => (rule === 'double' ? 'A winning bet pays double.' : 'Winners share the pot by stake.'),
+    locksWithFirstLap: 'Betting locks with the first lap.',
+    locksAt: (at: Date) => `Betting locks <t:${Math.floor(at.getTime() / 1000)}:R>.`,
+    laps: { self: '', host: 'Hosts record the laps.', confirmed: 'A lap counts once a host has confirmed it.' },
+    selfOnly: 'Who races may back only themselves.',
+    locked: (race: string) =>
+      `Betting on ${race} is locked. Laps still count; \`/race unlock\` opens it again, \`/settle\` pays out.`,
+    unlocked: (race: string) => `Betting on ${race} is open again. \`/race lock\` closes it.`,
+    announcementTimeLocked: (race: string) => `Time is up: betting on ${race} is locked. Laps still count.`,
+    cancelled: (race: string, refunded: number) =>
+      `${race} is cancelled. ${refunded === 0 ? 'Nobody had bet on it.' : `${count(refunded, 'bet was', 'bets were')} refunded.`}`,
+    voided: (name: string, time: string | null, race: string, reason: string) =>
+      `${time === null ? 'A DNF' : `The lap **${time}**`} of **${name}** in ${race} was voided: ${reason}`,
+    voidedLeft: (best: string | null) =>
+      best === null ? 'No time of theirs is left on the board.' : `Their best is now **${best}**.`,
+    voidedBefore: (name: string, race: string) => `That lap of ${name} in ${race} had been voided before. Nothing changed.`,
+    lapChoice: (time: string | null, number: number, race: string, ago: string, name: string | null) =>
+      `${time ?? 'DNF'} · ${name === null ? '' : `${name}, `}lap ${number} in ${race} · ${ago}`,
+    ago: (minutes: number) =>
+      minutes < 1 ? 'just now' : minutes < 120 ? `${minutes} min ago` : `${Math.floor(minutes / 60)} h ago`,
+    lockChoice: {
+      manual: 'manual: a host locks it',
+      'first-lap': 'first-lap: the first lap locks it',
+      timed: (text: string) => `${text} from now`,
+    },
+    listTitle: 'Races',
+    listEmpty: 'There has not been a race yet. `/race open` or the first `/lap time:…` opens one.',
+    listNext: 'No race is on. `/race open` or the next `/lap time:…` opens one.',
+    listStatus: (status: RaceStatus, isCancelled: boolean) => (isCancelled ? 'cancelled' : statusWords[status]),
+    listRacers: (racers: number, laps: number) => `${count(racers, 'racer', 'racers')}, ${count(laps, 'lap', 'laps')}`,
+    listPot: (pot: number, bets: number) => (bets === 0 ? 'no bets' : `${coins(pot)} in ${count(bets, 'bet', 'bets')}`),
+    listLeader: (name: string, time: string) => `${name} leads with ${time}`,
+    listWinner: (name: string, time: string) => `${name} first with ${time}`,
+    listWaiting: (waiting: number) => `**${count(waiting, 'lap waits', 'laps wait')} for a host’s ✓**`,
+    listFirstLap: 'locks with the first lap',
+    listLocksAt: (at: Date) => `locks <t:${Math.floor(at.getTime() / 1000)}:R>`,
+    listRules: { self: [], host: ['hosts record laps'], confirmed: ['laps need a ✓'] },
+    listPayout: { double: 'double', pool: 'pool' },
+    listSelfOnly: 'racers back only themselves',
+    more: (hidden: number) => `… and ${hidden} more`,
+    reminder: (race: string, at: Date, hasWinner: boolean) =>
+      hasWinner
+        ? `For the host: nobody has driven in **${race}** for 12 hours. It is paid out by itself <t:${Math.floor(at.getTime() / 1000)}:R>, unless somebody drives another lap.`
+        : `For the host: nobody has a time in **${race}** after 12 hours. It is cancelled by itself <t:${Math.floor(at.getTime() / 1000)}:R> and every bet refunded, unless somebody drives a lap.`,
+    endedItself: 'It had been left for 24 hours.',
+    undoHint: 'A host can take the payout back for 24 hours with `/settle undo:True`.',
   },
   board: {
     title: (race: string) => race,

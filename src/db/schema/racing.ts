@@ -112,6 +112,8 @@ export const simRaceLaps = pgTable(
     foreignKey({ columns: [table.partyId, table.gameId], foreignColumns: [partyGames.partyId, partyGames.id] }),
     foreignKey({ columns: [table.partyId, table.userId], foreignColumns: [partyUsers.partyId, partyUsers.id] }),
     foreignKey({ columns: [table.partyId, table.submittedBy], foreignColumns: [partyUsers.partyId, partyUsers.id] }),
+    // What a party has driven lately: cars, tracks and laps to complete.
+    index('sim_race_laps_party').on(table.partyId, table.id),
     index('sim_race_laps_game_user').on(table.gameId, table.userId, table.lapTimeMs),
     check(
       'sim_race_laps_time_or_dnf',

@@ -5,12 +5,12 @@ import { en } from '../../text/en.js';
 import type { Component } from '../command.js';
 import { requireHost } from '../permissions.js';
 
-/** *Cancel race and refund*, offered where nobody can have won. */
+/** *Cancel race and refund*, offered where nobody can have won. With `here` its message is public and tells everybody itself. */
 export const cancelRaceButton: Component = {
   name: 'cancel-race',
   version: 1,
   answers: 'update',
-  async execute({ args: [gameId] }, context) {
+  async execute({ args: [gameId, place] }, context) {
     requireHost(context);
     if (gameId === undefined) throw new UserError('button-outdated', {});
     const { db, party, actor, clock } = context;
@@ -20,6 +20,6 @@ export const cancelRaceButton: Component = {
       clock,
     );
     const content = en.settle.cancelled(discordName(race.title), refundedBets);
-    return { answer: { content }, announcement: isChanged ? { content } : undefined };
+    return { answer: { content }, announcement: isChanged && place !== 'here' ? { content } : undefined };
   },
 };

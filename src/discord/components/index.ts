@@ -5,9 +5,11 @@ import { betsPageButton } from './bets-page.js';
 import { betsWithdrawSelect } from './bets-withdraw.js';
 import { cancelRaceButton } from './cancel-race.js';
 import { checkDealButton } from './check-deal.js';
+import { confirmLapButton, refuseLapButton } from './decide-lap.js';
 import { joinButton } from './join.js';
 import { dealLobbyButton, lobbyInButton, lobbyOutButton } from './lobby.js';
 import { payOutButton } from './pay-out.js';
+import { previewRaceButton } from './preview-race.js';
 import { showWordButton } from './show-word.js';
 import { takeAllowanceButton } from './take-allowance.js';
 import { undoSettlementButton } from './undo-settlement.js';
@@ -27,6 +29,9 @@ export const components: readonly (Component | ModalOpener)[] = [
   betsWithdrawSelect,
   walletPageButton,
   takeAllowanceButton,
+  previewRaceButton,
+  confirmLapButton,
+  refuseLapButton,
   showWordButton,
   lobbyInButton,
   lobbyOutButton,

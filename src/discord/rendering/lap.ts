@@ -6,11 +6,14 @@ import type { Reply } from '../command.js';
 
 function renderResult(outcome: LapOutcome, race: string): string[] {
   const { lapTimeMs, entry, isPersonalBest, isRaceBest, previousBestMs, offBestMs } = outcome;
+  const [best] = outcome.board;
   if (lapTimeMs === null) {
     return [entry.lapTimeMs === null ? en.lap.dnf(race) : en.lap.dnfKeepsTime(race, formatLapTime(entry.lapTimeMs))];
   }
   const lines = [en.lap.recorded(formatLapTime(lapTimeMs), race)];
   if (isRaceBest) lines.push(en.lap.raceBest);
+  else if (best !== undefined && best.lapTimeMs !== null)
+    lines.push(en.lap.raceBestIs(formatLapTime(best.lapTimeMs), discordName(best.name)));
   if (!isPersonalBest && offBestMs !== null && entry.lapTimeMs !== null)
     lines.push(en.lap.offBest(offBestMs, formatLapTime(entry.lapTimeMs)));
   else if (previousBestMs === null) lines.push(en.lap.firstTime);
@@ -18,11 +21,16 @@ function renderResult(outcome: LapOutcome, race: string): string[] {
   return lines;
 }
 
-function renderAnnouncement({ lapTimeMs, position, isRaceBest, isRaceNew }: LapOutcome, name: string, race: string): string {
+function renderAnnouncement(
+  { lapTimeMs, position, isRaceBest, isRaceNew, hasLocked }: LapOutcome,
+  name: string,
+  race: string,
+): string {
   const opened = isRaceNew ? [en.lap.announcementOpened(race)] : [];
-  if (lapTimeMs === null) return [...opened, en.lap.announcementDnf(name, race)].join('\n');
+  const locked = hasLocked ? [en.lap.announcementLocked(race)] : [];
+  if (lapTimeMs === null) return [...opened, en.lap.announcementDnf(name, race), ...locked].join('\n');
   const line = isRaceBest ? en.lap.announcementLead(name, lapTimeMs, race) : en.lap.announcement(name, lapTimeMs, position, race);
-  return [...opened, line].join('\n');
+  return [...opened, line, ...locked].join('\n');
 }
 
 /** The racer's private result and the public line. */
@@ -31,7 +39,7 @@ export function renderLap(outcome: LapOutcome, { name, isOwn }: { readonly name:
   const line = outcome.board.find(({ userId }) => userId === outcome.entry.userId);
   const lead = isOwn ? '' : en.lap.forRacer(discordName(name));
   const place = line === undefined || line.lapTimeMs === null ? [] : [en.lap.place(line.position, line.gapMs, line.intervalMs)];
-  const lines = [...renderResult(outcome, race), ...place, en.lap.next];
+  const lines = [...renderResult(outcome, race), ...place, en.lap.next(outcome.race.status === 'OPEN')];
   return {
     answer: { content: `${lead}${lines.join('\n')}` },
     announcement: outcome.replayed ? undefined : { content: renderAnnouncement(outcome, discordName(name), race) },

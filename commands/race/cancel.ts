@@ -1,0 +1,27 @@
+import { SlashCommandSubcommandBuilder } from 'discord.js';
+import { completeRaces } from '../../src/discord/completion.js';
+import { requireHost } from '../../src/discord/permissions.js';
+import type { Subcommand } from '../../src/discord/subcommands.js';
+import { discordName } from '../../src/party/display-name.js';
+import { cancelRace } from '../../src/racing/cancel-race.js';
+import { resolveRace } from '../../src/racing/resolve-race.js';
+import { en } from '../../src/text/en.js';
+
+export const cancel: Subcommand = {
+  data: new SlashCommandSubcommandBuilder()
+    .setName('cancel')
+    .setDescription('End a race without a winner; every pending bet is refunded')
+    .addStringOption((option) => option.setName('race').setDescription('Which race, if several are on').setAutocomplete(true)),
+
+  async execute(options, context) {
+    requireHost(context);
+    const { db, party, actor, clock } = context;
+    const { id: gameId } = await resolveRace(db, party.id, options.getString('race'), 'settle');
+    const change = { party, gameId, triggeredBy: actor.guest?.id ?? null };
+    const { race, isChanged, refundedBets } = await cancelRace(db, change, clock);
+    const content = en.race.cancelled(discordName(race.title), refundedBets);
+    return { answer: { content }, announcement: isChanged ? { content } : undefined };
+  },
+
+  autocomplete: (focused, context) => completeRaces(context, focused.value),
+};

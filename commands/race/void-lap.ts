@@ -1,0 +1,37 @@
+import { SlashCommandSubcommandBuilder } from 'discord.js';
+import { completeGuests } from '../../src/discord/completion.js';
+import { requireHost } from '../../src/discord/permissions.js';
+import { completeLaps } from '../../src/discord/race-completion.js';
+import { renderVoided } from '../../src/discord/rendering/race.js';
+import { resolveRacer } from '../../src/discord/resolve-racer.js';
+import type { Subcommand } from '../../src/discord/subcommands.js';
+import { discordName } from '../../src/party/display-name.js';
+import { resolveLap } from '../../src/racing/find-laps.js';
+import { voidLap as voidOneLap } from '../../src/racing/void-lap.js';
+import { en } from '../../src/text/en.js';
+
+export const voidLap: Subcommand = {
+  data: new SlashCommandSubcommandBuilder()
+    .setName('void-lap')
+    .setDescription('Take a lap off the board; the rest of the history stands')
+    .addStringOption((option) => option.setName('racer').setDescription('Whose lap').setRequired(true).setAutocomplete(true))
+    .addStringOption((option) => option.setName('lap').setDescription('Which lap').setRequired(true).setAutocomplete(true))
+    .addStringOption((option) => option.setName('reason').setDescription('Why; everybody reads it').setRequired(true)),
+
+  async execute(options, context) {
+    requireHost(context);
+    const { db, party, actor, clock } = context;
+    const racer = await resolveRacer(context, options.requireString('racer'));
+    const lapId = await resolveLap(db, party.id, racer.id, options.requireString('lap'));
+    const reason = options.requireString('reason');
+    const voided = await voidOneLap(db, { party, lapId, reason, triggeredBy: actor.guest?.id ?? null }, clock);
+    const content = renderVoided(voided);
+    if (voided.isChanged) return { answer: { content }, announcement: { content } };
+    return { answer: { content: en.race.voidedBefore(discordName(racer.name), discordName(voided.race.title)) } };
+  },
+
+  autocomplete: (focused, context, options) =>
+    focused.name === 'lap'
+      ? completeLaps(context, options.getString('racer'), focused.value)
+      : completeGuests(context, focused.value),
+};

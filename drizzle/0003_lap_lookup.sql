@@ -1,0 +1,1 @@
+CREATE INDEX "sim_race_laps_party" ON "sim_race_laps" USING btree ("party_id","id");

@@ -1,0 +1,70 @@
+import { and, eq } from 'drizzle-orm';
+import type { Orm, Transaction } from '../db/database.js';
+import { partyUsers } from '../db/schema/party.js';
+import { partyGames, simRaceLapClaims } from '../db/schema/racing.js';
+import { ReplayedInteraction } from '../party/replay.js';
+import { raceColumns } from './find-races.js';
+import type { CleanLap } from './lap-rows.js';
+import type { Race } from './race.js';
+import type { WaitReason } from './rules.js';
+
+/** A lap that counts only once a host confirms it. */
+export interface LapClaim {
+  readonly id: string;
+  readonly race: Race;
+  readonly racer: { readonly id: string; readonly name: string };
+  readonly lapTimeMs: number;
+  readonly car: string | null;
+  readonly track: string | null;
+  readonly reason: WaitReason;
+  readonly status: 'WAITING' | 'CONFIRMED' | 'REFUSED';
+  /** The interaction with which the racer claimed it; the lap carries it once it counts. */
+  readonly interactionId: string;
+}
+
+/** Writes a lap that waits; the caller holds the race. Throws ReplayedInteraction where the interaction wrote one before. */
+export async function insertClaim(
+  tx: Transaction,
+  race: Race,
+  lap: CleanLap & { readonly timeMs: number },
+  reason: WaitReason,
+  now: Date,
+): Promise<string> {
+  const [row] = await tx
+    .insert(simRaceLapClaims)
+    .values({
+      partyId: race.partyId,
+      gameId: race.id,
+      userId: lap.racerId,
+      lapTimeMs: lap.timeMs,
+      carModel: lap.carName,
+      track: lap.trackName,
+      reason,
+      interactionId: lap.interactionId,
+      createdAt: now,
+    })
+    .onConflictDoNothing({ target: simRaceLapClaims.interactionId })
+    .returning({ id: simRaceLapClaims.id });
+  if (row === undefined) throw new ReplayedInteraction();
+  return row.id;
+}
+
+/** A claim by its id or by the interaction that made it; null where the party has none such. */
+export async function readClaim(
+  db: Orm | Transaction,
+  partyId: string,
+  key: { readonly id: string } | { readonly interactionId: string },
+): Promise<LapClaim | null> {
+  const { id, lapTimeMs, carModel: car, track, reason, status, interactionId } = simRaceLapClaims;
+  const [row] = await db
+    .select({
+      claim: { id, lapTimeMs, car, track, reason, status, interactionId },
+      race: raceColumns,
+      racer: { id: partyUsers.id, name: partyUsers.name },
+    })
+    .from(simRaceLapClaims)
+    .innerJoin(partyGames, eq(partyGames.id, simRaceLapClaims.gameId))
+    .innerJoin(partyUsers, eq(partyUsers.id, simRaceLapClaims.userId))
+    .where(and(eq(simRaceLapClaims.partyId, partyId), 'id' in key ? eq(id, key.id) : eq(interactionId, key.interactionId)));
+  return row === undefined ? null : { ...row.claim, race: row.race, racer: row.racer };
+}
