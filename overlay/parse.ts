@@ -106,6 +106,8 @@ const raceFields = {
 const withBets = { raceBets: optional(isRaceBets) };
 const roundFields = { ...stamp, roundId: isString, round: isInteger, state: optional(isRound) };
 
+const personFields = { ...stamp, userId: isString, name: isString };
+
 const payloadChecks: { readonly [K in EventType]: Check<EventPayloads[K]> } = {
   'user-joined': shape<EventPayloads['user-joined']>({
     ...stamp,
@@ -113,8 +115,31 @@ const payloadChecks: { readonly [K in EventType]: Check<EventPayloads[K]> } = {
     name: isString,
     avatarUrl: optional(nullable(isString)),
   }),
-  'user-renamed': shape<EventPayloads['user-renamed']>({ ...stamp, userId: isString, name: isString }),
+  'user-renamed': shape<EventPayloads['user-renamed']>(personFields),
   'party-updated': shape<EventPayloads['party-updated']>(stamp),
+  'pin-renewed': shape<EventPayloads['pin-renewed']>(personFields),
+  'guest-removed': shape<EventPayloads['guest-removed']>({ ...personFields, refundedBets: isInteger }),
+  'guest-restored': shape<EventPayloads['guest-restored']>(personFields),
+  'guests-merged': shape<EventPayloads['guests-merged']>({
+    ...personFields,
+    fromId: isString,
+    fromName: isString,
+    coins: isInteger,
+  }),
+  'coins-granted': shape<EventPayloads['coins-granted']>({
+    ...personFields,
+    amount: isInteger,
+    balance: isInteger,
+    entryId: isInteger,
+  }),
+  'settings-changed': shape<EventPayloads['settings-changed']>({ ...stamp, fields: listOf(isString) }),
+  'party-reset': shape<EventPayloads['party-reset']>({
+    ...stamp,
+    resetId: isString,
+    guests: isInteger,
+    cancelledRaces: isInteger,
+    refundedBets: isInteger,
+  }),
   'race-opened': shape<EventPayloads['race-opened']>(raceFields),
   'race-locked': shape<EventPayloads['race-locked']>(raceFields),
   'race-unlocked': shape<EventPayloads['race-unlocked']>(raceFields),

@@ -42,6 +42,11 @@ export function applyEvent(state: OverlayState, event: PublishedEvent): OverlayS
     case 'user-renamed':
       return renameGuest(state, event.payload);
     case 'party-updated':
+    // Several boards and every pending bet may have changed at once: only a snapshot tells how.
+    case 'guest-removed':
+    case 'guest-restored':
+    case 'guests-merged':
+    case 'party-reset':
       return null;
     case 'race-opened':
       return openRace(state, event.payload);

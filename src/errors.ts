@@ -5,6 +5,18 @@ export interface UserErrors {
   'host-only': Record<string, never>;
   /** A host removed this person's seat, or merged it into another. */
   'guest-removed': Record<string, never>;
+  'already-guest': { readonly name: string };
+  'pin-wrong': Record<string, never>;
+  'pin-locked': { readonly minutes: number };
+  'guest-not-removed': { readonly name: string };
+  /** The guest has a role in the running round. */
+  'guest-in-round': { readonly name: string; readonly round: number };
+  'merge-same': { readonly name: string };
+  'grant-invalid': Record<string, never>;
+  'grant-below-zero': { readonly name: string; readonly balance: number };
+  'reason-missing': Record<string, never>;
+  'setting-invalid': { readonly field: 'invite' | 'prize' | 'accent' | 'role' | 'channel' };
+  'reset-name-wrong': { readonly name: string };
   'name-invalid': { readonly input: string };
   'guest-unknown': { readonly input: string };
   'guest-ambiguous': { readonly input: string; readonly guests: readonly { readonly id: string; readonly name: string }[] };

@@ -48,6 +48,34 @@ export interface EventPayloads {
   /** The party's settings changed (accent colour, invite link, name): readers take a snapshot. */
   'party-updated': Stamped;
   'user-renamed': Stamped & { readonly userId: string; readonly name: string };
+  /** A host gave a guest or walk-in another PIN; never says which. */
+  'pin-renewed': Stamped & { readonly userId: string; readonly name: string };
+  /** After these three and a reset, boards and bets are read afresh. */
+  'guest-removed': Stamped & { readonly userId: string; readonly name: string; readonly refundedBets: number };
+  'guest-restored': Stamped & { readonly userId: string; readonly name: string };
+  /** `fromId` is no guest any more; its coins, pending bets and laps in live races are `userId`'s. */
+  'guests-merged': Stamped & {
+    readonly userId: string;
+    readonly name: string;
+    readonly fromId: string;
+    readonly fromName: string;
+    readonly coins: number;
+  };
+  /** A host gave coins, or took some; the ledger row holds the reason. */
+  'coins-granted': Stamped & {
+    readonly userId: string;
+    readonly name: string;
+    readonly amount: number;
+    readonly balance: number;
+    readonly entryId: number;
+  };
+  'settings-changed': Stamped & { readonly fields: readonly string[] };
+  'party-reset': Stamped & {
+    readonly resetId: string;
+    readonly guests: number;
+    readonly cancelledRaces: number;
+    readonly refundedBets: number;
+  };
   'race-opened': Stamped & RaceFields;
   'race-locked': Stamped & RaceFields;
   'race-unlocked': Stamped & RaceFields;
@@ -140,6 +168,13 @@ export const eventTopics = {
   'user-joined': 'party-lobby',
   'user-renamed': 'party-lobby',
   'party-updated': 'party-lobby',
+  'pin-renewed': 'party-lobby',
+  'guest-removed': 'party-lobby',
+  'guest-restored': 'party-lobby',
+  'guests-merged': 'party-lobby',
+  'coins-granted': 'party-lobby',
+  'settings-changed': 'party-lobby',
+  'party-reset': 'party-lobby',
   'race-opened': 'sim-racing',
   'race-locked': 'sim-racing',
   'race-unlocked': 'sim-racing',

@@ -5,6 +5,7 @@ import { eventValues } from '../events/record-event.js';
 import { chosenName, displayName } from './display-name.js';
 import type { Party } from './ensure-party.js';
 import { type Guest, startingCoins } from './guest.js';
+import { findFreePin } from './pins.js';
 import { renameGuest } from './rename-guest.js';
 
 export interface JoinInput {
@@ -86,16 +87,6 @@ async function takeSeat(
     )
     select ${guestColumns(db)} from u`;
   return row ?? null;
-}
-
-/** The first free PIN from a random one upwards, around the end: finds the last free one of a full party too. */
-async function findFreePin(db: Database, partyId: string, start: number): Promise<number> {
-  const [row] = await db.sql<[{ pin: number }?]>`
-    select pin from generate_series(1000, 9999) as pin
-    where not exists (select from party_users where party_id = ${partyId} and pin_code = pin)
-    order by pin < ${start}::int, pin limit 1`;
-  if (row === undefined) throw new UserError('party-full', {});
-  return row.pin;
 }
 
 function guestColumns(db: Database) {

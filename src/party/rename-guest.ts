@@ -3,8 +3,14 @@ import type { Database } from '../db/database.js';
 import { eventValues } from '../events/record-event.js';
 import type { Guest } from './guest.js';
 
-/** Gives a guest another name (already clean) and records it; false where that is the name already. */
-export async function renameGuest(db: Database, guest: Guest, name: string, clock: Clock): Promise<boolean> {
+/** Gives a guest another name (already clean) and records it; `renamedBy` is the guest, or a host. False where that is the name already. */
+export async function renameGuest(
+  db: Database,
+  guest: Guest,
+  name: string,
+  clock: Clock,
+  renamedBy: string | null = guest.id,
+): Promise<boolean> {
   const now = clock.now();
   const event = eventValues('user-renamed', { userId: guest.id, name, timestamp: now.toISOString() });
   const renamed = await db.sql`
@@ -14,7 +20,7 @@ export async function renameGuest(db: Database, guest: Guest, name: string, cloc
       returning id, party_id
     )
     insert into party_events (party_id, event_type, channel, data, triggered_by, created_at)
-    select party_id, ${event.type}, ${event.channel}, ${event.data}::text::jsonb, id, ${now} from u
+    select party_id, ${event.type}, ${event.channel}, ${event.data}::text::jsonb, ${renamedBy}::uuid, ${now} from u
     returning id`;
   return renamed.length > 0;
 }

@@ -26,6 +26,15 @@ const amountReasons = {
   'too-large': 'That is more than any bet can be.',
 } as const;
 
+const settingReasons = {
+  invite: 'That is no Discord invite. Copy one from *Invite People*, such as `https://discord.gg/abcdefg`; nothing was changed.',
+  prize: 'A prize is a whole number from 0 to 1,000,000. Nothing was changed.',
+  accent: 'Write the colour as six hexadecimal digits, such as `#8b5cf6`. Nothing was changed.',
+  role: 'Everybody would be a host with that role. Pick a role that only hosts have; nothing was changed.',
+  channel:
+    'I cannot write in that channel. Pick a text channel of this server in which I may send messages; nothing was changed.',
+} as const;
+
 const errors: { readonly [C in UserErrorCode]: (params: UserErrors[C]) => string } = {
   'not-in-server': () => 'Party OS works inside a Discord server. Open the server of your party and type the command there.',
   'not-joined': () => 'You have not joined this party yet. Press *Join* or type `/join`, then try again.',
@@ -33,6 +42,23 @@ const errors: { readonly [C in UserErrorCode]: (params: UserErrors[C]) => string
     'Only a host can do that: somebody with the permission *Manage Server* or the party’s host role. Ask them, or see `/help` for what you can do.',
   'guest-removed': () =>
     'A host has taken your seat out of this party, so you cannot play. Ask a host: `/party guest restore` brings it back.',
+  'already-guest': ({ name }) =>
+    `You are a guest already, as ${name}. If the seat with that PIN is yours too, ask a host: \`/party guest merge\` makes one of the two.`,
+  'pin-wrong': () =>
+    'No free seat has that PIN. A host can read it out again with `/party guest pin`; without a PIN, `/join` gives you a seat of your own.',
+  'pin-locked': ({ minutes }) =>
+    `Too many wrong PINs. Try again in ${count(minutes, 'minute', 'minutes')}, or ask a host for \`/party guest merge\` after a plain \`/join\`.`,
+  'guest-not-removed': ({ name }) => `${name} is at the party; nobody has removed them.`,
+  'guest-in-round': ({ name, round }) =>
+    `${name} plays in round ${round} of the word game. Reveal or cancel the round first; nothing was changed.`,
+  'merge-same': ({ name }) => `That is ${name} both times. Pick two different guests; nothing was changed.`,
+  'grant-invalid': () => 'Give a whole number of coins other than 0, such as `amount:250` or `amount:-100`. Nothing was moved.',
+  'grant-below-zero': ({ name, balance }) =>
+    `${name} has ${coins(balance)}, and a wallet never goes below zero. Nothing was moved; take at most that much.`,
+  'reason-missing': () => 'Say why in `reason`, in up to 100 visible characters. It stands in the wallet and in `/party log`.',
+  'setting-invalid': ({ field }) => settingReasons[field],
+  'reset-name-wrong': ({ name }) =>
+    `That is not the name of the party, so nothing was reset. Press *Reset…* again and type ${name}.`,
   'name-invalid': () => 'That name has nothing that can be shown. Pick 1 to 32 visible characters, such as `/join name:Ann`.',
   'guest-unknown': ({ input }) =>
     `Nobody at this party is called “${input}”. Pick a name from the list that opens while you type.`,

@@ -1,0 +1,76 @@
+import { and, eq, sql } from 'drizzle-orm';
+import type { Transaction } from '../db/database.js';
+import { bets } from '../db/schema/betting.js';
+import type { Race } from '../racing/race.js';
+import { moveCoins } from '../wallet/move-coins.js';
+import { type PendingBet, readPendingOf, refundBets } from './refund-bets.js';
+
+interface Seats {
+  readonly fromId: string;
+  readonly intoId: string;
+}
+
+/**
+ * Hands the pending bets by and on one guest to another, in races that the caller holds. The ledger is never rewritten: where the
+ * bettor changes, or two bets on one racer become one, the old bet is refunded and staked anew. `moveBalance` runs between the
+ * two, so that the coins are where the new stake is taken.
+ */
+export async function moveBets(
+  tx: Transaction,
+  races: readonly Race[],
+  seats: Seats,
+  at: Date,
+  moveBalance: (at: Date) => Promise<number>,
+): Promise<{ readonly bets: number; readonly movedCoins: number }> {
+  const pending = await readPendingOf(tx, races, seats.fromId);
+  const raised = await readTwins(tx, pending, seats);
+  const isRestaked = (bet: PendingBet) => bet.bettorId === seats.fromId || raised.has(bet.betId);
+  const restaked = pending.filter(isRestaked);
+  await refundBets(tx, races, restaked, at);
+  const movedCoins = await moveBalance(at);
+  // First those that only get another racer: what is staked anew may have to raise one of them.
+  for (const { betId } of pending.filter((bet) => !isRestaked(bet))) {
+    await tx.update(bets).set({ targetUserId: seats.intoId }).where(eq(bets.id, betId));
+  }
+  for (const bet of restaked) await restake(tx, races, bet, seats, at);
+  return { bets: pending.length, movedCoins };
+}
+
+/** Bets by others on the one guest, where their bettor backs the other guest in the same race as well. */
+async function readTwins(tx: Transaction, pending: readonly PendingBet[], { intoId }: Seats): Promise<ReadonlySet<string>> {
+  const ids = pending.map(({ betId }) => betId);
+  const rows = await tx.execute<{ id: string }>(sql`
+    select b.id from bets b join bets twin on twin.game_id = b.game_id and twin.bettor_id = b.bettor_id
+      and twin.target_user_id = ${intoId} and twin.status = 'PENDING' and twin.id <> b.id
+    where b.id = any(${sql.param(ids)}::uuid[])`);
+  return new Set(rows.map(({ id }) => id));
+}
+
+/** Stakes a refunded bet again, by and on the guest who stays, with the rank of its first placing. */
+async function restake(
+  tx: Transaction,
+  races: readonly Race[],
+  { gameId, bettorId, targetId, stake, createdAt }: PendingBet,
+  { fromId, intoId }: Seats,
+  at: Date,
+): Promise<void> {
+  const [race] = races.filter(({ id }) => id === gameId);
+  if (race === undefined) throw new Error('A bet of a race that is not held');
+  const bettor = bettorId === fromId ? intoId : bettorId;
+  const target = targetId === fromId ? intoId : targetId;
+  const isSame = and(eq(bets.gameId, gameId), eq(bets.bettorId, bettor), eq(bets.targetUserId, target));
+  const [raised] = await tx
+    .update(bets)
+    .set({ amount: sql`${bets.amount} + ${stake}` })
+    .where(and(isSame, eq(bets.status, 'PENDING')))
+    .returning({ id: bets.id });
+  const [placed] =
+    raised === undefined
+      ? await tx
+          .insert(bets)
+          .values({ partyId: race.partyId, gameId, bettorId: bettor, targetUserId: target, amount: stake, createdAt })
+          .returning({ id: bets.id })
+      : [raised];
+  if (placed === undefined) throw new Error('The bet was not placed again');
+  await moveCoins(tx, race.partyId, [{ userId: bettor, kind: 'STAKE', amount: -stake, betId: placed.id, gameId }], at);
+}

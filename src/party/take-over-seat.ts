@@ -1,0 +1,126 @@
+import { and, eq, isNull, sql } from 'drizzle-orm';
+import type { Clock } from '../clock.js';
+import type { Database, Transaction } from '../db/database.js';
+import { partyUsers, pinAttempts } from '../db/schema/party.js';
+import { UserError } from '../errors.js';
+import { recordEvent } from '../events/record-event.js';
+import { chosenName } from './display-name.js';
+import type { Party } from './ensure-party.js';
+import { decidePinTry, pinPartyWindowMs, pinPersonWindowMs, readPin } from './pin-rules.js';
+
+export interface TakeOverInput {
+  readonly party: Party;
+  readonly discordId: string;
+  readonly avatarUrl: string | null;
+  /** As typed. */
+  readonly pin: string;
+  /** Another name than the seat's. */
+  readonly name?: string | null | undefined;
+}
+
+export interface TakenSeat {
+  readonly id: string;
+  readonly name: string;
+  readonly walletBalance: number;
+  readonly pinCode: number;
+  /** True where the seat was this person's already, so that a second delivery answers the same and announces nothing. */
+  readonly wasOwn: boolean;
+}
+
+type Outcome = { readonly seat: TakenSeat } | { readonly refusal: UserError };
+
+/**
+ * Seats a person on a walk-in's seat, with its wallet and history. Wrong tries are counted; the tries of one party wait
+ * for each other, so that guessing at once gains nothing. Throws UserError `pin-wrong`, `pin-locked`,
+ * `already-guest`, `guest-removed` or `name-invalid`.
+ */
+export async function takeOverSeat(db: Database, input: TakeOverInput, clock: Clock): Promise<TakenSeat> {
+  const name = input.name ? chosenName(input.name) : null;
+  // A wrong try must stay counted, so its refusal leaves the transaction as a value.
+  const run = db.orm.transaction(async (tx): Promise<Outcome> => {
+    await tx.execute(sql`select pg_advisory_xact_lock(hashtextextended(${`pin:${input.party.id}`}, 0))`);
+    const pin = readPin(input.pin);
+    const own = await readOwnSeat(tx, input);
+    if (own !== null) {
+      if (own.isGone) return { refusal: new UserError('guest-removed', {}) };
+      if (own.pinCode === pin) return { seat: { ...own, wasOwn: true } };
+      return { refusal: new UserError('already-guest', { name: own.name }) };
+    }
+    return tryPin(tx, input, { pin, name, now: clock.now() });
+  });
+  const outcome = await run.catch((error: unknown): Outcome => {
+    if (isPersonSeated(error)) return { refusal: new UserError('try-again', {}) };
+    throw error;
+  });
+  if ('refusal' in outcome) throw outcome.refusal;
+  return outcome.seat;
+}
+
+async function tryPin(
+  tx: Transaction,
+  input: TakeOverInput,
+  { pin, name, now }: { readonly pin: number | null; readonly name: string | null; readonly now: Date },
+): Promise<Outcome> {
+  const wait = decidePinTry(await countFailures(tx, input, now), now);
+  if (wait !== null) return { refusal: new UserError('pin-locked', { minutes: wait }) };
+  const seat = pin === null ? null : await seatPerson(tx, input, { pin, name, now });
+  await tx
+    .insert(pinAttempts)
+    .values({ partyId: input.party.id, discordId: input.discordId, isRight: seat !== null, attemptedAt: now });
+  return seat === null ? { refusal: new UserError('pin-wrong', {}) } : { seat };
+}
+
+async function readOwnSeat(tx: Transaction, { party, discordId }: TakeOverInput) {
+  const { id, name, walletBalance, pinCode } = partyUsers;
+  const isGone = sql<boolean>`${partyUsers.removedAt} is not null or ${partyUsers.mergedInto} is not null`;
+  const [own] = await tx
+    .select({ id, name, walletBalance, pinCode, isGone })
+    .from(partyUsers)
+    .where(and(eq(partyUsers.partyId, party.id), eq(partyUsers.discordId, discordId)));
+  return own ?? null;
+}
+
+/** The wrong tries that count now: this person's and the whole party's. */
+async function countFailures(tx: Transaction, { party, discordId }: TakeOverInput, now: Date) {
+  const before = (ms: number) => new Date(now.getTime() - ms).toISOString();
+  const [row] = await tx.execute<{ own: number; party: number; hasFailed: boolean; oldest: string | null }>(sql`
+    select count(*) filter (where discord_id = ${discordId} and attempted_at > ${before(pinPersonWindowMs)}::timestamptz)::int as own,
+      count(*)::int as party,
+      coalesce(bool_or(discord_id = ${discordId}), false) as "hasFailed",
+      to_json(min(attempted_at) filter (where discord_id = ${discordId} and attempted_at > ${before(pinPersonWindowMs)}::timestamptz)) #>> '{}' as oldest
+    from pin_attempts
+    where party_id = ${party.id} and not is_right and attempted_at > ${before(pinPartyWindowMs)}::timestamptz`);
+  if (row === undefined) throw new Error('the tries were not counted');
+  return { ...row, oldest: row.oldest === null ? null : new Date(row.oldest) };
+}
+
+/** Only a walk-in's seat that nobody has taken, and only while it is at the party; null where the PIN fits none. */
+async function seatPerson(
+  tx: Transaction,
+  { party, discordId, avatarUrl }: TakeOverInput,
+  { pin, name, now }: { readonly pin: number; readonly name: string | null; readonly now: Date },
+): Promise<TakenSeat | null> {
+  const isFree = and(isNull(partyUsers.discordId), isNull(partyUsers.removedAt), isNull(partyUsers.mergedInto));
+  const [seat] = await tx
+    .update(partyUsers)
+    .set({ discordId, avatarUrl, lastSeenAt: now, ...(name === null ? {} : { name }) })
+    .where(and(eq(partyUsers.partyId, party.id), eq(partyUsers.pinCode, pin), isFree))
+    .returning({
+      id: partyUsers.id,
+      name: partyUsers.name,
+      walletBalance: partyUsers.walletBalance,
+      pinCode: partyUsers.pinCode,
+    });
+  if (seat === undefined) return null;
+  const payload = { userId: seat.id, name: seat.name, timestamp: now.toISOString() };
+  if (name !== null) await recordEvent(tx, { partyId: party.id, type: 'user-renamed', payload, triggeredBy: seat.id });
+  await recordEvent(tx, { partyId: party.id, type: 'user-joined', payload, triggeredBy: seat.id });
+  return { ...seat, wasOwn: false };
+}
+
+/** The same person joined by another command at the very same moment. */
+function isPersonSeated(error: unknown): boolean {
+  if (!(error instanceof Error)) return false;
+  const isIt = 'constraint_name' in error && error.constraint_name === 'party_users_party_discord';
+  return isIt || isPersonSeated(error.cause);
+}
