@@ -1,5 +1,5 @@
 import { bankTopics } from '../imposter/bank.js';
-import { searchGuests } from '../party/find-guests.js';
+import { type Among, searchGuests } from '../party/find-guests.js';
 import { findRaces } from '../racing/find-races.js';
 import type { Choice, Context } from './command.js';
 
@@ -7,8 +7,12 @@ import type { Choice, Context } from './command.js';
 const limit = 25;
 
 /** Guests whose name fits what is typed; the value is the guest's id. */
-export async function completeGuests({ db, party }: Context, typed: string): Promise<readonly Choice[]> {
-  const guests = await searchGuests(db, party.id, typed, limit);
+export async function completeGuests(
+  { db, party }: Context,
+  typed: string,
+  among: Among = 'present',
+): Promise<readonly Choice[]> {
+  const guests = await searchGuests(db, party.id, typed, limit, among);
   return guests.map(({ id, name }) => ({ name, value: id }));
 }
 

@@ -1,5 +1,6 @@
 import { discordName } from '../party/display-name.js';
 import { joinParty } from '../party/join-party.js';
+import { takeOverSeat } from '../party/take-over-seat.js';
 import { en } from '../text/en.js';
 import type { Context, Reply } from './command.js';
 import { buttonRow } from './rendering/button-row.js';
@@ -23,5 +24,17 @@ export async function joinAsGuest(context: Context, name: string | null): Promis
           content: en.join.announcement(shown),
           components: [buttonRow({ label: en.buttons.join, style: 'primary', name: 'join' })],
         },
+  };
+}
+
+/** Seats who acts on a walk-in's seat; `/join pin:`. */
+export async function joinBySeat(context: Context, pin: string, name: string | null): Promise<Reply> {
+  const { db, party, actor, clock } = context;
+  const { discordId, avatarUrl } = actor;
+  const seat = await takeOverSeat(db, { party, discordId, avatarUrl, pin, name }, clock);
+  const shown = discordName(seat.name);
+  return {
+    answer: { content: en.guests.takenOver(shown, seat.walletBalance, seat.pinCode) },
+    announcement: seat.wasOwn ? undefined : { content: en.guests.takenOverAnnouncement(shown) },
   };
 }

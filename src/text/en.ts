@@ -194,6 +194,14 @@ export const en = {
     lobbyOut: 'Sit out',
     dealLobby: 'Deal',
     checkDeal: 'Check the deal',
+    previous: 'Previous',
+    next: 'Next',
+    mergeGuests: 'Merge',
+    keepBoth: 'Keep both',
+    setupDetails: 'Invite link, prizes, colour',
+    newer: 'Newer',
+    older: 'Older',
+    reset: 'Reset…',
   },
   join: {
     welcome: (name: string, balance: number, pin: number) =>
@@ -203,6 +211,45 @@ export const en = {
     renamed: (name: string, balance: number, pin: number) =>
       `You are **${name}** from now on. You have ${coins(balance)}, PIN ||${pin}||.`,
     announcement: (name: string) => `**${name}** joined the party.`,
+  },
+  guests: {
+    added: (name: string, balance: number, pin: number) =>
+      `**${name}** is at the party as a walk-in with ${coins(balance)}. PIN: ||${pin}||.\nRecord laps with \`/lap racer:\` and bets with \`/bet for:\`. With a Discord account, \`/join pin:\` takes this seat over.`,
+    namesake: 'Another guest has the same name; commands ask which one you mean. `/party guest rename` tells them apart.',
+    takenOver: (name: string, balance: number, pin: number) =>
+      `The seat of **${name}** is yours, with ${coins(balance)} and all its laps and bets. PIN: ||${pin}||.\n\`/help\` shows what you can do now.`,
+    takenOverAnnouncement: (name: string) => `**${name}** is now here with Discord.`,
+    newPin: (name: string, pin: number) =>
+      `The new PIN of **${name}** is ||${pin}||. The old one no longer works.\nOne person types it once: \`/join pin:\`.`,
+    newPinJoined: (name: string, pin: number) =>
+      `The new PIN of **${name}** is ||${pin}||. They have joined with Discord, so nobody can take their seat over with it.`,
+    renamed: (before: string, after: string) => `**${before}** is **${after}** from now on.`,
+    notRenamed: (name: string) => `**${name}** has that name already.`,
+    removed: (name: string, bets: number, refunded: number, laps: number) =>
+      `**${name}** is out of the party. ${count(bets, 'bet', 'bets')} by or on them refunded (${coins(refunded)}), ${count(laps, 'lap', 'laps')} in live races void. Wallet and finished races stay.\n\`/party guest restore\` undoes it, but for the refunds.`,
+    removedBefore: (name: string) => `**${name}** had been removed before. Nothing was changed.`,
+    restored: (name: string, balance: number, laps: number) =>
+      `**${name}** is back with ${coins(balance)}. ${count(laps, 'lap counts', 'laps count')} again in live races; refunded bets stay refunded.`,
+    mergeTitle: (from: string, into: string) => `Merge ${from} into ${into}?`,
+    mergeBody: (from: string, into: string, coinsFrom: number, coinsInto: number, bets: number, laps: number) =>
+      `**${into}** stays, **${from}** ends. This cannot be undone.\n\n• Coins: ${coinsInto.toLocaleString('en-US')} + ${coinsFrom.toLocaleString('en-US')} → **${coins(coinsInto + coinsFrom)}**\n• Pending bets by or on ${from}: ${bets}, they go on for ${into}\n• Laps of ${from} in live races: ${laps}, they count for ${into}, who keeps the fastest\n• Finished races and the ledger stay as they are`,
+    mergeAccountMoves: (from: string, into: string) => `The Discord account of ${from} goes to ${into}.`,
+    mergeAccountEnds: (from: string) => `Both have a Discord account; that of ${from} can play no more.`,
+    mergeFooter: 'Two lots of welcome coins add up; /party grant can take one off.',
+    merged: (from: string, into: string, balance: number, bets: number, laps: number) =>
+      `**${from}** and **${into}** are one guest now: **${into}**, with ${coins(balance)}. ${count(bets, 'bet', 'bets')} and ${count(laps, 'lap', 'laps')} went along.`,
+    mergedBefore: (into: string) => `Both are **${into}** already. Nothing was changed.`,
+    notMerged: 'Both guests stay as they are. Nothing was changed.',
+    listTitle: 'Guests',
+    listCounts: (joined: number, walkIns: number, removed: number) =>
+      `${joined} with Discord, ${count(walkIns, 'walk-in', 'walk-ins')}, ${removed} removed`,
+    listEmpty: 'Nobody yet. `/join` makes a guest, `/party guest add` a walk-in.',
+    states: { joined: '', 'walk-in': 'walk-in', removed: 'removed' },
+    page: (page: number, pages: number) => `Page ${page} of ${pages}`,
+  },
+  grant: {
+    done: (name: string, amount: number, balance: number, reason: string) =>
+      `${amount > 0 ? `**${name}** got ${coins(amount)}` : `${coins(-amount)} taken from **${name}**`}: ${reason}. Balance now ${coins(balance)}.`,
   },
   lap: {
     recorded: (time: string, race: string) => `**${time}** in ${race}.`,

@@ -6,8 +6,10 @@ import { betsWithdrawSelect } from './bets-withdraw.js';
 import { cancelRaceButton } from './cancel-race.js';
 import { checkDealButton } from './check-deal.js';
 import { confirmLapButton, refuseLapButton } from './decide-lap.js';
+import { guestListButton } from './guest-list.js';
 import { joinButton } from './join.js';
 import { dealLobbyButton, lobbyInButton, lobbyOutButton } from './lobby.js';
+import { keepGuestsButton, mergeGuestsButton } from './merge-guests.js';
 import { payOutButton } from './pay-out.js';
 import { previewRaceButton } from './preview-race.js';
 import { showWordButton } from './show-word.js';
@@ -37,6 +39,9 @@ export const components: readonly (Component | ModalOpener)[] = [
   lobbyOutButton,
   dealLobbyButton,
   checkDealButton,
+  guestListButton,
+  mergeGuestsButton,
+  keepGuestsButton,
 ];
 
 /** Every form that this program answers. */

@@ -1,0 +1,33 @@
+import { UserError } from '../../errors.js';
+import { discordName } from '../../party/display-name.js';
+import { isUuid } from '../../party/guest.js';
+import { mergeGuests } from '../../party/merge-guests.js';
+import { en } from '../../text/en.js';
+import type { Component } from '../command.js';
+import { requireHost } from '../permissions.js';
+
+/** *Merge* under a preview: what has changed since is counted as it is now. */
+export const mergeGuestsButton: Component = {
+  name: 'merge-guests',
+  version: 1,
+  answers: 'update',
+  async execute({ args: [fromId = '', intoId = ''] }, context) {
+    requireHost(context);
+    if (!isUuid(fromId) || !isUuid(intoId)) throw new UserError('button-outdated', {});
+    const { db, party, actor, clock } = context;
+    const merged = await mergeGuests(db, { party, fromId, intoId, mergedBy: actor.guest?.id ?? null }, clock);
+    const [from, into] = [discordName(merged.fromName), discordName(merged.name)];
+    const content = merged.isChanged
+      ? en.guests.merged(from, into, merged.walletBalance, merged.movedBets, merged.movedLaps)
+      : en.guests.mergedBefore(into);
+    return { answer: { content } };
+  },
+};
+
+/** *Keep both* under the same preview. */
+export const keepGuestsButton: Component = {
+  name: 'keep-guests',
+  version: 1,
+  answers: 'update',
+  execute: () => Promise.resolve({ answer: { content: en.guests.notMerged } }),
+};
