@@ -199,8 +199,6 @@ export const en = {
     mergeGuests: 'Merge',
     keepBoth: 'Keep both',
     setupDetails: 'Invite link, prizes, colour',
-    newer: 'Newer',
-    older: 'Older',
     reset: 'Reset…',
   },
   join: {

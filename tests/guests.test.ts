@@ -1,0 +1,129 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Outcome } from '../src/rehearsal/api.js';
+import { createTestDatabase, type TestDatabase } from './database.js';
+import { type Product, startProduct, textOf } from './product.js';
+
+let database: TestDatabase;
+let dataDir: string;
+let product: Product;
+let host: string;
+let ava: string;
+let ben: string;
+let chloe: string;
+let dev: string;
+
+beforeAll(async () => {
+  database = await createTestDatabase();
+  dataDir = await mkdtemp(join(tmpdir(), 'party-os-guests-'));
+  product = await startProduct({ dataDir, env: { DATABASE_URL: database.url } });
+  [host = '', ava = '', ben = '', chloe = '', dev = ''] = (await product.people()).map(({ name }) => name);
+  for (const name of [host, ava]) await product.type(name, '/join');
+}, 60_000);
+
+afterAll(async () => {
+  expect(await product.stop()).toBe(0);
+  await rm(dataDir, { recursive: true, force: true });
+  await database.close();
+});
+
+function said({ messages }: Outcome, isPrivate: boolean): string {
+  return messages
+    .filter(({ ephemeral }) => ephemeral === isPrivate)
+    .map(textOf)
+    .join('\n');
+}
+
+async function told(as: string, command: string): Promise<string> {
+  const outcome = await product.type(as, command);
+  expect(said(outcome, false), `${command} says nothing in public`).toBe('');
+  return said(outcome, true);
+}
+
+function pinIn(text: string): string {
+  return /\|\|(\d{4})\|\|/.exec(text)?.[1] ?? '';
+}
+
+async function balance(name: string): Promise<number> {
+  const [row] = await database.db.sql<{ coins: number }[]>`
+    select wallet_balance as coins from party_users where name = ${name} and merged_into is null`;
+  return row?.coins ?? -1;
+}
+
+describe('guests and the host’s work through the HTTP interface', () => {
+  it.each([
+    'guest add name:X',
+    'guest list',
+    'guest pin guest:Ava',
+    'guest remove guest:Ava',
+    'guest restore guest:Ava',
+    'grant guest:Ava amount:5 reason:x',
+  ])('refuses /party %s to who is no host', async (command) => {
+    expect(await told(ava, `/party ${command}`)).toContain('Only a host can do that');
+  });
+
+  it('adds a walk-in for whom the host laps and bets, and whose seat a person takes over by PIN', async () => {
+    const added = await told(host, '/party guest add name:Grandma');
+    expect(added).toMatch(/Grandma.*1,000 coins.*PIN: \|\|\d{4}\|\|/);
+    const again = await told(host, '/party guest pin guest:Grandma');
+    expect(pinIn(again)).not.toBe(pinIn(added));
+    await product.type(host, '/lap time:1:20 racer:Grandma');
+    await product.type(host, '/bet racer:Ava amount:100 for:Grandma');
+    expect(await balance('Grandma')).toBe(900);
+    expect(await told(ben, `/join pin:${pinIn(added)}`)).toContain('No free seat has that PIN');
+    const taken = await product.type(ben, `/join pin:${pinIn(again)}`, { deliver: 2 });
+    expect(said(taken, true)).toMatch(/seat of \*\*Grandma\*\* is yours, with 900 coins/);
+    expect(said(taken, false)).toContain('**Grandma** is now here with Discord.');
+    expect(await told(ben, '/wallet')).toMatch(/Wallet of Grandma.*900 coins/s);
+    expect(await told(ben, '/leaderboard')).toContain('Grandma');
+    expect(await told(ava, `/join pin:${pinIn(again)}`)).toContain('You are a guest already, as Ava');
+  });
+
+  it('stops guessing after five wrong PINs', async () => {
+    const answers: string[] = [];
+    for (let pin = 0; pin < 6; pin += 1) answers.push(await told(chloe, `/join pin:x${pin}`));
+    expect(answers.filter((text) => text.includes('No free seat'))).toHaveLength(5);
+    expect(answers.at(-1)).toContain('Too many wrong PINs. Try again in 15 minutes');
+  });
+
+  it('grants coins with a reason, once however often it is delivered, and never below zero', async () => {
+    const granted = await product.type(host, '/party grant guest:Ava amount:250 reason:brought the cake', { deliver: 3 });
+    expect(said(granted, true)).toContain('got 250 coins: brought the cake');
+    expect(said(granted, false)).toBe('');
+    expect(await balance('Ava')).toBe(1250);
+    expect(await told(host, '/party grant guest:Ava amount:-5000 reason:oops')).toContain('never goes below zero');
+    expect(await told(host, '/party grant guest:Ava amount:0 reason:oops')).toContain('other than 0');
+    expect(await balance('Ava')).toBe(1250);
+  });
+
+  it('removes a guest, who then cannot play or join, and restores them', async () => {
+    await product.type(dev, '/join');
+    await product.type(dev, '/bet racer:Ava amount:40');
+    expect(await told(host, '/party guest remove guest:Dev')).toMatch(/\*\*Dev\*\* is out.*1 bet .*40 coins/);
+    for (const command of ['/wallet', '/join', '/lap time:1:19']) {
+      expect(await told(dev, command)).toContain('A host has taken your seat out');
+    }
+    expect(await told(host, '/party guest list')).toMatch(/~~Dev · 1,000 coins · \*removed\*~~/);
+    expect(await told(host, '/party guest restore guest:Dev')).toContain('**Dev** is back with 1,000 coins');
+    expect(await told(dev, '/wallet')).toContain('1,000 coins');
+  });
+
+  it('merges two guests after a preview, once', async () => {
+    await told(host, '/party guest add name:Devon');
+    await product.type(host, '/lap time:1:18 racer:Devon');
+    const preview = await product.type(host, '/party guest merge from:Devon into:Dev');
+    expect(said(preview, true)).toMatch(/Merge Devon into Dev\?.*1,000 \+ 1,000 → \*\*2,000 coins.*live races: 1/s);
+    const [message] = preview.messages;
+    if (message === undefined) throw new Error('no preview');
+    const outcomes = await Promise.all([
+      product.press(host, message, 'Merge'),
+      product.press(ava, message, 'Merge').catch(() => null),
+    ]);
+    expect(outcomes[0] && said(outcomes[0], true)).toContain('one guest now');
+    expect(await balance('Dev')).toBe(2000);
+    expect(await told(ava, '/leaderboard')).toMatch(/1\.\*\* \*\*Dev\*\*.*1:18\.000/);
+    expect(await told(host, '/party guest list')).not.toContain('Devon');
+  });
+});
