@@ -116,7 +116,7 @@ const payloadChecks: { readonly [K in EventType]: Check<EventPayloads[K]> } = {
     avatarUrl: optional(nullable(isString)),
   }),
   'user-renamed': shape<EventPayloads['user-renamed']>(personFields),
-  'party-updated': shape<EventPayloads['party-updated']>(stamp),
+  'party-updated': shape<EventPayloads['party-updated']>({ ...stamp, fields: optional(listOf(isString)) }),
   'pin-renewed': shape<EventPayloads['pin-renewed']>(personFields),
   'guest-removed': shape<EventPayloads['guest-removed']>({ ...personFields, refundedBets: isInteger }),
   'guest-restored': shape<EventPayloads['guest-restored']>(personFields),
@@ -132,7 +132,6 @@ const payloadChecks: { readonly [K in EventType]: Check<EventPayloads[K]> } = {
     balance: isInteger,
     entryId: isInteger,
   }),
-  'settings-changed': shape<EventPayloads['settings-changed']>({ ...stamp, fields: listOf(isString) }),
   'party-reset': shape<EventPayloads['party-reset']>({
     ...stamp,
     resetId: isString,

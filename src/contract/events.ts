@@ -45,8 +45,8 @@ export interface EventPayloads {
     /** On cdn.discordapp.com; null or absent: no picture. */
     readonly avatarUrl?: string | null;
   };
-  /** The party's settings changed (accent colour, invite link, name): readers take a snapshot. */
-  'party-updated': Stamped;
+  /** The party's settings changed (accent colour, invite link, name): readers take a snapshot. `fields` names them for the log. */
+  'party-updated': Stamped & { readonly fields?: readonly string[] };
   'user-renamed': Stamped & { readonly userId: string; readonly name: string };
   /** A host gave a guest or walk-in another PIN; never says which. */
   'pin-renewed': Stamped & { readonly userId: string; readonly name: string };
@@ -69,7 +69,6 @@ export interface EventPayloads {
     readonly balance: number;
     readonly entryId: number;
   };
-  'settings-changed': Stamped & { readonly fields: readonly string[] };
   'party-reset': Stamped & {
     readonly resetId: string;
     readonly guests: number;
@@ -173,7 +172,6 @@ export const eventTopics = {
   'guest-restored': 'party-lobby',
   'guests-merged': 'party-lobby',
   'coins-granted': 'party-lobby',
-  'settings-changed': 'party-lobby',
   'party-reset': 'party-lobby',
   'race-opened': 'sim-racing',
   'race-locked': 'sim-racing',
