@@ -61,7 +61,8 @@ export async function takeStake(db: Database, input: StakeInput): Promise<StakeR
 
 /**
  * The conditions. The race is held `FOR SHARE`: settling waits for the bet, or the bet finds it locked. The wallet is
- * locked before its share is taken, so `half` is half of what is there at that moment.
+ * locked before its share is taken, so `half` is half of what is there at that moment. Whether the racer is at the
+ * party is asked once the race is held: one who was removed while the bet waited for it is seen to be gone.
  */
 function debitedWallet({ sql }: Database, { partyId, bettorId, targetId, gameId, stake, now }: StakeInput) {
   const coins = stake.kind === 'coins' ? stake.coins : null;
@@ -75,7 +76,8 @@ function debitedWallet({ sql }: Database, { partyId, bettorId, targetId, gameId,
         and (lock_rule <> 'timed' or locks_at > ${now})
       for share
     ), target as (
-      select id, name from party_users where party_id = ${partyId} and id = ${targetId} and removed_at is null and merged_into is null
+      select t.id, t.name from race, party_users t
+      where t.party_id = ${partyId} and t.id = ${targetId} and is_at_party(t.party_id, t.id, race.id)
     ), stake as (
       select u.id, coalesce(${coins}::int, (u.wallet_balance * ${milliPercent}::bigint / 100000)::int) as coins
       from party_users u, race, target

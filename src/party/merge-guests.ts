@@ -59,11 +59,8 @@ export function previewMerge(db: Database, input: Omit<MergeInput, 'mergedBy'>):
  * the one that stays. What is finished stays as it was, under the name of the one that stays.
  * Throws UserError `merge-same`, `guest-unknown`, `guest-in-round` or `wallet-full`.
  */
-export async function mergeGuests(db: Database, input: MergeInput, clock: Clock): Promise<MergedGuest> {
-  const merged = await db.orm.transaction((tx) => mergeSeats(tx, input, clock.now()));
-  // A bet on the seat that ended may have been on its way: it follows now.
-  if (merged.isChanged) await db.orm.transaction((tx) => moveLateBets(tx, input, clock.now()));
-  return merged;
+export function mergeGuests(db: Database, input: MergeInput, clock: Clock): Promise<MergedGuest> {
+  return db.orm.transaction((tx) => mergeSeats(tx, input, clock.now()));
 }
 
 async function mergeSeats(tx: Transaction, input: MergeInput, now: Date): Promise<MergedGuest> {
@@ -158,10 +155,4 @@ async function closeSeat(tx: Transaction, from: Seat, into: Seat): Promise<void>
     .update(partyUsers)
     .set({ discordId, avatarUrl, lastSeenAt: sql`now()` })
     .where(and(eq(partyUsers.id, into.id), isNull(partyUsers.discordId)));
-}
-
-async function moveLateBets(tx: Transaction, { party, fromId, intoId }: MergeInput, now: Date): Promise<void> {
-  const races = await lockLiveRaces(tx, party.id);
-  const pending = await readPendingOf(tx, races, fromId);
-  if (pending.length > 0) await moveBets(tx, races, { fromId, intoId }, now, () => Promise.resolve(0));
 }

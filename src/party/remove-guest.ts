@@ -32,15 +32,8 @@ export interface RemovedGuest {
  * Takes a guest out of the party: bets by and on them are refunded, their laps in live races are void; finished races, wallet
  * and ledger stay. Throws UserError `guest-unknown` or `guest-in-round`.
  */
-export async function removeGuest(db: Database, input: SeatChange, clock: Clock): Promise<RemovedGuest> {
-  const removed = await db.orm.transaction((tx) => removeSeat(tx, input, clock.now()));
-  // A bet that was on its way while the seat went may have found it still there: such a one is given back now.
-  const late = await db.orm.transaction((tx) => refundLateBets(tx, input, clock.now()));
-  return {
-    ...removed,
-    refundedBets: removed.refundedBets + late.bets,
-    refundedCoins: removed.refundedCoins + late.coins,
-  };
+export function removeGuest(db: Database, input: SeatChange, clock: Clock): Promise<RemovedGuest> {
+  return db.orm.transaction((tx) => removeSeat(tx, input, clock.now()));
 }
 
 async function removeSeat(tx: Transaction, { party, userId, changedBy }: SeatChange, now: Date): Promise<RemovedGuest> {
@@ -65,14 +58,6 @@ async function removeSeat(tx: Transaction, { party, userId, changedBy }: SeatCha
   const payload = { userId, name, refundedBets: refunded.bets, timestamp: now.toISOString() };
   await recordEvent(tx, { partyId: party.id, type: 'guest-removed', payload, triggeredBy: changedBy });
   return { name, refundedBets: refunded.bets, refundedCoins: refunded.coins, voidedLaps, isChanged: true };
-}
-
-async function refundLateBets(tx: Transaction, { party, userId, changedBy }: SeatChange, now: Date) {
-  const refunded = await refundBetsOf(tx, await lockLiveRaces(tx, party.id), userId, now);
-  const name = (await readSeat(tx, party.id, userId))?.name ?? '';
-  const payload = { userId, name, refundedBets: refunded.bets, timestamp: now.toISOString() };
-  if (refunded.bets > 0) await recordEvent(tx, { partyId: party.id, type: 'guest-removed', payload, triggeredBy: changedBy });
-  return refunded;
 }
 
 interface LapsToVoid {
