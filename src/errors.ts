@@ -14,7 +14,7 @@ export interface UserErrors {
   'merge-same': { readonly name: string };
   'grant-invalid': Record<string, never>;
   'grant-below-zero': { readonly name: string; readonly balance: number };
-  'reason-missing': Record<string, never>;
+  'grant-reason-missing': Record<string, never>;
   'setting-invalid': { readonly field: 'invite' | 'prize' | 'accent' | 'role' | 'channel' };
   'reset-name-wrong': { readonly name: string };
   'name-invalid': { readonly input: string };

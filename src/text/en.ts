@@ -55,7 +55,8 @@ const errors: { readonly [C in UserErrorCode]: (params: UserErrors[C]) => string
   'grant-invalid': () => 'Give a whole number of coins other than 0, such as `amount:250` or `amount:-100`. Nothing was moved.',
   'grant-below-zero': ({ name, balance }) =>
     `${name} has ${coins(balance)}, and a wallet never goes below zero. Nothing was moved; take at most that much.`,
-  'reason-missing': () => 'Say why in `reason`, in up to 100 visible characters. It stands in the wallet and in `/party log`.',
+  'grant-reason-missing': () =>
+    'Say why in `reason`, in up to 100 visible characters. It stands in the wallet and in `/party log`.',
   'setting-invalid': ({ field }) => settingReasons[field],
   'reset-name-wrong': ({ name }) =>
     `That is not the name of the party, so nothing was reset. Press *Reset…* again and type ${name}.`,

@@ -30,13 +30,13 @@ const maxReason = 100;
 
 /**
  * Gives a guest coins, or takes some, with a ledger row that tells why; once for each interaction.
- * Throws UserError `grant-invalid`, `reason-missing`, `grant-below-zero`, `wallet-full` or `guest-unknown`.
+ * Throws UserError `grant-invalid`, `grant-reason-missing`, `grant-below-zero`, `wallet-full` or `guest-unknown`.
  */
 export async function grantCoins(db: Database, input: GrantInput, clock: Clock): Promise<Grant> {
   const { amount } = input;
   if (!Number.isInteger(amount) || amount === 0 || Math.abs(amount) > maxCoins) throw new UserError('grant-invalid', {});
   const reason = cleanText(input.reason, maxReason);
-  if (reason === '') throw new UserError('reason-missing', {});
+  if (reason === '') throw new UserError('grant-reason-missing', {});
   return actOnce(
     () => writeGrant(db, { ...input, reason }, clock.now()),
     () => readGrant(db, input),
