@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { secretNonce } from './outbox.js';
-import { cleanTopic, drawImposters, foldWord, type RandomInt, retryDelayMs } from './rules.js';
+import { cleanTopic, drawImposters, foldWord, mostImposters, type RandomInt, readTalkTime, retryDelayMs } from './rules.js';
 
 const seed = Number(process.env['SEED'] ?? Date.now() % 2 ** 31);
 console.info(`imposter rules: SEED=${seed}`);
@@ -37,6 +37,29 @@ describe('drawing the imposter', () => {
     const expected = draws / size;
     const chiSquare = counts.reduce((sum, count) => sum + (count - expected) ** 2 / expected, 0);
     expect(chiSquare, `counts ${counts.join(' ')}`).toBeLessThan(criticalChiSquare(size - 1));
+  });
+
+  it.each(sizes.filter((size) => size >= 6))(
+    'gives each of %i players the same chance to be one of several over 100,000 draws',
+    (size) => {
+      const randomInt = createSeededInt(seed + 100 + size);
+      const players = Array.from({ length: size }, (_, index) => index);
+      const imposters = mostImposters(size);
+      const draws = 100_000;
+      const counts = players.map(() => 0);
+      for (let draw = 0; draw < draws; draw += 1) {
+        for (const drawn of drawImposters(players, imposters, randomInt)) counts[drawn] = (counts[drawn] ?? 0) + 1;
+      }
+      const chance = imposters / size;
+      // Drawn without putting back: the counts of a draw depend on each other, which the last factor makes up for.
+      const spread = (draws * chance * (1 - chance) * size) / (size - 1);
+      const chiSquare = counts.reduce((sum, count) => sum + (count - draws * chance) ** 2 / spread, 0);
+      expect(chiSquare, `counts ${counts.join(' ')}`).toBeLessThan(criticalChiSquare(size - 1));
+    },
+  );
+
+  it('allows a third of the players as imposters', () => {
+    expect([3, 5, 6, 8, 9, 20].map(mostImposters)).toEqual([1, 1, 2, 2, 3, 6]);
   });
 
   it('gives every pair of five players the same chance', () => {
@@ -75,6 +98,25 @@ describe('drawing the imposter', () => {
 describe('a word', () => {
   it('is compared without case, accents and punctuation', () => {
     expect(foldWord('  Crème-Brûlée! ')).toBe('cremebrulee');
+  });
+});
+
+describe('a talking time', () => {
+  it.each([
+    ['90s', 90],
+    ['3m', 180],
+    ['3', 180],
+    [' 1.5 min ', 90],
+    ['1,5m', 90],
+    ['15 seconds', 15],
+    ['60m', 3_600],
+    [null, null],
+  ])('%j is %j seconds', (text, seconds) => {
+    expect(readTalkTime(text)).toBe(seconds);
+  });
+
+  it.each(['', '0', '-3m', '14s', '61m', '3h', 'soon', '1e3', '٣m', '99999'])('%j is refused', (text) => {
+    expect(() => readTalkTime(text)).toThrow('talk-time-invalid');
   });
 });
 
