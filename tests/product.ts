@@ -13,6 +13,8 @@ export interface Product {
   readonly pid: number;
   /** What it printed on standard output so far. */
   readonly lines: readonly string[];
+  /** All that it wrote so far, on standard output and standard error. */
+  output(): string;
   /** Sends a signal and waits for the end; resolves to the exit code, null when killed. */
   stop(signal?: NodeJS.Signals): Promise<number | null>;
   get<T>(path: string): Promise<T>;
@@ -99,6 +101,7 @@ export async function startProduct(options: ProductOptions): Promise<Product> {
     origin,
     pid: child.pid ?? 0,
     lines,
+    output: () => `${lines.join('\n')}\n${errors}`,
     ...createActions(origin),
     stop(signal = 'SIGTERM') {
       child.kill(signal);
