@@ -12,6 +12,7 @@ import {
   writes,
 } from '../../tests/gemini-server.js';
 import { createTestClock, createTestParty, newSnowflake, type TestClock, type TestParty } from '../../tests/imposter-party.js';
+import { createTestNotices } from '../../tests/race-notices.js';
 import { partyImposterRounds } from '../db/schema/index.js';
 import { createWordBank } from '../imposter/bank.js';
 import { cancelRound } from '../imposter/cancel-round.js';
@@ -60,7 +61,17 @@ function createDeps(words: WordSource): HandlerDeps {
   const log = { debug: write, info: write, warn: write, error: write };
   const outbox = { sendSecret: async () => 'SENT' as const, async showRound() {} };
   const bank = createWordBank(() => 0);
-  return { db: database.db, clock, words, bank, outbox, enqueue: async () => true, wake() {}, log };
+  return {
+    db: database.db,
+    clock,
+    words,
+    bank,
+    outbox,
+    raceNotices: createTestNotices(),
+    enqueue: async () => true,
+    wake() {},
+    log,
+  };
 }
 
 async function begin(topic: string | null = null): Promise<string> {
