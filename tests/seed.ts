@@ -11,3 +11,15 @@ export function check<Ts extends [unknown, ...unknown[]]>(
   console.info(`SEED=${seed}`);
   fc.assert(property, { seed, numRuns: runs });
 }
+
+/** Looking for a smaller counterexample may take this long, so that the test still tells of the one it has. */
+const shrinkLimitMs = 30_000;
+
+/** The same for a property of asynchronous work. */
+export async function checkAsync<Ts extends [unknown, ...unknown[]]>(
+  property: fc.IAsyncProperty<Ts>,
+  runs: number,
+): Promise<void> {
+  console.info(`SEED=${seed}`);
+  await fc.assert(property, { seed, numRuns: runs, interruptAfterTimeLimit: shrinkLimitMs });
+}

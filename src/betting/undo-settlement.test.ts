@@ -163,15 +163,15 @@ describe('taking a payout back', () => {
 
   test('is possible for 15 minutes, for 24 hours where the race was paid out by itself, and not a moment longer', async () => {
     const { party, settlement } = await settledRace();
-    const after = (ms: number): Clock => ({ now: () => new Date(settlement.settledAt.getTime() + ms) });
-    const [late, lateAutomatic] = [after(15 * 60_000 + 1), after(24 * 3_600_000 + 1)];
+    const later = (ms: number): Clock => ({ now: () => new Date(settlement.settledAt.getTime() + ms) });
+    const [late, lateAutomatic] = [later(15 * 60_000 + 1), later(24 * 3_600_000 + 1)];
     const tooLate = (isAutomatic: boolean) => ({ code: 'undo-too-late', params: { title: 'Spa', isAutomatic } });
     expect(await refusalOf(undo(party, settlement.id, late))).toEqual(tooLate(false));
     expect(await refusalOf(preview(party, 'spa', late))).toEqual(tooLate(false));
     expect(await refusalOf(preview(party, null, late))).toEqual({ code: 'nothing-to-undo', params: {} });
     await bed.db.sql`update race_settlements set is_automatic = true where id = ${settlement.id}`;
     expect(await refusalOf(undo(party, settlement.id, lateAutomatic))).toEqual(tooLate(true));
-    expect(await undo(party, settlement.id, after(24 * 3_600_000))).toMatchObject({ isChanged: true });
+    expect(await undo(party, settlement.id, later(24 * 3_600_000))).toMatchObject({ isChanged: true });
   });
 
   test('finds the payout meant, or says what stands in the way', async () => {
