@@ -3,7 +3,7 @@
  * `--if-stale` builds only when the sources differ from those of the last build.
  */
 import { spawn } from 'node:child_process';
-import { existsSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { copyFileSync, existsSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { withBuildLock } from './build-lock.mjs';
 import { hashSources, readStamp } from './build-stamp.mjs';
@@ -45,6 +45,13 @@ async function bundlePages(outDir) {
   }
 }
 
+/** What the server reads beside its own code. */
+const assets = ['src/discord/podium/inter-bold.ttf', 'src/discord/podium/inter-LICENSE.txt'];
+
+function copyAssets(outDir) {
+  for (const asset of assets) copyFileSync(asset, join(outDir, asset));
+}
+
 /** Puts a finished build in place. The old one leaves by a rename, so nobody ever sees half of each. */
 function replaceDist(outDir) {
   const oldDir = `${outDir}-old`;
@@ -65,6 +72,7 @@ async function build(sourceHash, compiler) {
     const results = await Promise.allSettled([compileServer(compiler, outDir), bundlePages(outDir)]);
     const failures = results.filter((result) => result.status === 'rejected').map(({ reason }) => reason.message);
     if (failures.length > 0) throw new Error(failures.join('\n'));
+    copyAssets(outDir);
     writeFileSync(join(outDir, '.build'), `${sourceHash}\n`);
     replaceDist(outDir);
   } finally {

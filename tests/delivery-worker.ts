@@ -27,6 +27,7 @@ export async function workForever(databaseUrl: string, kind: 'postgres' | 'redis
       bank,
       outbox,
       raceNotices: createTestNotices(),
+      showLive: async () => null,
       enqueue: queue.enqueue,
       wake: silent,
       log,

@@ -41,7 +41,16 @@ async function openPostgres(): Promise<QueueBed> {
     database,
     config: { kind: 'postgres', url: database.url },
     async lose() {
-      await sql.unsafe(`truncate ${(await readTables()).join(', ')}`);
+      // Workers hold their tables in an order of their own, and Postgres may let this statement go instead of one of theirs.
+      for (let isLost = false; !isLost; ) {
+        isLost = await sql.unsafe(`truncate ${(await readTables()).join(', ')}`).then(
+          () => true,
+          (error: unknown) => {
+            if (error instanceof Error && 'code' in error && error.code === '40P01') return false;
+            throw error;
+          },
+        );
+      }
     },
     async breakConnections() {
       await sql`select pg_terminate_backend(pid) from pg_stat_activity where datname = current_database() and pid <> pg_backend_pid()`;

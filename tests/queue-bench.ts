@@ -103,6 +103,7 @@ export class QueueBench {
       bank,
       outbox,
       raceNotices,
+      showLive: async () => null,
       enqueue: queue.enqueue,
       wake() {},
       log,

@@ -38,7 +38,13 @@ export interface QueueBackend {
 }
 
 /** Jobs of one kind that one process works on at once. DMs go one at a time. */
-const concurrency: Readonly<Record<JobName, number>> = { 'generate-words': 8, 'deliver-word': 1, 'lock-race': 2, sweep: 1 };
+const concurrency: Readonly<Record<JobName, number>> = {
+  'generate-words': 8,
+  'deliver-word': 1,
+  'lock-race': 2,
+  'show-live': 4,
+  sweep: 1,
+};
 
 /** A finished job is removed: its id would keep later jobs with the same id out. */
 const jobOptions = { removeOnComplete: true, removeOnFail: true, attempts: 1 } as const;

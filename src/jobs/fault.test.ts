@@ -61,7 +61,13 @@ describe('a payload', () => {
   });
 
   it('has an id that BullMQ takes', () => {
-    for (const jobId of [jobIds.words(id), jobIds.words(id, new Date()), jobIds.deliver(id, id, 0), jobIds.sweepNow]) {
+    for (const jobId of [
+      jobIds.words(id),
+      jobIds.words(id, new Date()),
+      jobIds.deliver(id, id, 0),
+      jobIds.live(id, new Date()),
+      jobIds.sweepNow,
+    ]) {
       expect(jobId).not.toMatch(/:|^-?\d+$/);
     }
   });

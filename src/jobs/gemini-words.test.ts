@@ -68,6 +68,7 @@ function createDeps(words: WordSource): HandlerDeps {
     bank,
     outbox,
     raceNotices: createTestNotices(),
+    showLive: async () => null,
     enqueue: async () => true,
     wake() {},
     log,

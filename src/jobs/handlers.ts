@@ -9,6 +9,7 @@ import { generateWords } from './generate-words.js';
 import { lockRaceNow } from './keep-races.js';
 import type { JobHandlers } from './payloads.js';
 import type { Enqueue } from './producers.js';
+import { showLive } from './show-live.js';
 import { sweep } from './sweep.js';
 
 export interface HandlerDeps {
@@ -20,6 +21,8 @@ export interface HandlerDeps {
   readonly bank: WordSource;
   readonly outbox: DiscordOutbox;
   readonly raceNotices: RaceNotices;
+  /** Brings a party's kept messages up to date; tells when to look again, null where nothing is owed. */
+  readonly showLive: (partyId: string) => Promise<Date | null>;
   readonly enqueue: Enqueue;
   /** Tells the relay that there are events to publish. */
   readonly wake: () => void;
@@ -32,6 +35,7 @@ export function createHandlers(deps: HandlerDeps): JobHandlers {
     'generate-words': (payload) => generateWords(deps, payload),
     'deliver-word': (payload) => deliverWord(deps, payload),
     'lock-race': (payload) => lockRaceNow(deps, payload),
+    'show-live': (payload) => showLive(deps, payload),
     sweep: () => sweep(deps),
   };
 }

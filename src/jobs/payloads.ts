@@ -7,6 +7,7 @@ const shapes = {
   'generate-words': z.object({ version: z.literal(version), roundId: z.uuid() }),
   'deliver-word': z.object({ version: z.literal(version), roundId: z.uuid(), userId: z.uuid() }),
   'lock-race': z.object({ version: z.literal(version), raceId: z.uuid() }),
+  'show-live': z.object({ version: z.literal(version), partyId: z.uuid() }),
   sweep: z.object({ version: z.literal(version) }),
 } as const;
 
@@ -15,12 +16,20 @@ export interface JobPayloads {
   'generate-words': { readonly roundId: string };
   'deliver-word': { readonly roundId: string; readonly userId: string };
   'lock-race': { readonly raceId: string };
+  /** Brings the live boards and the control panel of a party up to date. */
+  'show-live': { readonly partyId: string };
   sweep: Readonly<Record<never, never>>;
 }
 
 export type JobName = keyof JobPayloads;
 
-export const jobNames = ['generate-words', 'deliver-word', 'lock-race', 'sweep'] as const satisfies readonly JobName[];
+export const jobNames = [
+  'generate-words',
+  'deliver-word',
+  'lock-race',
+  'show-live',
+  'sweep',
+] as const satisfies readonly JobName[];
 
 /** One handler a job; leaving one out does not compile. */
 export type JobHandlers = { readonly [N in JobName]: (payload: JobPayloads[N]) => Promise<void> };
@@ -31,6 +40,7 @@ const readers: Readers = {
   'generate-words': (data) => shapes['generate-words'].safeParse(data).data ?? null,
   'deliver-word': (data) => shapes['deliver-word'].safeParse(data).data ?? null,
   'lock-race': (data) => shapes['lock-race'].safeParse(data).data ?? null,
+  'show-live': (data) => shapes['show-live'].safeParse(data).data ?? null,
   sweep: (data) => shapes.sweep.safeParse(data).data ?? null,
 };
 
@@ -60,6 +70,10 @@ export const jobIds = {
   },
   lock(raceId: string, locksAt: Date): string {
     return `lock-${raceId}-${locksAt.getTime()}`;
+  },
+  /** One a party and second: a job runs only once its second is over, so it sees all that happened within. */
+  live(partyId: string, at: Date): string {
+    return `live-${partyId}-${Math.floor(at.getTime() / 1000)}`;
   },
   sweepNow: 'sweep-now',
 } as const;

@@ -43,6 +43,7 @@ export class Producers {
       'generate-words': keep('generate-words', () => undefined),
       'deliver-word': keep('deliver-word', () => undefined),
       'lock-race': keep('lock-race', () => undefined),
+      'show-live': keep('show-live', () => undefined),
       sweep: keep('sweep', onReady),
     };
   }

@@ -12,6 +12,7 @@ const idle: JobHandlers = {
   'generate-words': async () => {},
   'deliver-word': async () => {},
   'lock-race': async () => {},
+  'show-live': async () => {},
   sweep: async () => {},
 };
 const nobody = '00000000-0000-4000-8000-000000000000';

@@ -35,7 +35,18 @@ function createDeps(isQueueThere = true): HandlerDeps {
   const log = { debug: write('debug'), info: write('info'), warn: write('warn'), error: write('error') };
   const bank = createWordBank(() => 0);
   const outbox = { sendSecret: async () => 'SENT' as const, async showRound() {} };
-  return { db: database.db, clock, words: bank, bank, outbox, raceNotices: createTestNotices(), enqueue, wake() {}, log };
+  return {
+    db: database.db,
+    clock,
+    words: bank,
+    bank,
+    outbox,
+    raceNotices: createTestNotices(),
+    showLive: async () => null,
+    enqueue,
+    wake() {},
+    log,
+  };
 }
 
 describe('the sweep', () => {

@@ -1,5 +1,6 @@
 import { invariantOverdue, invariantViolations } from '../db/schema/index.js';
 import { readDueDeliveries, readDueRounds } from '../imposter/due.js';
+import { readPartiesToShow } from '../racing/live-boards.js';
 import type { HandlerDeps } from './handlers.js';
 import { keepRaces } from './keep-races.js';
 import { jobIds } from './payloads.js';
@@ -18,6 +19,9 @@ async function requeue({ db, clock, enqueue }: HandlerDeps): Promise<void> {
   }
   for (const { roundId, userId, attempts } of await readDueDeliveries(db, now)) {
     if (!(await enqueue('deliver-word', { roundId, userId }, { jobId: jobIds.deliver(roundId, userId, attempts) }))) return;
+  }
+  for (const partyId of await readPartiesToShow(db, now)) {
+    if (!(await enqueue('show-live', { partyId }, { jobId: jobIds.live(partyId, now) }))) return;
   }
 }
 

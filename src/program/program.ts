@@ -9,6 +9,7 @@ import type { Database } from '../db/database.js';
 import { type Bot, startBot } from '../discord/bot.js';
 import { type DiscordAccess, inviteUrl } from '../discord/client.js';
 import { components, modals } from '../discord/components/index.js';
+import { createLiveMessages } from '../discord/live/live-messages.js';
 import { createDiscordOutbox } from '../discord/outbox.js';
 import { createRaceNotices } from '../discord/race-notices.js';
 import type { StartError } from '../errors.js';
@@ -16,7 +17,9 @@ import { createApp } from '../http/create-app.js';
 import { type Check, findUnready } from '../http/health.js';
 import { closeServer, listen } from '../http/listen.js';
 import { createHandlers } from '../jobs/handlers.js';
+import type { Enqueue } from '../jobs/producers.js';
 import { createJobQueue, type JobQueue } from '../jobs/queue.js';
+import { createLiveWaker } from '../jobs/show-live.js';
 import type { Log } from '../log.js';
 import { localOrigin, publicOrigin } from '../origins.js';
 import type { Party } from '../party/ensure-party.js';
@@ -134,6 +137,7 @@ async function startDiscord(config: Config, access: DiscordAccess, started: Star
             ...createWords(config),
             outbox,
             raceNotices: createRaceNotices(client),
+            showLive: createLiveMessages(client, { db, clock: systemClock, log }).show,
             enqueue: queue.enqueue,
             wake,
             log,
@@ -187,7 +191,12 @@ async function startServices(config: Config, options: ProgramOptions, parts: Par
   parts.channels = channels;
   closers.add('channels', () => channels.close());
   const overlayDirectory = join(builtDirectory, 'overlay');
-  const { relay, overlayApi } = await startRealtime({ config, db, appSecret, embedded, overlayDirectory, log }, closers);
+  const enqueue: Enqueue = async (name, payload, more) => parts.queue?.enqueue(name, payload, more) ?? false;
+  const onEvents = createLiveWaker({ clock: systemClock, enqueue });
+  const { relay, overlayApi } = await startRealtime(
+    { config, db, appSecret, embedded, overlayDirectory, onEvents, log },
+    closers,
+  );
   parts.relay = relay;
   parts.overlayApi = overlayApi;
   const queue = createJobQueue(config.redisUrl === null ? { kind: 'postgres', url } : { kind: 'redis', url: config.redisUrl }, {

@@ -42,6 +42,8 @@ export interface RealtimeOptions {
   readonly appSecret: string;
   readonly embedded: ChannelsCredentials;
   readonly overlayDirectory: string;
+  /** Told of each party in which something has happened. */
+  readonly onEvents: (partyId: string) => void;
   readonly log: Log;
 }
 
@@ -50,12 +52,12 @@ export async function startRealtime(
   options: RealtimeOptions,
   closers: Closers,
 ): Promise<{ readonly relay: Relay; readonly overlayApi: Router }> {
-  const { config, db, appSecret, embedded, overlayDirectory, log } = options;
+  const { config, db, appSecret, embedded, overlayDirectory, onEvents, log } = options;
   const hosted = config.hostedChannels;
   const own: HostedChannels = { ...embedded, host: localOrigin(config).host, port: config.port, useTLS: false };
   const publisher = createPublisher(hosted ?? own);
   closers.add('publisher', () => publisher.close());
-  const relay = createRelay({ db, publisher, clock: systemClock, log });
+  const relay = createRelay({ db, publisher, clock: systemClock, log, onEvents });
   relay.start();
   closers.add('relay', () => relay.stop());
   const overlayApi = createOverlayApi({

@@ -3,7 +3,7 @@ import type { Clock } from '../clock.js';
 import { enrichEvents } from '../events/enrich.js';
 import { maxBatch, type Publisher, type PublishResult } from './publisher.js';
 import { toMessage, toNotice } from './relay-message.js';
-import { markPublished, numberEvents, readWaiting, type WaitingEvent } from './relay-store.js';
+import { markPublished, numberEvents, numberingBatch, readWaiting, type WaitingEvent } from './relay-store.js';
 
 /** Rows read, and marked as published, together. After a kill at most so many go out a second time. */
 const pageSize = 100;
@@ -55,9 +55,18 @@ async function publishPage(
   return { publishedIds, failure: null };
 }
 
-/** Numbers what the party has committed. Done before and apart from publishing: `head` tells the number while Channels is down. */
-export async function numberAll({ sql, signal }: DrainOptions, partyId: string): Promise<void> {
-  while (!signal.aborted && !(await numberEvents(sql, partyId)));
+/**
+ * Numbers what the party has committed. Done before and apart from publishing: `head` tells the number while Channels is down.
+ * @returns true where there was something.
+ */
+export async function numberAll({ sql, signal }: DrainOptions, partyId: string): Promise<boolean> {
+  let count = 0;
+  let last = numberingBatch;
+  while (!signal.aborted && last === numberingBatch) {
+    last = await numberEvents(sql, partyId);
+    count += last;
+  }
+  return count > 0;
 }
 
 /**

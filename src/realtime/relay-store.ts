@@ -19,7 +19,7 @@ export interface WaitingEvent {
 }
 
 /** Rows numbered in one transaction: few enough to hold the party's row only for milliseconds. */
-const numberingBatch = 2000;
+export const numberingBatch = 2000;
 
 /** All parties that have something to publish. */
 export async function findPendingParties(sql: Sql): Promise<readonly PendingParty[]> {
@@ -32,10 +32,10 @@ export async function findPendingParties(sql: Sql): Promise<readonly PendingPart
  * Gives the party's committed, unnumbered events their gapless numbers, in id order. The party's row is locked in a statement of its
  * own, so that the second statement sees what another relay has numbered meanwhile. NO KEY UPDATE lets commands insert events
  * (their foreign key takes KEY SHARE) while it is held.
- * @returns false when more may be left than one transaction takes.
+ * @returns how many got one; `numberingBatch` when more may be left than one transaction takes.
  */
-export async function numberEvents(sql: Sql, partyId: string): Promise<boolean> {
-  const count = await sql.begin(async (tx) => {
+export async function numberEvents(sql: Sql, partyId: string): Promise<number> {
+  return sql.begin(async (tx) => {
     await tx`select 1 from parties where id = ${partyId} for no key update`;
     const [row] = await tx<{ count: number }[]>`
       with fresh as (
@@ -57,7 +57,6 @@ export async function numberEvents(sql: Sql, partyId: string): Promise<boolean> 
       returning counted.count`;
     return row?.count ?? 0;
   });
-  return count < numberingBatch;
 }
 
 /** The next numbered, unpublished events of a party in sequence order. */

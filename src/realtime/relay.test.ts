@@ -149,7 +149,7 @@ describe('faults', () => {
   test('events numbered by a relay that died go out with the same numbers', async () => {
     const party = await addParty('1');
     await addEvents(party, 3);
-    expect(await numberEvents(sql, party)).toBe(true);
+    expect(await numberEvents(sql, party)).toBe(3);
     await addEvents(party, 2, 4);
     const channels = new Recorder();
     startRelay(channels);

@@ -22,6 +22,8 @@ export interface RelayOptions {
   readonly log: Log;
   /** How often the database is looked through for what no `wake` told of, in milliseconds. Default 500. */
   readonly pollMs?: number;
+  /** Told of each party in which something has happened. */
+  readonly onEvents?: (partyId: string) => void;
 }
 
 /** Carries committed events to Channels, at least once, numbered without a gap. Several relays may run on one database. */
@@ -139,7 +141,7 @@ class PartyRelay implements Relay {
   /** Never rejects: one party's trouble only puts off that party. */
   private async drain(partyId: string): Promise<void> {
     try {
-      await numberAll(this.drainOptions, partyId);
+      if (await numberAll(this.drainOptions, partyId)) this.options.onEvents?.(partyId);
       if (!this.isDue(partyId)) return;
       const result = await publishAll(this.drainOptions, partyId);
       if (result !== null) this.noteResult(result);

@@ -177,6 +177,10 @@ export const en = {
   },
   buttons: {
     join: 'Join',
+    betQuick: (amount: number) => `Bet ${amount}`,
+    betAny: 'Bet …',
+    previousPage: 'Previous',
+    nextPage: 'Next',
     payOut: 'Pay out',
     unlock: 'Unlock betting',
     cancelRace: 'Cancel race and refund',
@@ -347,6 +351,32 @@ export const en = {
     gap: (ms: number) => `gap ${formatGap(ms)}`,
     interval: (ms: number) => `int ${formatGap(ms)}`,
     more: (hidden: number) => `… and ${hidden} more`,
+    stateLabel: 'Now',
+    open: 'Open for laps and bets',
+    openUntil: (unixSeconds: number) => `Open for laps and bets\nBets lock <t:${unixSeconds}:R>`,
+    locked: 'Bets are locked, laps still count',
+    finished: 'Finished and paid out',
+    cancelled: 'Cancelled, every bet refunded',
+    potLabel: 'Pot',
+    noBets: 'No bets yet',
+    pot: (pot: number, bets: number) => `${coins(pot)} in ${count(bets, 'bet', 'bets')}`,
+    paid: (pot: number, paidOut: number) => `${coins(pot)} staked, ${coins(paidOut)} paid`,
+    backingLabel: 'Backed',
+    backed: (name: string, amount: number) => `${name} · ${coins(amount)}`,
+    footer: (rule: PayoutRule, isOver: boolean) =>
+      `${rule === 'double' ? 'A winning bet pays double' : 'Winners share the pot'}.${isOver ? '' : ' /lap time:… sets a lap.'} Play chips without cash value.`,
+    podiumAlt: (race: string, places: readonly { readonly name: string; readonly lapTimeMs: number }[]) =>
+      `Podium of ${race}: ${places.map(({ name, lapTimeMs }, index) => `${index + 1}. ${name}, ${formatLapTime(lapTimeMs)}`).join('; ')}.`,
+    chooseRacer: (race: string, stake: number | null) =>
+      stake === null ? `Whom do you back in ${race}?` : `Whom do you back in ${race} with ${coins(stake)}?`,
+    racerPlaceholder: 'Choose a racer',
+    racerPlace: (position: number, lapTimeMs: number | null) =>
+      lapTimeMs === null ? 'DNF' : `P${position} · ${formatLapTime(lapTimeMs)}`,
+    racerWithoutLap: 'No lap yet',
+    page: (page: number, pages: number) => `Page ${page} of ${pages}`,
+    amountTitle: (name: string) => `Bet on ${name}`,
+    amountLabel: 'How many coins?',
+    amountHint: (balance: number) => `250, 1k, 50%, half or all. You have ${coins(balance)}.`,
   },
   bet: {
     title: 'Bet placed',

@@ -1,5 +1,6 @@
 import type { Component, Modal, ModalOpener } from '../command.js';
 import { betAgainButton } from './bet-again.js';
+import { betAmountModal, betAskSelect, betOnButton, betPageButton, betPickSelect } from './bet-on-board.js';
 import { betWithdrawButton } from './bet-withdraw.js';
 import { betsPageButton } from './bets-page.js';
 import { betsWithdrawSelect } from './bets-withdraw.js';
@@ -42,7 +43,11 @@ export const components: readonly (Component | ModalOpener)[] = [
   guestListButton,
   mergeGuestsButton,
   keepGuestsButton,
+  betOnButton,
+  betPageButton,
+  betPickSelect,
+  betAskSelect,
 ];
 
 /** Every form that this program answers. */
-export const modals: readonly Modal[] = [];
+export const modals: readonly Modal[] = [betAmountModal];

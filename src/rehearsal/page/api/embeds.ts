@@ -27,6 +27,8 @@ export interface Attachment {
   readonly filename: string;
   readonly url: string | null;
   readonly isImage: boolean;
+  /** Alt text; empty where the bot gave none. */
+  readonly description: string;
 }
 
 /** Reads a message's attachments as Discord writes them. */
@@ -35,6 +37,7 @@ export function readAttachments(raw: readonly unknown[]): readonly Attachment[] 
     filename: readText(record, 'filename'),
     url: safeHref(readText(record, 'url')),
     isImage: readText(record, 'content_type').startsWith('image/'),
+    description: readText(record, 'description'),
   }));
 }
 

@@ -62,7 +62,8 @@ export class ChatMessage extends LitElement {
 
   #attachment(attachment: Attachment): TemplateResult | typeof nothing {
     if (attachment.url === null) return nothing;
-    if (attachment.isImage) return html`<img src=${attachment.url} alt=${attachment.filename} loading="lazy" />`;
+    if (attachment.isImage)
+      return html`<img src=${attachment.url} alt=${attachment.description || attachment.filename} loading="lazy" />`;
     return html`<a href=${attachment.url} target="_blank" rel="noopener noreferrer">${attachment.filename}</a>`;
   }
 

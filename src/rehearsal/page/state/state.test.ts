@@ -94,7 +94,7 @@ describe('messages in view', () => {
 
 describe('what Discord writes', () => {
   it('becomes embeds without unsafe addresses', () => {
-    const attachments = [{ filename: 'board.png', url: 'http://a.test/board.png', isImage: true }];
+    const attachments = [{ filename: 'board.png', url: 'http://a.test/board.png', isImage: true, description: '' }];
     const raw = [
       { title: 'T', url: 'javascript:alert(1)', image: { url: 'attachment://board.png' }, color: 255 },
       'nonsense',

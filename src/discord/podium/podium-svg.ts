@@ -1,0 +1,108 @@
+import { formatGap, formatLapTime } from '../../contract/lap-time.js';
+import { drawableName, drawableText, fitText } from './fit-text.js';
+import { type FontMetrics, fontFamily } from './font.js';
+
+/** One of the first three. */
+export interface PodiumPlace {
+  readonly name: string;
+  /** Integer milliseconds. */
+  readonly lapTimeMs: number;
+  readonly gapMs: number | null;
+  readonly car: string | null;
+}
+
+export interface Podium {
+  readonly title: string;
+  readonly track: string | null;
+  /** One to three, the winner first. */
+  readonly places: readonly PodiumPlace[];
+}
+
+/** Pixels; the shape that Discord and others show whole beside a message. */
+export const podiumSize = { width: 1200, height: 630 } as const;
+
+const columnWidth = 340;
+const gutter = 24;
+const floor = 590;
+
+/** Where each place stands and how it looks; the place's number is on its block, so colour is never the only sign. */
+const stands = [
+  { column: 1, height: 268, metal: '#f5c542', shade: '#a67c12', ink: '#3b2a00' },
+  { column: 0, height: 198, metal: '#cfd6df', shade: '#7d8896', ink: '#22272e' },
+  { column: 2, height: 152, metal: '#d9925a', shade: '#87512a', ink: '#331a08' },
+] as const;
+
+function escapeXml(text: string): string {
+  return text.replace(/[&<>"']/g, (character) => `&#${character.charCodeAt(0)};`);
+}
+
+interface Line {
+  readonly x: number;
+  readonly y: number;
+  readonly fill: string;
+  readonly width: number;
+  readonly size: number;
+  readonly least: number;
+}
+
+function writeLine(text: string, font: FontMetrics, { x, y, fill, ...room }: Line, anchor: 'start' | 'middle'): string {
+  const fitted = fitText(text, font, room);
+  return `<text x="${x}" y="${y}" text-anchor="${anchor}" font-size="${fitted.size}" fill="${fill}">${escapeXml(fitted.text)}</text>`;
+}
+
+function drawPlace(place: PodiumPlace, index: number, font: FontMetrics): string {
+  const stand = stands[index];
+  if (stand === undefined) return '';
+  const left = (podiumSize.width - 3 * columnWidth - 2 * gutter) / 2 + stand.column * (columnWidth + gutter);
+  const middle = left + columnWidth / 2;
+  const top = floor - stand.height;
+  const width = columnWidth - 16;
+  const name = drawableName(place.name, font, `P${index + 1}`);
+  const car = place.car === null ? null : drawableText(place.car, font);
+  const isFirst = index === 0;
+  const line = (y: number, fill: string, size: number, least: number): Line => ({ x: middle, y, fill, width, size, least });
+  return [
+    `<rect x="${left}" y="${top}" width="${columnWidth}" height="${stand.height}" rx="14" fill="url(#metal${index})"/>`,
+    `<rect x="${left + 14}" y="${top}" width="${columnWidth - 28}" height="4" fill="#ffffff" fill-opacity="0.45"/>`,
+    writeLine(String(index + 1), font, line(top + (isFirst ? 150 : 98), stand.ink, isFirst ? 132 : 84, 40), 'middle'),
+    writeLine(name, font, line(top - 76, '#ffffff', isFirst ? 50 : 42, 26), 'middle'),
+    writeLine(formatLapTime(place.lapTimeMs), font, line(top - 24, stand.metal, isFirst ? 44 : 36, 20), 'middle'),
+    place.gapMs === null
+      ? ''
+      : writeLine(formatGap(place.gapMs), font, line(top + stand.height - 20, stand.ink, 24, 16), 'middle'),
+    isFirst ? writeLine('WINNER', font, line(top + stand.height - 52, stand.ink, 28, 16), 'middle') : '',
+    car === null ? '' : writeLine(car, font, line(top - 130 - (isFirst ? 8 : 0), '#9fb0c8', 24, 18), 'middle'),
+  ].join('');
+}
+
+/** The podium as SVG: our own drawing, every line fitted into its room. */
+export function drawPodium({ title, track, places }: Podium, font: FontMetrics): string {
+  const { width, height } = podiumSize;
+  const heading = drawableText(title, font) ?? 'Race';
+  const below = track === null || track === title ? null : drawableText(track, font);
+  const metals = stands.map(
+    ({ metal, shade }, index) =>
+      `<linearGradient id="metal${index}" x1="0" y1="0" x2="0" y2="1"><stop offset="0" stop-color="${metal}"/><stop offset="1" stop-color="${shade}"/></linearGradient>`,
+  );
+  const checks = Array.from({ length: 50 }, (_, index) => {
+    const row = index % 2;
+    return `<rect x="${index * 24}" y="${row * 12}" width="24" height="12" fill="#ffffff"/>`;
+  });
+  return [
+    `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}" viewBox="0 0 ${width} ${height}" font-family="${fontFamily}" font-weight="700">`,
+    `<defs>${metals.join('')}<linearGradient id="sky" x1="0" y1="0" x2="1" y2="1"><stop offset="0" stop-color="#0c1526"/><stop offset="1" stop-color="#1b2d4f"/></linearGradient>`,
+    `<radialGradient id="light" cx="0.5" cy="0.75" r="0.6"><stop offset="0" stop-color="#3b82f6" stop-opacity="0.4"/><stop offset="1" stop-color="#3b82f6" stop-opacity="0"/></radialGradient></defs>`,
+    `<rect width="${width}" height="${height}" fill="url(#sky)"/><rect width="${width}" height="${height}" fill="url(#light)"/>`,
+    `<g opacity="0.9"><rect width="${width}" height="24" fill="#0c1526"/>${checks.join('')}</g>`,
+    writeLine(heading, font, { x: 64, y: 98, fill: '#ffffff', width: width - 128, size: 52, least: 30 }, 'start'),
+    below === null
+      ? ''
+      : writeLine(below, font, { x: 64, y: 138, fill: '#9fb0c8', width: width - 128, size: 28, least: 20 }, 'start'),
+    places
+      .slice(0, 3)
+      .map((place, index) => drawPlace(place, index, font))
+      .join(''),
+    `<rect x="40" y="${floor}" width="${width - 80}" height="4" rx="2" fill="#ffffff" fill-opacity="0.25"/>`,
+    '</svg>',
+  ].join('');
+}

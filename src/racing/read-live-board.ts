@@ -1,0 +1,52 @@
+import { eq } from 'drizzle-orm';
+import type { RankedEntry } from '../contract/board.js';
+import type { Database } from '../db/database.js';
+import { partyGames } from '../db/schema/racing.js';
+import { rankedBoard } from './board.js';
+import { raceColumns } from './find-races.js';
+import type { Race } from './race.js';
+
+/** Coins on one racer. */
+export interface Backing {
+  readonly name: string;
+  readonly coins: number;
+}
+
+/** All that a live board shows of its race. */
+export interface LiveBoard {
+  readonly race: Race;
+  readonly board: readonly RankedEntry[];
+  /** Coins staked: pending ones, or, once paid out, all that were. */
+  readonly pot: number;
+  readonly betCount: number;
+  /** Largest first; empty once the race is over. */
+  readonly backing: readonly Backing[];
+  /** Coins paid, refunds included; null until it is settled. */
+  readonly paidOut: number | null;
+}
+
+type Sums = Pick<LiveBoard, 'pot' | 'betCount' | 'backing' | 'paidOut'>;
+
+/** Reads a race with its board and bets; null where there is none such. */
+export async function readLiveBoard(db: Database, gameId: string): Promise<LiveBoard | null> {
+  const [race] = await db.orm.select(raceColumns).from(partyGames).where(eq(partyGames.id, gameId));
+  if (race === undefined) return null;
+  const [board, sums] = await Promise.all([rankedBoard(db.orm, race), readSums(db, gameId)]);
+  return { race, board, ...sums };
+}
+
+/** Refunded bets count no more: a cancelled race has no pot. */
+async function readSums({ sql }: Database, gameId: string): Promise<Sums> {
+  const [[sums], backing] = await Promise.all([
+    sql<[Omit<Sums, 'backing'>]>`
+      select coalesce(sum(amount) filter (where status <> 'REFUNDED'), 0)::float8 as pot,
+        (count(*) filter (where status <> 'REFUNDED'))::int as "betCount",
+        (select paid_out::float8 from race_settlements where game_id = ${gameId} and reversed_at is null) as "paidOut"
+      from bets where game_id = ${gameId}`,
+    sql<Backing[]>`
+      select u.name, sum(b.amount)::float8 as coins from bets b join party_users u on u.id = b.target_user_id
+      where b.game_id = ${gameId} and b.status = 'PENDING'
+      group by u.id, u.name order by 2 desc, u.name, u.id limit 5`,
+  ]);
+  return { ...sums, backing };
+}

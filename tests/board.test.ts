@@ -1,0 +1,152 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import type { Outcome, SeenMessage } from '../src/rehearsal/api.js';
+import { createTestDatabase, type TestDatabase } from './database.js';
+import { type Product, startProduct, textOf } from './product.js';
+
+let database: TestDatabase;
+let dataDir: string;
+let product: Product;
+let [host, ana, ben, cleo, dan] = ['', '', '', '', ''];
+/** Times at which the board was seen posted or edited. */
+const seenAt = new Set<string>();
+
+beforeAll(async () => {
+  database = await createTestDatabase();
+  dataDir = await mkdtemp(join(tmpdir(), 'party-os-board-'));
+  product = await startProduct({ dataDir, env: { DATABASE_URL: database.url } });
+  [host = '', ana = '', ben = '', cleo = '', dan = ''] = (await product.people()).map(({ name }) => name);
+  for (const name of [host, ana, ben, cleo]) await product.type(name, '/join');
+}, 60_000);
+
+afterAll(async () => {
+  expect(await product.stop()).toBe(0);
+  await rm(dataDir, { recursive: true, force: true });
+  await database.close();
+});
+
+/** The board of a race: the bot's own message, which no command brought. */
+async function findBoard(title: string): Promise<SeenMessage> {
+  const boards = (await product.messages(ana)).filter(
+    ({ author, cause, ephemeral, embeds }) =>
+      author.bot && cause === null && !ephemeral && JSON.stringify(embeds).includes(title),
+  );
+  const [board, ...rest] = boards;
+  if (board === undefined || rest.length > 0) throw new Error(`${boards.length} boards of ${title}`);
+  seenAt.add(board.editedTimestamp ?? board.timestamp);
+  return board;
+}
+
+/** Waits until the board tells something. */
+function untilBoard(title: string, pattern: RegExp): Promise<SeenMessage> {
+  const look = async () => {
+    const board = await findBoard(title);
+    expect(textOf(board)).toMatch(pattern);
+    return board;
+  };
+  return vi.waitFor(look, { timeout: 10_000, interval: 100 });
+}
+
+interface Select {
+  readonly custom_id: string;
+  readonly options: readonly { readonly label: string; readonly value: string; readonly description?: string }[];
+}
+
+function only({ messages }: Outcome): SeenMessage {
+  const [message, ...rest] = messages;
+  if (message === undefined || rest.length > 0) throw new Error(`${messages.length} messages`);
+  return message;
+}
+
+function selectOf(message: SeenMessage): Select {
+  const rows = message.components as readonly { readonly components: readonly Partial<Select>[] }[];
+  const select = rows.flatMap(({ components }) => components).find(({ options }) => options !== undefined);
+  if (select?.custom_id === undefined || select.options === undefined) throw new Error('no select');
+  return { custom_id: select.custom_id, options: select.options };
+}
+
+function choose(as: string, message: SeenMessage, label: string, more: object = {}): Promise<Outcome> {
+  const { custom_id: customId, options } = selectOf(message);
+  const value = options.find((option) => option.label === label)?.value;
+  return product.post('/rehearsal/api/components', { as, messageId: message.id, customId, values: [value], ...more });
+}
+
+async function balance(name: string): Promise<number | undefined> {
+  const [row] = await database.db.sql<{ coins: number }[]>`select wallet_balance as coins from party_users where name = ${name}`;
+  return row?.coins;
+}
+
+describe('a live board', () => {
+  it('appears with the first lap, in the channel where it was driven', async () => {
+    await product.type(ana, '/lap time:1:24.500 car:Comet GT track:Harbour');
+    const board = await untilBoard('Harbour', /1:24\.500.*Comet GT.*Open for laps and bets/s);
+    expect(board.ephemeral).toBe(false);
+  });
+
+  it('follows the laps', async () => {
+    await product.type(ben, '/lap time:1:23.900');
+    await untilBoard('Harbour', /P1 1:23\.900.*P2 1:24\.500 \+0\.600/s);
+  });
+
+  it('lets guests bet 100 at once, once however often the choice is delivered', async () => {
+    const asked = only(await product.press(cleo, await findBoard('Harbour'), 'Bet 100'));
+    expect(asked.ephemeral).toBe(true);
+    expect(selectOf(asked).options.slice(0, 2)).toMatchObject([
+      { label: ben, description: 'P1 · 1:23.900' },
+      { label: ana, description: 'P2 · 1:24.500' },
+    ]);
+    const ticket = await choose(cleo, asked, ben, { deliver: 5 });
+    expect(textOf(only(ticket))).toMatch(/Bet placed.*100 coins.*200 coins.*900 coins/s);
+    expect(await balance(cleo)).toBe(900);
+    await untilBoard('Harbour', /100 coins in 1 bet/);
+  });
+
+  it('lets guests bet what they type, refusing what their wallet does not hold', async () => {
+    const asked = only(await product.press(ana, await findBoard('Harbour'), 'Bet …'));
+    const form = await choose(ana, asked, ana);
+    expect(form.modal).toMatchObject({ title: `Bet on ${ana}` });
+    const send = (outcome: Outcome, amount: string) =>
+      product.post<Outcome>('/rehearsal/api/modals', { as: ana, interactionId: outcome.interactionId, fields: { amount } });
+    expect(textOf(only(await send(form, '1001')))).toContain('You have 1,000 coins');
+    expect(textOf(only(await send(await choose(ana, asked, ana), 'half')))).toMatch(/Bet placed.*500 coins.*1,000 coins/s);
+    expect(await balance(ana)).toBe(500);
+    await untilBoard('Harbour', /600 coins in 2 bets/);
+  });
+
+  it('asks who has not joined to join', async () => {
+    const refused = only(await product.press(dan, await findBoard('Harbour'), 'Bet 100'));
+    expect(textOf(refused)).toContain('not joined');
+    await product.press(dan, refused, 'Join');
+    expect(selectOf(only(await product.press(dan, await findBoard('Harbour'), 'Bet 100'))).options.length).toBeGreaterThan(3);
+  });
+
+  it('takes no bets once locked, on buttons that were pressed before either', async () => {
+    const asked = only(await product.press(cleo, await findBoard('Harbour'), 'Bet 100'));
+    const preview = only({ ...(await product.type(host, '/settle')), messages: await privateMessages(host) });
+    const locked = await untilBoard('Harbour', /Bets are locked/);
+    expect(locked.components).toEqual([]);
+    expect(textOf(only(await choose(cleo, asked, ben)))).toContain('is locked');
+    expect(await balance(cleo)).toBe(900);
+    await product.press(host, preview, 'Pay out');
+  });
+
+  it('ends with the podium as a picture whose alt text has the names', async () => {
+    const board = await untilBoard('Harbour', /Winner: .*Finished and paid out.*600 coins staked, 200 coins paid/s);
+    expect(board.attachments).toMatchObject([{ filename: 'podium.png', content_type: 'image/png', width: 1200, height: 630 }]);
+    expect(JSON.stringify(board.attachments)).toContain(`1. ${ben}, 1:23.900; 2. ${ana}, 1:24.500`);
+  });
+
+  it('was never changed twice within three seconds', () => {
+    const times = [...seenAt].map((at) => Date.parse(at)).sort((a, b) => a - b);
+    const gaps = times.slice(1).map((at, index) => at - (times[index] ?? 0));
+    expect(times.length).toBeGreaterThan(4);
+    expect(Math.min(...gaps)).toBeGreaterThanOrEqual(3_000);
+  });
+});
+
+/** What only this guest sees and is not dismissed: the last of it. */
+async function privateMessages(as: string): Promise<readonly SeenMessage[]> {
+  return (await product.messages(as)).filter(({ ephemeral, components }) => ephemeral && components.length > 0).slice(-1);
+}
