@@ -13,7 +13,7 @@ import { lockRaceRow } from './lock-row.js';
 import type { Race } from './race.js';
 
 /** A race ends by itself so long after its last lap, or its opening, in milliseconds. */
-const leftAfterMs = 86_400_000;
+export const leftAfterMs = 86_400_000;
 /** The host is told so long before. */
 const toldBeforeMs = 43_200_000;
 

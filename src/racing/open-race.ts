@@ -13,7 +13,7 @@ import { readField, readTitle } from './rules.js';
 import { isTitleTaken, lockRaceOpening, writeRace } from './write-race.js';
 
 /** A select holds 25 options, and a command without a race asks with one (developer docs, Component Reference). */
-const maxLiveRaces = 25;
+export const maxLiveRaces = 25;
 
 export interface OpenRaceInput {
   readonly party: Party;
