@@ -1,0 +1,187 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import type { Choice, Outcome, SeenMessage } from '../src/rehearsal/api.js';
+import { createTestDatabase, type TestDatabase } from './database.js';
+import { type Product, type ProductOptions, startProduct, textOf } from './product.js';
+
+let database: TestDatabase;
+let options: ProductOptions;
+let product: Product;
+let host: string;
+let [ann, ben, cyd] = ['', '', ''];
+
+beforeAll(async () => {
+  database = await createTestDatabase();
+  options = { dataDir: await mkdtemp(join(tmpdir(), 'party-os-races-')), env: { DATABASE_URL: database.url } };
+  product = await startProduct(options);
+  [host = '', ann = '', ben = '', cyd = ''] = (await product.people()).map(({ name }) => name);
+  for (const name of [host, ann, ben, cyd]) await product.type(name, '/join');
+}, 60_000);
+
+afterAll(async () => {
+  expect(await product.stop()).toBe(0);
+  await rm(options.dataDir, { recursive: true, force: true });
+  await database.close();
+});
+
+function said({ messages }: Outcome, isPrivate: boolean): string {
+  return messages
+    .filter(({ ephemeral }) => ephemeral === isPrivate)
+    .map(textOf)
+    .join('\n');
+}
+
+function only<T>(items: readonly T[]): T {
+  const [item, ...rest] = items;
+  if (item === undefined || rest.length > 0) throw new Error(`expected one, got ${items.length}`);
+  return item;
+}
+
+function publicMessage({ messages }: Outcome): SeenMessage {
+  return only(messages.filter(({ ephemeral }) => !ephemeral));
+}
+
+interface Select {
+  readonly custom_id: string;
+  readonly options: readonly { readonly label: string; readonly value: string }[];
+}
+
+/** Answers the question which race is meant. */
+async function choose(as: string, asked: Outcome, label: string): Promise<Outcome> {
+  const message = only(asked.messages);
+  const rows = message.components as readonly { readonly components: readonly Select[] }[];
+  const select = only(rows.flatMap(({ components }) => components));
+  const value = only(select.options.filter((option) => option.label === label)).value;
+  return product.post('/rehearsal/api/components', { as, messageId: message.id, customId: select.custom_id, values: [value] });
+}
+
+async function complete(as: string, command: string, focus: string): Promise<readonly Choice[]> {
+  const { choices } = await product.post<{ choices: readonly Choice[] }>('/rehearsal/api/autocomplete', { as, command, focus });
+  return choices;
+}
+
+async function balance(name: string): Promise<number> {
+  const rows = await database.db.sql<
+    { balance: number }[]
+  >`select wallet_balance as balance from party_users where name = ${name}`;
+  return only(rows).balance;
+}
+
+async function findMessage(text: string): Promise<SeenMessage> {
+  return vi.waitFor(
+    async () => only((await product.messages(host)).filter((message) => !message.ephemeral && textOf(message).includes(text))),
+    { timeout: 20_000, interval: 100 },
+  );
+}
+
+describe('an evening of races', () => {
+  it('is opened by hosts alone, once an interaction, told to all with its rules', async () => {
+    expect(said(await product.type(ann, '/race open title:Mine'), true)).toContain('Only a host');
+    const opened = await product.type(host, '/race open title:Spa track:Eau Rouge payout:pool laps:confirmed', { deliver: 5 });
+    expect(textOf(publicMessage(opened))).toMatch(
+      /\*\*Spa\*\* is open at Eau Rouge[\s\S]*share the pot[\s\S]*once a host has confirmed/,
+    );
+    expect(said(opened, true)).toContain('/race lock');
+    await product.type(host, '/race open title:Kart lock:first-lap');
+    await product.type(host, '/race open track:Monza laps:host backing:self-only');
+    expect(await database.db.sql`select id from party_games where type = 'SIM_RACE'`).toHaveLength(3);
+    expect(said(await product.type(host, '/race open title:kart'), true)).toContain('is on already');
+    expect(said(await product.type(host, '/race open lock:soon'), true)).toContain('10m');
+  });
+
+  it('asks which of three races a lap is for, and remembers cars and tracks', async () => {
+    const asked = await product.type(ben, '/lap time:1:24.500 car:Comet GT');
+    expect(said(asked, true)).toContain('Which one?');
+    const lap = await choose(ben, asked, 'Kart');
+    expect(said(lap, false)).toMatch(/takes the lead of Kart[\s\S]*first lap locks betting/);
+    expect(said(await product.type(ann, `/bet racer:${ben} amount:10 race:Kart`), true)).toContain('locked');
+    expect((await complete(ann, '/lap car:', 'car')).map(({ name }) => name)).toEqual(['Comet GT']);
+    expect((await complete(host, '/race open track:', 'track')).map(({ name }) => name).sort()).toEqual(['Eau Rouge', 'Monza']);
+    expect(await complete(host, '/race open lock:45m', 'lock')).toContainEqual(expect.objectContaining({ value: '45m' }));
+    expect((await complete(host, '/race cancel race:mon', 'race')).map(({ name }) => name)).toEqual(['Monza']);
+  });
+
+  it('lets a lap wait for a host’s confirmation, pressed twice at once', async () => {
+    const claimed = await product.type(ann, '/lap time:1:30 race:Spa');
+    expect(said(claimed, true)).toContain('waits for a host');
+    const message = publicMessage(claimed);
+    expect(said(await product.press(ann, message, '✓ Confirm'), true)).toContain('Only a host');
+    expect(said(await product.type(ann, '/leaderboard race:Spa'), true)).toContain('No lap yet');
+    await Promise.all([product.press(host, message, '✓ Confirm'), product.press(host, message, '✓ Confirm')]);
+    const shown = only((await product.messages(ben)).filter(({ id }) => id === message.id));
+    expect([textOf(shown), shown.components]).toEqual([expect.stringMatching(/takes the lead of Spa[\s\S]*✓ Confirmed/), []]);
+    expect(await database.db.sql`select id from sim_race_laps where lap_time_ms = 90000`).toHaveLength(1);
+    expect(said(await product.type(ann, '/leaderboard race:Spa'), true)).toContain('1:30.000');
+  });
+
+  it('does not let a host confirm a lap of their own', async () => {
+    const claimed = await product.type(host, '/lap time:1:31 race:Spa');
+    expect(said(await product.press(host, publicMessage(claimed), '✓ Confirm'), true)).toContain('Another host');
+  });
+
+  it('lets a lap under half of the best wait in any race, and a host refuse it', async () => {
+    const claimed = await product.type(ann, '/lap time:0:42 race:Kart');
+    expect(said(claimed, true)).toContain('under half');
+    const refused = await product.press(host, publicMessage(claimed), '✗ Refuse');
+    expect(said(refused, false)).toMatch(/refused by .*does not count/);
+    expect(said(await product.type(ann, '/leaderboard race:Kart'), true)).not.toContain('0:42');
+  });
+
+  it('takes laps of hosts alone where the race says so', async () => {
+    expect(said(await product.type(ann, '/lap time:1:20 race:Monza'), true)).toContain('only hosts record laps');
+    const lap = await product.type(host, `/lap time:1:20 race:Monza racer:${cyd}`);
+    expect(said(lap, true)).toContain(`For **${cyd}**`);
+  });
+
+  it('voids a lap picked from the list, with a reason for all to read', async () => {
+    await product.type(cyd, '/lap time:1:25 race:Kart');
+    expect(said(await product.type(cyd, '/lap time:1:23 race:Kart'), true)).toMatch(/Personal best, 2\.000 faster/);
+    const choices = await complete(host, `/race void-lap racer:${cyd} lap:1:23`, 'lap');
+    const { name, value } = only(choices);
+    expect(name).toBe('1:23.000 · lap 2 in Kart · just now');
+    const voided = await product.type(host, `/race void-lap racer:${cyd} lap:${value} reason:cut the chicane`);
+    expect(said(voided, false)).toMatch(/1:23\.000[\s\S]*was voided: cut the chicane[\s\S]*best is now \*\*1:25\.000/);
+    expect(said(await product.type(ann, '/leaderboard race:Kart'), true)).toMatch(/1:24\.500[\s\S]*1:25\.000/);
+    const again = await product.type(host, `/race void-lap racer:${cyd} lap:${value} reason:again`);
+    expect([said(again, true), said(again, false)]).toEqual([expect.stringContaining('voided before'), '']);
+    expect(said(await product.type(ann, `/race void-lap racer:${cyd} lap:1:25 reason:x`), true)).toContain('Only a host');
+  });
+
+  it('locks, unlocks, lists and cancels with refunds', async () => {
+    await product.type(ben, `/bet racer:${ann} amount:250 race:Spa`);
+    expect(said(await product.type(host, '/race lock race:Spa'), false)).toContain('locked');
+    expect(said(await product.type(ben, `/bet racer:${ann} amount:1 race:Spa`), true)).toContain('locked');
+    expect(said(await product.type(host, '/race unlock race:Spa'), false)).toContain('open again');
+    const list = said(await product.type(host, '/race list'), true);
+    expect(list).toMatch(/Monza.*hosts record laps[\s\S]*Kart.*bets locked[\s\S]*Spa.*250 coins in 1 bet.*1 lap waits/);
+    expect(await balance(ben)).toBe(750);
+    const cancelled = await product.type(host, '/race cancel race:Spa', { deliver: 3 });
+    expect(textOf(publicMessage(cancelled))).toContain('1 bet was refunded');
+    expect(await balance(ben)).toBe(1000);
+    expect(said(await product.type(ann, '/lap time:1:20 race:Spa'), true)).toContain('was cancelled');
+  });
+
+  it('keeps timed locks, reminders and ends through a kill -9', async () => {
+    const { sql } = database.db;
+    await product.type(host, '/race open title:Timed lock:10s');
+    await product.type(host, '/race open title:Quiet');
+    await product.type(cyd, `/bet racer:${ben} amount:100 race:Quiet`);
+    await product.stop('SIGKILL');
+    await sql`update party_games set last_activity_at = now() - interval '13 hours' where title = 'Monza'`;
+    await sql`update party_games set last_activity_at = now() - interval '25 hours' where title = 'Quiet'`;
+    product = await startProduct(options);
+    expect(textOf(await findMessage('Time is up'))).toContain('Timed');
+    expect(said(await product.type(cyd, `/bet racer:${ben} amount:1 race:Timed`), true)).toContain('locked');
+    expect(textOf(await findMessage('left for 24 hours'))).toMatch(/Quiet is cancelled. 1 bet was refunded/);
+    expect(await balance(cyd)).toBe(1000);
+    const reminder = await findMessage('For the host');
+    expect(said(await product.press(ann, reminder, 'Pay out …'), true)).toContain('Only a host');
+    expect(said(await product.press(host, reminder, 'Pay out …'), true)).toMatch(/Pay out Monza\?[\s\S]*1:20\.000/);
+    const cancelled = await product.press(host, reminder, 'Cancel race and refund');
+    expect(publicMessage(cancelled).id).toBe(reminder.id);
+    expect(said(cancelled, false)).toContain('Monza is cancelled');
+    expect(await sql`select * from invariant_violations`).toEqual([]);
+  }, 90_000);
+});
