@@ -35,6 +35,7 @@ beforeEach(async () => {
     bank,
     outbox,
     raceNotices: notices,
+    showLive: async () => null,
     enqueue: async () => true,
     wake: silent,
     log,
