@@ -26,6 +26,12 @@ export interface Api {
   authorize(socketId: string, channel: string): Promise<ChannelAuth>;
 }
 
+/** Tells this page from others where the server counts those that are open; made anew with each load, and known to nobody else. */
+function createViewerId(): string {
+  const hex = [...crypto.getRandomValues(new Uint8Array(16))].map((byte) => byte.toString(16).padStart(2, '0')).join('');
+  return hex.replace(/^(.{8})(.{4})(.{4})(.{4})/, '$1-$2-$3-$4-');
+}
+
 interface ApiOptions {
   readonly key: string;
   readonly clock: ServerClock;
@@ -39,23 +45,32 @@ const isChannelAuth = shape<ChannelAuth>({ auth: isString });
 
 /** Talks to the server that the page came from. */
 export function createApi(options: ApiOptions): Api {
+  const viewer = { 'X-Viewer': createViewerId() };
   return {
     snapshot: () => ask(options, 'snapshot', isSnapshot),
-    head: () => ask(options, 'head', isHead),
+    head: () => ask(options, 'head', isHead, { headers: viewer }),
     authorize: (socketId, channel) =>
-      ask(options, 'auth', isChannelAuth, new URLSearchParams({ socket_id: socketId, channel_name: channel })),
+      ask(options, 'auth', isChannelAuth, {
+        method: 'POST',
+        body: new URLSearchParams({ socket_id: socketId, channel_name: channel }),
+      }),
   };
 }
 
-async function ask<T>({ key, clock, timers }: ApiOptions, path: string, check: Check<T>, form?: URLSearchParams): Promise<T> {
+interface Question {
+  readonly method?: 'POST';
+  readonly body?: URLSearchParams;
+  readonly headers?: Readonly<Record<string, string>>;
+}
+
+async function ask<T>({ key, clock, timers }: ApiOptions, path: string, check: Check<T>, question: Question = {}): Promise<T> {
   const abort = new AbortController();
   const cancel = timers.after(patience, () => abort.abort());
   const sentAt = timers.now();
   try {
     const response = await fetch(`/overlay/api/${path}`, {
-      method: form === undefined ? 'GET' : 'POST',
-      body: form ?? null,
-      headers: { Authorization: `Bearer ${key}` },
+      ...question,
+      headers: { ...question.headers, Authorization: `Bearer ${key}` },
       cache: 'no-store',
       signal: abort.signal,
     });

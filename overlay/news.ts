@@ -30,6 +30,8 @@ function describe(event: PublishedEvent, after: OverlayState): readonly [ToastKi
   switch (event.type) {
     case 'user-joined':
       return ['party', toastText.joined(event.payload.name)];
+    case 'overlay-test':
+      return ['party', toastText.test(event.payload.hostName)];
     case 'race-opened':
       return ['race', toastText.raceOpened(event.payload.title)];
     case 'race-locked':

@@ -139,6 +139,7 @@ const payloadChecks: { readonly [K in EventType]: Check<EventPayloads[K]> } = {
     cancelledRaces: isInteger,
     refundedBets: isInteger,
   }),
+  'overlay-test': shape<EventPayloads['overlay-test']>({ ...stamp, hostName: isString }),
   'race-opened': shape<EventPayloads['race-opened']>(raceFields),
   'race-locked': shape<EventPayloads['race-locked']>(raceFields),
   'race-unlocked': shape<EventPayloads['race-unlocked']>(raceFields),

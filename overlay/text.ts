@@ -58,6 +58,7 @@ export const towerText = {
 /** The sentences of the toasts. */
 export const toastText = {
   joined: (name: string) => say`${{ name }} joined the party`,
+  test: (host: string) => say`Test from ${{ name: host }}`,
   raceOpened: (title: string) => say`${{ name: title }} is open for laps and bets`,
   raceLocked: (title: string) => say`${{ name: title }} is locked, no more bets`,
   raceUnlocked: (title: string) => say`${{ name: title }} is open again`,

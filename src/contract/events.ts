@@ -47,6 +47,8 @@ export interface EventPayloads {
   };
   /** The party's settings changed (accent colour, invite link, name): readers take a snapshot. `fields` names them for the log. */
   'party-updated': Stamped & { readonly fields?: readonly string[] };
+  /** A host looks whether the overlay is there; it changes nothing. */
+  'overlay-test': Stamped & { readonly hostName: string };
   'user-renamed': Stamped & { readonly userId: string; readonly name: string };
   /** A host gave a guest or walk-in another PIN; never says which. */
   'pin-renewed': Stamped & { readonly userId: string; readonly name: string };
@@ -173,6 +175,7 @@ export const eventTopics = {
   'guests-merged': 'party-lobby',
   'coins-granted': 'party-lobby',
   'party-reset': 'party-lobby',
+  'overlay-test': 'party-lobby',
   'race-opened': 'sim-racing',
   'race-locked': 'sim-racing',
   'race-unlocked': 'sim-racing',

@@ -66,6 +66,10 @@ export interface Services {
   /** The same without waiting, and several changes at once: for what many guests change. */
   readonly showRoundSoon: (roundId: string) => void;
   readonly overlayUrl: (party: Party) => string;
+  /** The spectators' link; it opens nothing while the party has it switched off. */
+  readonly watchUrl: (party: Party) => string;
+  /** Cuts off who listens to a party's channels of a generation below this one; who may, comes back by itself. */
+  readonly endChannels: (partyId: string, below: number) => void;
   /** Asks Discord who an account is; null where it is none. */
   readonly findAccount: (discordId: string) => Promise<Account | null>;
 }

@@ -6,7 +6,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } fr
 import { createTestDatabase, type TestDatabase } from '../../tests/database.js';
 import { channelName } from '../contract/topics.js';
 import { createLog } from '../log.js';
-import { createKeyring, overlayKey } from '../party/overlay-key.js';
+import { createKeyring, overlayKey, watchKey } from '../party/overlay-key.js';
 import { authorizeChannel } from '../realtime/channels-signature.js';
 import { createOverlayApi, type OverlayApiOptions } from './overlay-api.js';
 
@@ -40,6 +40,7 @@ async function serve(options: Partial<OverlayApiOptions> = {}): Promise<Server> 
     authorize: (socketId, channel) => authorizeChannel(app, socketId, channel),
     build: 'build-1',
     rehearsalUrl: null,
+    noteViewer: () => undefined,
     log: createLog('silent'),
     ...options,
   });
@@ -170,6 +171,8 @@ describe('with a wrong key', () => {
       rotated,
       overlayKey('another installation', party, 2),
       overlayKey(secret, party, 3),
+      overlayKey(secret, party, 2).slice(0, -1),
+      watchKey(secret, party, 2),
       'x',
       'x'.repeat(10_000),
       '',

@@ -7,13 +7,14 @@ import { readHead } from '../events/head.js';
 import { readSnapshot } from '../events/snapshot.js';
 import type { Log } from '../log.js';
 import type { Keyring, OverlayAccess } from '../party/overlay-key.js';
+import type { NoteViewer } from '../party/overlay-viewers.js';
 import { createJoinLink } from './join-link.js';
 
 /*
  * What the page does with this API. Every request carries `Authorization: Bearer <key>`, the key from the fragment of its address.
  *  GET  /overlay/api/snapshot  Snapshot. Taken at the start, after each (re)subscription, and when a gap in the numbers stays 500 ms.
  *  GET  /overlay/api/head      Head, every 2 s while visible. Its sequence is above what was applied: wait briefly, then a snapshot.
- *                              Another build: reload the page.
+ *                              Another build: reload the page. `X-Viewer: <uuid>` of the page's own making counts it as open.
  *  POST /overlay/api/auth      Form fields socket_id and channel_name, as pusher-js sends them → { auth }.
  * 401: the key is wrong or was rotated: show nothing, keep asking for `head` slowly. 403: a channel that is not this key's: take a
  * snapshot, its generation names the right ones. 429 and 503 (with Retry-After): keep what is shown and try again.
@@ -31,6 +32,8 @@ export interface OverlayApiOptions {
   readonly build: string;
   /** How to join where the party has no invite link of its own: the rehearsal page. Null with real Discord. */
   readonly rehearsalUrl: string | null;
+  /** Told of each page that asks for the head. */
+  readonly noteViewer: NoteViewer;
   readonly log: Log;
   /** Longest wait for the database before the answer is 503, in milliseconds. Default 5000. */
   readonly deadlineMs?: number;
@@ -41,6 +44,7 @@ const maxFailuresPerMinute = 120;
 const maxAuthBodyBytes = 4096;
 const retryAfterSeconds = '2';
 const bearerPattern = /^Bearer ([A-Za-z0-9_-]{1,128})$/i;
+const viewerPattern = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 const socketIdPattern = /^\d{1,20}\.\d{1,20}$/;
 
 function refuse(response: Response, status: number, error: string): void {
@@ -126,7 +130,7 @@ function answerError(log: Log) {
 
 /** The overlay's HTTP API, under `/overlay/api`; mount it before the overlay's static files. */
 export function createOverlayApi(options: OverlayApiOptions): Router {
-  const { db, keyring, channels, authorize, build, rehearsalUrl, log, deadlineMs = 5000 } = options;
+  const { db, keyring, channels, authorize, build, rehearsalUrl, noteViewer, log, deadlineMs = 5000 } = options;
   const router = Router();
 
   const answerSnapshot = withAccess(async ({ partyId }, _request, response) => {
@@ -135,10 +139,12 @@ export function createOverlayApi(options: OverlayApiOptions): Router {
     const { inviteUrl, ...shown } = state;
     response.json({ ...shown, build, channels, join: createJoinLink(inviteUrl ?? rehearsalUrl) } satisfies Snapshot);
   });
-  const answerHead = withAccess(async ({ partyId }, _request, response) => {
+  const answerHead = withAccess(async ({ partyId }, request, response) => {
     const head = await within(deadlineMs, readHead(db, partyId));
     if (head === null) return refuse(response, 401, 'unauthorized');
     response.json({ ...head, build } satisfies Head);
+    const viewer = request.get('x-viewer') ?? '';
+    if (viewerPattern.test(viewer)) noteViewer(partyId, viewer);
   });
 
   router.use((_request, response, next) => {

@@ -1,5 +1,6 @@
 import { invariantOverdue, invariantViolations } from '../db/schema/index.js';
 import { readDueDeliveries, readDueRounds } from '../imposter/due.js';
+import { forgetViewers } from '../party/overlay-viewers.js';
 import { readPartiesToShow } from '../racing/live-boards.js';
 import type { HandlerDeps } from './handlers.js';
 import { keepRaces } from './keep-races.js';
@@ -9,6 +10,7 @@ import { jobIds } from './payloads.js';
 export async function sweep(deps: HandlerDeps): Promise<void> {
   await requeue(deps);
   await keepRaces(deps);
+  await forgetViewers(deps.db, deps.clock);
   await report(deps);
 }
 

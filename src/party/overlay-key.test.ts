@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { createTestDatabase, type TestDatabase } from '../../tests/database.js';
-import { createKeyring, overlayKey } from './overlay-key.js';
+import { createKeyring, overlayKey, watchKey } from './overlay-key.js';
 
 const secret = 'a secret of this installation';
 let database: TestDatabase;
@@ -112,4 +112,22 @@ test('a failing database is told, not taken for a wrong key, and the keyring rec
   expect(results.map(({ status }) => status)).toEqual(['rejected', 'rejected', 'rejected']);
   isDown = false;
   expect(await keyring.resolve(key)).toEqual({ partyId: party, generation: 1 });
+});
+
+test('a spectator’s key is another key, and opens only while the host has it switched on, whatever is remembered', async () => {
+  const party = await addParty('watched');
+  const key = watchKey(secret, party, 1);
+  expect(key).not.toBe(overlayKey(secret, party, 1));
+  const keyring = createKeyring({ db: database.db, secret });
+  const setPublic = (isPublic: boolean) => database.db.sql`update parties set is_watch_public = ${isPublic} where id = ${party}`;
+  expect(await keyring.resolve(key)).toBeNull();
+  await setPublic(true);
+  expect(await keyring.resolve(key)).toEqual({ partyId: party, generation: 1 });
+  await setPublic(false);
+  expect(await keyring.resolve(key)).toBeNull();
+  expect(await createKeyring({ db: database.db, secret }).resolve(key)).toBeNull();
+  await setPublic(true);
+  await database.db.sql`update parties set overlay_generation = 2 where id = ${party}`;
+  expect(await keyring.resolve(key)).toBeNull();
+  expect(await keyring.resolve(watchKey(secret, party, 2))).toEqual({ partyId: party, generation: 2 });
 });

@@ -15,16 +15,24 @@ export function overlayKey(secret: string, partyId: string, generation: number):
   return createHmac('sha256', secret).update(`overlay-key:${partyId}:${generation}`).digest('base64url');
 }
 
+/** The key in a party's link for spectators: made like the overlay's, and taken only while the host has that link switched on. */
+export function watchKey(secret: string, partyId: string, generation: number): string {
+  return createHmac('sha256', secret).update(`watch:${partyId}:${generation}`).digest('base64url');
+}
+
 export interface Keyring {
   /**
-   * Who a key belongs to; null for a wrong, rotated or malformed one. The generation is read from the database each time, so
-   * that a rotation holds at once, also one made by another process. Rejects when the database fails.
+   * Who a key belongs to; null for a wrong, rotated or malformed one, and for a spectator's while those links are off. Both are
+   * read from the database each time, so that a change holds at once, also one made by another process. Rejects when the
+   * database fails.
    */
   resolve(key: string): Promise<OverlayAccess | null>;
 }
 
 interface KnownKey extends OverlayAccess {
   readonly key: string;
+  /** True for a spectator's. */
+  readonly isWatch: boolean;
 }
 
 /** Keys are looked up by digest, whose prefix tells a guesser nothing about the key itself. */
@@ -57,18 +65,21 @@ function shareRuns(task: () => Promise<void>): () => Promise<void> {
   };
 }
 
-/** Creates the keyring of this installation. It remembers one key a party. */
+/** Creates the keyring of this installation. It remembers the two keys of each party. */
 export function createKeyring({ db, secret }: { readonly db: Pick<Database, 'sql'>; readonly secret: string }): Keyring {
   const keysByDigest = new Map<string, KnownKey>();
-  const keysByParty = new Map<string, KnownKey>();
+  const keysByParty = new Map<string, readonly KnownKey[]>();
 
   function learn({ partyId, generation }: OverlayAccess): void {
-    const old = keysByParty.get(partyId);
-    if (old?.generation === generation) return;
-    if (old !== undefined) keysByDigest.delete(digest(old.key));
-    const known = { partyId, generation, key: overlayKey(secret, partyId, generation) };
+    const old = keysByParty.get(partyId) ?? [];
+    if (old[0]?.generation === generation) return;
+    for (const { key } of old) keysByDigest.delete(digest(key));
+    const known = [
+      { partyId, generation, key: overlayKey(secret, partyId, generation), isWatch: false },
+      { partyId, generation, key: watchKey(secret, partyId, generation), isWatch: true },
+    ];
     keysByParty.set(partyId, known);
-    keysByDigest.set(digest(known.key), known);
+    for (const each of known) keysByDigest.set(digest(each.key), each);
   }
 
   /** An unknown key costs one scan, shared by all that come meanwhile; only new parties and generations cost a computation. */
@@ -77,11 +88,10 @@ export function createKeyring({ db, secret }: { readonly db: Pick<Database, 'sql
     for (const party of parties) learn(party);
   });
 
-  async function isCurrent({ partyId, generation }: OverlayAccess): Promise<boolean> {
-    const [row] = await db.sql<
-      { generation: number }[]
-    >`select overlay_generation as generation from parties where id = ${partyId}`;
-    return row?.generation === generation;
+  async function isCurrent({ partyId, generation, isWatch }: KnownKey): Promise<boolean> {
+    const [row] = await db.sql<{ generation: number; isWatchPublic: boolean }[]>`
+      select overlay_generation as generation, is_watch_public as "isWatchPublic" from parties where id = ${partyId}`;
+    return row?.generation === generation && (row.isWatchPublic || !isWatch);
   }
 
   async function resolve(key: string): Promise<OverlayAccess | null> {
@@ -91,8 +101,8 @@ export function createKeyring({ db, secret }: { readonly db: Pick<Database, 'sql
     if (remembered === undefined) await scanParties();
     const known = keysByDigest.get(wanted);
     if (known === undefined || !timingSafeEqual(Buffer.from(known.key), Buffer.from(key))) return null;
-    // A scan has just read the generation; a remembered key has to ask.
-    if (remembered !== undefined && !(await isCurrent(known))) return null;
+    // A scan has just read the generation; a remembered key has to ask, and a spectator's whether it is wanted.
+    if ((remembered !== undefined || known.isWatch) && !(await isCurrent(known))) return null;
     return { partyId: known.partyId, generation: known.generation };
   }
 

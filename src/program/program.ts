@@ -22,15 +22,14 @@ import { createJobQueue, type JobQueue } from '../jobs/queue.js';
 import { createLiveWaker } from '../jobs/show-live.js';
 import type { Log } from '../log.js';
 import { localOrigin, publicOrigin } from '../origins.js';
-import type { Party } from '../party/ensure-party.js';
 import { listParties } from '../party/list-parties.js';
-import { overlayKey } from '../party/overlay-key.js';
 import { type ChannelsServer, createChannelsServer } from '../realtime/channels-server.js';
 import type { Relay } from '../realtime/relay.js';
 import { createStandIn, type StandIn } from '../rehearsal/stand-in.js';
 import { loadSecrets } from '../secrets.js';
 import { type Closers, createClosers } from './closers.js';
 import { openDatabase } from './database.js';
+import { createLinks } from './links.js';
 import { socketOrigin, startRealtime } from './realtime.js';
 import { createServices, type Started } from './services.js';
 import { createWords } from './words.js';
@@ -205,9 +204,7 @@ async function startServices(config: Config, options: ProgramOptions, parts: Par
   parts.queue = queue;
   closers.add('queue', () => queue.close());
   queue.onProblem(print);
-  const overlayUrl = ({ id, overlayGeneration }: Party) =>
-    `${publicOrigin(config)}/overlay/#key=${overlayKey(appSecret, id, overlayGeneration)}`;
-  return { db, relay, queue, overlayUrl, log };
+  return { db, relay, queue, ...createLinks(config, appSecret, channels), log };
 }
 
 /**

@@ -9,6 +9,7 @@ import { createOverlayApi } from '../http/overlay-api.js';
 import type { Log } from '../log.js';
 import { localOrigin, publicOrigin } from '../origins.js';
 import { createKeyring } from '../party/overlay-key.js';
+import { createViewerNotes } from '../party/overlay-viewers.js';
 import { authorizeChannel } from '../realtime/channels-signature.js';
 import { createPublisher } from '../realtime/publisher.js';
 import { createRelay, type Relay } from '../realtime/relay.js';
@@ -67,6 +68,7 @@ export async function startRealtime(
     authorize: (socketId, channel) => authorizeChannel(hosted ?? embedded, socketId, channel),
     build: await readBuild(overlayDirectory),
     rehearsalUrl: config.discord.kind === 'rehearsal' ? `${publicOrigin(config)}/rehearsal/` : null,
+    noteViewer: createViewerNotes(db, systemClock, (error) => log.debug({ err: error }, 'an open page could not be counted')),
     log,
   });
   return { relay, overlayApi };

@@ -10,15 +10,13 @@ import { dealMarginMs, wordsPatienceMs } from '../imposter/rules.js';
 import { jobIds } from '../jobs/payloads.js';
 import type { JobQueue } from '../jobs/queue.js';
 import type { Log } from '../log.js';
-import type { Party } from '../party/ensure-party.js';
 import type { Relay } from '../realtime/relay.js';
 
 /** What has started by the time the bot connects. */
-export interface Started {
+export interface Started extends Pick<Services, 'overlayUrl' | 'watchUrl' | 'endChannels'> {
   readonly db: Database;
   readonly relay: Relay;
   readonly queue: JobQueue;
-  readonly overlayUrl: (party: Party) => string;
   readonly log: Log;
 }
 
@@ -26,7 +24,8 @@ export interface Started {
 const showGapMs = 2_000;
 
 /** What commands and buttons reach; made when the client is there, because the outbox sends through it. */
-export function createServices({ db, relay, queue, overlayUrl, log }: Started, client: Client, outbox: DiscordOutbox): Services {
+export function createServices(started: Started, client: Client, outbox: DiscordOutbox): Services {
+  const { db, relay, queue, overlayUrl, watchUrl, endChannels, log } = started;
   const showRound = (roundId: string) => outbox.showRound(roundId);
   return {
     db,
@@ -48,6 +47,8 @@ export function createServices({ db, relay, queue, overlayUrl, log }: Started, c
     showRound,
     showRoundSoon: createShowSoon(showRound, showGapMs, log),
     overlayUrl,
+    watchUrl,
+    endChannels,
     findAccount: (discordId) => findAccount(client, discordId),
   };
 }

@@ -176,6 +176,7 @@ export const en = {
     placeholder: 'Choose one',
   },
   buttons: {
+    rotateOverlay: 'End the old links',
     join: 'Join',
     betQuick: (amount: number) => `Bet ${amount}`,
     betAny: 'Bet …',
@@ -535,6 +536,40 @@ export const en = {
     title: 'Overlay for OBS',
     body: (url: string) =>
       `<${url}>\n\nIn OBS: *Sources → + → Browser*, paste the link, width **1920**, height **1080**.\nKeep it to yourself: whoever has the link can watch the overlay.`,
+    dragTitle: 'Or drag one of these into OBS',
+    drag: (links: readonly { readonly name: string; readonly url: string }[]) =>
+      links.map(({ name, url }) => `[${name}](${url})`).join('\n'),
+    panels: {
+      all: 'Everything',
+      tower: 'Timing tower',
+      bets: 'Bets',
+      imposter: 'Word game',
+      toasts: 'News',
+      result: 'Result',
+      join: 'Join code',
+    },
+    layerName: (panel: string) => `Party OS: ${panel}`,
+    viewersTitle: 'On air',
+    viewers: (present: number, lastSeconds: number | null) =>
+      lastSeconds === null
+        ? 'No page has asked in the last day.'
+        : `${count(present, 'page is', 'pages are')} open. Last contact <t:${lastSeconds}:R>.`,
+    watchTitle: 'For spectators',
+    watchOn: (url: string) =>
+      `<${url}>\nOn: everybody with this link can watch on a phone. \`/party overlay do:watch-off\` ends it.`,
+    watchOff: 'Off. `/party overlay do:watch-on` gives a link for phones that you may post.',
+    watchIsOn: (url: string) =>
+      `The link for spectators is on:\n<${url}>\nPost it where you like: it shows the party on a phone and can change nothing.`,
+    watchIsOff:
+      'The link for spectators is off. Pages that were open have gone dark; `/party overlay do:watch-on` brings them back.',
+    confirmRotate:
+      'This ends the overlay’s link, also the one on air in OBS, and the link for spectators. OBS shows nothing until you put the new link in.',
+    rotated: 'The old links have ended. This is the new one.',
+    rotatedBefore: 'The links were changed already. This is the one that works.',
+    tested: (present: number) =>
+      present === 0
+        ? 'A test is on its way, but no overlay is open. Put the link into OBS (`/party overlay`), or refresh the source, and try again.'
+        : `A test is on its way to ${count(present, 'open page', 'open pages')}: “Test from …” shows up within a second or two.`,
   },
   help: {
     title: 'What you can do now',
@@ -549,7 +584,7 @@ export const en = {
     start: '`/imposter start` begins a round of the word game (a host).',
     settle: (race: string) => `\`/settle\` pays out ${race}, with a preview first (a host).`,
     reveal: '`/imposter reveal` ends the round and shows the word (a host).',
-    overlay: '`/party overlay` gives the link for OBS (a host).',
+    overlay: '`/party overlay` gives the link for OBS and one for spectators (a host).',
     footer: 'Coins are play chips without cash value.',
   },
 } as const;

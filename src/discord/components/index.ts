@@ -13,6 +13,7 @@ import { dealLobbyButton, lobbyInButton, lobbyOutButton } from './lobby.js';
 import { keepGuestsButton, mergeGuestsButton } from './merge-guests.js';
 import { payOutButton } from './pay-out.js';
 import { previewRaceButton } from './preview-race.js';
+import { rotateOverlayButton } from './rotate-overlay.js';
 import { showWordButton } from './show-word.js';
 import { takeAllowanceButton } from './take-allowance.js';
 import { undoSettlementButton } from './undo-settlement.js';
@@ -47,6 +48,7 @@ export const components: readonly (Component | ModalOpener)[] = [
   betPageButton,
   betPickSelect,
   betAskSelect,
+  rotateOverlayButton,
 ];
 
 /** Every form that this program answers. */

@@ -1,0 +1,120 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import type { Outcome } from '../src/rehearsal/api.js';
+import { launchBrowser } from './browser.js';
+import { createTestDatabase, type TestDatabase } from './database.js';
+import { type Product, startProduct, textOf } from './product.js';
+
+let database: TestDatabase;
+let dataDir: string;
+let product: Product;
+let browser: Browser;
+let host: string;
+let guest: string;
+
+beforeAll(async () => {
+  database = await createTestDatabase();
+  dataDir = await mkdtemp(join(tmpdir(), 'party-os-access-'));
+  [product, browser] = await Promise.all([startProduct({ dataDir, env: { DATABASE_URL: database.url } }), launchBrowser()]);
+  [host = '', guest = ''] = (await product.people()).map(({ name }) => name);
+  await product.type(host, '/join');
+  await product.type(host, '/lap time:1:24.500');
+}, 60_000);
+
+afterAll(async () => {
+  await browser.close();
+  expect(await product.stop()).toBe(0);
+  await rm(dataDir, { recursive: true, force: true });
+  await database.close();
+});
+
+function said({ messages }: Outcome): string {
+  return messages.map(textOf).join('\n');
+}
+
+async function askOverlay(action = 'show'): Promise<string> {
+  return said(await product.type(host, `/party overlay do:${action}`));
+}
+
+function findLink(text: string, path: 'overlay' | 'watch'): string {
+  return new RegExp(`http[^\\s<>]+/${path}/#key=[\\w-]{43}`).exec(text)?.[0] ?? '';
+}
+
+function keyOf(link: string): string {
+  return link.split('#key=')[1] ?? '';
+}
+
+async function openPage(link: string): Promise<Page> {
+  const page = await browser.newPage();
+  await page.goto(link);
+  await page.getByText('1:24.500').first().waitFor();
+  return page;
+}
+
+async function askHead(key: string | null): Promise<readonly [number, string]> {
+  const headers: Record<string, string> = key === null ? {} : { authorization: `Bearer ${key}` };
+  const response = await fetch(`${product.origin}/overlay/api/head`, { headers });
+  return [response.status, await response.text()];
+}
+
+/** The page shows no panel, no toast and no dot. */
+async function waitUntilDark(page: Page): Promise<void> {
+  const shown = page.locator('section, .card, .away-dot');
+  await vi.waitFor(async () => expect(await shown.count()).toBe(0), { timeout: 3_000, interval: 50 });
+}
+
+describe('/party overlay', () => {
+  it('gives the links to a host alone, to paste and to drag into OBS by name and size', async () => {
+    const asked = await product.type(host, '/party overlay');
+    expect(asked.messages).toHaveLength(1);
+    expect(asked.messages[0]?.ephemeral).toBe(true);
+    expect(findLink(said(asked), 'overlay')).not.toBe('');
+    expect(said(asked)).toMatch(
+      /\/overlay\/\?panels=tower&layer-name=Party%20OS%3A%20Timing%20tower&layer-width=1920&layer-height=1080#key=/,
+    );
+    expect(said(await product.type(guest, '/party overlay do:test'))).toContain('Only a host');
+  });
+
+  it('counts the pages that are open, and sends them a test', async () => {
+    const page = await openPage(findLink(await askOverlay(), 'overlay'));
+    await vi.waitFor(async () => expect(await askOverlay()).toContain('1 page is open'), { timeout: 10_000, interval: 200 });
+    expect(await askOverlay('test')).toContain('on its way to 1 open page');
+    await page.getByText('Test from').waitFor();
+    expect(await page.locator('.card .name').allTextContents()).toEqual([host]);
+    await page.close();
+  });
+
+  it('ends the old link at once: its page goes dark without a word, and only debug says why', async () => {
+    const before = findLink(await askOverlay(), 'overlay');
+    const page = await openPage(before);
+    const debugPage = await openPage(before.replace('/overlay/#', '/overlay/?debug=1#'));
+    const told: string[] = [];
+    debugPage.on('console', (message) => told.push(message.text()));
+    const warning = await product.type(host, '/party overlay do:rotate');
+    expect(said(warning)).toContain('the one on air');
+    expect((await askHead(keyOf(before)))[0]).toBe(200);
+
+    const message = warning.messages[0];
+    if (message === undefined) throw new Error('no warning');
+    const rotated = said(await product.press(host, message, 'End the old links'));
+    const after = findLink(rotated, 'overlay');
+    expect(after).not.toBe(before);
+    await waitUntilDark(page);
+    await vi.waitFor(() => expect(told.join('\n')).toContain('refuses this key'), { timeout: 3_000 });
+    expect((await askHead(keyOf(before)))[0]).toBe(401);
+    await (await openPage(after)).close();
+    await Promise.all([page.close(), debugPage.close()]);
+  });
+
+  it('answers every key that opens nothing with the same bytes', async () => {
+    const key = keyOf(findLink(await askOverlay(), 'overlay'));
+    const refused = await Promise.all([key.slice(0, -1), `${key}A`, 'A'.repeat(43), '', null].map(askHead));
+    expect(new Set(refused.map((answer) => JSON.stringify(answer)))).toEqual(
+      new Set([JSON.stringify([401, '{"error":"unauthorized"}'])]),
+    );
+    expect((await askHead(key))[0]).toBe(200);
+  });
+});
