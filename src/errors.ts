@@ -78,6 +78,18 @@ export interface UserErrors {
   'not-in-round': { readonly round: number };
   'word-not-ready': { readonly round: number };
   'reveal-not-ready': { readonly round: number };
+  /** A button of a round that was revealed or cancelled meanwhile. */
+  'round-over': { readonly round: number };
+  'turn-not-yours': { readonly name: string };
+  'vote-not-ready': { readonly round: number };
+  'vote-by-host': { readonly round: number };
+  'vote-closed': { readonly round: number };
+  'vote-self': Record<string, never>;
+  'vote-target': Record<string, never>;
+  'guess-closed': { readonly round: number };
+  'guess-empty': Record<string, never>;
+  'guess-not-yours': { readonly name: string };
+  'guess-running': { readonly round: number; readonly name: string };
   'button-outdated': Record<string, never>;
   'try-again': Record<string, never>;
 }

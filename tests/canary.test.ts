@@ -125,7 +125,12 @@ for (const kind of queueBeds) {
     it('shows word, hint, imposters and the way to check the deal at the end', async () => {
       const sealed = salt.exec(textOf(await roundMessage(host, 1)))?.[0] ?? '';
       await product.type(host, '/imposter reveal');
-      const revealed = (await product.messages(host)).find(({ components }) => JSON.stringify(components).includes('check-deal'));
+      const revealed = await vi.waitFor(async () => {
+        const messages = await product.messages(host);
+        const found = messages.find(({ components }) => JSON.stringify(components).includes('check-deal'));
+        expect(found).toBeDefined();
+        return found;
+      }, 10_000);
       expect(revealed && textOf(revealed)).toMatch(/Zanzibarquokka[\s\S]*Unobtainiumflute/);
       expect(revealed && textOf(revealed)).toContain(sealed);
       const checked = privateText(await product.press(guests[0] ?? '', revealed as SeenMessage, 'Check the deal'));

@@ -12,7 +12,7 @@ export const cancel: Subcommand = {
     const { db, party, actor, clock, interactionId } = context;
     const input = { party, cancelledBy: actor.guest?.id ?? null, interactionId };
     const { round, replayed } = await cancelRound(db, input, clock);
-    context.showRoundSoon(round.id);
+    context.followRound(round.id);
     return {
       answer: { content: en.imposter.cancelDone(round.number) },
       announcement: replayed ? undefined : { content: en.imposter.announcementCancelled(round.number) },

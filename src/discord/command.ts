@@ -65,6 +65,8 @@ export interface Services {
   readonly showRound: (roundId: string) => Promise<void>;
   /** The same without waiting, and several changes at once: for what many guests change. */
   readonly showRoundSoon: (roundId: string) => void;
+  /** After a round changed: sets the timer of its phase and shows it, while the answer goes out. */
+  readonly followRound: (roundId: string) => void;
   readonly overlayUrl: (party: Party) => string;
   /** The spectators' link; it opens nothing while the party has it switched off. */
   readonly watchUrl: (party: Party) => string;

@@ -1,7 +1,9 @@
+import { eq } from 'drizzle-orm';
 import type { Clock } from '../clock.js';
 import type { Database } from '../db/database.js';
+import { partyImposterRounds } from '../db/schema/index.js';
 import { recordEvent } from '../events/record-event.js';
-import { endRound } from './end-round.js';
+import { holdUnlessEnded } from './reveal-round.js';
 
 export interface CancelInput {
   readonly party: { readonly id: string };
@@ -21,12 +23,23 @@ export async function cancelRound(
   clock: Clock,
 ): Promise<CancelledRound> {
   return db.orm.transaction(async (tx) => {
+    const held = await holdUnlessEnded(tx, { partyId: party.id, interactionId, status: 'CANCELLED' });
+    if ('isChanged' in held) return { round: held.round, replayed: true };
+    const { id, round: number } = held;
     const now = clock.now();
-    const { row, replayed } = await endRound(tx, { partyId: party.id, to: 'CANCELLED', interactionId, now });
-    if (!replayed) {
-      const payload = { roundId: row.id, round: row.round, timestamp: now.toISOString() };
-      await recordEvent(tx, { partyId: party.id, type: 'round-cancelled', payload, triggeredBy: cancelledBy });
-    }
-    return { round: { id: row.id, number: row.round }, replayed };
+    await tx
+      .update(partyImposterRounds)
+      .set({
+        status: 'CANCELLED',
+        endedAt: now,
+        endedInteractionId: interactionId,
+        wordsDueAt: null,
+        phaseEndsAt: null,
+        speakerTurn: null,
+      })
+      .where(eq(partyImposterRounds.id, id));
+    const payload = { roundId: id, round: number, timestamp: now.toISOString() };
+    await recordEvent(tx, { partyId: party.id, type: 'round-cancelled', payload, triggeredBy: cancelledBy });
+    return { round: { id, number }, replayed: false };
   });
 }

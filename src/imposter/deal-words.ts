@@ -25,7 +25,7 @@ export interface Deal {
 }
 
 /**
- * Gives a waiting round its words and commits to the deal: GENERATING → ACTIVE. Of several calls one deals; the others
+ * Gives a waiting round its words and commits to the deal; the first speaker has the floor: GENERATING → ACTIVE. Of several calls one deals; the others
  * change nothing.
  */
 export async function dealWords(db: Database, input: DealInput, clock: Clock): Promise<Deal> {
@@ -43,7 +43,10 @@ export async function dealWords(db: Database, input: DealInput, clock: Clock): P
     const commitment = commitTo({ roundId, ...pair, players, salt });
     const { talkSeconds } = round;
     const phaseEndsAt = talkSeconds === null ? null : new Date(now.getTime() + talkSeconds * 1_000);
-    await tx.update(partyImposterRounds).set({ salt, commitment, phaseEndsAt }).where(eq(partyImposterRounds.id, roundId));
+    await tx
+      .update(partyImposterRounds)
+      .set({ salt, commitment, phaseEndsAt, speakerTurn: 1 })
+      .where(eq(partyImposterRounds.id, roundId));
     const payload = { roundId, playerCount: players.length, round: round.number, timestamp: now.toISOString() };
     await recordEvent(tx, { partyId: round.partyId, type: 'round-dealt', payload });
     return { dealt: true, owed: players.map((player) => player.userId) };

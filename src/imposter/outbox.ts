@@ -28,5 +28,10 @@ export interface DiscordOutbox {
 
 /** The nonce of a player's DM in a round: 22 characters; Discord takes up to 25 (developer docs, Create Message). */
 export function secretNonce(roundId: string, userId: string): string {
-  return createHash('sha256').update(`${roundId}:${userId}`).digest('base64url').slice(0, 22);
+  return messageNonce(roundId, userId);
+}
+
+/** The nonce of a message about a round, the same for each attempt at it. */
+export function messageNonce(roundId: string, what: string): string {
+  return createHash('sha256').update(`${roundId}:${what}`).digest('base64url').slice(0, 22);
 }

@@ -1,12 +1,52 @@
 import { and, desc, eq, type SQL } from 'drizzle-orm';
 import type { RoundStatus } from '../contract/events.js';
 import type { Database } from '../db/database.js';
-import { partyImposterLobby, partyImposterPlayers, partyImposterRounds, partyUsers } from '../db/schema/index.js';
+import {
+  partyImposterLobby,
+  partyImposterPlayers,
+  partyImposterRounds,
+  partyImposterVotes,
+  partyUsers,
+} from '../db/schema/index.js';
+import type { Vote } from './ballot-rules.js';
 import { describeDeal } from './commitment.js';
-import type { NamedPlayer } from './reveal-round.js';
-import type { Role } from './rules.js';
+import { keyOfPhase } from './phases.js';
+import type { RoundOutcome } from './prize-rules.js';
 
 export type Delivery = (typeof partyImposterPlayers.$inferSelect)['delivery'];
+
+export interface NamedPlayer {
+  readonly userId: string;
+  readonly name: string;
+}
+
+export interface SeenPlayer extends NamedPlayer {
+  readonly delivery: Delivery;
+  /** Place in the speaking order, from 1; null before the words are dealt. */
+  readonly turn: number | null;
+  /** May be voted for in a second ballot. */
+  readonly isTied: boolean;
+  /** Has voted in the present ballot. */
+  readonly hasVoted: boolean;
+}
+
+/** What is public once a round is REVEALED. */
+export interface RevealView {
+  readonly word: string;
+  readonly hint: string;
+  readonly imposters: readonly NamedPlayer[];
+  /** Null for a round of an older version. */
+  readonly outcome: RoundOutcome | null;
+  /** What the caught imposter guessed; null where there was no guess. */
+  readonly guess: string | null;
+  readonly isGuessRight: boolean;
+  /** Of the deciding ballot, in the order of the voters' names. */
+  readonly votes: readonly Vote[];
+  /** Coins won, most first; who won none is left out. */
+  readonly prizes: readonly (NamedPlayer & { readonly amount: number })[];
+  /** What the commitment was made of; null for a round of an older version. */
+  readonly deal: { readonly salt: string; readonly text: string } | null;
+}
 
 /** A round as its public message shows it: nothing secret before the reveal. */
 export interface RoundView {
@@ -19,24 +59,30 @@ export interface RoundView {
   /** Who is in and who sits out, by name; empty once the round is dealt. */
   readonly lobby: { readonly in: readonly NamedPlayer[]; readonly out: readonly NamedPlayer[] };
   /** By name. */
-  readonly players: readonly (NamedPlayer & { readonly delivery: Delivery })[];
+  readonly players: readonly SeenPlayer[];
+  /** Place in the speaking order of whose turn it is; null where nobody has the floor. */
+  readonly speakerTurn: number | null;
+  /** When the phase ends by itself. */
+  readonly phaseEndsAt: Date | null;
+  readonly ballot: number;
+  /** Who was voted out; null while nobody was. */
+  readonly caught: NamedPlayer | null;
+  /** Fixes word and roles; null until they are dealt. */
+  readonly commitment: string | null;
   /** Where the round was started. */
   readonly channelId: string | null;
   /** The public message, once it was posted. */
   readonly messageId: string | null;
-  /** Fixes word and roles; null until they are dealt. */
-  readonly commitment: string | null;
+  /** The phase that the public message last showed; see `keyOfPhase`. */
+  readonly shownPhase: string | null;
+  /** The phase that it should show. */
+  readonly phase: string;
+  readonly createdAt: Date;
   /** Null until REVEALED. */
-  readonly reveal: RoundReveal | null;
+  readonly reveal: RevealView | null;
 }
 
-export interface RoundReveal {
-  readonly word: string;
-  readonly hint: string;
-  readonly imposters: readonly NamedPlayer[];
-  /** What the commitment was made of; null for a round of an older version. */
-  readonly deal: { readonly salt: string; readonly text: string } | null;
-}
+type RoundRow = typeof partyImposterRounds.$inferSelect;
 
 /** The party's running round, else its last one; null before the first. */
 export async function readRound(db: Database, partyId: string): Promise<RoundView | null> {
@@ -64,31 +110,73 @@ async function readView(db: Database, condition: SQL): Promise<RoundView | null>
     .orderBy(desc(partyImposterRounds.createdAt))
     .limit(1);
   if (round === undefined) return null;
-  const [players, users] = [partyImposterPlayers, partyUsers];
-  const rows = await db.orm
-    .select({ userId: players.userId, name: users.name, role: players.role, delivery: players.delivery })
-    .from(players)
-    .innerJoin(users, and(eq(users.id, players.userId), eq(users.partyId, players.partyId)))
-    .where(eq(players.roundId, round.id))
-    .orderBy(users.name, users.id);
-  const { id, partyId, status, topic, imposterCount, channelId, messageId, commitment } = round;
-  const seen = rows.map(({ userId, name, delivery }) => ({ userId, name, delivery }));
-  const lobby = status === 'LOBBY' ? await readLobby(db, round.id) : { in: [], out: [] };
-  const reveal = status === 'REVEALED' ? readReveal(round, rows) : null;
-  const place = { channelId, messageId };
-  return { id, partyId, number: round.round, status, topic, imposterCount, lobby, players: seen, ...place, commitment, reveal };
+  const rows = await readPlayerRows(db, round);
+  const { id, partyId, status, topic, channelId, messageId, speakerTurn, phaseEndsAt, ballot, commitment } = round;
+  const players = rows.map(({ userId, name, delivery, turn, isTied, votedFor }) => {
+    return { userId, name, delivery, turn, isTied, hasVoted: votedFor !== null };
+  });
+  const caught = players.find(({ userId }) => userId === round.caughtId);
+  return {
+    id,
+    partyId,
+    number: round.round,
+    status,
+    topic,
+    imposterCount: round.imposterCount,
+    lobby: status === 'LOBBY' ? await readLobby(db, id) : { in: [], out: [] },
+    players,
+    speakerTurn,
+    phaseEndsAt,
+    ballot,
+    caught: caught === undefined ? null : { userId: caught.userId, name: caught.name },
+    commitment,
+    channelId,
+    messageId,
+    shownPhase: round.messagePhase,
+    phase: keyOfPhase(status, ballot),
+    createdAt: round.createdAt,
+    reveal: status === 'REVEALED' ? readReveal(round, rows) : null,
+  };
 }
 
-type RoundRow = typeof partyImposterRounds.$inferSelect;
+type PlayerRow = Awaited<ReturnType<typeof readPlayerRows>>[number];
 
-function readReveal(
-  { id, secretWord: word, imposterHint: hint, salt }: RoundRow,
-  rows: readonly (NamedPlayer & { readonly role: Role })[],
-): RoundReveal | null {
+function readPlayerRows(db: Database, { id, ballot }: RoundRow) {
+  const [players, users, votes] = [partyImposterPlayers, partyUsers, partyImposterVotes];
+  return db.orm
+    .select({
+      userId: players.userId,
+      name: users.name,
+      role: players.role,
+      delivery: players.delivery,
+      turn: players.turn,
+      isTied: players.isTied,
+      prize: players.prize,
+      votedFor: votes.targetId,
+    })
+    .from(players)
+    .innerJoin(users, and(eq(users.id, players.userId), eq(users.partyId, players.partyId)))
+    .leftJoin(votes, and(eq(votes.roundId, players.roundId), eq(votes.voterId, players.userId), eq(votes.ballot, ballot)))
+    .where(eq(players.roundId, id))
+    .orderBy(users.name, users.id);
+}
+
+function readReveal(round: RoundRow, rows: readonly PlayerRow[]): RevealView | null {
+  const { secretWord: word, imposterHint: hint, outcome, guess, salt } = round;
   if (word === null || hint === null) return null;
-  const imposters = rows.flatMap(({ userId, name, role }) => (role === 'IMPOSTER' ? [{ userId, name }] : []));
-  const deal = salt === null ? null : { salt, text: describeDeal({ roundId: id, word, hint, players: rows, salt }) };
-  return { word, hint, imposters, deal };
+  return {
+    word,
+    hint,
+    imposters: rows.flatMap(({ userId, name, role }) => (role === 'IMPOSTER' ? [{ userId, name }] : [])),
+    outcome,
+    guess,
+    isGuessRight: round.isGuessRight === true,
+    votes: rows.flatMap(({ userId, votedFor }) => (votedFor === null ? [] : [{ voterId: userId, targetId: votedFor }])),
+    prizes: rows
+      .flatMap(({ userId, name, prize }) => (prize === null || prize === 0 ? [] : [{ userId, name, amount: prize }]))
+      .sort((a, b) => b.amount - a.amount),
+    deal: salt === null ? null : { salt, text: describeDeal({ roundId: round.id, word, hint, players: rows, salt }) },
+  };
 }
 
 async function readLobby(db: Database, roundId: string): Promise<RoundView['lobby']> {

@@ -1,9 +1,14 @@
-import { eq } from 'drizzle-orm';
+import { and, eq } from 'drizzle-orm';
 import type { Clock } from '../clock.js';
+import type { RoundStatus } from '../contract/events.js';
 import type { Database, Transaction } from '../db/database.js';
-import { partyImposterPlayers, partyUsers } from '../db/schema/index.js';
-import { recordEvent } from '../events/record-event.js';
-import { endRound } from './end-round.js';
+import { partyImposterRounds } from '../db/schema/index.js';
+import { isUserError, UserError } from '../errors.js';
+import { closeBallot, type Moment } from './ballot.js';
+import { finishRound } from './finish-round.js';
+import { type HeldRound, holdRound, isPhaseOver, type RoundStep, stepOf } from './hold-round.js';
+import { readPlayerName } from './record-update.js';
+import { doublePressMs } from './rules.js';
 
 export interface RevealInput {
   readonly party: { readonly id: string };
@@ -11,50 +16,82 @@ export interface RevealInput {
   readonly interactionId: string;
 }
 
-export interface NamedPlayer {
-  readonly userId: string;
-  readonly name: string;
-}
-
-export interface RevealedRound {
-  readonly round: { readonly id: string; readonly number: number };
-  readonly word: string;
-  readonly hint: string;
-  readonly imposters: readonly NamedPlayer[];
-  /** Everybody who played, imposters too, by name. */
-  readonly players: readonly NamedPlayer[];
-  /** True where this interaction had revealed the round before. */
+export interface RevealStep extends RoundStep {
+  /** True where this very interaction had revealed the round before. */
   readonly replayed: boolean;
 }
 
-/** Ends the running round and shows its words and imposters. UserErrors: `no-round`, `reveal-not-ready`. */
+/**
+ * Brings the running round one step nearer to its end: the talk is revealed without prizes, a ballot is counted. The last guess
+ * keeps its time. UserErrors: `no-round`, `lobby-open`, `reveal-not-ready`, `guess-running`.
+ */
 export async function revealRound(
   db: Database,
   { party, revealedBy, interactionId }: RevealInput,
   clock: Clock,
-): Promise<RevealedRound> {
+): Promise<RevealStep> {
   return db.orm.transaction(async (tx) => {
-    const now = clock.now();
-    const { row, replayed } = await endRound(tx, { partyId: party.id, to: 'REVEALED', interactionId, now });
-    const { id, round: number, secretWord: word, imposterHint: hint } = row;
-    if (word === null || hint === null) throw new Error('a revealed round has no words');
-    const { players, imposters } = await readPlayers(tx, id);
-    if (!replayed) {
-      const payload = { roundId: id, round: number, word, hint, imposters, timestamp: now.toISOString() };
-      await recordEvent(tx, { partyId: party.id, type: 'round-revealed', payload, triggeredBy: revealedBy });
-    }
-    return { round: { id, number }, word, hint, imposters, players, replayed };
+    const round = await holdUnlessEnded(tx, { partyId: party.id, interactionId, status: 'REVEALED' });
+    if ('isChanged' in round) return { ...round, replayed: true };
+    return { ...(await takeStep(tx, round, { now: clock.now(), by: revealedBy, interactionId })), replayed: false };
   });
 }
 
-async function readPlayers(tx: Transaction, roundId: string): Promise<Pick<RevealedRound, 'players' | 'imposters'>> {
-  const rows = await tx
-    .select({ userId: partyImposterPlayers.userId, name: partyUsers.name, role: partyImposterPlayers.role })
-    .from(partyImposterPlayers)
-    .innerJoin(partyUsers, eq(partyUsers.id, partyImposterPlayers.userId))
-    .where(eq(partyImposterPlayers.roundId, roundId))
-    .orderBy(partyUsers.name, partyUsers.id);
-  const players = rows.map(({ userId, name }) => ({ userId, name }));
-  const imposters = rows.flatMap(({ userId, name, role }) => (role === 'IMPOSTER' ? [{ userId, name }] : []));
-  return { players, imposters };
+async function takeStep(tx: Transaction, round: HeldRound, moment: Moment): Promise<RoundStep> {
+  const { caughtId } = round;
+  switch (round.status) {
+    case 'ACTIVE':
+      return finishRound(tx, round, { ...moment, outcome: 'UNDECIDED', caughtId: null });
+    case 'VOTING':
+      // A second press, or a second host, means the ballot that the first one has just closed.
+      if (hasJustReopened(round, moment.now)) return stepOf(round, 'VOTING', false);
+      return closeBallot(tx, round, moment);
+    case 'GUESSING':
+      if (isPhaseOver(round, moment.now)) return finishRound(tx, round, { ...moment, outcome: 'CIVILIANS', caughtId });
+      throw new UserError('guess-running', {
+        round: round.round,
+        name: caughtId === null ? '' : await readPlayerName(tx, caughtId),
+      });
+    case 'LOBBY':
+      throw new UserError('lobby-open', { round: round.round });
+    default:
+      throw new UserError('reveal-not-ready', { round: round.round });
+  }
+}
+
+function hasJustReopened({ ballot, phaseEndsAt, voteSeconds }: HeldRound, now: Date): boolean {
+  if (ballot === 1 || phaseEndsAt === null) return false;
+  return now.getTime() - (phaseEndsAt.getTime() - voteSeconds * 1000) < doublePressMs;
+}
+
+interface Ending {
+  readonly partyId: string;
+  readonly interactionId: string;
+  readonly status: RoundStatus;
+}
+
+/**
+ * Holds the running round, unless this interaction had ended one before, even a moment ago: then that one's end comes back.
+ * UserError: `no-round`.
+ */
+export async function holdUnlessEnded(tx: Transaction, ending: Ending): Promise<HeldRound | RoundStep> {
+  const before = await findEndedBy(tx, ending);
+  if (before !== null) return before;
+  try {
+    return await holdRound(tx, { partyId: ending.partyId });
+  } catch (error) {
+    const meanwhile = isUserError(error) ? await findEndedBy(tx, ending) : null;
+    if (meanwhile === null) throw error;
+    return meanwhile;
+  }
+}
+
+async function findEndedBy(tx: Transaction, { partyId, interactionId, status }: Ending): Promise<RoundStep | null> {
+  const rounds = partyImposterRounds;
+  const [row] = await tx
+    .select({ id: rounds.id, number: rounds.round, status: rounds.status })
+    .from(rounds)
+    .where(and(eq(rounds.partyId, partyId), eq(rounds.endedInteractionId, interactionId)));
+  if (row === undefined || row.status !== status) return null;
+  return { round: { id: row.id, number: row.number }, status, isChanged: false };
 }

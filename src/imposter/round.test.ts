@@ -245,9 +245,11 @@ describe('ending a round', () => {
     const imposterId = (await readPlayers(database.db, round.id)).find(({ role }) => role === 'IMPOSTER')?.userId;
     expect(outcomes.filter(({ replayed }) => !replayed)).toHaveLength(1);
     for (const outcome of outcomes) {
-      expect(outcome).toMatchObject({ round, ...pair, imposters: [{ userId: imposterId }] });
-      expect(outcome.players.map(({ name }) => name)).toEqual(['Guest 1', 'Guest 2', 'Guest 3', 'Guest 4']);
+      expect(outcome).toMatchObject({ round, status: 'REVEALED' });
     }
+    const view = await readRound(database.db, party.id);
+    expect(view?.reveal).toMatchObject({ ...pair, outcome: 'UNDECIDED', prizes: [], imposters: [{ userId: imposterId }] });
+    expect(view?.players.map(({ name }) => name)).toEqual(['Guest 1', 'Guest 2', 'Guest 3', 'Guest 4']);
     const events = await readEvents();
     expect(events.map(({ type }) => type)).toEqual(['round-started', 'round-dealt', 'round-revealed']);
     expect(events[2]?.data).toMatchObject({ ...pair, roundId: round.id, round: 1, imposters: [{ userId: imposterId }] });

@@ -24,6 +24,12 @@ export const dealMarginMs = 1_000;
 /** How long one attempt at a DM may take before another one may begin, in milliseconds. */
 export const deliveryLeaseMs = 20_000;
 
+/** How long a caught imposter has for the one guess. */
+export const guessSeconds = 30;
+
+/** A reveal this soon after a ballot was reopened was meant for the one before, in milliseconds. */
+export const doublePressMs = 5_000;
+
 const longestBackOffMs = 60_000;
 const longestTopic = 64;
 

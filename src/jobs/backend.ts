@@ -43,6 +43,7 @@ const concurrency: Readonly<Record<JobName, number>> = {
   'deliver-word': 1,
   'lock-race': 2,
   'show-live': 4,
+  'end-phase': 4,
   sweep: 1,
 };
 

@@ -5,6 +5,7 @@ import { openWordRequest } from '../imposter/word-request.js';
 import { type WordRequest, WordsRefused, type WrittenWords } from '../imposter/word-source.js';
 import { withDeadline } from './deadline.js';
 import { describeFault } from './fault.js';
+import { followRound } from './follow-round.js';
 import type { HandlerDeps } from './handlers.js';
 import { type JobPayloads, jobIds } from './payloads.js';
 
@@ -16,7 +17,7 @@ const graceMs = 200;
 
 /** Gives a waiting round its words and starts the DMs. Past the round's due time it uses the bank without asking anybody. */
 export async function generateWords(deps: HandlerDeps, { roundId }: JobPayloads['generate-words']): Promise<void> {
-  const { db, clock, enqueue, outbox, wake, log } = deps;
+  const { db, clock, enqueue, wake, log } = deps;
   const request = await openWordRequest(db, roundId, clock);
   if (request === null) return;
   const { source, note, ...pair } = await writeWords(deps, roundId, request);
@@ -28,9 +29,7 @@ export async function generateWords(deps: HandlerDeps, { roundId }: JobPayloads[
     const isQueued = await enqueue('deliver-word', { roundId, userId }, { jobId: jobIds.deliver(roundId, userId, 0) });
     if (!isQueued) break;
   }
-  await outbox.showRound(roundId).catch((error: unknown) => {
-    log.warn({ roundId, fault: describeFault(error) }, 'the public message of a round could not be brought up to date');
-  });
+  await followRound(deps, roundId);
 }
 
 async function writeWords(deps: HandlerDeps, roundId: string, request: WordRequest): Promise<WrittenWords> {

@@ -5,6 +5,7 @@ import type { WordSource } from '../imposter/word-source.js';
 import type { Log } from '../log.js';
 import type { RaceNotices } from '../racing/notices.js';
 import { deliverWord } from './deliver-word.js';
+import { runPhaseTimer } from './end-phase.js';
 import { generateWords } from './generate-words.js';
 import { lockRaceNow } from './keep-races.js';
 import type { JobHandlers } from './payloads.js';
@@ -36,6 +37,7 @@ export function createHandlers(deps: HandlerDeps): JobHandlers {
     'deliver-word': (payload) => deliverWord(deps, payload),
     'lock-race': (payload) => lockRaceNow(deps, payload),
     'show-live': (payload) => showLive(deps, payload),
+    'end-phase': (payload) => runPhaseTimer(deps, payload),
     sweep: () => sweep(deps),
   };
 }

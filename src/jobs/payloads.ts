@@ -8,6 +8,7 @@ const shapes = {
   'deliver-word': z.object({ version: z.literal(version), roundId: z.uuid(), userId: z.uuid() }),
   'lock-race': z.object({ version: z.literal(version), raceId: z.uuid() }),
   'show-live': z.object({ version: z.literal(version), partyId: z.uuid() }),
+  'end-phase': z.object({ version: z.literal(version), roundId: z.uuid() }),
   sweep: z.object({ version: z.literal(version) }),
 } as const;
 
@@ -18,6 +19,7 @@ export interface JobPayloads {
   'lock-race': { readonly raceId: string };
   /** Brings the live boards and the control panel of a party up to date. */
   'show-live': { readonly partyId: string };
+  'end-phase': { readonly roundId: string };
   sweep: Readonly<Record<never, never>>;
 }
 
@@ -28,6 +30,7 @@ export const jobNames = [
   'deliver-word',
   'lock-race',
   'show-live',
+  'end-phase',
   'sweep',
 ] as const satisfies readonly JobName[];
 
@@ -41,6 +44,7 @@ const readers: Readers = {
   'deliver-word': (data) => shapes['deliver-word'].safeParse(data).data ?? null,
   'lock-race': (data) => shapes['lock-race'].safeParse(data).data ?? null,
   'show-live': (data) => shapes['show-live'].safeParse(data).data ?? null,
+  'end-phase': (data) => shapes['end-phase'].safeParse(data).data ?? null,
   sweep: (data) => shapes.sweep.safeParse(data).data ?? null,
 };
 
@@ -74,6 +78,10 @@ export const jobIds = {
   /** One a party and second: a job runs only once its second is over, so it sees all that happened within. */
   live(partyId: string, at: Date): string {
     return `live-${partyId}-${Math.floor(at.getTime() / 1000)}`;
+  },
+  /** `at`: when the phase ends; the sweep's own time for one that is late. */
+  phase(roundId: string, at: Date): string {
+    return `phase-${roundId}-${at.getTime()}`;
   },
   sweepNow: 'sweep-now',
 } as const;

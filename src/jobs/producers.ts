@@ -44,6 +44,7 @@ export class Producers {
       'deliver-word': keep('deliver-word', () => undefined),
       'lock-race': keep('lock-race', () => undefined),
       'show-live': keep('show-live', () => undefined),
+      'end-phase': keep('end-phase', () => undefined),
       sweep: keep('sweep', onReady),
     };
   }

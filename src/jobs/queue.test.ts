@@ -13,6 +13,7 @@ const idle: JobHandlers = {
   'deliver-word': async () => {},
   'lock-race': async () => {},
   'show-live': async () => {},
+  'end-phase': async () => {},
   sweep: async () => {},
 };
 const nobody = '00000000-0000-4000-8000-000000000000';

@@ -4,13 +4,15 @@ import { forgetViewers } from '../party/overlay-viewers.js';
 import { readPartiesToShow } from '../racing/live-boards.js';
 import type { HandlerDeps } from './handlers.js';
 import { keepRaces } from './keep-races.js';
+import { keepRounds } from './keep-rounds.js';
 import { jobIds } from './payloads.js';
 
-/** Puts back into the queue what is due and not in it, locks and ends races whose time has come, and reports broken books. */
+/** Puts back into the queue what is due and not in it, locks and ends races whose time has come, goes on with rounds, and reports broken books. */
 export async function sweep(deps: HandlerDeps): Promise<void> {
   await requeue(deps);
   await keepRaces(deps);
   await forgetViewers(deps.db, deps.clock);
+  await keepRounds(deps);
   await report(deps);
 }
 

@@ -7,6 +7,7 @@ import type { Services } from '../discord/command.js';
 import { createShowSoon } from '../discord/show-soon.js';
 import type { DiscordOutbox } from '../imposter/outbox.js';
 import { dealMarginMs, wordsPatienceMs } from '../imposter/rules.js';
+import { followRound } from '../jobs/follow-round.js';
 import { jobIds } from '../jobs/payloads.js';
 import type { JobQueue } from '../jobs/queue.js';
 import type { Log } from '../log.js';
@@ -45,6 +46,7 @@ export function createServices(started: Started, client: Client, outbox: Discord
       await queue.enqueue('lock-race', { raceId }, { jobId: jobIds.lock(raceId, locksAt), delayMs });
     },
     showRound,
+    followRound: (roundId) => void followRound({ db, clock: systemClock, enqueue: queue.enqueue, outbox, log }, roundId),
     showRoundSoon: createShowSoon(showRound, showGapMs, log),
     overlayUrl,
     watchUrl,

@@ -1,6 +1,7 @@
 import type { PayoutRule, RaceStatus } from '../contract/events.js';
 import { formatGap, formatLapTime } from '../contract/lap-time.js';
 import type { UserErrorCode, UserErrors } from '../errors.js';
+import { wordGame } from './word-game.js';
 
 /** `1 coin`, `1,250 coins`. */
 function coins(amount: number): string {
@@ -152,6 +153,20 @@ const errors: { readonly [C in UserErrorCode]: (params: UserErrors[C]) => string
     `You joined after round ${round} had started, so you have no word in it. You are in for the next one.`,
   'word-not-ready': ({ round }) => `The words of round ${round} are being written. Try again in a few seconds.`,
   'reveal-not-ready': ({ round }) => `The words of round ${round} are still being written. Reveal it in a few seconds.`,
+  'round-over': ({ round }) => `Round ${round} is over. \`/imposter start\` begins the next one (a host).`,
+  'turn-not-yours': ({ name }) => `It is the turn of ${name}. *Next* is for who speaks, and for hosts.`,
+  'vote-not-ready': ({ round }) =>
+    `The words of round ${round} are not dealt yet, so there is nothing to vote on. Try again in a few seconds.`,
+  'vote-by-host': ({ round }) => `Round ${round} is still talking. A host opens the vote with \`/imposter vote\`.`,
+  'vote-closed': ({ round }) =>
+    `That ballot of round ${round} is closed. The round’s message shows how it goes on; where a second ballot is open, \`/imposter vote\` gives you yours.`,
+  'vote-self': () => 'You cannot vote for yourself. Pick one of the others.',
+  'vote-target': () => 'That player is not on this ballot. Pick one of the names it shows.',
+  'guess-closed': ({ round }) => `Nobody guesses in round ${round} now. The round’s message shows where it stands.`,
+  'guess-empty': () => 'That guess has nothing that can be read. Press *Guess the word* again and type one word.',
+  'guess-not-yours': ({ name }) => `The guess belongs to ${name} alone. Wait for it: it takes at most half a minute.`,
+  'guess-running': ({ name }) =>
+    `${name} was voted out and may guess the word for half a minute. The round ends by itself then; \`/imposter cancel\` calls it off.`,
   'button-outdated': () => 'That button is from an older version and no longer works. Type `/help` to see what you can do now.',
   'party-full': () => 'This party is full: all 9,000 PINs are taken. Ask a host to remove guests who have left.',
   'wallet-full': ({ name }) => `The wallet of ${name} cannot hold that many coins. Nothing was moved.`,
@@ -485,6 +500,7 @@ export const en = {
     announcementUnlocked: (race: string) => `Betting on ${race} is open again.`,
     cancelled: (race: string, refunded: number) => `${race} is cancelled. ${count(refunded, 'bet was', 'bets were')} refunded.`,
   },
+  wordGame,
   imposter: {
     starting: (round: number, players: number) =>
       `Round ${round} starts with ${players} players. Everybody gets a word by direct message; *Show my word* works too.`,
@@ -528,7 +544,7 @@ export const en = {
     secretLabel: { IMPOSTER: 'Your hint', CIVILIAN: 'Your word' },
     instructions: {
       IMPOSTER: 'You do not know the word. Blend in, and find out what it is.',
-      CIVILIAN: 'You know the word. Hint at it, and find who does not know.',
+      CIVILIAN: 'You know the word. Hint at it, and find who has only a hint.',
     },
     private: 'Only you can see this. Keep it from the others.',
   },

@@ -41,6 +41,8 @@ export const partyImposterRounds = pgTable(
     /** The public message of the round in Discord; null until it was posted. */
     channelId: text('channel_id'),
     messageId: text('message_id'),
+    /** What that message last showed: the status, `VOTING-2` for a second ballot. */
+    messagePhase: text('message_phase'),
     startedBy: uuid('started_by'),
     /** How many imposters are drawn. */
     imposterCount: integer('imposter_count').notNull().default(1),

@@ -20,7 +20,7 @@ const [revealed, running] = [id(61), id(62)];
 const healthy = `
 insert into parties (id, guild_id, name, event_sequence) values ('${party}', '1', 'Home', 2), ('${other}', '2', 'Elsewhere', 0);
 insert into party_users (id, party_id, name, pin_code, wallet_balance) values
-  ('${ann}', '${party}', 'Pizza_% Ann', 1001, 1000), ('${ben}', '${party}', 'Ben', 1002, 1230),
+  ('${ann}', '${party}', 'Pizza_% Ann', 1001, 1051), ('${ben}', '${party}', 'Ben', 1002, 1280),
   ('${cleo}', '${party}', 'Cleo', 1003, 830), ('${stranger}', '${other}', 'Stranger', 1001, 1000);
 insert into party_games (id, party_id, title, type, status, payout_rule, cancelled_at, winner_id) values
   ('${doubled}', '${party}', 'First', 'SIM_RACE', 'FINISHED', 'double', null, '${ann}'),
@@ -55,14 +55,17 @@ insert into wallet_entries (id, party_id, user_id, kind, amount, balance_after, 
   (12, '${party}', '${ann}', 'STAKE', -10, 990, '${annRefunded}', null, null), (13, '${party}', '${ann}', 'REFUND', 10, 1000, '${annRefunded}', null, null),
   (14, '${party}', '${cleo}', 'STAKE', -40, 830, '${cleoPending}', null, null), (15, '${party}', '${cleo}', 'PAYOUT', 80, 910, '${cleoPending}', '${undonePaid}', null),
   (16, '${party}', '${cleo}', 'REVERSAL', -80, 830, '${cleoPending}', '${undonePaid}', 15);
-insert into party_imposter_rounds (id, party_id, game_id, status, imposter_id, secret_word, imposter_hint, round, interaction_id, dealt_at, started_by) values
-  ('${revealed}', '${party}', '${words}', 'REVEALED', '${ben}', 'Castle', 'Tower', 1, 'r1', now(), '${ann}'),
-  ('${running}', '${party}', '${words}', 'VOTING', '${ann}', '${secret.word}', '${secret.hint}', 2, 'r2', now(), null);
-insert into party_imposter_players (round_id, party_id, user_id, role, delivery) values
-  ('${revealed}', '${party}', '${ann}', 'CIVILIAN', 'SENT'), ('${revealed}', '${party}', '${ben}', 'IMPOSTER', 'SENT'),
-  ('${running}', '${party}', '${ann}', 'IMPOSTER', 'SENT'), ('${running}', '${party}', '${ben}', 'CIVILIAN', 'PENDING'), ('${running}', '${party}', '${cleo}', 'CIVILIAN', 'CLOSED');
+insert into party_imposter_rounds (id, party_id, game_id, status, imposter_id, secret_word, imposter_hint, round, interaction_id, dealt_at, started_by, ballot, outcome, caught_id, phase_ends_at) values
+  ('${revealed}', '${party}', '${words}', 'REVEALED', '${ben}', 'Castle', 'Tower', 1, 'r1', now(), '${ann}', 1, 'STOLEN', '${ben}', null),
+  ('${running}', '${party}', '${words}', 'VOTING', '${ann}', '${secret.word}', '${secret.hint}', 2, 'r2', now(), null, 2, null, null, now() + interval '1 minute');
+insert into party_imposter_players (round_id, party_id, user_id, role, delivery, is_tied, prize) values
+  ('${revealed}', '${party}', '${ann}', 'CIVILIAN', 'SENT', false, 51), ('${revealed}', '${party}', '${ben}', 'IMPOSTER', 'SENT', false, 50),
+  ('${running}', '${party}', '${ann}', 'IMPOSTER', 'SENT', true, null), ('${running}', '${party}', '${ben}', 'CIVILIAN', 'PENDING', false, null), ('${running}', '${party}', '${cleo}', 'CIVILIAN', 'CLOSED', true, null);
 insert into party_imposter_votes (round_id, party_id, ballot, voter_id, target_id) values
+  ('${revealed}', '${party}', 1, '${ann}', '${ben}'),
   ('${running}', '${party}', 1, '${ben}', '${ann}'), ('${running}', '${party}', 2, '${ben}', '${cleo}'), ('${running}', '${party}', 1, '${ann}', '${ben}');
+insert into wallet_entries (id, party_id, user_id, kind, amount, balance_after, round_id) overriding system value values
+  (17, '${party}', '${ann}', 'PRIZE', 51, 1051, '${revealed}'), (18, '${party}', '${ben}', 'PRIZE', 50, 1280, '${revealed}');
 insert into party_events (id, party_id, event_type, channel, data, sequence, published_at, created_at) values
   (1, '${party}', 'user-joined', 'party-lobby', '{"name": "a pizza_% long before", "userId": "${ann}"}', 1, now(), now() - interval '1 day'),
   (2, '${party}', 'leaderboard-update', 'sim-racing', '{"userName": "Pizza_% Ann", "entry": {"track": null, "laps": ["Second", 5]}}', 2, null, now()),
@@ -80,7 +83,7 @@ const corruptions: readonly Corruption[] = [
   {
     what: 'coins appear in a wallet',
     broken: [1],
-    statement: `update party_users set wallet_balance = 1001 where id = '${ann}'`,
+    statement: `update party_users set wallet_balance = 1052 where id = '${ann}'`,
   },
   { what: 'a guest has coins and no ledger', broken: [1], statement: `delete from wallet_entries where id = 4` },
   { what: 'the ledger has a gap', broken: [1], statement: `update wallet_entries set balance_after = 899 where id = 7` },
@@ -147,14 +150,14 @@ const corruptions: readonly Corruption[] = [
     what: 'a pool kept some of its coins',
     broken: [4],
     statement: `update bets set payout = 70 where id = '${benInPool}'; update wallet_entries set amount = 70, balance_after = 1220 where id = 11;
-      update party_users set wallet_balance = 1220 where id = '${ben}'; update race_settlements set paid_out = 70 where id = '${pooledPaid}'`,
+      update wallet_entries set balance_after = 1270 where id = 18; update party_users set wallet_balance = 1270 where id = '${ben}'; update race_settlements set paid_out = 70 where id = '${pooledPaid}'`,
   },
   {
     what: 'a winning bet was paid other than double',
     broken: [4],
     statement: `update bets set payout = 390 where id = '${benOnAnn}'; update wallet_entries set amount = 390, balance_after = 1190 where id = 8;
       update wallet_entries set balance_after = 1140 where id = 9; update wallet_entries set balance_after = 1220 where id = 11;
-      update party_users set wallet_balance = 1220 where id = '${ben}'; update race_settlements set paid_out = 390 where id = '${doubledPaid}'`,
+      update wallet_entries set balance_after = 1270 where id = 18; update party_users set wallet_balance = 1270 where id = '${ben}'; update race_settlements set paid_out = 390 where id = '${doubledPaid}'`,
   },
   {
     what: 'a line of the board is slower than the best lap',
@@ -193,7 +196,7 @@ const corruptions: readonly Corruption[] = [
   },
   {
     what: 'two rounds are unrevealed',
-    broken: [6],
+    broken: [6, 10],
     statement: `drop index party_imposter_rounds_one_unrevealed; update party_imposter_rounds set status = 'GUESSING' where id = '${revealed}'`,
   },
   {
@@ -225,6 +228,66 @@ const corruptions: readonly Corruption[] = [
     what: 'a player votes twice',
     broken: [6],
     statement: `alter table party_imposter_votes drop constraint party_imposter_votes_round_id_ballot_voter_id_pk; update party_imposter_votes set ballot = 1`,
+  },
+  {
+    what: 'a vote is of a ballot that was never opened',
+    broken: [6],
+    statement: `update party_imposter_rounds set ballot = 1 where id = '${running}'`,
+  },
+  {
+    what: 'a round has votes while it still talks',
+    broken: [6],
+    statement: `update party_imposter_rounds set status = 'ACTIVE' where id = '${running}'`,
+  },
+  {
+    what: 'a round has votes and was never dealt',
+    broken: [6],
+    statement: `update party_imposter_rounds set dealt_at = null where id = '${running}'`,
+  },
+  {
+    what: 'a second ballot has a vote for a player who was not tied',
+    broken: [6],
+    statement: `update party_imposter_players set is_tied = false where round_id = '${running}' and user_id = '${cleo}'`,
+  },
+  {
+    what: 'the last guess is given to a civilian',
+    broken: [6],
+    statement: `update party_imposter_rounds set status = 'GUESSING', caught_id = '${ben}' where id = '${running}'`,
+  },
+  {
+    what: 'a running round has an outcome',
+    broken: [6],
+    statement: `update party_imposter_rounds set outcome = 'IMPOSTERS' where id = '${running}'`,
+  },
+  {
+    what: 'a round that is over has a timer',
+    broken: [6],
+    statement: `update party_imposter_rounds set phase_ends_at = now() where id = '${revealed}'`,
+  },
+  {
+    what: 'a prize is in the ledger and not in the round',
+    broken: [10],
+    statement: `update party_imposter_players set prize = 50 where round_id = '${revealed}' and user_id = '${ann}'`,
+  },
+  {
+    what: 'an undecided round paid prizes',
+    broken: [10],
+    statement: `update party_imposter_rounds set outcome = 'UNDECIDED' where id = '${revealed}'`,
+  },
+  {
+    what: 'a caught imposter won without guessing the word',
+    broken: [10],
+    statement: `update party_imposter_rounds set outcome = 'CIVILIANS' where id = '${revealed}'`,
+  },
+  {
+    what: 'more was stolen than half',
+    broken: [10],
+    statement: `update party_imposter_players set prize = case user_id when '${ann}' then 40 else 61 end where round_id = '${revealed}'`,
+  },
+  {
+    what: 'a civilian was paid for a vote for a civilian',
+    broken: [10],
+    statement: `delete from party_imposter_votes where round_id = '${revealed}'`,
   },
   {
     what: 'an event holds the word',
@@ -375,7 +438,7 @@ describe('the view of broken rules', () => {
     const { db, close } = await createTestDatabase();
     await db.sql.unsafe(healthy);
     await db.sql`update party_users set wallet_balance = 1001 where id = ${ann}`;
-    await expect(close()).rejects.toThrow(/Invariants broken:\n1: wallet of guest .* holds 1001, its ledger sums to 1000/);
+    await expect(close()).rejects.toThrow(/Invariants broken:\n1: wallet of guest .* holds 1001, its ledger sums to 1051/);
     await expect(db.sql`select 1`).rejects.toThrow();
   });
 });
@@ -390,7 +453,11 @@ describe('the view of overdue work', () => {
     {
       kind: 'words',
       owe: (age: string) =>
-        `update party_imposter_rounds set status = 'GENERATING', created_at = now() - interval '${age}' where id = '${running}'`,
+        `delete from party_imposter_votes where round_id = '${running}'; update party_imposter_rounds set status = 'GENERATING', phase_ends_at = null, created_at = now() - interval '${age}' where id = '${running}'`,
+    },
+    {
+      kind: 'phase',
+      owe: (age: string) => `update party_imposter_rounds set phase_ends_at = now() - interval '${age}' where id = '${running}'`,
     },
   ];
 

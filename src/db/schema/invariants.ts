@@ -105,7 +105,58 @@ where not exists (select from party_imposter_players p where p.round_id = v.roun
   or not exists (select from party_imposter_players p where p.round_id = v.round_id and p.user_id = v.target_id)
 union all
 select 6, v.party_id, 'round ' || v.round_id || ' has ' || count(*) || ' votes of one player in ballot ' || v.ballot
-from party_imposter_votes v group by v.party_id, v.round_id, v.ballot, v.voter_id having count(*) > 1`;
+from party_imposter_votes v group by v.party_id, v.round_id, v.ballot, v.voter_id having count(*) > 1
+union all
+select 6, v.party_id, 'round ' || v.round_id || ' is ' || r.status || ' in ballot ' || r.ballot || ' and has votes of ballot ' || v.ballot
+from party_imposter_votes v join party_imposter_rounds r on r.id = v.round_id
+where v.ballot > r.ballot or r.dealt_at is null or r.status in ('LOBBY', 'GENERATING', 'ACTIVE')
+union all
+select 6, v.party_id, 'round ' || v.round_id || ' has a vote of its second ballot for a player who was not tied'
+from party_imposter_votes v join party_imposter_players p on p.round_id = v.round_id and p.user_id = v.target_id
+where v.ballot > 1 and not p.is_tied
+union all
+select 6, r.party_id, 'round ' || r.id || ' is ' || r.status || ' and who was caught is no imposter of it'
+from party_imposter_rounds r
+where (r.status = 'GUESSING' or r.outcome in ('CIVILIANS', 'STOLEN'))
+  and not exists (select from party_imposter_players p where p.round_id = r.id and p.user_id = r.caught_id and p.role = 'IMPOSTER')
+union all
+select 6, r.party_id, 'round ' || r.id || ' is ' || r.status || ' and has an outcome, or a timer after its end'
+from party_imposter_rounds r
+where (r.outcome is not null and r.status <> 'REVEALED')
+  or (r.phase_ends_at is not null and r.status not in ('ACTIVE', 'VOTING', 'GUESSING'))`;
+
+/**
+ * 10: a round's prizes are in the ledger and are what its outcome says: none before the reveal and none undecided; surviving
+ * imposters all the same; civilians only for a vote for an imposter; stolen are the halves, rounded down, and only by who was caught.
+ */
+const prizes = `
+select 10, r.party_id, 'round ' || r.id || ' is ' || r.status || ', its players won ' || coalesce(p.won, 0) || ', its ledger paid ' || coalesce(w.paid, 0)
+from party_imposter_rounds r
+left join (select round_id, sum(prize) as won from party_imposter_players group by round_id) p on p.round_id = r.id
+left join (select round_id, sum(amount) as paid from wallet_entries where kind = 'PRIZE' group by round_id) w on w.round_id = r.id
+where coalesce(p.won, 0) <> coalesce(w.paid, 0)
+  or (coalesce(w.paid, 0) <> 0 and (r.status <> 'REVEALED' or coalesce(r.outcome, 'UNDECIDED') = 'UNDECIDED'))
+union all
+select 10, r.party_id, 'round ' || r.id || ' ended ' || r.outcome || ' and paid its imposters otherwise'
+from party_imposter_rounds r
+join lateral (
+  select coalesce(sum(p.prize) filter (where p.role = 'IMPOSTER' and p.user_id = r.caught_id), 0) as caught,
+    coalesce(max(p.prize) filter (where p.role = 'IMPOSTER' and p.user_id is distinct from r.caught_id), 0) as most,
+    coalesce(min(p.prize) filter (where p.role = 'IMPOSTER' and p.user_id is distinct from r.caught_id), 0) as least,
+    coalesce(sum(p.prize) filter (where p.role = 'CIVILIAN'), 0) as kept,
+    count(*) filter (where p.role = 'CIVILIAN' and p.prize > 0) as winners
+  from party_imposter_players p where p.round_id = r.id) s on true
+where r.status = 'REVEALED' and case r.outcome
+  when 'CIVILIANS' then s.caught <> 0 or s.most <> 0
+  when 'IMPOSTERS' then s.most <> s.least
+  when 'STOLEN' then s.most <> 0 or s.caught > s.kept or s.caught < s.kept - s.winners
+  else false end
+union all
+select 10, p.party_id, 'round ' || p.round_id || ' paid a civilian who did not vote for an imposter'
+from party_imposter_players p join party_imposter_rounds r on r.id = p.round_id
+where p.role = 'CIVILIAN' and p.prize > 0 and not exists (
+  select from party_imposter_votes v join party_imposter_players t on t.round_id = v.round_id and t.user_id = v.target_id
+  where v.round_id = p.round_id and v.ballot = r.ballot and v.voter_id = p.user_id and t.role = 'IMPOSTER')`;
 
 /**
  * 7: no event since an unrevealed round began holds its word or hint, in any case and inside longer text. Ids, times and
@@ -187,7 +238,7 @@ from ${table} a join ${target} b on b.id = a.${column} where b.party_id <> a.par
   )
   .join('\nunion all');
 
-const rules = [wallets, betMoney, raceStates, settlements, boards, rounds, secrets, sequences, foreignRows];
+const rules = [wallets, betMoney, raceStates, settlements, boards, rounds, secrets, sequences, foreignRows, prizes];
 
 /**
  * One row for each broken rule, none when all is well. The numbers are those of the invariants in the documentation;
@@ -205,7 +256,7 @@ export const invariantViolations = pgView('invariant_violations', {
 
 /** What is owed for more than 60 s; none while Discord, Channels and the queue answer. */
 export const invariantOverdue = pgView('invariant_overdue', {
-  kind: text('kind', { enum: ['event', 'words', 'delivery'] }).notNull(),
+  kind: text('kind', { enum: ['event', 'words', 'delivery', 'phase'] }).notNull(),
   partyId: uuid('party_id').notNull(),
   detail: text('detail').notNull(),
   /** When the debt began. */
@@ -221,7 +272,10 @@ from party_imposter_rounds r where r.status = 'GENERATING'
 union all
 select 'delivery', p.party_id, 'round ' || r.id || ' owes guest ' || p.user_id || ' a message', r.dealt_at
 from party_imposter_players p join party_imposter_rounds r on r.id = p.round_id
-where p.delivery = 'PENDING' and r.status in ('ACTIVE', 'VOTING', 'GUESSING') and r.dealt_at is not null
+where p.delivery = 'PENDING' and r.status in ('ACTIVE', 'VOTING') and r.dealt_at is not null
+union all
+select 'phase', r.party_id, 'round ' || r.id || ' is still ' || r.status, r.phase_ends_at
+from party_imposter_rounds r where r.status in ('ACTIVE', 'VOTING', 'GUESSING') and r.phase_ends_at is not null
 ) as o (kind, party_id, detail, due_since)
 where o.due_since < now() - interval '60 seconds'
 `),

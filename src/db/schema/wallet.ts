@@ -67,6 +67,7 @@ export const walletEntries = pgTable(
     index('wallet_entries_user').on(table.userId, table.id),
     index('wallet_entries_bet').on(table.betId),
     uniqueIndex('wallet_entries_paid_once').on(table.settlementId, table.betId).where(sql`kind in ('PAYOUT', 'REFUND')`),
+    uniqueIndex('wallet_entries_prize_once').on(table.roundId, table.userId).where(sql`kind = 'PRIZE'`),
     uniqueIndex('wallet_entries_one_allowance').on(table.userId, table.allowanceDay),
     uniqueIndex('wallet_entries_reversed_once').on(table.reversesId),
     check(

@@ -5,12 +5,17 @@ import { betWithdrawButton } from './bet-withdraw.js';
 import { betsPageButton } from './bets-page.js';
 import { betsWithdrawSelect } from './bets-withdraw.js';
 import { cancelRaceButton } from './cancel-race.js';
+import { castVoteSelect } from './cast-vote.js';
 import { checkDealButton } from './check-deal.js';
+import { closeVoteButton } from './close-vote.js';
 import { confirmLapButton, refuseLapButton } from './decide-lap.js';
+import { guessButton, guessModal } from './guess.js';
 import { guestListButton } from './guest-list.js';
 import { joinButton } from './join.js';
 import { dealLobbyButton, lobbyInButton, lobbyOutButton } from './lobby.js';
 import { keepGuestsButton, mergeGuestsButton } from './merge-guests.js';
+import { nextTurnButton } from './next-turn.js';
+import { openVoteButton } from './open-vote.js';
 import { payOutButton } from './pay-out.js';
 import { previewRaceButton } from './preview-race.js';
 import { rotateOverlayButton } from './rotate-overlay.js';
@@ -18,6 +23,7 @@ import { showWordButton } from './show-word.js';
 import { takeAllowanceButton } from './take-allowance.js';
 import { undoSettlementButton } from './undo-settlement.js';
 import { unlockBettingButton } from './unlock-betting.js';
+import { voteButton } from './vote.js';
 import { walletPageButton } from './wallet-page.js';
 
 /** Every button and select that this program answers; the select that completes commands is added where those are known. */
@@ -49,7 +55,13 @@ export const components: readonly (Component | ModalOpener)[] = [
   betPickSelect,
   betAskSelect,
   rotateOverlayButton,
+  nextTurnButton,
+  openVoteButton,
+  voteButton,
+  castVoteSelect,
+  closeVoteButton,
+  guessButton,
 ];
 
 /** Every form that this program answers. */
-export const modals: readonly Modal[] = [betAmountModal];
+export const modals: readonly Modal[] = [betAmountModal, guessModal];

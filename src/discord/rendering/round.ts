@@ -1,5 +1,5 @@
 import type { APIEmbed } from 'discord.js';
-import type { RoundReveal, RoundView } from '../../imposter/read-round.js';
+import type { RevealView, RoundView } from '../../imposter/read-round.js';
 import type { StartedRound } from '../../imposter/start-round.js';
 import { discordName } from '../../party/display-name.js';
 import { en } from '../../text/en.js';
@@ -7,6 +7,8 @@ import type { MessageBody } from '../command.js';
 import { type ButtonSpec, buttonRow } from './button-row.js';
 import { colours } from './colours.js';
 import { fitLines } from './lines.js';
+import { describeOutcome, listOutcome } from './reveal.js';
+import { describeGuess, describeTalk, describeVote, listPhaseButtons } from './round-phases.js';
 
 /** Room for names, so that a lobby's two lists and its sentences fit an embed. */
 const namesLength = 1_500;
@@ -26,14 +28,26 @@ export function renderStarted({ round, playerCount, isLobby, walkIns }: StartedR
 export function renderRoundMessage(view: RoundView): MessageBody {
   const buttons = renderButtons(view);
   const embed: APIEmbed = {
-    title: en.imposter.roundTitle(view.number),
+    title: renderTitle(view),
     description: [...renderTopic(view), describe(view)].join('\n'),
     color: colours.party,
   };
-  const fields = view.reveal === null ? [] : renderProof(view.commitment, view.reveal);
-  const isSealed = view.commitment !== null && view.reveal === null && view.status !== 'CANCELLED';
+  const { reveal } = view;
+  const fields = reveal === null ? [] : [...listOutcome(view, reveal), ...renderProof(view.commitment, reveal)];
+  const isSealed = view.commitment !== null && reveal === null && view.status !== 'CANCELLED';
   const footer = isSealed ? { footer: { text: en.imposter.fairness.sealed(view.commitment ?? '') } } : {};
   return { embeds: [{ ...embed, ...footer, fields }], components: buttons.length === 0 ? [] : [buttonRow(...buttons)] };
+}
+
+/** What an earlier message of the round becomes when the next phase got one of its own. */
+export function renderMovedOn({ number }: Pick<RoundView, 'number'>): MessageBody {
+  const embed = { title: en.imposter.roundTitle(number), description: en.wordGame.movedOn(number), color: colours.party };
+  return { embeds: [embed], components: [] };
+}
+
+function renderTitle({ status, number, ballot }: RoundView): string {
+  if (status === 'VOTING') return en.wordGame.votingTitle(number, ballot);
+  return status === 'GUESSING' ? en.wordGame.guessingTitle(number) : en.imposter.roundTitle(number);
 }
 
 function renderTopic({ topic }: RoundView): readonly string[] {
@@ -42,14 +56,12 @@ function renderTopic({ topic }: RoundView): readonly string[] {
 
 function describe(view: RoundView): string {
   const { status, players, reveal } = view;
-  if (reveal !== null) {
-    const imposters = reveal.imposters.map(({ name }) => discordName(name));
-    return en.imposter.revealed(imposters, discordName(reveal.word), discordName(reveal.hint));
-  }
+  if (reveal !== null) return describeOutcome(view, reveal);
   if (status === 'CANCELLED') return en.imposter.cancelled;
   if (status === 'LOBBY') return describeLobby(view);
   if (status === 'GENERATING') return en.imposter.generating(players.length);
-  return en.imposter.active(players.length, view.imposterCount);
+  if (status === 'VOTING') return describeVote(view);
+  return status === 'GUESSING' ? describeGuess(view) : describeTalk(view);
 }
 
 function describeLobby({ lobby, imposterCount }: RoundView): string {
@@ -65,14 +77,15 @@ function describeLobby({ lobby, imposterCount }: RoundView): string {
   return lines.join('\n');
 }
 
-function renderButtons({ id, status, reveal }: RoundView): readonly ButtonSpec[] {
+function renderButtons(view: RoundView): readonly ButtonSpec[] {
+  const { id, status, reveal } = view;
   const args = [id];
   if (status === 'CANCELLED') return [];
   if (status === 'REVEALED') {
     const check = { label: en.buttons.checkDeal, style: 'secondary', name: 'check-deal', args } as const;
     return reveal?.deal == null ? [] : [check];
   }
-  if (status !== 'LOBBY') return [{ label: en.buttons.showWord, style: 'primary', name: 'show-word', args }];
+  if (status !== 'LOBBY') return listPhaseButtons(view);
   return [
     { label: en.buttons.lobbyIn, style: 'success', name: 'lobby-in', args },
     { label: en.buttons.lobbyOut, style: 'secondary', name: 'lobby-out', args },
@@ -80,7 +93,7 @@ function renderButtons({ id, status, reveal }: RoundView): readonly ButtonSpec[]
   ];
 }
 
-function renderProof(commitment: string | null, { deal }: RoundReveal): NonNullable<APIEmbed['fields']> {
+function renderProof(commitment: string | null, { deal }: RevealView): NonNullable<APIEmbed['fields']> {
   if (commitment === null || deal === null) return [];
   return [{ name: en.imposter.fairness.field, value: en.imposter.fairness.proof(commitment, deal.salt) }];
 }

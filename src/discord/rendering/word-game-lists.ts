@@ -1,0 +1,47 @@
+import type { APIEmbed } from 'discord.js';
+import type { Delivery, RoundView, SeenPlayer } from '../../imposter/read-round.js';
+import type { Score } from '../../imposter/read-scores.js';
+import { discordName } from '../../party/display-name.js';
+import { en } from '../../text/en.js';
+import { colours } from './colours.js';
+import { fitLines } from './lines.js';
+
+/** For the host: whom the word has reached and who has not voted yet; never a role and never for whom. */
+export function renderStatus({ number, status, players }: RoundView): APIEmbed {
+  const { wordGame } = en;
+  const names = (isMeant: (player: SeenPlayer) => boolean) => players.filter(isMeant).map(({ name }) => discordName(name));
+  const line = (write: (names: readonly string[]) => string, found: readonly string[]) =>
+    found.length === 0 ? [] : [write(found)];
+  const reached = (delivery: Delivery) => names((player) => player.delivery === delivery);
+  const lines =
+    status === 'LOBBY' || status === 'GENERATING'
+      ? [wordGame.statusWaiting]
+      : [
+          ...line(wordGame.statusPending, reached('PENDING')),
+          ...line(wordGame.statusClosed, reached('CLOSED')),
+          ...line(wordGame.statusSent, reached('SENT')),
+          ...line(wordGame.statusSeen, reached('SEEN')),
+          ...(status === 'VOTING'
+            ? line(
+                wordGame.statusNotVoted,
+                names(({ hasVoted }) => !hasVoted),
+              )
+            : []),
+        ];
+  return {
+    title: wordGame.statusTitle(number),
+    description: fitLines(lines, wordGame.more),
+    color: colours.party,
+    footer: { text: wordGame.statusFooter },
+  };
+}
+
+/** Everybody's coins and wins of the evening. */
+export function renderScores(scores: readonly Score[]): APIEmbed {
+  const { wordGame } = en;
+  const lines = scores.map(({ name, coins, wins, rounds, asImposter }, index) =>
+    wordGame.score(index + 1, discordName(name), coins, wins, rounds, asImposter),
+  );
+  const description = lines.length === 0 ? wordGame.scoresEmpty : fitLines(lines, wordGame.more);
+  return { title: wordGame.scoresTitle, description, color: colours.party };
+}

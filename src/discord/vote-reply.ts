@@ -1,0 +1,26 @@
+import { readBallot } from '../imposter/read-ballot.js';
+import { readRoundById } from '../imposter/read-round.js';
+import { openVote } from '../imposter/vote.js';
+import { en } from '../text/en.js';
+import type { Context, Reply } from './command.js';
+import { requireGuest, requireHost } from './permissions.js';
+import { renderBallot } from './rendering/ballot.js';
+
+/** A player's ballot paper, seen only by them; shared by the button and `/imposter vote`. */
+export async function showBallot(context: Context): Promise<Reply> {
+  const guest = requireGuest(context);
+  return { answer: renderBallot(await readBallot(context.db, { partyId: context.party.id, userId: guest.id })) };
+}
+
+/** Opens the vote, and gives a host who plays the paper at once; shared by the button and `/imposter vote`. */
+export async function openVoteAsHost(context: Context, roundId?: string): Promise<Reply> {
+  requireHost(context);
+  const { db, party, actor, clock } = context;
+  const step = await openVote(db, { party, roundId, openedBy: actor.guest?.id ?? null }, clock);
+  context.followRound(step.round.id);
+  const view = await readRoundById(db, step.round.id);
+  const players = view?.players ?? [];
+  const isPlaying = players.some(({ userId }) => userId === actor.guest?.id);
+  const content = en.wordGame.opened(step.round.number, players.length);
+  return { answer: { ...(isPlaying && view?.status === 'VOTING' ? (await showBallot(context)).answer : {}), content } };
+}

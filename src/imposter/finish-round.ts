@@ -1,0 +1,83 @@
+import { and, eq } from 'drizzle-orm';
+import type { Transaction } from '../db/database.js';
+import { parties, partyImposterPlayers, partyImposterRounds, partyImposterVotes, partyUsers } from '../db/schema/index.js';
+import { recordEvent } from '../events/record-event.js';
+import { moveCoins } from '../wallet/move-coins.js';
+import { type HeldRound, type RoundStep, stepOf } from './hold-round.js';
+import { decidePrizes, type Prize, type RoundOutcome } from './prize-rules.js';
+
+export interface Finish {
+  readonly outcome: RoundOutcome;
+  /** Who was voted out, imposter or not. */
+  readonly caughtId: string | null;
+  readonly guess?: { readonly text: string; readonly isRight: boolean };
+  readonly now: Date;
+  readonly by?: string | null;
+  readonly interactionId?: string;
+}
+
+/** Ends a held round, pays its prizes and tells everybody. Once: whoever comes later finds it REVEALED. */
+export async function finishRound(tx: Transaction, round: HeldRound, finish: Finish): Promise<RoundStep> {
+  const { outcome, caughtId, guess, now, by, interactionId } = finish;
+  const [row] = await tx
+    .update(partyImposterRounds)
+    .set({
+      status: 'REVEALED',
+      outcome,
+      caughtId,
+      guess: guess?.text ?? null,
+      isGuessRight: guess?.isRight ?? null,
+      phaseEndsAt: null,
+      speakerTurn: null,
+      endedAt: now,
+      endedInteractionId: interactionId ?? null,
+    })
+    .where(eq(partyImposterRounds.id, round.id))
+    .returning({ word: partyImposterRounds.secretWord, hint: partyImposterRounds.imposterHint });
+  if (row === undefined || row.word === null || row.hint === null) throw new Error('a revealed round has no words');
+  const players = await readPlayers(tx, round);
+  await payPrizes(tx, round, decidePrizes(players, { ...(await readAmounts(tx, round.partyId)), outcome, caughtId }), now);
+  const imposters = players.flatMap(({ userId, name, role }) => (role === 'IMPOSTER' ? [{ userId, name }] : []));
+  const payload = {
+    roundId: round.id,
+    round: round.round,
+    word: row.word,
+    hint: row.hint,
+    imposters,
+    timestamp: now.toISOString(),
+  };
+  await recordEvent(tx, { partyId: round.partyId, type: 'round-revealed', payload, triggeredBy: by ?? null });
+  return stepOf(round, 'REVEALED', true);
+}
+
+async function readPlayers(tx: Transaction, round: HeldRound) {
+  const [players, votes] = [partyImposterPlayers, partyImposterVotes];
+  return tx
+    .select({ userId: players.userId, name: partyUsers.name, role: players.role, votedFor: votes.targetId })
+    .from(players)
+    .innerJoin(partyUsers, eq(partyUsers.id, players.userId))
+    .leftJoin(votes, and(eq(votes.roundId, players.roundId), eq(votes.voterId, players.userId), eq(votes.ballot, round.ballot)))
+    .where(eq(players.roundId, round.id))
+    .orderBy(partyUsers.name, partyUsers.id);
+}
+
+async function readAmounts(tx: Transaction, partyId: string) {
+  const { civilianPrize, imposterPrize } = parties;
+  const [amounts] = await tx.select({ civilianPrize, imposterPrize }).from(parties).where(eq(parties.id, partyId));
+  if (amounts === undefined) throw new Error('the party is gone');
+  return amounts;
+}
+
+async function payPrizes(tx: Transaction, round: HeldRound, prizes: readonly Prize[], now: Date): Promise<void> {
+  const players = partyImposterPlayers;
+  await tx.update(players).set({ prize: 0 }).where(eq(players.roundId, round.id));
+  const won = prizes.filter(({ amount }) => amount > 0);
+  for (const { userId, amount } of won) {
+    await tx
+      .update(players)
+      .set({ prize: amount })
+      .where(and(eq(players.roundId, round.id), eq(players.userId, userId)));
+  }
+  const movements = won.map(({ userId, amount }) => ({ userId, kind: 'PRIZE' as const, amount, roundId: round.id }));
+  await moveCoins(tx, round.partyId, movements, now);
+}

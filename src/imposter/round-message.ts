@@ -1,0 +1,39 @@
+import { and, eq, gt, isNotNull, isNull, or, sql } from 'drizzle-orm';
+import type { Database } from '../db/database.js';
+import { partyImposterRounds } from '../db/schema/index.js';
+
+/** A start posts its own message; only when that has not come for so long does a sweep post one, in milliseconds. */
+export const announcedAfterMs = 10_000;
+
+/** A round that ended this long ago is not told of any more, in milliseconds. */
+const newsForMs = 10 * 60_000;
+
+/** Notes that the public message shows this phase, and where it is now. */
+export async function markShown(
+  db: Database,
+  { roundId, messageId, phase }: { readonly roundId: string; readonly messageId: string | null; readonly phase: string },
+): Promise<void> {
+  await db.orm
+    .update(partyImposterRounds)
+    .set({ messagePhase: phase, ...(messageId === null ? {} : { messageId }) })
+    .where(eq(partyImposterRounds.id, roundId));
+}
+
+/** Rounds whose public message does not show their phase: its change was committed, and the process died before telling. */
+export async function readUnshown(db: Database, now: Date): Promise<readonly string[]> {
+  const rounds = partyImposterRounds;
+  const phase = sql`case when ${rounds.status} = 'VOTING' then 'VOTING-' || ${rounds.ballot} else ${rounds.status} end`;
+  const rows = await db.orm
+    .select({ id: rounds.id })
+    .from(rounds)
+    .where(
+      and(
+        isNotNull(rounds.channelId),
+        sql`${rounds.messagePhase} is distinct from ${phase}`,
+        or(isNull(rounds.endedAt), gt(rounds.endedAt, new Date(now.getTime() - newsForMs))),
+        sql`${rounds.createdAt} < ${new Date(now.getTime() - announcedAfterMs).toISOString()}::timestamptz`,
+      ),
+    )
+    .limit(100);
+  return rows.map(({ id }) => id);
+}

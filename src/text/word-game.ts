@@ -1,0 +1,89 @@
+import type { RoundStatus } from '../contract/events.js';
+
+function list(names: readonly string[]): string {
+  return new Intl.ListFormat('en', { type: 'conjunction' }).format(names);
+}
+
+function coins(amount: number): string {
+  return `${amount.toLocaleString('en-US')} ${amount === 1 ? 'coin' : 'coins'}`;
+}
+
+/** A moment as Discord counts down to it in each reader's own language. */
+function until(moment: Date): string {
+  return `<t:${Math.ceil(moment.getTime() / 1000)}:R>`;
+}
+
+/** Sentences of a round's talk, vote, last guess and end. Names arrive made safe for Discord. */
+export const wordGame = {
+  buttons: {
+    next: 'Next',
+    openVote: 'Open the vote',
+    vote: 'Vote',
+    closeVote: 'Close the vote',
+    guess: 'Guess the word',
+  },
+  order: (names: readonly string[]) => `Order: ${names.join(' → ')}`,
+  turn: (name: string) => `**${name}** has the floor. *Next* passes it on (the speaker, or a host).`,
+  turnsOver: 'Everybody has spoken. Talk it over; a host opens the vote.',
+  talkEnds: (moment: Date) => `The vote opens by itself ${until(moment)}.`,
+  turnPassed: 'The floor is passed on.',
+  turnPassedBefore: 'That turn was over already.',
+  votingTitle: (round: number, ballot: number) =>
+    ballot === 1 ? `Word game, round ${round}: who is the imposter?` : `Word game, round ${round}: a tie, vote once more`,
+  voting: 'Press *Vote* and choose. Nobody sees for whom, and you may change it until the vote closes.',
+  tied: (names: readonly string[]) => `${list(names)} have the same number of votes. Only they can be voted for now.`,
+  progress: (cast: number, needed: number) => `**${cast} of ${needed}** have voted.`,
+  voteEnds: (moment: Date) => `It closes when all have voted, or ${until(moment)}.`,
+  opened: (round: number, players: number) =>
+    `The vote of round ${round} is open for ${players} players. It closes when all have voted or its time is up; *Close the vote* ends it earlier.`,
+  ballotTitle: (round: number, ballot: number) =>
+    ballot === 1 ? `Your vote in round ${round}` : `Your vote in round ${round}, second ballot`,
+  ballotAsk: 'Who is the imposter? Only you see this.',
+  ballotChosen: (name: string) => `Your vote: **${name}**. You may change it until the vote closes.`,
+  ballotEnds: (moment: Date) => `It closes ${until(moment)} at the latest.`,
+  ballotPlaceholder: (page: number, pages: number) => (pages === 1 ? 'Choose a player' : `Choose a player (${page} of ${pages})`),
+  ballotLast: (name: string) => `Your vote: **${name}**. It was the last one, so the vote is closed.`,
+  ballotLate: 'The time was up before your vote came, so it does not count. The vote is closed.',
+  voteClosed: (status: RoundStatus, isChanged: boolean) => {
+    if (!isChanged) return 'That ballot is closed already, or has only just begun. The round’s message shows where it stands.';
+    if (status === 'VOTING') return 'It is a tie: the second ballot is open, among the tied alone.';
+    return status === 'GUESSING'
+      ? 'An imposter was voted out and has half a minute for one guess. The round ends by itself then.'
+      : 'The vote is closed and the round revealed. `/imposter start` begins the next.';
+  },
+  guessingTitle: (round: number) => `Word game, round ${round}: caught!`,
+  guessing: (name: string, moment: Date) =>
+    `**${name}** was voted out, and is an imposter.\nOne guess at the word, until ${until(moment)}: right, and half of the civilians’ prize is gone. ${name} presses *Guess the word*.`,
+  guessTitle: 'Guess the word',
+  guessLabel: 'Your one guess',
+  guessRight: 'Right! Half of the civilians’ prize is yours.',
+  guessWrong: 'That was not the word. The round is revealed.',
+  guessLate: 'The half minute was over before your guess came. The round is revealed.',
+  outcomes: {
+    CIVILIANS: 'The civilians win.',
+    IMPOSTERS: 'The imposters get away.',
+    STOLEN: 'Caught, but the word was guessed: half of the prize is stolen.',
+    UNDECIDED: 'Revealed without a vote, so there are no prizes.',
+  },
+  out: (name: string) => `**${name}** was voted out.`,
+  noneOut: 'Nobody was voted out.',
+  guessed: (text: string, isRight: boolean) => `The last guess was **${text}**: ${isRight ? 'right' : 'wrong'}.`,
+  votesTitle: 'Votes',
+  voted: (voter: string, target: string) => `${voter} → ${target}`,
+  prizesTitle: 'Prizes',
+  prize: (name: string, amount: number) => `**${name}** ${coins(amount)}`,
+  movedOn: (round: number) => `Round ${round} goes on below.`,
+  statusTitle: (round: number) => `Round ${round}: who has the word`,
+  statusSeen: (names: readonly string[]) => `**Looked at it:** ${names.join(', ')}`,
+  statusSent: (names: readonly string[]) => `**Direct message sent:** ${names.join(', ')}`,
+  statusPending: (names: readonly string[]) => `**Not yet:** ${names.join(', ')}`,
+  statusClosed: (names: readonly string[]) => `**Takes no direct messages, has to press *Show my word*:** ${names.join(', ')}`,
+  statusNotVoted: (names: readonly string[]) => `**Has not voted yet:** ${names.join(', ')}`,
+  statusWaiting: 'The words are not dealt yet.',
+  statusFooter: 'Nobody’s role is in this list.',
+  more: (hidden: number) => `… and ${hidden} more`,
+  scoresTitle: 'Word game: score of the evening',
+  scoresEmpty: 'No round was revealed in the last twelve hours. `/imposter start` begins one (a host).',
+  score: (place: number, name: string, amount: number, wins: number, rounds: number, asImposter: number) =>
+    `**${place}.** ${name}: **${coins(amount)}** · won ${wins} of ${rounds}${asImposter === 0 ? '' : ` · imposter ${asImposter === 1 ? 'once' : `${asImposter} times`}`}`,
+} as const;
