@@ -241,9 +241,11 @@ describe('an evening through the HTTP interface', () => {
         { word: string; hint: string }[]
       >`select secret_word as word, imposter_hint as hint from party_imposter_rounds`,
     );
-    const revealed = await product.type(host, '/imposter reveal');
-    expect(publicText(revealed)).toContain(word);
-    expect(publicText(revealed)).toContain(hint);
+    expect(privateText(await product.type(host, '/imposter reveal'))).toContain('is revealed');
+    await vi.waitFor(async () => {
+      const [last] = (await product.messages(cast()[0])).slice(-1);
+      expect(last === undefined ? '' : textOf(last)).toMatch(new RegExp(`${word}[\\s\\S]*${hint}`));
+    }, 10_000);
     expect(privateText(await product.type(host, '/imposter word'))).toContain('No round');
   });
 

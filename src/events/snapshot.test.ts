@@ -183,6 +183,7 @@ test.each(['GENERATING', 'ACTIVE', 'VOTING', 'GUESSING', 'CANCELLED'])(
   async (status) => {
     const party = await addParty(`secret-${status}`);
     const { id } = await addRound(party, status, 1);
+    if (status === 'GUESSING') await database.db.sql`update party_imposter_rounds set caught_id = imposter_id where id = ${id}`;
     const snapshot = await readSnapshot(database.db, party);
     expect(snapshot?.round).toEqual({
       roundId: id,

@@ -1,0 +1,190 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { createTestDatabase, type TestDatabase } from './database.js';
+import { type Product, startProduct, textOf } from './product.js';
+import { civiliansOf, imposterOf, privateText, WordTable } from './word-table.js';
+
+let database: TestDatabase;
+let dataDir: string;
+let product: Product;
+let table: WordTable;
+let host: string;
+let guests: readonly string[];
+
+beforeAll(async () => {
+  database = await createTestDatabase();
+  dataDir = await mkdtemp(join(tmpdir(), 'party-os-word-game-'));
+  product = await startProduct({ dataDir, env: { DATABASE_URL: database.url } });
+  table = new WordTable(product, database);
+  [host = '', ...guests] = (await product.people()).map(({ name }) => name);
+}, 60_000);
+
+afterAll(async () => {
+  expect(await table.violations()).toEqual([]);
+  expect(await product.stop()).toBe(0);
+  await rm(dataDir, { recursive: true, force: true });
+  await database.close();
+});
+
+/** A message as it went over the wire, with what stands inside spoilers taken out. */
+function frameOf(content: string): string {
+  return content.replace(/\|\|.*?\|\|/g, '||…||');
+}
+
+describe('a round of three', () => {
+  it('is talked, voted, caught, stolen and paid', async () => {
+    await table.join([host, ...guests.slice(0, 2)]);
+    const seats = await table.start(host);
+    const [imposter, civilians] = [imposterOf(seats), civiliansOf(seats)];
+    const [first = '', second = ''] = seats.map(({ name }) => name);
+
+    const talk = await table.message(first, `**${first}** has the floor`);
+    const outsider = seats.find(({ name }) => name !== first && name !== host)?.name ?? '';
+    expect(privateText(await product.press(outsider, talk, 'Next'))).toContain(`It is the turn of ${first}`);
+    await Promise.all([product.press(first, talk, 'Next'), product.press(first, talk, 'Next')]);
+    await table.message(first, `**${second}** has the floor`);
+
+    const [early = ''] = seats.map(({ name }) => name).filter((name) => name !== host);
+    expect(privateText(await product.type(early, '/imposter vote'))).toContain('A host opens the vote');
+    expect(privateText(await product.type(early, '/imposter status'))).toContain('Only a host');
+    await product.press(host, await table.message(host, 'has the floor'), 'Open the vote');
+    const ballot = await table.message(host, 'who is the imposter?');
+    expect(privateText(await product.press(early, ballot, 'Vote'))).toContain('Your vote in round 1');
+    for (const from of civilians) await table.vote(from, imposter);
+    await table.message(host, '**2 of 3** have voted');
+    expect(privateText(await product.type(host, '/imposter status'))).toContain(`Has not voted yet:** ${imposter}`);
+    await table.vote(imposter, civilians[0] ?? '');
+
+    const { word, hint } = await table.until('GUESSING');
+    const caught = await table.message(host, `**${imposter}** was voted out, and is an imposter`);
+    expect(privateText(await product.press(civilians[0] ?? '', caught, 'Guess the word'))).toContain(
+      `belongs to ${imposter} alone`,
+    );
+    expect(privateText(await table.guess(imposter, word.toUpperCase()))).toContain('Right!');
+
+    const shown = textOf(await table.message(host, 'half of the prize is stolen'));
+    for (const text of [word, hint, imposter, `${civilians[0]} → ${imposter}`, `**${imposter}** 100 coins`, 'Salt: `'])
+      expect(shown).toContain(text);
+    expect(await table.balance(imposter)).toBe(1100);
+    for (const name of civilians) expect(await table.balance(name)).toBe(1050);
+    expect(privateText(await product.type(early, '/imposter vote'))).toContain('No round');
+    expect(privateText(await product.type(early, '/imposter scores'))).toContain(
+      `**1.** ${imposter}: **100 coins** · won 1 of 1`,
+    );
+  });
+});
+
+describe('a round of eight', () => {
+  it('sends the same frame to every role, and closed direct messages do not stop it', async () => {
+    await table.join(guests);
+    await table.start(host);
+    const seats = await vi.waitFor(async () => {
+      const now = await table.seats();
+      expect(now.filter(({ delivery }) => delivery === 'PENDING')).toEqual([]);
+      return now;
+    }, 15_000);
+    expect(seats).toHaveLength(8);
+    const closed = seats.find(({ delivery }) => delivery === 'CLOSED')?.name ?? '';
+    expect(privateText(await product.type(host, '/imposter status'))).toContain(`has to press *Show my word*:** ${closed}`);
+    const inboxes = await Promise.all(seats.filter(({ name }) => name !== closed).map(({ name }) => product.dms(name)));
+    const dms = inboxes.map((inbox) => inbox.at(-1)).filter((dm) => dm !== undefined);
+    expect(dms).toHaveLength(7);
+    const shapes = dms.map(({ content, embeds, components, attachments }) => ({
+      frame: frameOf(content),
+      embeds,
+      components,
+      attachments,
+      // Role and instruction are as long for all; only word and hint have their own length.
+      lengths: content.split('\n').map((line, index) => (index === 2 ? 'secret' : line.length)),
+    }));
+    expect(new Set(shapes.map((shape) => JSON.stringify(shape))).size).toBe(1);
+  });
+
+  it('ties, votes once more among the tied, and ties again: the imposter walks', async () => {
+    const seats = await table.seats();
+    const [imposter, civilians] = [imposterOf(seats), civiliansOf(seats)];
+    const [a = '', b = '', c = ''] = civilians;
+    await product.type(host, '/imposter vote');
+    await table.until('VOTING');
+    await table.vote(a, imposter);
+    await table.vote(b, a);
+    await table.vote(c, b);
+    await table.vote(c, imposter);
+    await table.vote(imposter, a);
+    expect(privateText(await product.type(host, '/imposter reveal'))).toContain('It is a tie');
+    await table.until('VOTING', 2);
+    const again = await table.message(host, 'Only they can be voted for now');
+    await expect(table.vote(b, c)).rejects.toThrow('is not on the ballot');
+    await table.vote(b, a);
+    await table.vote(a, imposter);
+    await Promise.all([product.press(host, again, 'Close the vote'), product.press(host, again, 'Close the vote')]);
+    expect(await table.until('REVEALED')).toMatchObject({ outcome: 'IMPOSTERS' });
+    await table.message(host, 'The imposters get away');
+    const prizes = Object.fromEntries((await table.seats()).map(({ name, prize }) => [name, prize]));
+    expect(prizes).toMatchObject({ [imposter]: 300, [a]: 100, [b]: 0 });
+  });
+
+  it('is cancelled in the middle of a vote, and its old buttons only say so', async () => {
+    const seats = await table.start(host);
+    await product.type(host, '/imposter vote');
+    const open = await table.message(host, 'who is the imposter?');
+    const { id } = await table.round();
+    await table.vote(civiliansOf(seats)[0] ?? '', imposterOf(seats));
+    await product.type(host, '/imposter cancel');
+    const pressed = await product
+      .post<Parameters<typeof privateText>[0]>('/rehearsal/api/components', {
+        as: guests[0],
+        messageId: open.id,
+        customId: `vote:1:${id}`,
+      })
+      .catch(() => null);
+    if (pressed !== null) expect(privateText(pressed)).toContain('No round');
+    expect(await table.round()).toMatchObject({ status: 'CANCELLED', outcome: null });
+    for (const { prize } of await table.seats()) expect(prize).toBeNull();
+  });
+
+  it('goes on by its timers though a player and the host have left the server', async () => {
+    const [leaver = ''] = guests;
+    const seats = await table.start(host);
+    await database.db.sql`update party_imposter_rounds set vote_seconds = 2 where id = ${(await table.round()).id}`;
+    await product.type(host, '/imposter vote');
+    await Promise.all([setPresent(leaver, false), setPresent(host, false)]);
+    const voter = civiliansOf(seats).find((name) => name !== leaver && name !== host) ?? '';
+    const target = seats.find(({ name, role }) => role === 'CIVILIAN' && name !== voter)?.name ?? '';
+    await table.vote(voter, target);
+    expect(await table.until('REVEALED')).toMatchObject({ outcome: 'IMPOSTERS' });
+    await table.message(voter, `**${target}** was voted out`);
+    await Promise.all([setPresent(leaver, true), setPresent(host, true)]);
+  });
+});
+
+describe('a round of twenty', () => {
+  it('has three imposters; one is caught and guesses wrong, so the civilians win', async () => {
+    await table.join(Array.from({ length: 12 }, (_, index) => `Extra ${index + 1}`));
+    const seats = await table.start(host, 'imposters:3');
+    expect(seats).toHaveLength(20);
+    const imposters = seats.filter(({ role }) => role === 'IMPOSTER').map(({ name }) => name);
+    expect(imposters).toHaveLength(3);
+    const [caught = '', other = ''] = imposters;
+    await product.type(host, '/imposter vote');
+    await table.until('VOTING');
+    await Promise.all(seats.map(({ name }) => table.vote(name, name === caught ? other : caught)));
+    await table.until('GUESSING');
+    expect(privateText(await table.guess(caught, 'nothing like it'))).toContain('was not the word');
+    expect(await table.until('REVEALED')).toMatchObject({ outcome: 'CIVILIANS' });
+    const shown = textOf(await table.message(host, 'The civilians win'));
+    for (const name of imposters) expect(shown).toContain(name);
+    for (const { role, prize } of await table.seats()) expect(prize).toBe(role === 'CIVILIAN' ? 100 : 0);
+  });
+});
+
+async function setPresent(name: string, present: boolean): Promise<void> {
+  const response = await fetch(`${product.origin}/rehearsal/api/people/${encodeURIComponent(name)}`, {
+    method: 'PATCH',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ present }),
+  });
+  expect(response.ok).toBe(true);
+}
