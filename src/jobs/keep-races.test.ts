@@ -116,6 +116,17 @@ describe('a race that nobody drives', () => {
     expect(warned).toEqual([]);
   });
 
+  it('is told of once also where its time is finer than a millisecond', async () => {
+    const { races } = await openRaces('Spa');
+    await database.db.sql`
+      update party_games set last_activity_at = date_trunc('milliseconds', last_activity_at) + interval '7 microseconds'
+      where id = ${races[0] ?? ''}`;
+    clock.advance(13 * hour);
+    await keepRaces(deps);
+    await keepRaces(deps);
+    expect(notices.said).toHaveLength(1);
+  });
+
   it('lives on with each lap, and is told of anew', async () => {
     const { drive } = await openRaces('Spa');
     clock.advance(13 * hour);

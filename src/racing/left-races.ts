@@ -1,4 +1,4 @@
-import { and, asc, eq, isNull, lte, ne } from 'drizzle-orm';
+import { and, asc, eq, isNull, lt, lte, ne } from 'drizzle-orm';
 import { type PaidSettlement, settleRace } from '../betting/settle-race.js';
 import type { Clock } from '../clock.js';
 import type { Database } from '../db/database.js';
@@ -39,10 +39,12 @@ export function findUntoldRaces(db: Database, now: Date): Promise<readonly LeftR
 
 /** Notes that the host was told; not where the race has been driven since. */
 export async function markTold(db: Database, { race, endsAt }: LeftRace, clock: Clock): Promise<void> {
+  // Postgres counts microseconds, which a Date has lost: up to the end of the millisecond that was read.
+  const readAt = new Date(endsAt.getTime() - leftAfterMs + 1);
   await db.orm
     .update(partyGames)
     .set({ remindedAt: clock.now() })
-    .where(and(eq(partyGames.id, race.id), lte(partyGames.lastActivityAt, new Date(endsAt.getTime() - leftAfterMs))));
+    .where(and(eq(partyGames.id, race.id), lt(partyGames.lastActivityAt, readAt)));
 }
 
 /**
