@@ -1,4 +1,4 @@
-import Pusher, { type Options } from 'pusher-js';
+import Pusher, { type Options } from 'pusher-js/worker';
 import type { ChannelsConnection } from '../src/contract/snapshot.js';
 import { channelName, topics } from '../src/contract/topics.js';
 import type { Api } from './api.js';

@@ -1,11 +1,12 @@
-import { readdir, readFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { readFile } from 'node:fs/promises';
+import { basename, join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
 import { noBets } from '../src/contract/bets.js';
 import type { BoardEntry } from '../src/contract/board.js';
 import type { RaceState } from '../src/contract/snapshot.js';
+import { createJoinLink } from '../src/http/join-link.js';
 import { launchBrowser } from '../tests/browser.js';
 import { type BuiltOverlay, buildOverlay } from '../tests/overlay-build.js';
 import { StagedParty } from '../tests/overlay-server.js';
@@ -84,6 +85,7 @@ function drive(line: BoardEntry, delivery = {}): Promise<void> {
 /** Opens the overlay and waits until its four channels are subscribed. */
 async function open(query = '', key = party.key): Promise<void> {
   await page.goto(`${party.url}${query}#key=${key}`);
+  if (key !== party.key) return;
   await vi.waitFor(() => expect(party.subscriptions).toBe(4), 10_000);
 }
 
@@ -243,7 +245,7 @@ describe('the overlay in a browser', () => {
   test('shows the winner and the end of a race in words', async () => {
     stageRace([entry(0), entry(1, { lapTimeMs: null, isDnf: true })], { status: 'LOCKED' });
     await open();
-    await page.getByText('LOCKED').waitFor();
+    await page.getByText('LOCKED').first().waitFor();
     expect(await page.locator('.row').nth(1).innerText()).toContain('DNF');
     await party.happen('bets-settled', {
       gameId: 'g',
@@ -266,10 +268,121 @@ describe('the overlay in a browser', () => {
     expect(await page.locator('timing-tower').count()).toBe(0);
   });
 
+  test('shows pot, backing and tickets as bets come, and takes a withdrawn one away', async () => {
+    stageRace([entry(0), entry(1)], { payoutRule: 'pool' });
+    await open('?panels=bets');
+    await page.getByText('No bets yet').waitFor();
+    const people = { bettorId: 'u9', bettorName: 'Nia', targetId: 'u1', targetName: 'Racer 1' };
+    const ticket = { betId: 'b', ...people, amount: 150 };
+    const raceBets = { pot: 150, backing: [{ userId: 'u1', name: 'Racer 1', coins: 150, bets: 1 }], latest: [ticket] };
+    await party.happen('bet-placed', { gameId: 'g', ...ticket, totalAmount: 150, raceBets });
+    await page.getByText('100%').waitFor();
+    expect(await page.locator('bets-panel section').innerText()).toMatch(/POT 150[\s\S]*Racer 1\s+1 bet\s+150\s+100%\s+Nia/);
+    await party.happen('bet-withdrawn', { gameId: 'g', ...ticket, raceBets: noBets });
+    await page.getByText('No bets yet').waitFor();
+    expect(party.snapshotsRead).toBe(1);
+  });
+
+  test('follows a round through its phases to the reveal, and tells no word before', async () => {
+    await open('?panels=imposter');
+    const players = ['Ann', 'Ben', 'Cleo'].map((name) => ({ userId: name, name }));
+    const head = { roundId: 'r', round: 4, playerCount: 3 };
+    await party.happen('round-started', head);
+    await page.getByText('DEALING').waitFor();
+    const talking = {
+      ...head,
+      status: 'ACTIVE',
+      speaker: players[1] ?? null,
+      phaseEndsAt: null,
+      votesCast: 0,
+      votesNeeded: 0,
+    } as const;
+    const known = { players, endedAt: null, reveal: null };
+    await party.happen('round-updated', { ...talking, state: { ...talking, ...known } });
+    await page.getByText('SPEAKS').waitFor();
+    expect(await page.locator('.speaker').innerText()).toContain('Ben');
+    const voting = { ...talking, status: 'VOTING', speaker: null, votesCast: 2, votesNeeded: 3 } as const;
+    await party.happen('round-updated', { ...voting, phaseEndsAt: new Date(Date.now() + 60_000).toISOString() });
+    await page.getByText('2 of 3 votes').waitFor();
+    await vi.waitFor(async () => expect(await page.locator('.time').innerText()).toMatch(/^(1:00|0:5\d)$/));
+    await party.happen('round-revealed', {
+      roundId: 'r',
+      round: 4,
+      word: 'Lighthouse',
+      hint: 'coast',
+      imposters: players.slice(2),
+    });
+    await page.getByText('Lighthouse').waitFor();
+    expect(await page.locator('.culprit').innerText()).toContain('Cleo');
+  });
+
+  test('ends a race with a lower third that makes room for itself, and takes it back with the payout', async () => {
+    stageRace(
+      Array.from({ length: 20 }, (_, index) => entry(index)),
+      { status: 'LOCKED' },
+    );
+    await open();
+    await vi.waitFor(async () => expect(await page.locator('.row').count()).toBe(20));
+    const winner = { winnerId: 'u1', winnerName: 'Racer 1', lapTimeMs: 84_000 };
+    await party.happen('bets-settled', { gameId: 'g', ...winner, winningBets: 2, paidOut: 500, isSettlerInvolved: false });
+    await page.getByText('500 coins to 2 winning bets').waitFor();
+    const [tower, result] = await Promise.all(
+      ['timing-tower', 'race-result section'].map((each) => page.locator(each).boundingBox()),
+    );
+    expect((tower?.y ?? 0) + (tower?.height ?? 0)).toBeLessThanOrEqual(result?.y ?? 0);
+    const live = party.snapshot.races.map((race) => ({ ...race, status: 'LOCKED' as const, winnerId: null }));
+    party.snapshot = { ...party.snapshot, sequence: party.snapshot.sequence + 1, races: live };
+    await page.locator('race-result').waitFor({ state: 'detached' });
+  });
+
+  test("wears the theme that was asked for, and the party's own accent colour", async () => {
+    stageRace([entry(0)]);
+    party.snapshot = { ...party.snapshot, party: { ...party.snapshot.party, accentColour: '#ff8800' } };
+    await open('?theme=broadcast&panels=tower&pos=bottom-right&scale=0.5');
+    await waitForNames(['Racer 1']);
+    const border = await page.locator('header').evaluate((each) => getComputedStyle(each).borderBottomColor);
+    expect(border).toBe('rgb(255, 136, 0)');
+    const box = await page.locator('timing-tower section').boundingBox();
+    expect((box?.x ?? 0) + (box?.width ?? 0)).toBeCloseTo(1824, 0);
+    expect((box?.y ?? 0) + (box?.height ?? 0)).toBeCloseTo(1026, 0);
+  });
+
+  test('shows the invitation as a code, and none where the party has none', async () => {
+    await open('?panels=join');
+    expect(await page.locator('join-panel').count()).toBe(0);
+    party.snapshot = { ...party.snapshot, join: createJoinLink('https://discord.gg/garage') };
+    await page.reload();
+    await page.getByText('discord.gg/garage').waitFor();
+    expect(await page.locator('join-panel path').getAttribute('d')).toMatch(/^M3 3h7v1h-7z/);
+  });
+
+  test('plays its demo without a key and without asking the server', async () => {
+    const asked: string[] = [];
+    page.on('request', (request) => asked.push(new URL(request.url()).pathname));
+    await page.goto(`${party.url}?demo=1`);
+    await page.getByText('Friday Night GP').waitFor();
+    await page.getByText('joined the party').waitFor();
+    expect(asked.filter((path) => path.includes('/api/'))).toEqual([]);
+  });
+
+  test('tells with debug=1 alone why it is dark', async () => {
+    await open('?debug=1', 'wrong-key');
+    await page.getByText('The server refuses this key').first().waitFor();
+    expect(await page.locator('.safe').count()).toBe(2);
+  });
+
   test('weighs no more than 40 kB of scripts', async () => {
-    const assets = join(overlay.directory, 'assets');
-    const scripts = (await readdir(assets)).filter((name) => name.endsWith('.js'));
-    const sizes = await Promise.all(scripts.map(async (name) => gzipSync(await readFile(join(assets, name))).length));
+    const loaded = new Set<string>();
+    page.on('request', (request) => {
+      if (request.resourceType() === 'script') loaded.add(basename(new URL(request.url()).pathname));
+    });
+    stageRace([entry(0)]);
+    await open();
+    await waitForNames(['Racer 1']);
+    const sizes = await Promise.all(
+      [...loaded].map(async (name) => gzipSync(await readFile(join(overlay.directory, 'assets', name))).length),
+    );
+    expect(sizes.length).toBeGreaterThan(0);
     expect(sizes.reduce((sum, size) => sum + size, 0)).toBeLessThanOrEqual(40 * 1024);
   });
 });

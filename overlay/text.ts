@@ -16,7 +16,8 @@ function say(strings: TemplateStringsArray, ...parts: readonly (string | Name)[]
 
 const numbers = new Intl.NumberFormat('en');
 
-function coins(amount: number): string {
+/** `1,250 coins`. */
+export function coins(amount: number): string {
   return `${numbers.format(amount)} ${amount === 1 ? 'coin' : 'coins'}`;
 }
 
@@ -54,6 +55,55 @@ export const towerText = {
   waiting: 'Waiting for the first lap',
   range: (first: number, last: number, total: number) => `${first}–${last} of ${total}`,
 };
+
+/** The words on the panel of bets. */
+export const betsText = {
+  title: 'Bets',
+  pot: 'POT',
+  locksIn: 'LOCKS IN',
+  nobody: 'No bets yet',
+  more: (racers: number) => `and ${count(racers, 'racer', 'racers')} more`,
+  bets: (amount: number) => count(amount, 'bet', 'bets'),
+  amount: (value: number) => numbers.format(value),
+  rules: { double: 'PAYS DOUBLE', pool: 'SHARED POT' },
+};
+
+/** The words on the panel of the word game. */
+export const roundText = {
+  title: (round: number) => `Word game ${round}`,
+  phases: {
+    LOBBY: 'WHO IS IN',
+    GENERATING: 'DEALING',
+    ACTIVE: 'TALKING',
+    VOTING: 'VOTING',
+    GUESSING: 'LAST GUESS',
+    REVEALED: 'REVEALED',
+    CANCELLED: 'CALLED OFF',
+  },
+  players: (amount: number) => count(amount, 'player', 'players'),
+  lobby: 'Press I\u2019m in to play',
+  dealing: 'The words are on their way',
+  talking: 'One of them does not know the word',
+  speaks: 'SPEAKS',
+  voting: 'Who is the imposter?',
+  votes: (cast: number, needed: number) => `${cast} of ${needed} votes`,
+  cancelled: 'Nothing is won or lost',
+  guessing: 'The imposter may guess the word',
+  word: 'THE WORD',
+  hint: (hint: string) => `hint: ${hint}`,
+  imposter: (amount: number) => (amount === 1 ? 'IMPOSTER' : 'IMPOSTERS'),
+  more: (amount: number) => `+${amount}`,
+};
+
+/** The words on the result. */
+export const resultText = {
+  wins: 'WINNER',
+  paid: (paidOut: number, bets: number) => `${coins(paidOut)} to ${count(bets, 'winning bet', 'winning bets')}`,
+  unpaid: 'Nobody bet on the winner',
+};
+
+/** The words beside the code. */
+export const joinText = { title: 'Join the party', how: 'Scan with your phone' };
 
 /** The sentences of the toasts. */
 export const toastText = {

@@ -1,3 +1,6 @@
+import { readFile } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+import { join } from 'node:path';
 import { defineConfig, type Plugin } from 'vite';
 
 /** Writes `build.json`, from which the server tells open pages that a new overlay is there. */
@@ -17,10 +20,67 @@ function describeBuild(): Plugin {
   };
 }
 
+/** Takes line breaks and indentation out of the elements' styles and markup, which no minifier looks into. */
+function shrinkLiterals(): Plugin {
+  const shrinkStyle = (text: string) =>
+    text
+      .replace(/\/\*[\s\S]*?\*\//g, '')
+      .replace(/\s+/g, ' ')
+      .replace(/ ?([{};,]) ?/g, '$1')
+      .replace(/: /g, ':')
+      .replace(/;}/g, '}');
+  return {
+    name: 'party-overlay-literals',
+    apply: 'build',
+    enforce: 'pre',
+    transform: (code, id) =>
+      /\/elements\/.*\.ts$/.test(id)
+        ? code
+            .replace(/\bcss`([^`$]*)`/g, (_, text: string) => `css\`${shrinkStyle(text)}\``)
+            .replace(/>\s*\n\s+</g, '> <')
+            .replace(/\n\s+(?=[.?@a-z-]+=)/g, ' ')
+        : null,
+  };
+}
+
+/** What the overlay never uses of pusher-js: sockets made of HTTP requests (`enabledTransports` names none) and encrypted channels. */
+const unusedOfPusher = [
+  [/^(\s*)HTTPFactory: http_http,$/m, ''],
+  [/return new EncryptedChannel\(name, pusher, nacl\);/, 'throw new Error(name);'],
+] as const;
+
+/** Cuts that out, so that the bundler drops what hangs on it. The version is pinned; a text that changed stops the build. */
+function trimPusher(): Plugin {
+  return {
+    name: 'party-overlay-pusher',
+    apply: 'build',
+    enforce: 'pre',
+    transform(code, id) {
+      if (!id.includes('/pusher.worker.js')) return null;
+      return unusedOfPusher.reduce((text, [part, replacement]) => {
+        if (!part.test(text)) this.error(`pusher-js has changed: ${part.source} is not there to be cut out`);
+        return text.replace(part, replacement);
+      }, code);
+    },
+  };
+}
+
+/** The font's licence goes wherever the font goes. */
+function addFontLicence(): Plugin {
+  return {
+    name: 'party-overlay-font-licence',
+    apply: 'build',
+    async generateBundle() {
+      const source = await readFile(createRequire(import.meta.url).resolve('@fontsource-variable/saira/LICENSE'), 'utf8');
+      this.emitFile({ type: 'asset', fileName: 'assets/saira-licence.txt', source });
+    },
+  };
+}
+
 export default defineConfig({
   root: import.meta.dirname,
   base: '/overlay/',
-  plugins: [describeBuild()],
+  plugins: [shrinkLiterals(), trimPusher(), addFontLicence(), describeBuild()],
   // Lit's production files, whatever NODE_ENV the build happens to run under.
   resolve: { conditions: ['module', 'browser', 'production'] },
   build: {
@@ -28,6 +88,7 @@ export default defineConfig({
     emptyOutDir: true,
     // The oldest Chromium that OBS still ships in the field.
     target: 'chrome103',
-    modulePreload: { polyfill: false },
+    modulePreload: false,
+    rolldownOptions: { input: [join(import.meta.dirname, 'index.html'), join(import.meta.dirname, 'gallery/index.html')] },
   },
 });

@@ -27,7 +27,7 @@ export const badgeStyle = css`
   }
   .status.finished {
     background: var(--party-text);
-    color: var(--party-ink);
+    color: var(--party-inverse);
   }
   .status.cancelled {
     background: transparent;

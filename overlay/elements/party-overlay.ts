@@ -1,8 +1,17 @@
 import { html, LitElement, nothing, type TemplateResult } from 'lit';
+import type { RaceState } from '../../src/contract/snapshot.js';
 import type { Mark } from '../news.js';
-import type { Panel } from '../options.js';
+import type { Panel, Position } from '../options.js';
+import { placeStyle } from '../place.js';
+import type { RaceResult } from '../result-show.js';
+import { timeOnAir } from '../round-on-air.js';
 import type { OverlayState } from '../state.js';
 import type { ShownToast } from '../toast-queue.js';
+import type { Avatars } from './avatar.js';
+import './bets-panel.js';
+import './imposter-panel.js';
+import './join-panel.js';
+import './race-result.js';
 import './timing-tower.js';
 import './toast-stack.js';
 
@@ -11,6 +20,10 @@ const towerLines = 20;
 const towerHead = 124;
 const rowHeight = 42;
 const safeHeight = 972;
+/** What the result takes from the tower's height, in px. */
+const resultHeight = 254;
+
+const nobody: Avatars = new Map();
 
 /** The page's root: which panel stands where. It has no shadow of its own, so that a page's CSS reaches the panels' parts. */
 export class PartyOverlay extends LitElement {
@@ -18,7 +31,11 @@ export class PartyOverlay extends LitElement {
     state: { attribute: false },
     toasts: { attribute: false },
     marks: { attribute: false },
+    result: { attribute: false },
+    revealed: { attribute: false },
+    now: { attribute: false },
     panels: { attribute: false },
+    position: { attribute: false },
     scale: { type: Number },
     moving: { type: Boolean },
     away: { type: Boolean },
@@ -27,18 +44,29 @@ export class PartyOverlay extends LitElement {
   declare state: OverlayState | null;
   declare toasts: readonly ShownToast[];
   declare marks: readonly Mark[];
+  declare result: RaceResult | null;
+  /** The round whose reveal has just happened. */
+  declare revealed: string | null;
+  /** The server's time in ms since 1970. */
+  declare now: () => number;
   declare panels: readonly Panel[];
+  declare position: Position | null;
   declare scale: number;
   declare moving: boolean;
   /** The server has not answered for a while: a dim dot says that the picture may be old. */
   declare away: boolean;
+  #roundTimer: ReturnType<typeof setTimeout> | undefined;
 
   constructor() {
     super();
     this.state = null;
     this.toasts = [];
     this.marks = [];
+    this.result = null;
+    this.revealed = null;
+    this.now = Date.now;
     this.panels = [];
+    this.position = null;
     this.scale = 1;
     this.moving = false;
     this.away = false;
@@ -49,26 +77,105 @@ export class PartyOverlay extends LitElement {
   }
 
   override render(): TemplateResult {
-    return html`<div class="stage">
-      ${this.panels.includes('tower') ? this.#renderTower() : nothing}
-      ${this.panels.includes('toasts') ? html`<toast-stack .toasts=${this.toasts} ?moving=${this.moving}></toast-stack>` : nothing}
+    return html`<div class="stage ${this.#shown('result') && this.result !== null ? 'with-result' : ''}">
+      ${this.position === null ? this.#renderDesign() : this.#renderPlaced(this.position)}
       ${this.away ? html`<span class="away-dot"></span>` : nothing}
     </div>`;
   }
 
-  #renderTower(): TemplateResult {
+  /** Each panel at its place of the design. */
+  #renderDesign(): TemplateResult {
+    return html`${this.#renderTower()}
+      <div class="side">${this.#renderBets()}${this.#renderRound()}</div>
+      <div class="lower">${this.#renderResult()}</div>
+      <div class="corner">${this.#renderToasts()}${this.#isCrowded ? nothing : this.#renderJoin()}</div>`;
+  }
+
+  #renderPlaced(position: Position): TemplateResult {
+    return html`<div class="placed" style=${placeStyle(position)}>
+      ${this.#renderTower()}${this.#renderBets()}${this.#renderRound()}${this.#renderResult()}${this.#renderToasts()}${this.#renderJoin()}
+    </div>`;
+  }
+
+  /** A round that has ended goes off air by itself. */
+  override updated(): void {
+    clearTimeout(this.#roundTimer);
+    const left = timeOnAir(this.state?.round ?? null, this.now());
+    if (left > 0 && Number.isFinite(left)) this.#roundTimer = setTimeout(() => this.requestUpdate(), left + 50);
+  }
+
+  #shown(panel: Panel): boolean {
+    return this.panels.includes(panel);
+  }
+
+  get #avatars(): Avatars {
+    return this.state?.avatars ?? nobody;
+  }
+
+  get #isRoundOnAir(): boolean {
+    return this.#shown('imposter') && timeOnAir(this.state?.round ?? null, this.now()) > 0;
+  }
+
+  /** The race whose bets are on air: a live one. What was paid in the end is the result's. */
+  get #staked(): RaceState | null {
+    const race = this.state?.races[0];
+    return this.#shown('bets') && race !== undefined && race.status !== 'FINISHED' ? race : null;
+  }
+
+  /** Bets, a round and a result need the room in which the invitation would stand. */
+  get #isCrowded(): boolean {
+    const others = [this.#isRoundOnAir, this.#staked !== null, this.#shown('result') && this.result !== null];
+    return others.filter(Boolean).length > 1;
+  }
+
+  #renderTower(): TemplateResult | typeof nothing {
+    if (!this.#shown('tower')) return nothing;
+    const isResultOn = this.#shown('result') && this.result !== null && this.position === null;
     return html`<timing-tower
       .race=${this.state?.races[0] ?? null}
       .marks=${this.marks}
-      .lines=${fitLines(this.scale)}
+      .avatars=${this.#avatars}
+      .lines=${fitLines(this.scale, isResultOn)}
       ?moving=${this.moving}
     ></timing-tower>`;
   }
+
+  #renderBets(): TemplateResult | typeof nothing {
+    const race = this.#staked;
+    if (race === null) return nothing;
+    return html`<bets-panel .race=${race} .now=${this.now} ?compact=${this.#isRoundOnAir} ?moving=${this.moving}></bets-panel>`;
+  }
+
+  #renderRound(): TemplateResult | typeof nothing {
+    if (!this.#isRoundOnAir) return nothing;
+    return html`<imposter-panel
+      .round=${this.state?.round ?? null}
+      .avatars=${this.#avatars}
+      .now=${this.now}
+      .revealed=${this.revealed}
+      ?moving=${this.moving}
+    ></imposter-panel>`;
+  }
+
+  #renderResult(): TemplateResult | typeof nothing {
+    if (!this.#shown('result') || this.result === null) return nothing;
+    return html`<race-result .result=${this.result} .avatars=${this.#avatars} ?moving=${this.moving}></race-result>`;
+  }
+
+  #renderToasts(): TemplateResult | typeof nothing {
+    return this.#shown('toasts') ? html`<toast-stack .toasts=${this.toasts} ?moving=${this.moving}></toast-stack>` : nothing;
+  }
+
+  #renderJoin(): TemplateResult | typeof nothing {
+    const link = this.state?.join ?? null;
+    return this.#shown('join') && link !== null ? html`<join-panel .link=${link}></join-panel>` : nothing;
+  }
 }
 
-/** How many lines fit when the panel is drawn larger. */
-function fitLines(scale: number): number {
-  return Math.max(4, Math.min(towerLines, Math.floor((safeHeight / scale - towerHead) / rowHeight)));
+/** How many lines fit when the panel is drawn larger, or a result stands below it. */
+function fitLines(scale: number, isResultOn: boolean): number {
+  const height = safeHeight / scale - (isResultOn ? resultHeight : 0);
+  return Math.max(4, Math.min(towerLines, Math.floor((height - towerHead) / rowHeight)));
 }
 
 customElements.define('party-overlay', PartyOverlay);

@@ -1,24 +1,15 @@
 import { css } from 'lit';
 
-/** The tower's look. Every colour, size and face comes from a `--party-…` property that the page can set. */
+/** The tower's look beside `panelStyle`. Every colour, size and face comes from a `--party-…` property that the page can set. */
 export const towerStyle = css`
   :host {
     --row: var(--party-row-height, 42px);
-    display: block;
-    color: var(--party-text);
-    font: 500 var(--party-size, 30px) / 1 var(--party-face);
-    font-stretch: condensed;
-    font-variant-numeric: tabular-nums;
   }
   section {
     --time: 8.2ch;
     --gap: 6.9ch;
     --columns: 56px minmax(0, 1fr) var(--time) var(--gap) var(--gap);
     width: calc(56px + 290px + var(--time) + 2 * var(--gap) + 18px);
-    background: var(--party-panel);
-    border-radius: var(--party-radius);
-    overflow: hidden;
-    box-shadow: var(--party-shadow);
   }
   section.with-cars {
     --columns: 56px minmax(0, 1fr) 208px var(--time) var(--gap) var(--gap);
@@ -31,52 +22,12 @@ export const towerStyle = css`
     --time: 10.4ch;
     --gap: 10.4ch;
   }
-  header {
-    position: relative;
-    padding: 14px 22px 13px 26px;
-    background: var(--party-panel-strong);
-    border-bottom: 4px solid var(--party-accent);
-  }
-  /* Three slanted bars, the mark of this party's graphics. */
-  header::after {
-    content: '';
-    position: absolute;
-    right: 0;
-    bottom: 0;
-    width: 150px;
-    height: 34px;
-    background: linear-gradient(
-      120deg,
-      transparent 0 20px,
-      var(--party-accent) 20px 28px,
-      transparent 28px 42px,
-      var(--party-accent) 42px 58px,
-      transparent 58px 72px,
-      var(--party-accent) 72px
-    );
-  }
-  h2 {
-    margin: 0;
-    font-size: 44px;
-    line-height: 50px;
-    font-weight: 800;
-    letter-spacing: -0.005em;
-  }
-  h2,
   .track,
-  .name,
   .car {
     overflow: hidden;
     white-space: nowrap;
     text-overflow: ellipsis;
     unicode-bidi: isolate;
-  }
-  .under {
-    display: flex;
-    align-items: center;
-    gap: 16px;
-    height: 38px;
-    margin: 4px 140px 0 0;
   }
   .track {
     min-width: 0;
@@ -109,6 +60,17 @@ export const towerStyle = css`
     position: absolute;
     inset: 0;
     border-top: 1px solid var(--party-line);
+  }
+  .row {
+    isolation: isolate;
+  }
+  .row::after {
+    content: '';
+    position: absolute;
+    z-index: -1;
+    inset: 0;
+    opacity: 0;
+    background: var(--party-lifted);
   }
   .row > span {
     position: relative;
@@ -145,6 +107,9 @@ export const towerStyle = css`
     gap: 10px;
     min-width: 0;
     padding-left: 16px;
+  }
+  .avatar {
+    --size: 32px;
   }
   .name {
     min-width: 0;

@@ -7,7 +7,9 @@ import { enterFrom, lift, slideBy, sweep } from '../motion.js';
 import type { Mark } from '../news.js';
 import { towerText } from '../text.js';
 import { findPage, fitTower, type TowerWindow } from '../tower-window.js';
+import { type Avatars, renderAvatar } from './avatar.js';
 import { badgeStyle } from './badge-style.js';
+import { panelStyle } from './panel-style.js';
 import { renderStatus, renderWinner } from './race-status.js';
 import { towerStyle } from './timing-tower-style.js';
 
@@ -16,10 +18,11 @@ const pageTime = 7_000;
 
 /** One race as a timing tower. Properties in, nothing out; rows glide by their index, never by measuring. */
 export class TimingTower extends LitElement {
-  static override readonly styles = [towerStyle, badgeStyle];
+  static override readonly styles = [panelStyle, towerStyle, badgeStyle];
   static override readonly properties = {
     race: { attribute: false },
     marks: { attribute: false },
+    avatars: { attribute: false },
     lines: { type: Number },
     moving: { type: Boolean },
     page: { state: true },
@@ -27,6 +30,7 @@ export class TimingTower extends LitElement {
 
   declare race: RaceState | null;
   declare marks: readonly Mark[];
+  declare avatars: Avatars;
   /** Racers on air at most. */
   declare lines: number;
   /** False: changes are cuts. */
@@ -38,11 +42,14 @@ export class TimingTower extends LitElement {
   #shownPage = 0;
   #shownLines: ReadonlyMap<string, number> = new Map();
   #racers: ReadonlySet<string> = new Set();
+  /** Circles stand before the names only where at least one of them is a picture. */
+  #hasPictures = false;
 
   constructor() {
     super();
     this.race = null;
     this.marks = [];
+    this.avatars = new Map();
     this.lines = 20;
     this.moving = false;
     this.page = 0;
@@ -75,10 +82,11 @@ export class TimingTower extends LitElement {
     if (race === null) return nothing;
     const ranked = rankBoard(race.entries);
     const view = fitTower(ranked.length, this.lines, this.page);
+    this.#hasPictures = race.entries.some((entry) => this.avatars.has(entry.userId));
     return html`<section part="tower" class=${describeWidth(ranked)} aria-label=${race.title}>
       <header part="header">
         <h2 part="title" dir="auto">${race.title}</h2>
-        <div class="under">${renderStatus(race)}<span class="track" part="track" dir="auto">${race.track}</span></div>
+        <div class="under">${renderStatus(race)}<span class="track" part="track" dir="auto">${findTrack(race)}</span></div>
       </header>
       ${ranked.length === 0 ? html`<p class="waiting">${towerText.waiting}</p>` : this.#renderBoard(race, ranked, view)}
     </section>`;
@@ -105,7 +113,7 @@ export class TimingTower extends LitElement {
     return html`<li class="row ${medal} ${hasTime ? '' : 'out'} ${isWinner ? 'won' : ''}" part="row" data-racer=${entry.userId}>
       <span class="flash"></span>
       <span class="position" part="position">${hasTime ? entry.position : '–'}</span>
-      <span class="who"><span class="name" part="name" dir="auto">${entry.name}</span>${renderChip(mark)}</span>
+      <span class="who">${this.#hasPictures ? renderAvatar(entry, this.avatars) : nothing}<span class="name" part="name" dir="auto">${entry.name}</span>${renderChip(mark)}</span>
       <span class="car" part="car" dir="auto">${entry.car}</span>
       <span class="best" part="best">${entry.lapTimeMs === null ? renderNoTime(entry) : formatLapTime(entry.lapTimeMs)}</span>
       ${honour === null ? renderGaps(entry, (race.entries[1]?.lapTimeMs ?? null) !== null) : html`<span class="honour">${honour}</span>`}
@@ -152,6 +160,11 @@ export class TimingTower extends LitElement {
     const { pages } = fitTower(this.race?.entries.length ?? 0, this.lines, 0);
     this.page = pages === 0 ? 0 : (this.page + 1) % pages;
   }
+}
+
+/** A race that is called as its track does not say so twice. */
+function findTrack({ title, track }: RaceState): string | null {
+  return track?.trim().toLowerCase() === title.trim().toLowerCase() ? null : track;
 }
 
 function readRacer(row: Element): string {

@@ -1,0 +1,128 @@
+import { css } from 'lit';
+
+/** The look of the word game's panel beside `panelStyle`. */
+export const imposterStyle = css`
+  p {
+    margin: 0;
+  }
+  .time {
+    font-size: 34px;
+    font-weight: 700;
+  }
+  .status.lobby,
+  .status.generating {
+    background: transparent;
+    color: var(--party-accent);
+    box-shadow: inset 0 0 0 2.5px var(--party-accent);
+  }
+  .status.cancelled {
+    background: transparent;
+    color: var(--party-dim);
+    box-shadow: inset 0 0 0 2.5px var(--party-dim);
+  }
+  .phase {
+    display: grid;
+    gap: 14px;
+    padding: 16px 22px 18px 26px;
+  }
+  .told {
+    line-height: 48px;
+    font-weight: 600;
+  }
+  .speaker,
+  .culprit {
+    display: flex;
+    align-items: center;
+    gap: 16px;
+    min-width: 0;
+    line-height: 48px;
+  }
+  .speaker .name {
+    min-width: 0;
+    font-size: 36px;
+    font-weight: 750;
+  }
+  .speaker .word {
+    flex: none;
+    margin-left: auto;
+    font-size: 28px;
+    font-weight: 700;
+    letter-spacing: 0.04em;
+    color: var(--party-accent);
+  }
+  .votes {
+    display: flex;
+    align-items: center;
+    gap: 18px;
+    white-space: nowrap;
+  }
+  .bar {
+    flex: 1;
+    height: 12px;
+    border-radius: 6px;
+    overflow: hidden;
+    background: var(--party-track);
+  }
+  .bar i {
+    display: block;
+    height: 100%;
+    background: var(--party-accent);
+    transform-origin: 0 0;
+  }
+  .moving .bar i {
+    transition: transform 500ms cubic-bezier(0.2, 0.8, 0.2, 1);
+  }
+  .players {
+    display: flex;
+    align-items: center;
+    gap: 8px;
+    white-space: nowrap;
+    color: var(--party-dim);
+  }
+  .players > span {
+    border-radius: 50%;
+  }
+  .players .speaking {
+    box-shadow: 0 0 0 4px var(--party-accent);
+  }
+  .reveal {
+    position: relative;
+    display: grid;
+    padding: 16px 22px 20px 26px;
+    overflow: hidden;
+  }
+  .reveal > * {
+    position: relative;
+  }
+  .reveal > .flash {
+    position: absolute;
+    inset: 0;
+    opacity: 0;
+    background: linear-gradient(90deg, transparent, var(--party-accent) 60%, transparent);
+  }
+  .label {
+    font-size: 28px;
+    line-height: 36px;
+    font-weight: 700;
+    letter-spacing: 0.05em;
+    color: var(--party-accent);
+  }
+  .secret {
+    font-size: 60px;
+    line-height: 72px;
+    font-weight: 800;
+  }
+  .hint {
+    line-height: 40px;
+    margin-bottom: 14px;
+    color: var(--party-dim);
+  }
+  .culprit {
+    margin-top: 6px;
+  }
+  .culprit .name {
+    min-width: 0;
+    font-size: 40px;
+    font-weight: 750;
+  }
+`;
