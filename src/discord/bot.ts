@@ -4,6 +4,7 @@ import { ensureParty } from '../party/ensure-party.js';
 import { createChooseSelect } from './choose.js';
 import { type BotFacts, createClient, type DiscordAccess, readBotFacts } from './client.js';
 import type { Command, Component, Modal, ModalOpener, Services } from './command.js';
+import { createControlButton, createOpenRaceModal, openRaceButton } from './control-buttons.js';
 import { createDispatch } from './dispatch.js';
 import { clearGlobalCommands, registerCommands } from './registration.js';
 
@@ -112,8 +113,8 @@ export async function startBot(options: BotOptions, signal: AbortSignal): Promis
   const services = options.createServices(client);
   const dispatch = createDispatch({
     commands,
-    components: [...options.components, createChooseSelect(commands)],
-    modals,
+    components: [...options.components, createChooseSelect(commands), createControlButton(commands), openRaceButton],
+    modals: [...modals, createOpenRaceModal(commands)],
     services,
   });
   const registration = keepRegistered(client, facts, options, services);

@@ -74,13 +74,18 @@ export function createChooseSelect(commands: readonly Command[]): Component {
       const command = commands.find(({ data }) => data.name === draft?.command);
       if (draft === null || command === undefined || value === undefined) throw new UserError('button-outdated', {});
       const options = withOption(createOptions(draft.options.subcommand, draft.options.values), option, value);
-      try {
-        return await command.execute(options, context);
-      } catch (error) {
-        const question = await askForChoice(error, command.data.name, options, context);
-        if (question === null) throw error;
-        return question;
-      }
+      return runOrAsk(command, options, context);
     },
   };
+}
+
+/** Runs a command; a refusal that one choice mends becomes a select. */
+export async function runOrAsk(command: Command, options: CommandOptions, context: Context): Promise<Reply> {
+  try {
+    return await command.execute(options, context);
+  } catch (error) {
+    const question = await askForChoice(error, command.data.name, options, context);
+    if (question === null) throw error;
+    return question;
+  }
 }

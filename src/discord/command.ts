@@ -33,6 +33,12 @@ export interface PostedMessage {
   readonly messageId: string;
 }
 
+/** A message with the mark by which a later look tells whether it still shows what it should. */
+export interface ShownMessage {
+  readonly body: MessageBody;
+  readonly fingerprint: string;
+}
+
 /** What a command, button, select or modal answers. */
 export interface Reply {
   /** Seen only by who asked; with `answers: 'update'` it replaces the message that held the button. */
@@ -72,6 +78,10 @@ export interface Services {
   readonly watchUrl: (party: Party) => string;
   /** Cuts off who listens to a party's channels of a generation below this one; who may, comes back by itself. */
   readonly endChannels: (partyId: string, below: number) => void;
+  /** The control panel as it is to be posted, and the mark of what it shows. */
+  readonly readControlPanel: (partyId: string) => Promise<ShownMessage>;
+  /** Deletes one of our own messages, as well as it can. */
+  readonly removeMessage: (message: PostedMessage) => Promise<void>;
   /** Asks Discord who an account is; null where it is none. */
   readonly findAccount: (discordId: string) => Promise<Account | null>;
 }
@@ -134,6 +144,6 @@ export interface Modal {
 
 export interface ModalInput {
   readonly args: readonly string[];
-  /** What was typed, by the custom id of its field; untrusted and unlimited. */
+  /** What was typed, or chosen (several joined by commas), by the custom id of its field; untrusted and unlimited. */
   readonly fields: ReadonlyMap<string, string>;
 }

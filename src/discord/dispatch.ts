@@ -103,9 +103,10 @@ async function runComponent(
 function runModal(interaction: ModalSubmitInteraction, modals: ReadonlyMap<string, Modal>, services: Services): Promise<void> {
   const id = decodeCustomId(interaction.customId);
   const modal = modals.get(`${id?.name ?? ''}:${id?.version ?? 0}`);
-  const texts = [...interaction.fields.fields.values()].flatMap((field) =>
-    'value' in field && typeof field.value === 'string' ? [[field.customId, field.value] as const] : [],
-  );
+  const texts = [...interaction.fields.fields.values()].flatMap((field) => {
+    if ('value' in field && typeof field.value === 'string') return [[field.customId, field.value] as const];
+    return 'values' in field ? [[field.customId, field.values.join(',')] as const] : [];
+  });
   const run: Run = async (context) => {
     if (modal === undefined) throw new UserError('button-outdated', {});
     return modal.execute({ args: id?.args ?? [], fields: new Map(texts) }, context);

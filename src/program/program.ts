@@ -128,6 +128,7 @@ async function startDiscord(config: Config, access: DiscordAccess, started: Star
       onFatal: options.onFatal,
       createServices(client: Client) {
         const outbox = createDiscordOutbox(client, db, log);
+        const live = createLiveMessages(client, { db, clock: systemClock, log, commands });
         const wake = () => relay.wake();
         queue.start(
           createHandlers({
@@ -136,13 +137,13 @@ async function startDiscord(config: Config, access: DiscordAccess, started: Star
             ...createWords(config),
             outbox,
             raceNotices: createRaceNotices(client),
-            showLive: createLiveMessages(client, { db, clock: systemClock, log }).show,
+            showLive: live.show,
             enqueue: queue.enqueue,
             wake,
             log,
           }),
         );
-        return createServices(started, client, outbox);
+        return createServices(started, client, outbox, live);
       },
     },
     options.signal,

@@ -4,6 +4,7 @@ import { systemClock } from '../clock.js';
 import type { Database } from '../db/database.js';
 import { findAccount } from '../discord/accounts.js';
 import type { Services } from '../discord/command.js';
+import type { LiveMessages } from '../discord/live/live-messages.js';
 import { createShowSoon } from '../discord/show-soon.js';
 import type { DiscordOutbox } from '../imposter/outbox.js';
 import { dealMarginMs, wordsPatienceMs } from '../imposter/rules.js';
@@ -25,7 +26,7 @@ export interface Started extends Pick<Services, 'overlayUrl' | 'watchUrl' | 'end
 const showGapMs = 2_000;
 
 /** What commands and buttons reach; made when the client is there, because the outbox sends through it. */
-export function createServices(started: Started, client: Client, outbox: DiscordOutbox): Services {
+export function createServices(started: Started, client: Client, outbox: DiscordOutbox, live: LiveMessages): Services {
   const { db, relay, queue, overlayUrl, watchUrl, endChannels, log } = started;
   const showRound = (roundId: string) => outbox.showRound(roundId);
   return {
@@ -51,6 +52,8 @@ export function createServices(started: Started, client: Client, outbox: Discord
     overlayUrl,
     watchUrl,
     endChannels,
+    readControlPanel: live.readControlPanel,
+    removeMessage: live.remove,
     findAccount: (discordId) => findAccount(client, discordId),
   };
 }

@@ -1,4 +1,4 @@
-import type { PayoutRule, RaceStatus } from '../contract/events.js';
+import type { PayoutRule, RaceStatus, RoundStatus } from '../contract/events.js';
 import { formatGap, formatLapTime } from '../contract/lap-time.js';
 import type { UserErrorCode, UserErrors } from '../errors.js';
 import { wordGame } from './word-game.js';
@@ -177,6 +177,16 @@ const statusWords: Readonly<Record<RaceStatus, string>> = {
   OPEN: 'open for laps and bets',
   LOCKED: 'bets locked',
   FINISHED: 'finished',
+};
+
+const roundWords: Readonly<Record<RoundStatus, string>> = {
+  LOBBY: 'the lobby is open',
+  GENERATING: 'the words are being written',
+  ACTIVE: 'everybody has a word',
+  VOTING: 'voting is open',
+  GUESSING: 'the imposter guesses',
+  REVEALED: 'revealed',
+  CANCELLED: 'cancelled',
 };
 
 /** Every sentence that a person reads in Discord. Names arrive made safe for Discord already. */
@@ -393,6 +403,32 @@ export const en = {
     amountTitle: (name: string) => `Bet on ${name}`,
     amountLabel: 'How many coins?',
     amountHint: (balance: number) => `250, 1k, 50%, half or all. You have ${coins(balance)}.`,
+  },
+  control: {
+    title: 'Run the evening',
+    footer: 'Only hosts can press these; answers are for you alone.',
+    posted: 'The panel is below. It follows what happens. Typed again elsewhere, it moves there.',
+    racesLabel: 'Races',
+    noRace: 'None is on.',
+    race: (title: string, status: RaceStatus) => `**${title}**: ${statusWords[status]}`,
+    roundLabel: 'Word game',
+    noRound: 'No round is running.',
+    round: (round: number, status: RoundStatus) => `Round ${round}: ${roundWords[status]}`,
+    open: 'Open a race',
+    raceAction: (action: string, title: string) => {
+      const verb = action === 'lock' ? 'Lock bets' : action === 'unlock' ? 'Unlock bets' : 'Settle';
+      return title === '' ? verb : `${verb}: ${title}`;
+    },
+    start: 'Start a round',
+    vote: 'Open voting',
+    reveal: 'Reveal',
+    overlay: 'Overlay link',
+    titleField: 'Title',
+    titleHint: 'Left out: its track, or its number.',
+    trackField: 'Track',
+    trackHint: 'Where it is driven.',
+    payoutField: 'What a winning bet pays',
+    payouts: { double: 'double: twice the stake', pool: 'pool: winners share the pot' },
   },
   bet: {
     title: 'Bet placed',

@@ -1,0 +1,140 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import type { Outcome, SeenMessage } from '../src/rehearsal/api.js';
+import { createTestDatabase, type TestDatabase } from './database.js';
+import { type Product, startProduct, textOf } from './product.js';
+
+let database: TestDatabase;
+let dataDir: string;
+let product: Product;
+let [host, ana, ben] = ['', '', ''];
+
+beforeAll(async () => {
+  database = await createTestDatabase();
+  dataDir = await mkdtemp(join(tmpdir(), 'party-os-control-'));
+  product = await startProduct({ dataDir, env: { DATABASE_URL: database.url } });
+  [host = '', ana = '', ben = ''] = (await product.people()).map(({ name }) => name);
+  for (const name of [host, ana, ben]) await product.type(name, '/join');
+}, 60_000);
+
+afterAll(async () => {
+  expect(await product.stop()).toBe(0);
+  await rm(dataDir, { recursive: true, force: true });
+  await database.close();
+});
+
+interface Button {
+  readonly label: string;
+  readonly custom_id: string;
+  readonly disabled?: boolean;
+}
+
+function buttonsOf(message: SeenMessage): readonly Button[] {
+  return (message.components as readonly { readonly components: readonly Button[] }[]).flatMap(({ components }) => components);
+}
+
+/** The labels that can be pressed. */
+function enabled(message: SeenMessage): readonly string[] {
+  return buttonsOf(message)
+    .filter(({ disabled }) => disabled !== true)
+    .map(({ label }) => label);
+}
+
+async function findPanel(): Promise<SeenMessage> {
+  const panels = (await product.messages(host)).filter((message) => textOf(message).includes('Run the evening'));
+  const [panel, ...rest] = panels;
+  if (panel === undefined || rest.length > 0) throw new Error(`${panels.length} panels`);
+  return panel;
+}
+
+/** Waits until the panel offers this. */
+function untilOffered(label: string): Promise<SeenMessage> {
+  const look = async () => {
+    const panel = await findPanel();
+    expect(enabled(panel)).toContain(label);
+    return panel;
+  };
+  return vi.waitFor(look, { timeout: 10_000, interval: 100 });
+}
+
+async function press(label: string): Promise<Outcome> {
+  return product.press(host, await untilOffered(label), label);
+}
+
+function privateText({ messages }: Outcome): string {
+  return messages
+    .filter(({ ephemeral }) => ephemeral)
+    .map(textOf)
+    .join('\n');
+}
+
+async function openRace(fields: Readonly<Record<string, string>>): Promise<Outcome> {
+  const { interactionId, modal } = await press('Open a race');
+  expect(modal?.title).toBe('Open a race');
+  return product.post('/rehearsal/api/modals', { as: host, interactionId, fields });
+}
+
+describe('the control panel', () => {
+  it('is a message for all to see that only hosts can press', async () => {
+    expect(privateText(await product.type(ana, '/party control'))).toContain('Only a host');
+    await product.type(host, '/party control');
+    const panel = await findPanel();
+    expect(panel.ephemeral).toBe(false);
+    expect(enabled(panel)).toEqual(['Open a race', 'Start a round', 'Overlay link']);
+    expect(privateText(await product.press(ana, panel, 'Open a race'))).toContain('Only a host');
+    expect(privateText(await product.press(ana, panel, 'Overlay link'))).toContain('Only a host');
+    expect(privateText(await press('Overlay link'))).toContain('/overlay/#key=');
+  });
+
+  it('opens a race by a form, and names it on its buttons', async () => {
+    expect(privateText(await openRace({ title: 'Night Cup', track: 'Harbour', payout: 'pool' }))).toContain('Night Cup');
+    const panel = await untilOffered('Lock bets: Night Cup');
+    expect(enabled(panel)).toEqual(['Open a race', 'Lock bets: Night Cup', 'Settle: Night Cup', 'Start a round', 'Overlay link']);
+    const [race] = await database.db.sql`select track, payout_rule, status from party_games where title = 'Night Cup'`;
+    expect(race).toEqual({ track: 'Harbour', payout_rule: 'pool', status: 'OPEN' });
+  });
+
+  it('asks which race is meant where there are several', async () => {
+    await openRace({ title: 'Day Cup' });
+    const asked = await press('Lock bets');
+    const select = /"custom_id":"(choose:[^"]+)"/.exec(JSON.stringify(asked.messages))?.[1] ?? '';
+    const [race] = await database.db.sql<{ id: string }[]>`select id from party_games where title = 'Day Cup'`;
+    const [message] = asked.messages;
+    const chosen = await product.post<Outcome>('/rehearsal/api/components', {
+      as: host,
+      messageId: message?.id,
+      customId: select,
+      values: [race?.id],
+    });
+    expect(privateText(chosen)).toContain('Day Cup');
+    await untilOffered('Unlock bets: Day Cup');
+    await product.type(host, '/race cancel race:Day Cup');
+  });
+
+  it('settles with the same preview as the command, and is quiet again afterwards', async () => {
+    await product.type(ana, '/lap time:1:24.500');
+    await untilOffered('Settle: Night Cup');
+    const preview = await press('Settle: Night Cup');
+    const shown = preview.messages.find(({ ephemeral }) => ephemeral);
+    if (shown === undefined) throw new Error('no preview');
+    await product.press(host, shown, 'Pay out');
+    await vi.waitFor(async () => expect(textOf(await findPanel())).toContain('None is on'), { timeout: 10_000 });
+  });
+
+  it('starts a round and reveals it', async () => {
+    expect(privateText(await press('Start a round'))).toContain('Round 1');
+    const panel = await untilOffered('Reveal');
+    expect(textOf(panel)).toContain('Round 1: everybody has a word');
+    expect(enabled(panel)).not.toContain('Start a round');
+    expect(privateText(await press('Reveal'))).toContain('revealed');
+    await untilOffered('Start a round');
+  });
+
+  it('moves where it is asked for again, and never is there twice', async () => {
+    const before = await findPanel();
+    await product.type(host, '/party control', { deliver: 3 });
+    await vi.waitFor(async () => expect((await findPanel()).id).not.toBe(before.id));
+  });
+});
