@@ -1,0 +1,185 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Outcome, SeenMessage } from '../src/rehearsal/api.js';
+import { createTestDatabase, type TestDatabase } from './database.js';
+import { type Product, startProduct, textOf } from './product.js';
+
+let database: TestDatabase;
+let dataDir: string;
+let product: Product;
+let host: string;
+let ava: string;
+let ben: string;
+let chloe: string;
+
+beforeAll(async () => {
+  database = await createTestDatabase();
+  dataDir = await mkdtemp(join(tmpdir(), 'party-os-betting-'));
+  product = await startProduct({ dataDir, env: { DATABASE_URL: database.url } });
+  [host = '', ava = '', ben = '', chloe = ''] = (await product.people()).map(({ name }) => name);
+  for (const name of [host, ava, ben, chloe]) await product.type(name, '/join');
+  await product.type(host, '/race open title:Harbour payout:pool backing:self-only');
+}, 60_000);
+
+afterAll(async () => {
+  expect(await product.stop()).toBe(0);
+  await rm(dataDir, { recursive: true, force: true });
+  await database.close();
+});
+
+function said({ messages }: Outcome, isPrivate: boolean): string {
+  return messages
+    .filter(({ ephemeral }) => ephemeral === isPrivate)
+    .map(textOf)
+    .join('\n');
+}
+
+/** The message of an answer that holds a button or select. */
+function holder({ messages }: Outcome): SeenMessage {
+  const message = messages.find(({ components }) => components.length > 0);
+  if (message === undefined) throw new Error('no message with buttons');
+  return message;
+}
+
+async function balance(name: string): Promise<number> {
+  const [row] = await database.db.sql<{ coins: number }[]>`select wallet_balance as coins from party_users where name = ${name}`;
+  return row?.coins ?? -1;
+}
+
+async function withdrawFromList(as: string, list: SeenMessage): Promise<Outcome> {
+  const [option = ''] = /"value":"([0-9a-f-]{36})"/.exec(JSON.stringify(list.components))?.slice(1) ?? [];
+  const choice = { as, messageId: list.id, customId: 'bets-withdraw:1', values: [option] };
+  return product.post('/rehearsal/api/components', choice);
+}
+
+describe('a ticket', () => {
+  it('tells rule, pot and share, raises with Again once for a double click, and gives all back with Withdraw', async () => {
+    await product.type(chloe, `/bet racer:${ava} amount:300`);
+    const placed = await product.type(ben, `/bet racer:${ava} amount:100`);
+    expect(said(placed, true)).toMatch(
+      /about 100 coins.*900 coins.*400 coins, of which 400 coins on .*take 25% of the pot.*winners share/s,
+    );
+    expect(said(placed, false)).toBe('');
+    const ticket = holder(placed);
+    const [raised] = await Promise.all([product.press(ben, ticket, 'Again'), product.press(ben, ticket, 'Again')]);
+    expect(said(raised, true)).toMatch(/Bet raised.*200 coins \(100 coins added\).*40% of the pot/s);
+    expect(await balance(ben)).toBe(800);
+    const more = await product.press(ben, holder(raised), 'Again');
+    expect(said(more, true)).toContain('300 coins (100 coins added)');
+    const [back] = await Promise.all([
+      product.press(ben, holder(more), 'Withdraw'),
+      product.press(ben, holder(more), 'Withdraw'),
+    ]);
+    expect(said(back, true)).toContain('300 coins on **');
+    expect(await balance(ben)).toBe(1000);
+  });
+
+  it('is refused to a racer on others where the race says so, and Withdraw once betting is locked', async () => {
+    await product.type(ava, '/lap time:1:20');
+    expect(said(await product.type(ava, `/bet racer:${ben} amount:5`), true)).toContain('may only back themself');
+    const own = await product.type(ava, `/bet racer:${ava} amount:101`);
+    await product.type(host, '/race lock');
+    expect(said(await product.press(ava, holder(own), 'Withdraw'), true)).toContain('locked, so the bet stands');
+    expect(said(await product.press(ava, holder(own), 'Again'), true)).toContain('is locked');
+    expect(await balance(ava)).toBe(899);
+    await product.type(host, '/race unlock');
+  });
+});
+
+describe('/bets', () => {
+  it('lists one’s bets newest first, pages them, and withdraws without the ticket', async () => {
+    await product.type(chloe, `/bet racer:${ben} amount:7`);
+    const list = await product.type(chloe, '/bets');
+    expect(said(list, true)).toMatch(/2 bets wait, 307 coins.*7 coins · pending, can be withdrawn.*300 coins · pending/s);
+    const after = await withdrawFromList(chloe, holder(list));
+    expect(said(after, true)).toMatch(/back in the wallet: 700 coins.*1 bet waits, 300 coins.*7 coins · refunded/s);
+    for (let index = 0; index < 10; index += 1) {
+      const { messages } = await product.type(chloe, `/bet racer:${ben} amount:1`);
+      await product.press(chloe, messages[0] ?? holder(list), 'Withdraw');
+    }
+    const first = await product.type(chloe, '/bets');
+    expect(said(first, true)).toContain('Page 1 of 2');
+    const second = await product.press(chloe, holder(first), 'Older');
+    expect(said(second, true)).toMatch(/7 coins · refunded.*300 coins · pending.*Page 2 of 2/s);
+  });
+});
+
+describe('paying out', () => {
+  it('asks a host with a bet in the race twice, and notes it', async () => {
+    await product.type(host, `/bet racer:${ava} amount:50`);
+    const preview = await product.type(host, '/settle');
+    const warned = await product.press(host, holder(preview), 'Pay out');
+    expect(said(warned, true)).toMatch(/You have a bet in this race yourself, so nothing is paid yet/);
+    expect(said(warned, false)).toBe('');
+    const paid = await product.press(host, holder(warned), 'Yes, pay out — I have a bet in it');
+    expect(said(paid, false)).toContain('Harbour is settled');
+    expect([await balance(host), await balance(ava), await balance(chloe)]).toEqual([1000, 1000, 1000]);
+    const [row] = await database.db.sql`select is_settler_involved as noted from race_settlements`;
+    expect(row).toEqual({ noted: true });
+  });
+
+  it('is taken back once after a preview, for hosts alone, and settled anew', async () => {
+    expect(said(await product.type(ava, '/settle undo:True'), true)).toContain('Only a host');
+    const asked = await product.type(host, '/settle undo:True');
+    expect(said(asked, true)).toMatch(/Take back the payout of Harbour.*300 coins, then has 700 coins/s);
+    const label = 'Take the payout back';
+    const undone = await Promise.all([product.press(host, holder(asked), label), product.press(host, holder(asked), label)]);
+    expect(undone.map((outcome) => said(outcome, true))).toEqual([
+      expect.stringContaining('wait again'),
+      expect.stringContaining('wait again'),
+    ]);
+    expect(
+      undone
+        .map((outcome) => said(outcome, false))
+        .join('')
+        .match(/payout of Harbour is taken back: 451 coins. 3 bets wait/g),
+    ).toHaveLength(1);
+    expect([await balance(host), await balance(ava), await balance(chloe)]).toEqual([950, 899, 700]);
+    await product.type(ben, '/lap time:1:10');
+    const preview = await product.type(host, '/settle');
+    const warned = await product.press(host, holder(preview), 'Pay out');
+    const paid = await product.press(host, holder(warned), 'Yes, pay out — I have a bet in it');
+    expect(said(paid, false)).toMatch(/wins with \*\*1:10\.000.*every stake went back/s);
+  });
+
+  it('is not taken back once the coins are spent, and says whose are missing', async () => {
+    await product.type(host, '/race open title:Ridge');
+    await product.type(chloe, `/bet racer:${ben} amount:900`);
+    expect(said(await product.type(host, '/settle undo:True'), true)).toMatch(/cannot be taken back.*lacks 200 coins/s);
+    expect(said(await product.type(host, '/settle undo:True race:Ridge'), true)).toContain('Ridge is not paid out');
+  });
+});
+
+describe('/wallet', () => {
+  it('pages through the ledger and gives who has run out the daily coins once', async () => {
+    const first = await product.type(chloe, '/wallet');
+    expect(said(first, true)).toMatch(/−900.*Stake/s);
+    const older = await product.press(chloe, holder(first), 'Older');
+    expect(said(older, true)).toMatch(/Refund.*Stake/s);
+    expect(said(await product.press(chloe, holder(older), 'Newer'), true)).toMatch(/−900.*Stake/s);
+    await product.type(chloe, `/bet racer:${ben} amount:all`);
+    expect(said(await product.type(chloe, '/wallet'), true)).toContain('Once no bet of yours waits any more');
+    const ridge = await product.type(host, '/race cancel race:Ridge');
+    expect(said(ridge, false)).not.toBe('');
+    await product.type(host, '/race open title:Bay');
+    await product.type(ava, '/lap time:1:20 race:Bay');
+    await product.type(chloe, `/bet racer:${ben} amount:all`);
+    const preview = await product.type(host, '/settle race:Bay');
+    await product.press(host, holder(preview), 'Pay out');
+    const broke = await product.type(chloe, '/wallet');
+    expect(said(broke, true)).toContain('You have run out: take 200 coins');
+    const [given] = await Promise.all([
+      product.press(chloe, holder(broke), 'Take 200 coins'),
+      product.press(chloe, holder(broke), 'Take 200 coins'),
+    ]);
+    expect(said(given, true)).toMatch(/200 coins/);
+    expect(await balance(chloe)).toBe(200);
+    await product.type(host, '/race open title:Cove');
+    const all = await product.type(chloe, `/bet racer:${ben} amount:all`);
+    await product.press(chloe, holder(all), 'Withdraw');
+    expect(said(await product.type(chloe, '/wallet'), true)).toMatch(/200 coins.*Daily coins/s);
+    expect(await database.db.sql`select * from invariant_violations`).toEqual([]);
+  });
+});
