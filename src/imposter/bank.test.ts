@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { createWordBank, pickPair } from './bank.js';
+import { createWordBank, isAboutTopic, pickPair } from './bank.js';
 import { bankWords } from './bank-words.js';
 import { foldWord } from './rules.js';
 import { findFlaw } from './sound-pair.js';
@@ -59,8 +59,15 @@ describe('the word bank', () => {
   it('takes the category that the topic names, and any other word once that is used up', () => {
     const food = bankWords.Food.map(({ word }) => word);
     expect(food).toContain(pickPair({ topic: ' food ', exclude: [], language }, (max) => max - 1).word);
+    expect(food).toContain(pickPair({ topic: 'Street food!', exclude: [], language }, () => 0).word);
     expect(food).not.toContain(pickPair({ topic: 'food', exclude: food, language }, () => 0).word);
     expect(words).toContain(pickPair({ topic: 'quantum chromodynamics', exclude: [], language }, () => 0).word);
+  });
+
+  it('knows whether a word is about a topic', () => {
+    expect(isAboutTopic('Sea animals', 'Penguin', language)).toBe(true);
+    expect(isAboutTopic('Sea animals', 'Pizza', language)).toBe(false);
+    expect(isAboutTopic('Quantum physics', 'Pizza', language)).toBe(false);
   });
 
   it('says that it wrote the words', async () => {

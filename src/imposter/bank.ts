@@ -39,7 +39,15 @@ export function pickPair(
   return longestUnused;
 }
 
+/** True where a word of the bank is of the category that the topic names. */
+export function isAboutTopic(topic: string, word: string, language: Language): boolean {
+  return findCategory(banks[language], topic).some((pair) => pair.word === word);
+}
+
+/** The category that bears the topic's name, else the first whose name is in the topic: `sea animals` is about Animals. */
 function findCategory(bank: (typeof banks)[Language], topic: string | null): readonly WordPair[] {
   const wanted = foldWord(topic ?? '');
-  return Object.entries(bank).find(([category]) => foldWord(category) === wanted)?.[1] ?? [];
+  const named = Object.entries(bank).map(([category, pairs]) => ({ name: foldWord(category), pairs }));
+  const found = named.find(({ name }) => name === wanted) ?? named.find(({ name }) => wanted.includes(name));
+  return found?.pairs ?? [];
 }

@@ -9,6 +9,7 @@ import {
   partyUsers,
 } from '../db/schema/index.js';
 import type { Vote } from './ballot-rules.js';
+import { isAboutTopic } from './bank.js';
 import { describeDeal } from './commitment.js';
 import { keyOfPhase } from './phases.js';
 import type { RoundOutcome } from './prize-rules.js';
@@ -55,6 +56,8 @@ export interface RoundView {
   readonly number: number;
   readonly status: RoundStatus;
   readonly topic: string | null;
+  /** False where the words were dealt and could not be about the topic. */
+  readonly isTopicMet: boolean;
   readonly imposterCount: number;
   /** Who is in and who sits out, by name; empty once the round is dealt. */
   readonly lobby: { readonly in: readonly NamedPlayer[]; readonly out: readonly NamedPlayer[] };
@@ -122,6 +125,7 @@ async function readView(db: Database, condition: SQL): Promise<RoundView | null>
     number: round.round,
     status,
     topic,
+    isTopicMet: isTopicMet(round),
     imposterCount: round.imposterCount,
     lobby: status === 'LOBBY' ? await readLobby(db, id) : { in: [], out: [] },
     players,
@@ -159,6 +163,11 @@ function readPlayerRows(db: Database, { id, ballot }: RoundRow) {
     .leftJoin(votes, and(eq(votes.roundId, players.roundId), eq(votes.voterId, players.userId), eq(votes.ballot, ballot)))
     .where(eq(players.roundId, id))
     .orderBy(users.name, users.id);
+}
+
+/** The bank knows some topics only; a model was asked for any. */
+function isTopicMet({ topic, wordSource, secretWord }: RoundRow): boolean {
+  return topic === null || secretWord === null || wordSource !== 'bank' || isAboutTopic(topic, secretWord, 'en');
 }
 
 function readReveal(round: RoundRow, rows: readonly PlayerRow[]): RevealView | null {

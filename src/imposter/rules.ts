@@ -19,7 +19,7 @@ export const memoryRounds = 250;
 export const wordsPatienceMs = 8_000;
 
 /** What is left of that for dealing: a source outside is waited for no longer than until then, in milliseconds. */
-export const dealMarginMs = 1_000;
+export const dealMarginMs = 1_500;
 
 /** How long one attempt at a DM may take before another one may begin, in milliseconds. */
 export const deliveryLeaseMs = 20_000;

@@ -23,7 +23,9 @@ export async function generateWords(deps: HandlerDeps, { roundId }: JobPayloads[
   const { source, note, ...pair } = await writeWords(deps, roundId, request);
   const { dealt, owed } = await dealWords(db, { roundId, pair, source, note }, clock);
   if (!dealt) return;
-  log.info({ roundId, source, note }, 'a round has its words');
+  if (source === 'bank' && note !== 'bank-only')
+    log.warn({ roundId, source, note }, 'a round has words of the bank, not of Gemini');
+  else log.info({ roundId, source, note }, 'a round has its words');
   wake();
   for (const userId of owed) {
     const isQueued = await enqueue('deliver-word', { roundId, userId }, { jobId: jobIds.deliver(roundId, userId, 0) });
@@ -44,9 +46,9 @@ async function writeWords(deps: HandlerDeps, roundId: string, request: WordReque
     if (flaw === null) return written;
     throw new WordsRefused(`failed:${flaw}`);
   } catch (error) {
-    const note = error instanceof WordsRefused ? error.note : signal.aborted ? 'failed:timed-out' : 'failed:unexpected';
-    const fault = error instanceof WordsRefused ? {} : { fault: describeFault(error) };
-    log.warn({ roundId, note, ...fault }, 'the word source wrote no words; the bank writes instead');
+    if (error instanceof WordsRefused) return { ...(await bank.write(request, signal)), note: error.note };
+    const note = signal.aborted ? 'failed:timed-out' : 'failed:unexpected';
+    log.warn({ roundId, note, fault: describeFault(error) }, 'the word source failed; the bank writes instead');
     return { ...(await bank.write(request, signal)), note };
   }
 }

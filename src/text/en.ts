@@ -542,6 +542,7 @@ export const en = {
       `Round ${round} starts with ${players} players. Everybody gets a word by direct message; *Show my word* works too.`,
     roundTitle: (round: number) => `Word game, round ${round}`,
     topic: (topic: string) => `Topic: **${topic}**`,
+    topicMissed: (topic: string) => `No word about **${topic}** was at hand, so it can be anything.`,
     walkIns: (names: readonly string[], hidden: number) =>
       `Not asked: ${list(hidden > 0 ? [...names, `${hidden} more`] : names)}. Walk-ins have no Discord to send a word to.`,
     lobby: {

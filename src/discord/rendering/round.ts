@@ -50,8 +50,9 @@ function renderTitle({ status, number, ballot }: RoundView): string {
   return status === 'GUESSING' ? en.wordGame.guessingTitle(number) : en.imposter.roundTitle(number);
 }
 
-function renderTopic({ topic }: RoundView): readonly string[] {
-  return topic === null ? [] : [en.imposter.topic(discordName(topic))];
+function renderTopic({ topic, isTopicMet }: RoundView): readonly string[] {
+  if (topic === null) return [];
+  return [isTopicMet ? en.imposter.topic(discordName(topic)) : en.imposter.topicMissed(discordName(topic))];
 }
 
 function describe(view: RoundView): string {
