@@ -59,6 +59,10 @@ describe('guests and the host’s work through the HTTP interface', () => {
     'guest pin guest:Ava',
     'guest remove guest:Ava',
     'guest restore guest:Ava',
+    'setup',
+    'log',
+    'stats',
+    'reset',
     'grant guest:Ava amount:5 reason:x',
   ])('refuses /party %s to who is no host', async (command) => {
     expect(await told(ava, `/party ${command}`)).toContain('Only a host can do that');
@@ -126,4 +130,77 @@ describe('guests and the host’s work through the HTTP interface', () => {
     expect(await told(ava, '/leaderboard')).toMatch(/1\.\*\* \*\*Dev\*\*.*1:18\.000/);
     expect(await told(host, '/party guest list')).not.toContain('Devon');
   });
+
+  it('sets up the party by selects and a form, each part checked again', async () => {
+    const opened = await product.type(host, '/party setup');
+    expect(said(opened, true)).toMatch(/Settings of The Party House.*none: only \*Manage Server/s);
+    const messageId = opened.messages[0]?.id ?? '';
+    const choose = (as: string, customId: string, values: readonly string[]) =>
+      product.post<Outcome>('/rehearsal/api/components', { as, messageId, customId, values });
+    expect(said(await choose(host, 'setup-role:1', ['Host']), true)).toMatch(/<@&\d+>/);
+    const [channel] = await product.get<{ name: string }[]>('/rehearsal/api/channels');
+    expect(said(await choose(host, 'setup-channel:1:boardChannelId', [channel?.name ?? '']), true)).toMatch(/<#\d+>/);
+    expect(said(await choose(host, 'setup-payout:1', ['pool']), true)).toContain('"value":"Pool"');
+    expect(said(await choose(host, 'setup-role:1', ['@everyone']), true)).toContain('Everybody would be a host');
+    expect(said(await choose(host, 'setup-role:1', []), true)).toContain('none: only *Manage Server');
+    const fill = async (fields: Readonly<Record<string, string>>) => {
+      const { interactionId, modal } = await product.press(host, opened.messages[0] ?? fail(), 'Invite link, prizes, colour');
+      expect(modal?.components).toHaveLength(4);
+      return said(await product.post<Outcome>('/rehearsal/api/modals', { as: host, interactionId, fields }), true);
+    };
+    const good = { invite: 'discord.gg/house', civilian: '50', imposter: '1,500', accent: '8B5CF6' };
+    expect(await fill(good)).toMatch(/50 coins.*1,500 coins.*https:\/\/discord\.gg\/house.*#8b5cf6/s);
+    expect(await fill({ ...good, invite: 'https://evil.example/x' })).toContain('That is no Discord invite');
+    const [row] = await database.db.sql`select invite_url, payout_rule, civilian_prize, host_role_id from parties`;
+    expect(row).toMatchObject({
+      invite_url: 'https://discord.gg/house',
+      payout_rule: 'pool',
+      civilian_prize: 50,
+      host_role_id: null,
+    });
+  });
+
+  it('logs who did what, by kind and page, without a PIN', async () => {
+    const opened = await product.type(host, '/party log');
+    const text = said(opened, true);
+    expect(text).toContain('settings changed');
+    const { sql } = database.db;
+    const pins = await sql<{ pin: number }[]>`select pin_code as pin from party_users`;
+    const message = opened.messages[0] ?? fail();
+    const older = said(await product.press(host, message, 'Older'), true);
+    expect(`${text}${older}`).toMatch(/250 coins granted to Ava: brought the cake.*\(Hana\)/s);
+    for (const { pin } of pins) expect(`${text}${older}`).not.toContain(`||${pin}||`);
+    const guests = await product.post<Outcome>('/rehearsal/api/components', {
+      as: host,
+      messageId: message.id,
+      customId: 'log-filter:1',
+      values: ['guests'],
+    });
+    expect(said(guests, true)).toMatch(/Devon merged into Dev/);
+    expect(await told(host, '/party stats')).toMatch(/Fastest lap.*1\. Dev · 1:18\.000/s);
+  });
+
+  it('resets the party after the export and its typed name, and only then', async () => {
+    const offered = await product.type(host, '/party reset');
+    const [message = fail()] = offered.messages;
+    expect(message.attachments).toHaveLength(4);
+    const attempt = async (name: string, deliver = 1) => {
+      const { interactionId } = await product.press(host, message, 'Reset…');
+      return product.post<Outcome>('/rehearsal/api/modals', { as: host, interactionId, fields: { name }, deliver });
+    };
+    expect(said(await attempt('Another House'), true)).toContain('nothing was reset');
+    expect(await balance('Ava')).toBe(1250);
+    const done = await attempt('The Party House', 2);
+    expect(said(done, true)).toMatch(/The party is reset\. \d+ guests kept.*1 live race cancelled/);
+    expect(said(done, false)).toContain('everybody has 1,000 coins again');
+    const coins = await database.db.sql<
+      { coins: number }[]
+    >`select wallet_balance as coins from party_users where merged_into is null`;
+    expect(new Set(coins.map((row) => row.coins))).toEqual(new Set([1000]));
+    expect(done.messages.find(({ id }) => id === message.id)?.attachments).toHaveLength(4);
+  });
 });
+
+function fail(): never {
+  throw new Error('no message');
+}

@@ -84,6 +84,8 @@ export interface Services {
   readonly removeMessage: (message: PostedMessage) => Promise<void>;
   /** Asks Discord who an account is; null where it is none. */
   readonly findAccount: (discordId: string) => Promise<Account | null>;
+  /** True for a text channel of that server in which we may write. */
+  readonly canPostIn: (guildId: string, channelId: string) => Promise<boolean>;
 }
 
 /** One interaction's view of the services: its party and who acts. */

@@ -1,6 +1,6 @@
 import { eq } from 'drizzle-orm';
 import type { Clock } from '../clock.js';
-import type { Database } from '../db/database.js';
+import type { Database, Transaction } from '../db/database.js';
 import { partyImposterRounds } from '../db/schema/index.js';
 import { recordEvent } from '../events/record-event.js';
 import { holdUnlessEnded } from './reveal-round.js';
@@ -26,20 +26,28 @@ export async function cancelRound(
     const held = await holdUnlessEnded(tx, { partyId: party.id, interactionId, status: 'CANCELLED' });
     if ('isChanged' in held) return { round: held.round, replayed: true };
     const { id, round: number } = held;
-    const now = clock.now();
-    await tx
-      .update(partyImposterRounds)
-      .set({
-        status: 'CANCELLED',
-        endedAt: now,
-        endedInteractionId: interactionId,
-        wordsDueAt: null,
-        phaseEndsAt: null,
-        speakerTurn: null,
-      })
-      .where(eq(partyImposterRounds.id, id));
-    const payload = { roundId: id, round: number, timestamp: now.toISOString() };
-    await recordEvent(tx, { partyId: party.id, type: 'round-cancelled', payload, triggeredBy: cancelledBy });
+    await cancelHeldRound(tx, { partyId: party.id, id, number }, { cancelledBy, interactionId, now: clock.now() });
     return { round: { id, number }, replayed: false };
   });
+}
+
+/** The same for a running round that the caller holds, inside its transaction. */
+export async function cancelHeldRound(
+  tx: Transaction,
+  { partyId, id, number }: { readonly partyId: string; readonly id: string; readonly number: number },
+  { cancelledBy, interactionId, now }: Omit<CancelInput, 'party'> & { readonly now: Date },
+): Promise<void> {
+  await tx
+    .update(partyImposterRounds)
+    .set({
+      status: 'CANCELLED',
+      endedAt: now,
+      endedInteractionId: interactionId,
+      wordsDueAt: null,
+      phaseEndsAt: null,
+      speakerTurn: null,
+    })
+    .where(eq(partyImposterRounds.id, id));
+  const payload = { roundId: id, round: number, timestamp: now.toISOString() };
+  await recordEvent(tx, { partyId, type: 'round-cancelled', payload, triggeredBy: cancelledBy });
 }

@@ -4,7 +4,7 @@ import { partyImposterLobby, partyUsers } from '../db/schema/index.js';
 import { presenceMs } from './rules.js';
 
 /** A guest who can be sent a word: with Discord, and not removed by a host. */
-const canPlay = and(isNotNull(partyUsers.discordId), isNull(partyUsers.removedAt));
+const canPlay = and(isNotNull(partyUsers.discordId), isNull(partyUsers.removedAt), isNull(partyUsers.mergedInto));
 
 /** Ids of guests who were here lately, and the starter; sorted. */
 export async function readPresent(

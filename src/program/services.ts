@@ -3,6 +3,7 @@ import type { Client } from 'discord.js';
 import { systemClock } from '../clock.js';
 import type { Database } from '../db/database.js';
 import { findAccount } from '../discord/accounts.js';
+import { canPostIn } from '../discord/channels.js';
 import type { Services } from '../discord/command.js';
 import type { LiveMessages } from '../discord/live/live-messages.js';
 import { createShowSoon } from '../discord/show-soon.js';
@@ -55,5 +56,6 @@ export function createServices(started: Started, client: Client, outbox: Discord
     readControlPanel: live.readControlPanel,
     removeMessage: live.remove,
     findAccount: (discordId) => findAccount(client, discordId),
+    canPostIn: (guildId, channelId) => canPostIn(client, guildId, channelId),
   };
 }

@@ -3,7 +3,7 @@ import { type DueBet, payBets } from '../betting/pay-bets.js';
 import { readEndedBets, readPendingBets } from '../betting/read-bets.js';
 import { sumPayouts } from '../betting/rules.js';
 import type { Clock } from '../clock.js';
-import type { Database } from '../db/database.js';
+import type { Database, Transaction } from '../db/database.js';
 import { partyGames } from '../db/schema/racing.js';
 import { UserError } from '../errors.js';
 import { recordEvent } from '../events/record-event.js';
@@ -29,18 +29,34 @@ export function cancelRace(db: Database, { party, gameId, triggeredBy }: RaceCha
     const refunds = owed.map(({ betId, bettorId, stake }): DueBet => ({ betId, bettorId, status: 'REFUNDED', payout: stake }));
     const sums = { refundedBets: refunds.length, refundedCoins: sumPayouts(refunds) };
     if (race.isCancelled) return { race, isChanged: false, ...sums };
-    const now = clock.now();
-    await payBets(tx, race, refunds, { at: now });
-    const cancelled: Race = { ...race, status: 'FINISHED', isCancelled: true, endedAt: now };
-    await Promise.all([
-      tx.update(partyGames).set({ status: 'FINISHED', cancelledAt: now, endTime: now }).where(eq(partyGames.id, race.id)),
-      recordEvent(tx, {
-        partyId: race.partyId,
-        type: 'race-cancelled',
-        triggeredBy,
-        payload: { ...raceFields(cancelled), refundedBets: refunds.length, timestamp: now.toISOString() },
-      }),
-    ]);
-    return { race: cancelled, isChanged: true, ...sums };
+    return endWithRefunds(tx, race, refunds, triggeredBy, clock.now());
   });
+}
+
+/** The same for a live race that the caller holds, inside its transaction. */
+export async function cancelHeldRace(tx: Transaction, race: Race, triggeredBy: string | null, now: Date): Promise<CancelledRace> {
+  const owed = await readPendingBets(tx, race);
+  const refunds = owed.map(({ betId, bettorId, stake }): DueBet => ({ betId, bettorId, status: 'REFUNDED', payout: stake }));
+  return endWithRefunds(tx, race, refunds, triggeredBy, now);
+}
+
+async function endWithRefunds(
+  tx: Transaction,
+  race: Race,
+  refunds: readonly DueBet[],
+  triggeredBy: string | null,
+  now: Date,
+): Promise<CancelledRace> {
+  await payBets(tx, race, refunds, { at: now });
+  const cancelled: Race = { ...race, status: 'FINISHED', isCancelled: true, endedAt: now };
+  await Promise.all([
+    tx.update(partyGames).set({ status: 'FINISHED', cancelledAt: now, endTime: now }).where(eq(partyGames.id, race.id)),
+    recordEvent(tx, {
+      partyId: race.partyId,
+      type: 'race-cancelled',
+      triggeredBy,
+      payload: { ...raceFields(cancelled), refundedBets: refunds.length, timestamp: now.toISOString() },
+    }),
+  ]);
+  return { race: cancelled, isChanged: true, refundedBets: refunds.length, refundedCoins: sumPayouts(refunds) };
 }

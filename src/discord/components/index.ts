@@ -13,12 +13,15 @@ import { guessButton, guessModal } from './guess.js';
 import { guestListButton } from './guest-list.js';
 import { joinButton } from './join.js';
 import { dealLobbyButton, lobbyInButton, lobbyOutButton } from './lobby.js';
+import { logFilterSelect, logPageButton } from './log.js';
 import { keepGuestsButton, mergeGuestsButton } from './merge-guests.js';
 import { nextTurnButton } from './next-turn.js';
 import { openVoteButton } from './open-vote.js';
 import { payOutButton } from './pay-out.js';
 import { previewRaceButton } from './preview-race.js';
+import { resetPartyButton, resetPartyForm } from './reset-party.js';
 import { rotateOverlayButton } from './rotate-overlay.js';
+import { setupChannelSelect, setupDetailsButton, setupDetailsForm, setupPayoutSelect, setupRoleSelect } from './setup.js';
 import { showWordButton } from './show-word.js';
 import { takeAllowanceButton } from './take-allowance.js';
 import { undoSettlementButton } from './undo-settlement.js';
@@ -61,7 +64,14 @@ export const components: readonly (Component | ModalOpener)[] = [
   castVoteSelect,
   closeVoteButton,
   guessButton,
+  setupRoleSelect,
+  setupChannelSelect,
+  setupPayoutSelect,
+  setupDetailsButton,
+  resetPartyButton,
+  logFilterSelect,
+  logPageButton,
 ];
 
 /** Every form that this program answers. */
-export const modals: readonly Modal[] = [betAmountModal, guessModal];
+export const modals: readonly Modal[] = [betAmountModal, guessModal, setupDetailsForm, resetPartyForm];

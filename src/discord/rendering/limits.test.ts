@@ -3,16 +3,33 @@ import type { BetTicket } from '../../betting/place-bet.js';
 import type { OwnBet } from '../../betting/read-own-bets.js';
 import type { PlannedPayout } from '../../betting/rules.js';
 import { type BoardEntry, rankBoard } from '../../contract/board.js';
+import { logLinesPerPage } from '../../events/read-log.js';
+import { seatsPerPage } from '../../party/list-seats.js';
+import { statKinds } from '../../party/read-stats.js';
 import type { Race } from '../../racing/race.js';
+import { en } from '../../text/en.js';
 import type { MessageBody } from '../command.js';
 import { betsPerPage, renderBets } from './bets.js';
 import { renderBoard } from './board.js';
+import { renderMergePreview, renderSeats } from './guests.js';
+import { renderLog } from './log.js';
 import { renderPaid, renderPreview } from './settlement.js';
+import { renderSetup } from './setup.js';
+import { renderStats } from './stats.js';
 import { renderTicket } from './ticket.js';
 import { renderWallet } from './wallet.js';
 
 /** The longest name there can be, made of characters that all need escaping. */
 const longName = '*_'.repeat(16);
+const noLeaders = {
+  'coins-won': [],
+  'single-win': [],
+  'fastest-lap': [],
+  'most-laps': [],
+  'bets-won': [],
+  'race-wins': [],
+  'best-liar': [],
+};
 const at = new Date('2026-01-01T20:00:00Z');
 const race: Race = {
   id: '0f8fad5b-d9cb-469f-a165-70867728950e',
@@ -83,6 +100,66 @@ describe('messages of a full house', () => {
     }
     expect(preview.answer.embeds?.[0]?.description).toContain('more bets');
     expect(paid.announcement?.content).toContain('235 more');
+  });
+
+  it('fit with a page of guests, a merge, settings and statistics', () => {
+    const seats = Array.from({ length: seatsPerPage }, (_, index) => {
+      return { id: String(index), name: longName, state: 'removed', walletBalance: 2_147_483_647 } as const;
+    });
+    expectToFit(renderSeats({ seats, page: 2, pages: 4, counts: { joined: 100, 'walk-in': 100, removed: 100 } }));
+    const seat = {
+      id: race.id,
+      partyId: race.partyId,
+      discordId: '1',
+      name: longName,
+      avatarUrl: null,
+      walletBalance: 2_147_483_647,
+    };
+    const gone = { removedAt: null, mergedInto: null };
+    expectToFit(renderMergePreview({ from: { ...seat, ...gone }, into: { ...seat, ...gone }, pendingBets: 999, liveLaps: 999 }));
+    const snowflake = '9'.repeat(20);
+    const settings = {
+      hostRoleId: snowflake,
+      boardChannelId: snowflake,
+      roundChannelId: snowflake,
+      inviteUrl: `https://discord.gg/${'x'.repeat(32)}`,
+      payoutRule: 'pool',
+      civilianPrize: 1_000_000,
+      imposterPrize: 1_000_000,
+      accentColour: '#8b5cf6',
+    } as const;
+    expectToFit(renderSetup(longName, settings));
+    const three = [1, 2, 3].map(() => ({ name: longName, value: 2_147_483_647, race: longName.repeat(3) }));
+    const kinds = Object.fromEntries(statKinds.map((kind) => [kind, three]));
+    expectToFit(renderStats({ leaders: { ...noLeaders, ...kinds }, since: at }));
+  });
+
+  it('fit with a full page of the log, whatever happened', () => {
+    const words = { name: longName, other: longName, race: longName.repeat(3), round: 1, reason: longName.repeat(3) };
+    const numbers = { amount: -2_147_483_647, balance: 2_147_483_647, lapTimeMs: 86_400_000, bets: 999 };
+    const line = { type: 'lap-voided', at, actor: longName, ...words, ...numbers };
+    const page = {
+      filter: 'all',
+      page: 99,
+      until: at,
+      hasOlder: true,
+      lines: Array.from({ length: logLinesPerPage }, () => line),
+    } as const;
+    expectToFit(renderLog(page));
+    expectToFit(renderLog({ ...page, lines: page.lines.map((one) => ({ ...one, type: 'STAKE' })) }));
+  });
+
+  it('fit in every sentence about a guest', () => {
+    const name = longName;
+    const sentences = [
+      `${en.guests.added(name, 2_147_483_647, 9999)}\n${en.guests.namesake}`,
+      en.guests.takenOver(name, 2_147_483_647, 9999),
+      en.guests.removed(name, 999, 2_147_483_647, 999),
+      en.guests.merged(name, name, 2_147_483_647, 999, 999),
+      en.grant.done(name, 2_147_483_647, 2_147_483_647, longName.repeat(4)),
+      en.reset.offer(name),
+    ];
+    for (const content of sentences) expectToFit({ content });
   });
 
   it('fit with a long wallet', () => {

@@ -1,0 +1,19 @@
+import { discordName } from '../../party/display-name.js';
+import type { ExportFile } from '../../party/export-party.js';
+import { en } from '../../text/en.js';
+import type { MessageBody, MessageFile } from '../command.js';
+import { buttonRow } from './button-row.js';
+
+/** The export as attachments. */
+export function exportFiles(files: readonly ExportFile[]): readonly MessageFile[] {
+  return files.map(({ name, text }) => ({ name, data: Buffer.from(text), description: en.reset.files }));
+}
+
+/** What a reset will do, with the party as it is now attached, and the button that asks for the name. */
+export function renderResetOffer(partyName: string, resetId: string, files: readonly ExportFile[]): MessageBody {
+  return {
+    content: en.reset.offer(discordName(partyName)),
+    files: exportFiles(files),
+    components: [buttonRow({ label: en.buttons.reset, style: 'danger', name: 'reset-party', args: [resetId] })],
+  };
+}

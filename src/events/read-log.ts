@@ -1,0 +1,103 @@
+import type { Database } from '../db/database.js';
+
+/** What the log can be narrowed to. */
+export const logFilters = ['all', 'races', 'bets', 'guests', 'words', 'coins'] as const;
+export type LogFilter = (typeof logFilters)[number];
+
+/** One line: an event, or a movement of coins. Of the word game only the round's number is read, never more. */
+export interface LogLine {
+  /** An event's name, or a ledger row's kind. */
+  readonly type: string;
+  readonly at: Date;
+  /** Who caused it; null where nobody in particular did, or a host who has not joined. */
+  readonly actor: string | null;
+  readonly name: string | null;
+  /** The racer of a bet, or the guest who was merged. */
+  readonly other: string | null;
+  readonly race: string | null;
+  readonly round: number | null;
+  /** Coins. */
+  readonly amount: number | null;
+  readonly balance: number | null;
+  readonly lapTimeMs: number | null;
+  /** Bets refunded. */
+  readonly bets: number | null;
+  readonly reason: string | null;
+}
+
+export interface LogQuery {
+  readonly filter: LogFilter;
+  /** From 0, the newest. */
+  readonly page: number;
+  /** Nothing later than this: pages stay as they were while more happens. */
+  readonly until: Date;
+}
+
+export interface LogPage extends LogQuery {
+  readonly lines: readonly LogLine[];
+  readonly hasOlder: boolean;
+}
+
+export const logLinesPerPage = 15;
+
+/** The topics and the kinds of ledger rows of each filter; a grant's row is told by its event. */
+const sources: Readonly<Record<LogFilter, { readonly topics: readonly string[]; readonly kinds: readonly string[] }>> = {
+  all: { topics: ['party-lobby', 'sim-racing', 'betting', 'imposter-game'], kinds: ['PRIZE'] },
+  races: { topics: ['sim-racing'], kinds: [] },
+  bets: { topics: ['betting'], kinds: [] },
+  guests: { topics: ['party-lobby'], kinds: [] },
+  words: { topics: ['imposter-game'], kinds: ['PRIZE'] },
+  coins: {
+    topics: [],
+    kinds: ['JOIN', 'STAKE', 'PAYOUT', 'REFUND', 'PRIZE', 'GRANT', 'REVERSAL', 'ALLOWANCE', 'MERGE', 'RESET'],
+  },
+};
+
+/** A page of a party's log, newest first, in one statement. */
+export async function readLog(db: Database, partyId: string, query: LogQuery): Promise<LogPage> {
+  const { topics, kinds } = sources[query.filter];
+  const rows = await db.sql<LogLine[]>`
+    with page as (
+      select * from (
+        select e.created_at as at, 1 as source, e.id::bigint as id from party_events e
+        where e.party_id = ${partyId} and e.channel = any(${[...topics]}) and e.event_type <> 'round-updated' and e.created_at <= ${query.until}
+        union all
+        select w.created_at, 2, w.id from wallet_entries w
+        where w.party_id = ${partyId} and w.kind = any(${[...kinds]}) and w.created_at <= ${query.until}
+      ) line
+      order by at desc, source, id desc limit ${logLinesPerPage + 1} offset ${query.page * logLinesPerPage}
+    )
+    ${eventLines(db)} union all ${coinLines(db)}
+    order by at desc, source, id desc`;
+  return { ...query, lines: rows.slice(0, logLinesPerPage), hasOlder: rows.length > logLinesPerPage };
+}
+
+/** What is read of an event: of the word game's topic nothing but the round's number. */
+function eventLines({ sql }: Database) {
+  return sql`
+    select e.event_type as type, page.at, page.source, page.id, a.name as actor, round.number as round,
+      coalesce(d->>'name', d->>'userName', d->>'bettorName', d->>'winnerName') as name,
+      coalesce(d->>'targetName', d->>'fromName') as other, coalesce(d->>'title', g.title) as race,
+      coalesce(d->>'amount', d->>'coins', d->>'paidOut', d->>'takenBack')::float8 as amount,
+      (d->>'balance')::float8 as balance, (d->>'lapTimeMs')::float8 as "lapTimeMs", (d->>'refundedBets')::float8 as bets,
+      coalesce(w.reason, d->>'reason') as reason
+    from page join party_events e on page.source = 1 and e.id = page.id
+    cross join lateral (select case when e.channel = 'imposter-game' then '{}'::jsonb else e.data end) as open(d)
+    cross join lateral (select case when e.channel = 'imposter-game' then (e.data->>'round')::float8 end) as round(number)
+    left join party_users a on a.id = e.triggered_by
+    left join party_games g on g.id::text = d->>'gameId'
+    left join wallet_entries w on w.id = (d->>'entryId')::bigint`;
+}
+
+function coinLines({ sql }: Database) {
+  return sql`
+    select w.kind as type, page.at, page.source, page.id, null as actor, r.round::float8 as round, u.name,
+      t.name as other, g.title as race, w.amount::float8 as amount, w.balance_after::float8 as balance,
+      null::float8 as "lapTimeMs", null::float8 as bets, w.reason
+    from page join wallet_entries w on page.source = 2 and w.id = page.id
+    join party_users u on u.id = w.user_id
+    left join bets b on b.id = w.bet_id
+    left join party_users t on t.id = b.target_user_id
+    left join party_games g on g.id = w.game_id and g.type = 'SIM_RACE'
+    left join party_imposter_rounds r on r.id = w.round_id`;
+}
