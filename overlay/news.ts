@@ -57,18 +57,19 @@ function describe(event: PublishedEvent, after: OverlayState): readonly [ToastKi
     case 'round-dealt':
       return ['game', toastText.roundDealt(event.payload.round)];
     case 'round-revealed':
-      return [
-        'game',
-        toastText.roundRevealed(
-          event.payload.word,
-          event.payload.imposters.map((person) => person.name),
-        ),
-      ];
+      return ['game', describeReveal(event.payload)];
     case 'round-cancelled':
       return ['game', toastText.roundCancelled(event.payload.round)];
     default:
       return null;
   }
+}
+
+function describeReveal({ word, imposters }: EventPayloads['round-revealed']): Sentence {
+  return toastText.roundRevealed(
+    word,
+    imposters.map(({ name }) => name),
+  );
 }
 
 function describeWin({ winnerName, winningBets, paidOut }: EventPayloads['bets-settled'], race: RaceState | undefined): Sentence {

@@ -58,16 +58,8 @@ export function applyEvent(state: OverlayState, event: PublishedEvent): OverlayS
     case 'bet-placed':
     case 'bet-withdrawn':
       return changeBets(state, event.payload);
-    case 'bets-settled': {
-      const { gameId, winnerId, raceBets } = event.payload;
-      return changeRace(state, gameId, (race) => ({
-        ...race,
-        status: 'FINISHED',
-        isCancelled: false,
-        winnerId,
-        bets: raceBets ?? race.bets,
-      }));
-    }
+    case 'bets-settled':
+      return finishRace(state, event.payload);
     case 'leaderboard-update':
       return changeRace(state, event.payload.gameId, (race) => putEntry(race, event.payload.entry));
     case 'lap-voided':
@@ -81,6 +73,16 @@ export function applyEvent(state: OverlayState, event: PublishedEvent): OverlayS
     default:
       return state;
   }
+}
+
+function finishRace(state: OverlayState, { gameId, winnerId, raceBets }: EventPayloads['bets-settled']): OverlayState | null {
+  return changeRace(state, gameId, (race) => ({
+    ...race,
+    status: 'FINISHED',
+    isCancelled: false,
+    winnerId,
+    bets: raceBets ?? race.bets,
+  }));
 }
 
 function withRound(state: OverlayState, round: RoundState | null): OverlayState | null {

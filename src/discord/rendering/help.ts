@@ -29,7 +29,7 @@ function guestLines({ actor, races, isRoundOn }: HelpView): string[] {
 function hostLines({ races, isRoundOn }: HelpView): string[] {
   const live = races[0];
   return [
-    ...(live === undefined ? [] : [en.help.settle(discordName(live.title))]),
+    ...(live === undefined ? [en.help.openRace] : [en.help.settle(discordName(live.title)), en.help.races]),
     isRoundOn ? en.help.reveal : en.help.start,
     en.help.overlay,
   ];
