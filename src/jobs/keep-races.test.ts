@@ -5,7 +5,7 @@ import { createParty, freshId, refusalOf, setBalance } from '../../tests/party.j
 import { createTestNotices } from '../../tests/race-notices.js';
 import { placeBet } from '../betting/place-bet.js';
 import { createWordBank } from '../imposter/bank.js';
-import { leftAfterMs } from '../racing/left-races.js';
+import { endLeftRace, findLeftRaces, leftAfterMs } from '../racing/left-races.js';
 import { openRace } from '../racing/open-race.js';
 import { submitLap } from '../racing/submit-lap.js';
 import type { HandlerDeps } from './handlers.js';
@@ -136,6 +136,17 @@ describe('a race that nobody drives', () => {
     await keepRaces(deps);
     expect(notices.said).toHaveLength(2);
     expect((await statuses())[0]).toEqual(['Spa', 'OPEN', false]);
+  });
+
+  it('goes on, open, where a lap comes just before its end', async () => {
+    const { drive } = await openRaces('Spa');
+    await drive('Spa');
+    clock.advance(leftAfterMs);
+    const [left] = await findLeftRaces(database.db, clock.now());
+    if (left === undefined) throw new Error('No race is left');
+    await drive('Spa', 90_000);
+    expect(await endLeftRace(database.db, left, clock)).toBeNull();
+    expect(await statuses()).toEqual([['Spa', 'OPEN', false]]);
   });
 
   it('ends once with five sweeps at once, whatever laps come against them', async () => {
