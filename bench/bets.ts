@@ -116,7 +116,8 @@ async function measure(db: Database, place: Place): Promise<number> {
   let next = 0;
   const work = async () => {
     for (let index = next++; index < betsARun; index = next++) {
-      const [bettor = '', target = ''] = [scene.guests[index % guestCount], scene.guests[(index * 7 + 3) % guestCount]];
+      const bettor = scene.guests[index % guestCount] ?? '';
+      const target = scene.guests[(index * 7 + 3) % guestCount] ?? '';
       await place(scene, bettor, target);
     }
   };

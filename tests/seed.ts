@@ -21,5 +21,5 @@ export async function checkAsync<Ts extends [unknown, ...unknown[]]>(
   runs: number,
 ): Promise<void> {
   console.info(`SEED=${seed}`);
-  await fc.assert(property, { seed, numRuns: runs, interruptAfterTimeLimit: shrinkLimitMs });
+  await fc.assert(property, { seed, numRuns: runs, plugins: [fc.interruptAfterTimeLimit(shrinkLimitMs)] });
 }
