@@ -1,7 +1,7 @@
 import { type Client, DiscordAPIError, RESTJSONErrorCodes, type SendableChannels } from 'discord.js';
 import type { Database } from '../db/database.js';
 import { type DiscordOutbox, messageNonce } from '../imposter/outbox.js';
-import { isNewsworthy } from '../imposter/phases.js';
+import { isNewsworthy, phaseOfState } from '../imposter/phases.js';
 import { type RoundView, readRoundById } from '../imposter/read-round.js';
 import { announcedAfterMs, markShown } from '../imposter/round-message.js';
 import type { Log } from '../log.js';
@@ -44,7 +44,7 @@ export function createDiscordOutbox(client: Client, db: Database, log: Log): Dis
       if (!(error instanceof DiscordAPIError && lostMessageCodes.includes(error.code))) throw error;
       log.info({ roundId, code: error.code }, 'the message of a round is out of reach');
     }
-    if (isNew || view.shownPhase !== view.phase) await markShown(db, { roundId, messageId, phase: view.phase });
+    if (isNew || view.shownState !== view.state) await markShown(db, { roundId, messageId, state: view.state });
   }
 
   return {
@@ -63,8 +63,8 @@ export function createDiscordOutbox(client: Client, db: Database, log: Log): Dis
 }
 
 /** A phase that nobody should miss gets a message at the end of the channel; so does a round whose start was never announced. */
-function needsNewMessage({ status, phase, shownPhase, messageId, createdAt }: RoundView): boolean {
-  if (isNewsworthy(status)) return shownPhase !== phase;
+function needsNewMessage({ status, state, shownState, messageId, createdAt }: RoundView): boolean {
+  if (isNewsworthy(status)) return shownState === null || phaseOfState(shownState) !== phaseOfState(state);
   return messageId === null && status !== 'CANCELLED' && Date.now() - createdAt.getTime() > announcedAfterMs;
 }
 
@@ -76,7 +76,7 @@ async function editRound(channel: SendableChannels, view: RoundView): Promise<st
 
 /** Posts the phase's own message; the nonce is the phase's, so that a repeat after a crash posts nothing. */
 async function postRound(channel: SendableChannels, view: RoundView): Promise<string> {
-  const nonce = messageNonce(view.id, view.phase);
+  const nonce = messageNonce(view.id, phaseOfState(view.state));
   const message = await channel.send({ ...sendable(renderRoundMessage(view)), nonce, enforceNonce: true });
   if (view.messageId !== null && view.messageId !== message.id) {
     const before = channel.messages.edit(view.messageId, { content: null, ...sendable(renderMovedOn(view)) });

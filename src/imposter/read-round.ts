@@ -11,7 +11,7 @@ import {
 import type { Vote } from './ballot-rules.js';
 import { isAboutTopic } from './bank.js';
 import { describeDeal } from './commitment.js';
-import { keyOfPhase } from './phases.js';
+import { keyOfPhase, keyOfState } from './phases.js';
 import type { RoundOutcome } from './prize-rules.js';
 
 export type Delivery = (typeof partyImposterPlayers.$inferSelect)['delivery'];
@@ -76,10 +76,10 @@ export interface RoundView {
   readonly channelId: string | null;
   /** The public message, once it was posted. */
   readonly messageId: string | null;
-  /** The phase that the public message last showed; see `keyOfPhase`. */
-  readonly shownPhase: string | null;
-  /** The phase that it should show. */
-  readonly phase: string;
+  /** What the public message last showed; see `keyOfState`. */
+  readonly shownState: string | null;
+  /** What it should show. */
+  readonly state: string;
   readonly createdAt: Date;
   /** Null until REVEALED. */
   readonly reveal: RevealView | null;
@@ -118,6 +118,7 @@ async function readView(db: Database, condition: SQL): Promise<RoundView | null>
   const players = rows.map(({ userId, name, delivery, turn, isTied, votedFor }) => {
     return { userId, name, delivery, turn, isTied, hasVoted: votedFor !== null };
   });
+  const votesCast = players.filter(({ hasVoted }) => hasVoted).length;
   const caught = players.find(({ userId }) => userId === round.caughtId);
   return {
     id,
@@ -136,8 +137,8 @@ async function readView(db: Database, condition: SQL): Promise<RoundView | null>
     commitment,
     channelId,
     messageId,
-    shownPhase: round.messagePhase,
-    phase: keyOfPhase(status, ballot),
+    shownState: round.messagePhase,
+    state: keyOfState(keyOfPhase(status, ballot), status === 'VOTING' ? votesCast : (speakerTurn ?? 0)),
     createdAt: round.createdAt,
     reveal: status === 'REVEALED' ? readReveal(round, rows) : null,
   };

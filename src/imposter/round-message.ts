@@ -8,28 +8,31 @@ export const announcedAfterMs = 10_000;
 /** A round that ended this long ago is not told of any more, in milliseconds. */
 const newsForMs = 10 * 60_000;
 
-/** Notes that the public message shows this phase, and where it is now. */
+/** Notes that the public message shows this state, and where it is now. */
 export async function markShown(
   db: Database,
-  { roundId, messageId, phase }: { readonly roundId: string; readonly messageId: string | null; readonly phase: string },
+  { roundId, messageId, state }: { readonly roundId: string; readonly messageId: string | null; readonly state: string },
 ): Promise<void> {
   await db.orm
     .update(partyImposterRounds)
-    .set({ messagePhase: phase, ...(messageId === null ? {} : { messageId }) })
+    .set({ messagePhase: state, ...(messageId === null ? {} : { messageId }) })
     .where(eq(partyImposterRounds.id, roundId));
 }
 
-/** Rounds whose public message does not show their phase: its change was committed, and the process died before telling. */
+/** Rounds whose public message does not show their state: its change was committed, and the process died before telling. */
 export async function readUnshown(db: Database, now: Date): Promise<readonly string[]> {
   const rounds = partyImposterRounds;
-  const phase = sql`case when ${rounds.status} = 'VOTING' then 'VOTING-' || ${rounds.ballot} else ${rounds.status} end`;
+  const state = sql`case when ${rounds.status} = 'VOTING'
+    then 'VOTING-' || ${rounds.ballot} || ':' ||
+      (select count(*) from party_imposter_votes v where v.round_id = ${rounds.id} and v.ballot = ${rounds.ballot})
+    else ${rounds.status} || ':' || coalesce(${rounds.speakerTurn}, 0) end`;
   const rows = await db.orm
     .select({ id: rounds.id })
     .from(rounds)
     .where(
       and(
         isNotNull(rounds.channelId),
-        sql`${rounds.messagePhase} is distinct from ${phase}`,
+        sql`${rounds.messagePhase} is distinct from ${state}`,
         or(isNull(rounds.endedAt), gt(rounds.endedAt, new Date(now.getTime() - newsForMs))),
         sql`${rounds.createdAt} < ${new Date(now.getTime() - announcedAfterMs).toISOString()}::timestamptz`,
       ),

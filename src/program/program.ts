@@ -20,6 +20,7 @@ import { createHandlers } from '../jobs/handlers.js';
 import type { Enqueue } from '../jobs/producers.js';
 import { createJobQueue, type JobQueue } from '../jobs/queue.js';
 import { createLiveWaker } from '../jobs/show-live.js';
+import { doWithoutQueue } from '../jobs/without-queue.js';
 import type { Log } from '../log.js';
 import { localOrigin, publicOrigin } from '../origins.js';
 import { listParties } from '../party/list-parties.js';
@@ -199,9 +200,12 @@ async function startServices(config: Config, options: ProgramOptions, parts: Par
   );
   parts.relay = relay;
   parts.overlayApi = overlayApi;
-  const queue = createJobQueue(config.redisUrl === null ? { kind: 'postgres', url } : { kind: 'redis', url: config.redisUrl }, {
+  const queue = doWithoutQueue(
+    createJobQueue(config.redisUrl === null ? { kind: 'postgres', url } : { kind: 'redis', url: config.redisUrl }, {
+      log,
+    }),
     log,
-  });
+  );
   parts.queue = queue;
   closers.add('queue', () => queue.close());
   queue.onProblem(print);

@@ -41,7 +41,7 @@ export const partyImposterRounds = pgTable(
     /** The public message of the round in Discord; null until it was posted. */
     channelId: text('channel_id'),
     messageId: text('message_id'),
-    /** What that message last showed: the status, `VOTING-2` for a second ballot. */
+    /** What that message last showed: `ACTIVE:3` in the third turn, `VOTING-2:5` after five votes of a second ballot. */
     messagePhase: text('message_phase'),
     startedBy: uuid('started_by'),
     /** How many imposters are drawn. */
