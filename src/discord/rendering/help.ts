@@ -22,7 +22,8 @@ function guestLines({ actor, races, isRoundOn }: HelpView): string[] {
     en.help.leaderboard,
     en.help.bets,
     en.help.wallet(actor.guest.walletBalance),
-    ...(isRoundOn ? [en.help.word] : []),
+    ...(isRoundOn ? [en.help.word, en.help.vote] : []),
+    en.help.scores,
   ];
 }
 
@@ -30,7 +31,7 @@ function hostLines({ races, isRoundOn }: HelpView): string[] {
   const live = races[0];
   return [
     ...(live === undefined ? [en.help.openRace] : [en.help.settle(discordName(live.title)), en.help.races]),
-    isRoundOn ? en.help.reveal : en.help.start,
+    ...(isRoundOn ? [en.help.openVote, en.help.reveal] : [en.help.start]),
     en.help.overlay,
   ];
 }
