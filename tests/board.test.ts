@@ -87,7 +87,7 @@ describe('a live board', () => {
 
   it('follows the laps', async () => {
     await product.type(ben, '/lap time:1:23.900');
-    await untilBoard('Harbour', /P1 1:23\.900.*P2 1:24\.500 \+0\.600/s);
+    await untilBoard('Harbour', /P1 1:23\.900 leader.*P2 1:24\.500 +\+0\.600/s);
   });
 
   it('lets guests bet 100 at once, once however often the choice is delivered', async () => {

@@ -438,6 +438,7 @@ export const en = {
     gap: (ms: number) => `gap ${formatGap(ms)}`,
     interval: (ms: number) => `int ${formatGap(ms)}`,
     more: (hidden: number) => `… and ${hidden} more`,
+    noGap: '—',
     stateLabel: 'Now',
     open: 'Open for laps and bets',
     openUntil: (unixSeconds: number) => `Open for laps and bets\nBets lock <t:${unixSeconds}:R>`,

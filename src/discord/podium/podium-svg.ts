@@ -64,7 +64,7 @@ function drawPlace(place: PodiumPlace, index: number, font: FontMetrics): string
   return [
     `<rect x="${left}" y="${top}" width="${columnWidth}" height="${stand.height}" rx="14" fill="url(#metal${index})"/>`,
     `<rect x="${left + 14}" y="${top}" width="${columnWidth - 28}" height="4" fill="#ffffff" fill-opacity="0.45"/>`,
-    writeLine(String(index + 1), font, line(top + (isFirst ? 150 : 98), stand.ink, isFirst ? 132 : 84, 40), 'middle'),
+    writeLine(String(index + 1), font, line(top + Math.round(stand.height * 0.56), stand.ink, isFirst ? 132 : 84, 40), 'middle'),
     writeLine(name, font, line(top - 76, '#ffffff', isFirst ? 50 : 42, 26), 'middle'),
     writeLine(formatLapTime(place.lapTimeMs), font, line(top - 24, stand.metal, isFirst ? 44 : 36, 20), 'middle'),
     place.gapMs === null

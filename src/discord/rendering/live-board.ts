@@ -24,13 +24,14 @@ function renderRows(board: readonly RankedEntry[]): readonly string[] {
   const cells = board.slice(0, shownRows).map(({ position, lapTimeMs, gapMs }) => ({
     place: `P${position}`,
     time: lapTimeMs === null ? en.board.dnf : formatLapTime(lapTimeMs),
-    gap: gapMs === null ? '' : formatGap(gapMs),
+    // Never empty: Discord cuts spaces at the end of code, and the names would not stand in line.
+    gap: gapMs !== null ? formatGap(gapMs) : lapTimeMs === null ? en.board.noGap : en.board.leader,
   }));
   const widthOf = (key: 'place' | 'time' | 'gap') => Math.max(0, ...cells.map((cell) => cell[key].length));
   const [place, time, gap] = [widthOf('place'), widthOf('time'), widthOf('gap')];
   return board.slice(0, shownRows).map(({ name, car }, index) => {
     const cell = cells[index] ?? { place: '', time: '', gap: '' };
-    const columns = [cell.place.padEnd(place), cell.time.padStart(time), ...(gap === 0 ? [] : [cell.gap.padStart(gap)])];
+    const columns = [cell.place.padEnd(place), cell.time.padStart(time), cell.gap.padStart(gap)];
     return `\`${columns.join(' ')}\` **${discordName(name)}**${car === null ? '' : ` · ${discordName(car)}`}`;
   });
 }
