@@ -702,7 +702,8 @@ export const en = {
     start: '`/imposter start` begins a round of the word game (a host).',
     settle: (race: string) => `\`/settle\` pays out ${race}, with a preview first (a host).`,
     reveal: '`/imposter reveal` counts the votes, or ends the round without prizes (a host).',
-    overlay: '`/party overlay` gives the links of the overlay, `/party setup` the settings, `/party guest add` a seat for a walk-in (a host).',
+    overlay:
+      '`/party overlay` gives the links of the overlay, `/party setup` the settings, `/party guest add` a seat for a walk-in (a host).',
     openRace: '`/race open` starts a race with rules of your own (a host).',
     races: '`/race list` shows every race, its pot and laps that wait (a host).',
     footer: 'Coins are play chips without cash value.',
