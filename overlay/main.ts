@@ -12,11 +12,16 @@ import { browserTimers } from './timers.js';
 /** Told what happens inside, for `debug=1`. Never a key. */
 type Trace = (what: string, detail?: unknown) => void;
 
+/** How long the first picture waits for its letters, in ms. */
+const fontPatience = 700;
+
 async function start(root: PartyOverlay, options: PageOptions): Promise<void> {
   setLook(root, options);
   // A key pasted into the address of an open page changes only the hash, which loads nothing by itself.
   addEventListener('hashchange', () => location.reload());
   const trace: Trace = options.isDebug ? (await import('./debug.js')).openDebug() : () => undefined;
+  const letters = document.fonts.load('30px "Saira Variable"').catch(() => []);
+  await Promise.race([letters, new Promise((resolve) => setTimeout(resolve, fontPatience))]);
   if (options.isDemo) return (await import('./demo/play-demo.js')).playDemo(root, createShow(root), trace);
   // Without a key the page stays dark, as with a wrong one.
   if (options.key === '') return trace('no key in the address');

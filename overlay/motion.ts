@@ -1,16 +1,31 @@
 const slideTime = 700;
 const glide = 'cubic-bezier(0.2, 0.8, 0.2, 1)';
 
+interface Slide {
+  readonly animation: Animation;
+  readonly lines: number;
+}
+
+const slides = new WeakMap<Element, Slide>();
+
 /**
- * Lets an element glide from `lines` rows away to where it now is. The offset is in its own heights, so
- * nothing is measured; it is added to a glide still under way, so a second change does not jump.
+ * Lets an element glide from `lines` rows away to where it now is. The offset is in its own heights, so nothing is measured. A glide
+ * still under way is replaced by one from where it has come to, so a second change does not jump and an element has one glide at most.
  */
 export function slideBy(element: Element, lines: number): void {
-  element.animate([{ transform: `translateY(${lines * 100}%)` }, { transform: 'translateY(0)' }], {
+  const offset = lines + leftOf(slides.get(element));
+  slides.get(element)?.animation.cancel();
+  const animation = element.animate([{ transform: `translateY(${offset * 100}%)` }, { transform: 'none' }], {
     duration: slideTime,
     easing: glide,
-    composite: 'add',
   });
+  slides.set(element, { animation, lines: offset });
+}
+
+/** How many lines of a glide are still to go. */
+function leftOf(slide: Slide | undefined): number {
+  const progress = slide?.animation.effect?.getComputedTiming().progress ?? 1;
+  return slide === undefined ? 0 : slide.lines * (1 - progress);
 }
 
 /**

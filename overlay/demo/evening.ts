@@ -9,7 +9,7 @@ export type Cue = {
   [T in EventType]: { readonly after: number; readonly type: T; readonly payload: Omit<EventPayloads[T], 'timestamp'> };
 }[EventType];
 
-const names = ['Ava Lindqvist', 'Bo', 'Chiara Fontana', 'Deniz', '健太', 'Frederica von Hohenstein', 'Gus', 'ليلى'] as const;
+const names = ['Ava Lindqvist', 'Bo', 'Chiara Fontana', 'Deniz', 'Kenta', 'Frederica von Hohenstein', 'Gus', 'Leyla'] as const;
 const cars = ['911 GT3 R', 'M4 GT3', '296 GT3', 'AMG GT3', 'R8 LMS', 'Huracán EVO2', 'NSX GT3', '720S GT3'] as const;
 
 /** A guest of the invented party. */
@@ -33,7 +33,7 @@ const laps: readonly (readonly [number, number | null])[] = [
   [6, null],
 ];
 
-/** The party as the demo begins; the code leads to our page of the project. */
+/** The party as the demo begins. */
 export function openingSnapshot(join: Snapshot['join']): Snapshot {
   const race = { gameId, title: 'Friday Night GP', track: 'Spa-Francorchamps', status: 'OPEN', isCancelled: false } as const;
   const entries = laps.map(([index, time], place) => line(index, time, place + 1));

@@ -36,7 +36,7 @@ export const betsStyle = css`
   .backing li {
     position: relative;
     display: grid;
-    grid-template-columns: minmax(0, 1fr) auto 6.2ch 4.2ch;
+    grid-template-columns: minmax(0, 1fr) auto 3.1em 2.1em;
     align-items: baseline;
     gap: 0 14px;
     height: 58px;

@@ -6,8 +6,8 @@ export const towerStyle = css`
     --row: var(--party-row-height, 42px);
   }
   section {
-    --time: 8.2ch;
-    --gap: 6.9ch;
+    --time: 4em;
+    --gap: 3.4em;
     --columns: 56px minmax(0, 1fr) var(--time) var(--gap) var(--gap);
     width: calc(56px + 290px + var(--time) + 2 * var(--gap) + 18px);
   }
@@ -16,11 +16,11 @@ export const towerStyle = css`
     width: calc(56px + 260px + 208px + var(--time) + 2 * var(--gap) + 18px);
   }
   section.with-minutes {
-    --gap: 8.2ch;
+    --gap: 4em;
   }
   section.with-hours {
-    --time: 10.4ch;
-    --gap: 10.4ch;
+    --time: 5.1em;
+    --gap: 5.1em;
   }
   .track,
   .car {

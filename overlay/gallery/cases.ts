@@ -92,7 +92,7 @@ const marks: readonly Mark[] = [
 ];
 
 const toasts: readonly Toast[] = [
-  { id: 1, kind: 'party', sentence: toastText.joined('ليلى') },
+  { id: 1, kind: 'party', sentence: toastText.joined('Leyla') },
   { id: 2, kind: 'bet', sentence: toastText.bet('Frederica von Hohenstein', 1_250, 'Chiara Fontana') },
   { id: 3, kind: 'best', sentence: toastText.fastest('Ava Lindqvist', 83_718) },
   { id: 4, kind: 'race', sentence: toastText.raceWon('Ava Lindqvist', 'Friday Night GP', 2, 2_160) },

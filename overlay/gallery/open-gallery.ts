@@ -10,6 +10,8 @@ document.documentElement.dataset['theme'] = theme;
 
 /** Fills the gallery's page. */
 export function openGallery(main: HTMLElement): void {
+  // All of it on one sheet, on a plain ground: what the visual tests take a picture of.
+  if (query.has('sheet')) document.documentElement.dataset['sheet'] = '';
   render(renderGallery(theme), main);
 }
 
