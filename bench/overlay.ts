@@ -1,6 +1,6 @@
 /*
  * What moving costs: a tower of 100 rows with a change of rank every 100 ms for ten seconds, animated and with motion=off.
- * node tests/run-source.mjs bench/overlay.ts benchOverlay
+ * npm run bench overlay
  */
 import type { Browser } from 'playwright-core';
 import { noBets } from '../src/contract/bets.js';
@@ -81,7 +81,7 @@ async function drive(browser: Browser, party: StagedParty, query: string): Promi
 }
 
 /** Measures both pages twice, in turns, and prints the better of each and their ratio. */
-export async function benchOverlay(): Promise<void> {
+export async function run(): Promise<void> {
   const [overlay, browser] = await Promise.all([buildOverlay(), launchBrowser()]);
   const party = new StagedParty(overlay.directory);
   party.snapshot = { ...party.snapshot, races: [stageRace()] };

@@ -43,9 +43,10 @@ function shrinkLiterals(): Plugin {
   };
 }
 
-/** What the overlay never uses of pusher-js: sockets made of HTTP requests (`enabledTransports` names none) and encrypted channels. */
+/** What the overlay never uses of pusher-js: sockets made of HTTP requests (`enabledTransports` names none), presence and encrypted channels. */
 const unusedOfPusher = [
   [/^(\s*)HTTPFactory: http_http,$/m, ''],
+  [/return new PresenceChannel\(name, pusher\);/, 'throw new Error(name);'],
   [/return new EncryptedChannel\(name, pusher, nacl\);/, 'throw new Error(name);'],
 ] as const;
 
