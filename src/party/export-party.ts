@@ -8,7 +8,7 @@ export interface ExportFile {
 }
 
 /** Lines a file: the newest ones; four files of them stay under Discord's 10 MiB. */
-export const maxExportLines = 20_000;
+const maxExportLines = 20_000;
 
 type Row = Record<string, Cell>;
 

@@ -1,8 +1,8 @@
 /** Wrong PINs that a person may try within `pinPersonWindowMs`. */
-export const pinTriesPerPerson = 5;
+const pinTriesPerPerson = 5;
 export const pinPersonWindowMs = 15 * 60 * 1000;
 /** Wrong PINs of a party within `pinPartyWindowMs` after which only those who have not failed may try. */
-export const pinTriesPerParty = 30;
+const pinTriesPerParty = 30;
 export const pinPartyWindowMs = 60 * 60 * 1000;
 
 export interface PinFailures {

@@ -25,7 +25,30 @@ const perKind = 3;
 /** Who leads in what since the last reset, in one statement. A merged seat counts for the guest that it went to. */
 export async function readStats(db: Database, partyId: string): Promise<PartyStats> {
   const rows = await db.sql<StatRow[]>`
-    with start as (
+    with ${countedRows(db, partyId)}, ${figures(db)}
+    select r.kind, u.name, r.value::float8 as value, r.race, start.at as since
+    from start left join ranked r on r.place <= ${perKind} left join party_users u on u.id = r.person
+    order by r.kind, r.place`;
+  const leadersOf = (wanted: StatKind) =>
+    rows.filter(({ kind }) => kind === wanted).map(({ name, value, race }) => ({ name, value, race }));
+  return {
+    leaders: {
+      'coins-won': leadersOf('coins-won'),
+      'single-win': leadersOf('single-win'),
+      'fastest-lap': leadersOf('fastest-lap'),
+      'most-laps': leadersOf('most-laps'),
+      'bets-won': leadersOf('bets-won'),
+      'race-wins': leadersOf('race-wins'),
+      'best-liar': leadersOf('best-liar'),
+    },
+    since: rows[0]?.since ?? null,
+  };
+}
+
+/** What counts: everything of the party after its last reset. */
+function countedRows({ sql }: Database, partyId: string) {
+  return sql`
+    start as (
       select max(created_at) as at from party_events where party_id = ${partyId} and event_type = 'party-reset'
     ), seats as (
       select id, coalesce(merged_into, id) as person from party_users where party_id = ${partyId}
@@ -49,7 +72,13 @@ export async function readStats(db: Database, partyId: string): Promise<PartySta
       select s.person, g.id from party_games g join seats s on s.id = g.winner_id
       where g.party_id = ${partyId} and g.status = 'FINISHED' and g.cancelled_at is null
         and g.end_time > coalesce((select at from start), '-infinity')
-    ), figures as (
+    )`;
+}
+
+/** Each person's figures of each kind, the best of them, and the places that they take. */
+function figures({ sql }: Database) {
+  return sql`
+    figures as (
       select 'coins-won' as kind, person, sum(coins)::float8 as value, null as race, -sum(coins) as rank
       from (select person, profit as coins from won union all select person, amount from prizes) gains group by person
       union all select 'single-win', person, profit, title, -profit from won
@@ -62,22 +91,5 @@ export async function readStats(db: Database, partyId: string): Promise<PartySta
       select distinct on (kind, person) * from figures order by kind, person, rank
     ), ranked as (
       select *, row_number() over (partition by kind order by rank, person) as place from best
-    )
-    select r.kind, u.name, r.value::float8 as value, r.race, start.at as since
-    from start left join ranked r on r.place <= ${perKind} left join party_users u on u.id = r.person
-    order by r.kind, r.place`;
-  const leadersOf = (wanted: StatKind) =>
-    rows.filter(({ kind }) => kind === wanted).map(({ name, value, race }) => ({ name, value, race }));
-  return {
-    leaders: {
-      'coins-won': leadersOf('coins-won'),
-      'single-win': leadersOf('single-win'),
-      'fastest-lap': leadersOf('fastest-lap'),
-      'most-laps': leadersOf('most-laps'),
-      'bets-won': leadersOf('bets-won'),
-      'race-wins': leadersOf('race-wins'),
-      'best-liar': leadersOf('best-liar'),
-    },
-    since: rows[0]?.since ?? null,
-  };
+    )`;
 }

@@ -1,7 +1,7 @@
 import { UserError } from '../errors.js';
 
 /** Most coins of one prize. */
-export const maxPrize = 1_000_000;
+const maxPrize = 1_000_000;
 
 /** A server's invite link as typed, in its short form; null where nothing was typed. Throws UserError `setting-invalid`. */
 export function readInvite(text: string): string | null {
