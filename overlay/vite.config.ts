@@ -90,6 +90,6 @@ export default defineConfig({
     // The oldest Chromium that OBS still ships in the field.
     target: 'chrome103',
     modulePreload: false,
-    rolldownOptions: { input: [join(import.meta.dirname, 'index.html'), join(import.meta.dirname, 'gallery/index.html')] },
+    rolldownOptions: { input: ['index.html', 'gallery/index.html', 'watch/index.html'].map((page) => join(import.meta.dirname, page)) },
   },
 });

@@ -1,4 +1,5 @@
 import type { IncomingMessage } from 'node:http';
+import { join } from 'node:path';
 import express, { type ErrorRequestHandler, type Express, type RequestHandler, type Router } from 'express';
 import helmet from 'helmet';
 import type { Log } from '../log.js';
@@ -36,12 +37,15 @@ function ownSockets(request: IncomingMessage): string {
   return /^[\w.:[\]-]+$/.test(host) ? `ws://${host} wss://${host}` : "'self'";
 }
 
+/** Who may frame the overlay: a rehearsal page on this machine. */
+const overlayFramers = ["'self'", 'http://127.0.0.1:*', 'http://localhost:*'];
+/** The page for spectators is linked from anywhere and framed by nobody. */
+const watchFramers = ["'none'"];
+
 /**
- * The overlay page may load its own files alone, connect to its own host and to hosted Channels, and be framed by a
- * rehearsal page on this machine. No upgrade to https: party computers are reached by http in the local network.
+ * The overlay's pages may load their own files alone and connect to their own host and to hosted Channels. No upgrade to https: party computers are reached by http in the local network.
  */
-function overlayHeaders(channelsOrigin: string | null): RequestHandler {
-  const local = ['http://127.0.0.1:*', 'http://localhost:*'];
+function overlayHeaders(channelsOrigin: string | null, frameAncestors: string[]): RequestHandler {
   return helmet({
     contentSecurityPolicy: {
       useDefaults: false,
@@ -54,7 +58,7 @@ function overlayHeaders(channelsOrigin: string | null): RequestHandler {
         connectSrc: ["'self'", ownSockets, ...(channelsOrigin === null ? [] : [channelsOrigin])],
         baseUri: ["'none'"],
         formAction: ["'none'"],
-        frameAncestors: ["'self'", ...local],
+        frameAncestors,
       },
     },
     xFrameOptions: false,
@@ -88,8 +92,13 @@ export function createApp({ readChecks, parts, overlayDirectory, channelsOrigin,
   app.use(whenUp('/apps/', parts.channels), whenUp('/overlay/api/', parts.overlayApi));
   app.use(
     '/overlay',
-    overlayHeaders(channelsOrigin),
+    overlayHeaders(channelsOrigin, overlayFramers),
     express.static(overlayDirectory, { index: 'index.html', setHeaders: setCaching }),
+  );
+  app.use(
+    '/watch',
+    overlayHeaders(channelsOrigin, watchFramers),
+    express.static(join(overlayDirectory, 'watch'), { index: 'index.html', setHeaders: setCaching }),
   );
   app.use((request, response, next) => {
     const rehearsal = parts.rehearsal();
