@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import type { Outcome } from '../src/rehearsal/api.js';
+import { findAxeFaults } from './axe.js';
 import { launchBrowser } from './browser.js';
 import { createTestDatabase, type TestDatabase } from './database.js';
 import { type Product, startProduct, textOf } from './product.js';
@@ -117,4 +118,66 @@ describe('/party overlay', () => {
     );
     expect((await askHead(key))[0]).toBe(200);
   });
+});
+
+describe('the page for spectators', () => {
+  const phone = { viewport: { width: 390, height: 844 }, reducedMotion: 'reduce' } as const;
+
+  /** Nothing is wider than the screen, and everything to tap is at least 44 px. */
+  async function expectFitForPhones(page: Page): Promise<void> {
+    const { width, taps } = await page.evaluate(() => ({
+      width: document.documentElement.scrollWidth,
+      taps: [...document.querySelectorAll('a, button')].map((each) => each.getBoundingClientRect().height),
+    }));
+    expect(width).toBeLessThanOrEqual(390);
+    expect(Math.min(...taps, 44)).toBeGreaterThanOrEqual(44);
+    expect(await findAxeFaults(page)).toEqual([]);
+  }
+
+  it('opens by a public link while the host has it switched on, follows live, and says kindly when it is off', async () => {
+    expect(await askOverlay()).toContain('do:watch-on');
+    const link = findLink(await askOverlay('watch-on'), 'watch');
+    expect(await askOverlay()).toContain(link);
+    const page = await browser.newPage(phone);
+    const complaints: string[] = [];
+    page.on('pageerror', (error) => complaints.push(error.message));
+    await page.goto(link);
+    await page.getByText('1:24.500').first().waitFor();
+    await page.getByRole('link', { name: 'Join the party' }).waitFor();
+    await product.type(guest, '/join');
+    await product.type(guest, '/lap time:1:23.250');
+    await page.getByText('1:23.250').first().waitFor();
+    await expectFitForPhones(page);
+
+    expect(await askOverlay('watch-off')).toContain('off');
+    await page.getByText('This link is not open').waitFor({ timeout: 3_000 });
+    expect(await page.locator('section').count()).toBe(0);
+    await expectFitForPhones(page);
+    expect((await askHead(keyOf(link)))[0]).toBe(401);
+    await askOverlay('watch-on');
+    await page.getByText('1:23.250').first().waitFor();
+    expect(complaints).toEqual([]);
+    await page.close();
+  });
+
+  it('opens by the overlay’s own key, says what is missing without one, and is framed by nobody', async () => {
+    const key = keyOf(findLink(await askOverlay(), 'overlay'));
+    const page = await openPage(`${product.origin}/watch/#key=${key}`);
+    await page.goto('about:blank');
+    await page.goto(`${product.origin}/watch/`);
+    await page.getByText('This link is not whole').waitFor();
+    expect(await findAxeFaults(page)).toEqual([]);
+    await page.close();
+    const { headers } = await fetch(`${product.origin}/watch/`);
+    expect(headers.get('content-security-policy')).toMatch(/default-src 'none';.*frame-ancestors 'none'/);
+  });
+});
+
+it('the rehearsal page has no serious fault for people who do not see or point', async () => {
+  const page = await browser.newPage();
+  await page.goto(`${product.origin}/rehearsal/`);
+  await page.getByText(host).first().waitFor();
+  await page.locator('chat-message').first().waitFor();
+  expect(await findAxeFaults(page)).toEqual([]);
+  await page.close();
 });

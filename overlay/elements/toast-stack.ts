@@ -89,9 +89,11 @@ export class ToastStack extends LitElement {
   }
 
   override render(): TemplateResult {
-    return html`<ol part="toasts" role="status">
-      ${repeat(this.toasts, (toast) => toast.id, renderToast)}
-    </ol>`;
+    return html`<div role="status">
+      <ol part="toasts">
+        ${repeat(this.toasts, (toast) => toast.id, renderToast)}
+      </ol>
+    </div>`;
   }
 
   /** Lines are counted from the bottom, where the stack stands. */

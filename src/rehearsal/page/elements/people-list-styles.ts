@@ -20,6 +20,7 @@ export const peopleListStyles = css`
     padding: 0 10px 14px;
   }
   .person {
+    position: relative;
     display: flex;
     align-items: center;
     gap: 12px;

@@ -41,16 +41,16 @@ export class PeopleList extends LitElement {
         type="button"
         class="person"
         aria-current=${isMe ? 'true' : nothing}
-        aria-label=${text.personLabel(person.name, role, unread)}
         @click=${() => emit(this, 'person-chosen', { name: person.name })}
       >
-        <span class="picture">
+        <span class="hidden-text">${text.personLabel(person.name, role, unread)}</span>
+        <span class="picture" aria-hidden="true">
           <person-avatar .name=${person.name}></person-avatar>
           ${person.host ? html`<span class="mark host">${icons.crown}</span>` : nothing}
           ${isClosed ? html`<span class="mark">${icons.sealed}</span>` : nothing}
           ${unread > 0 ? html`<span class="unread">${unread > 9 ? '9+' : unread}</span>` : nothing}
         </span>
-        <span class="words">
+        <span class="words" aria-hidden="true">
           <span class="name">${person.name}</span>
           <span class="role">${isMe ? `${text.you} · ` : ''}${role}</span>
         </span>
