@@ -13,8 +13,11 @@ const design = { width: 1920, height: 1080 };
 /** What a feed tells the page, live or in the demo. */
 export type Show = Pick<FeedListener, 'onState' | 'onNews' | 'onAway'>;
 
+/** The page as a show fills it: the overlay, or the page for spectators. */
+export type Shown = Pick<PartyOverlay, 'state' | 'toasts' | 'marks' | 'result' | 'revealed' | 'away'>;
+
 /** Brings a feed's picture and news on air. */
-export function createShow(root: PartyOverlay): Show {
+export function createShow(root: Shown): Show {
   const toasts = new ToastQueue(browserTimers, (shown) => {
     root.toasts = shown;
   });

@@ -78,6 +78,9 @@ function addFontLicence(): Plugin {
   };
 }
 
+/** What is on air goes into one file, which packs better than several; what only debug, demo, gallery and `/watch/` need stays out. */
+const onAir = /node_modules|\/src\/contract\/|\/overlay\/(?:elements\/(?!debug)|(?!debug)[a-z-]+\.ts$)/;
+
 export default defineConfig({
   root: import.meta.dirname,
   base: '/overlay/',
@@ -90,6 +93,9 @@ export default defineConfig({
     // The oldest Chromium that OBS still ships in the field.
     target: 'chrome103',
     modulePreload: false,
-    rolldownOptions: { input: ['index.html', 'gallery/index.html', 'watch/index.html'].map((page) => join(import.meta.dirname, page)) },
+    rolldownOptions: {
+      input: ['index.html', 'gallery/index.html', 'watch/index.html'].map((page) => join(import.meta.dirname, page)),
+      output: { codeSplitting: { groups: [{ name: 'overlay', test: onAir }] } },
+    },
   },
 });

@@ -1,5 +1,6 @@
 import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import type { Duplex } from 'node:stream';
 import express, { type Express, Router } from 'express';
 import { applyEvent, fromSnapshot } from '../overlay/state.js';
 import { type EventPayloads, type EventType, eventTopics, type PublishedEvent } from '../src/contract/events.js';
@@ -34,6 +35,8 @@ export class StagedParty {
   #port = 0;
   #server: Server | null = null;
   #channels: ChannelsServer | null = null;
+  #send: () => Promise<void> = async () => undefined;
+  readonly #sockets = new Set<Duplex>();
 
   constructor(directory: string, partyId = '0f0e0d0c-0b0a-4908-8706-050403020100') {
     this.#directory = directory;
@@ -65,6 +68,8 @@ export class StagedParty {
     this.#channels = channels;
     this.#server = await listen(this.#createApp(channels), this.#port, '127.0.0.1');
     this.#server.on('upgrade', (request, socket, head) => {
+      this.#sockets.add(socket);
+      socket.on('close', () => this.#sockets.delete(socket));
       if (!channels.handleUpgrade(request, socket, head)) socket.destroy();
     });
     this.#port = (this.#server.address() as AddressInfo).port;
@@ -89,7 +94,18 @@ export class StagedParty {
     const after = applyEvent(fromSnapshot(this.snapshot), toEvent(type, sequence, stamped));
     if (after === null) throw new Error(`${type} does not fit the stage`);
     this.snapshot = { ...this.snapshot, sequence, races: after.races, round: after.round };
-    if (delivery.isLost !== true) await this.publish(type, { ...stamped, sequence });
+    this.#send = () => this.publish(type, { ...stamped, sequence });
+    if (delivery.isLost !== true) await this.#send();
+  }
+
+  /** Publishes the last event, as often and as late as it is called. */
+  lastMessage(): () => Promise<void> {
+    return this.#send;
+  }
+
+  /** Tears off every page's socket, as a network does that fails. */
+  tearSockets(): void {
+    for (const socket of this.#sockets) socket.destroy();
   }
 
   /** Publishes whatever is given under an event's name, without it having happened. */

@@ -1,13 +1,11 @@
 import { createApi } from '../api.js';
 import { createChannels } from '../channels.js';
 import { Feed, type FeedListener } from '../feed.js';
-import { MarkBoard } from '../mark-board.js';
-import { markFor, toastFor } from '../news.js';
 import { readPageOptions } from '../options.js';
 import { Renewal } from '../renewal.js';
 import { createServerClock } from '../server-clock.js';
+import { createShow } from '../show.js';
 import { browserTimers } from '../timers.js';
-import { ToastQueue } from '../toast-queue.js';
 import { watchText } from './text.js';
 import { WatchPage } from './watch-page.js';
 
@@ -39,35 +37,18 @@ function follow(page: WatchPage, key: string): void {
 }
 
 function createListener(page: WatchPage): FeedListener {
-  const toasts = new ToastQueue(browserTimers, (shown) => {
-    page.toasts = shown;
-  });
-  const marks = new MarkBoard(browserTimers, (active) => {
-    page.marks = active;
-  });
+  const show = createShow(page);
   const renewal = new Renewal({
     storage: sessionStorage,
     canReload: async () => (await fetch(location.pathname, { cache: 'no-store' })).ok,
     reload: () => location.reload(),
   });
   return {
+    ...show,
     onState: (state) => {
-      page.state = state;
+      show.onState(state);
       page.phase = state === null ? 'refused' : 'following';
       document.title = state?.partyName ?? watchText.title;
-      if (state !== null) return;
-      toasts.clear();
-      marks.clear();
-    },
-    onNews: (event, before, after) => {
-      const toast = toastFor(event, after);
-      if (toast !== null) toasts.push(toast);
-      const mark = markFor(event, before, after);
-      if (mark !== null) marks.add(mark);
-      if (event.type === 'round-revealed') page.revealed = event.payload.roundId;
-    },
-    onAway: (isAway) => {
-      page.away = isAway;
     },
     onBuild: (build) => renewal.note(build),
     onTrace: () => undefined,

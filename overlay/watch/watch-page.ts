@@ -1,10 +1,15 @@
 import { html, LitElement, nothing, type TemplateResult } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
 import type { RaceState } from '../../src/contract/snapshot.js';
+import type { Avatars } from '../elements/avatar.js';
 import type { Mark } from '../news.js';
+import type { RaceResult } from '../result-show.js';
+import { timeOnAir } from '../round-on-air.js';
 import type { OverlayState } from '../state.js';
 import type { ShownToast } from '../toast-queue.js';
 import { watchText } from './text.js';
+import '../elements/bets-panel.js';
+import '../elements/imposter-panel.js';
 import '../elements/timing-tower.js';
 import '../elements/toast-stack.js';
 
@@ -23,6 +28,7 @@ export class WatchPage extends LitElement {
     state: { attribute: false },
     toasts: { attribute: false },
     marks: { attribute: false },
+    result: { attribute: false },
     now: { attribute: false },
     revealed: { attribute: false },
     moving: { type: Boolean },
@@ -33,6 +39,8 @@ export class WatchPage extends LitElement {
   declare state: OverlayState | null;
   declare toasts: readonly ShownToast[];
   declare marks: readonly Mark[];
+  /** What a stream shows in the lower third; here the tower tells the winner. */
+  declare result: RaceResult | null;
   /** The server's time in ms since 1970. */
   declare now: () => number;
   /** The round whose reveal has just happened. */
@@ -40,6 +48,7 @@ export class WatchPage extends LitElement {
   declare moving: boolean;
   /** The server has not answered for ten seconds. */
   declare away: boolean;
+  #roundTimer: ReturnType<typeof setTimeout> | undefined;
 
   constructor() {
     super();
@@ -47,6 +56,7 @@ export class WatchPage extends LitElement {
     this.state = null;
     this.toasts = [];
     this.marks = [];
+    this.result = null;
     this.now = Date.now;
     this.revealed = null;
     this.moving = false;
@@ -70,29 +80,52 @@ export class WatchPage extends LitElement {
   }
 
   #renderParty(state: OverlayState): TemplateResult {
-    const panels = this.#renderPanels(state);
+    const races = state.races.slice(0, maxRaces);
+    const isRoundOn = timeOnAir(state.round, this.now()) > 0;
     return html`<header class="top">
         <h1 dir="auto">${state.partyName}</h1>
         <span class="link-state ${this.away ? '' : 'live'}" role="status">${this.away ? watchText.away : watchText.live}</span>
       </header>
-      ${panels.length === 0 ? renderSaying(watchText.quiet, 'h2') : nothing}
-      <div class="panels">${panels}${renderJoin(state.join?.url ?? null)}</div>`;
+      ${races.length === 0 && !isRoundOn ? renderSaying(watchText.quiet, 'h2') : nothing}
+      <div class="panels">
+        ${isRoundOn ? this.#renderRound(state) : nothing}
+        ${repeat(
+          races,
+          (race) => race.gameId,
+          (race) => this.#renderRace(race, state.avatars),
+        )}
+        ${renderJoin(state.join?.url ?? null)}
+      </div>`;
   }
 
-  #renderPanels(state: OverlayState): readonly TemplateResult[] {
-    const races = state.races.slice(0, maxRaces);
-    if (races.length === 0) return [];
-    return [
-      html`${repeat(
-        races,
-        (race) => race.gameId,
-        (race) => this.#renderRace(race),
-      )}`,
-    ];
+  #renderRound({ round, avatars }: OverlayState): TemplateResult {
+    return html`<imposter-panel
+      .round=${round}
+      .avatars=${avatars}
+      .now=${this.now}
+      .revealed=${this.revealed}
+      ?moving=${this.moving}
+    ></imposter-panel>`;
   }
 
-  #renderRace(race: RaceState): TemplateResult {
-    return html`<timing-tower .race=${race} .marks=${this.marks} .lines=${allLines} ?moving=${this.moving}></timing-tower>`;
+  /** A live race with its bets; what was paid in the end, the tower's winner tells well enough. */
+  #renderRace(race: RaceState, avatars: Avatars): TemplateResult {
+    const tower = html`<timing-tower
+      .race=${race}
+      .marks=${this.marks}
+      .avatars=${avatars}
+      .lines=${allLines}
+      ?moving=${this.moving}
+    ></timing-tower>`;
+    if (race.status === 'FINISHED') return tower;
+    return html`${tower}<bets-panel .race=${race} .now=${this.now} ?moving=${this.moving}></bets-panel>`;
+  }
+
+  /** A round that has ended goes by itself, as on the overlay. */
+  override updated(): void {
+    clearTimeout(this.#roundTimer);
+    const left = timeOnAir(this.state?.round ?? null, this.now());
+    if (left > 0 && Number.isFinite(left)) this.#roundTimer = setTimeout(() => this.requestUpdate(), left + 50);
   }
 }
 
