@@ -125,10 +125,14 @@ describe('the page for spectators', () => {
 
   /** Nothing is wider than the screen, and everything to tap is at least 44 px. */
   async function expectFitForPhones(page: Page): Promise<void> {
-    const { width, taps } = await page.evaluate(() => ({
+    const { width, taps, ground, overflow } = await page.evaluate(() => ({
+      ground: getComputedStyle(document.body).backgroundColor,
+      overflow: getComputedStyle(document.body).overflowY,
       width: document.documentElement.scrollWidth,
       taps: [...document.querySelectorAll('a, button')].map((each) => each.getBoundingClientRect().height),
     }));
+    expect(ground).toBe('rgb(10, 13, 21)');
+    expect(overflow).not.toBe('hidden');
     expect(width).toBeLessThanOrEqual(390);
     expect(Math.min(...taps, 44)).toBeGreaterThanOrEqual(44);
     expect(await findAxeFaults(page)).toEqual([]);
