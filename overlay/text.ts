@@ -17,7 +17,7 @@ function say(strings: TemplateStringsArray, ...parts: readonly (string | Name)[]
 const numbers = new Intl.NumberFormat('en');
 
 /** `1,250 coins`. */
-export function coins(amount: number): string {
+function coins(amount: number): string {
   return `${numbers.format(amount)} ${amount === 1 ? 'coin' : 'coins'}`;
 }
 

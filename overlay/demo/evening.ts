@@ -124,6 +124,7 @@ function soon(seconds: number): string {
 }
 
 /** The evening, from the moment it is asked for. It takes about a minute. */
+// oxlint-disable-next-line eslint/max-lines-per-function -- a script in the order of the evening
 export function recordEvening(): readonly Cue[] {
   const head = { roundId: 'demo-round', round: 3, playerCount: players.length };
   const race = { gameId, title: 'Friday Night GP', track: 'Spa-Francorchamps', payoutRule: 'pool', isCancelled: false } as const;

@@ -15,7 +15,7 @@ export function renderAvatar({ userId, name }: Person, avatars: Avatars): Templa
 }
 
 /** The first letters of a name's first two words, whatever script they are in. */
-export function initialsOf(name: string): string {
+function initialsOf(name: string): string {
   const words = name.trim().split(/\s+/).slice(0, 2);
   return words.map((word) => [...letters.segment(word)][0]?.segment.toUpperCase() ?? '').join('');
 }

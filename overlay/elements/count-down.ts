@@ -37,7 +37,7 @@ export class CountDown extends LitElement {
 }
 
 /** `1:05`; seconds that have begun count whole. */
-export function describeLeft(ms: number): string {
+function describeLeft(ms: number): string {
   const seconds = Math.max(0, Math.ceil(ms / 1000));
   const inHour = `${Math.floor(seconds / 60) % 60}:${String(seconds % 60).padStart(2, '0')}`;
   return seconds < 3600 ? inHour : `${Math.floor(seconds / 3600)}:${inHour.padStart(5, '0')}`;
