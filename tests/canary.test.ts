@@ -109,6 +109,7 @@ for (const kind of queueBeds) {
       expect(shown.filter((outcome) => privateText(outcome).includes(hint))).toHaveLength(2);
       expect(shown.filter((outcome) => privateText(outcome).includes(word))).toHaveLength(5);
       expect(inboxes.flat().map(textOf).join('\n')).toMatch(secrets);
+      expect(privateText(await product.type(host, '/imposter status'))).toContain('The words are by gemini-flash-latest');
       const refused = await product.press(outsider, message, 'Show my word');
       const running = await product.type(host, '/imposter start');
       await look();
@@ -149,6 +150,9 @@ for (const kind of queueBeds) {
       await product.type(host, '/imposter start');
       await vi.waitFor(async () => expect(textOf(await roundMessage(host, 2))).toContain('have their words'), 10_000);
       expect(product.output()).toContain('failed:http-429');
+      expect(privateText(await product.type(host, '/imposter status'))).toContain(
+        'our own list: what Gemini answered could not be used (http-429)',
+      );
       expect(privateText(await product.type(guests[0] ?? '', '/imposter cancel'))).toContain('Only a host');
       const cancelled = await product.type(host, '/imposter cancel');
       expect(privateText(cancelled)).toContain('Round 2 is cancelled');

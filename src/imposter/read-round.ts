@@ -58,6 +58,8 @@ export interface RoundView {
   readonly topic: string | null;
   /** False where the words were dealt and could not be about the topic. */
   readonly isTopicMet: boolean;
+  /** Who wrote the words and why; never a word. Null until they are dealt. */
+  readonly words: { readonly source: string; readonly note: string | null } | null;
   readonly imposterCount: number;
   /** Who is in and who sits out, by name; empty once the round is dealt. */
   readonly lobby: { readonly in: readonly NamedPlayer[]; readonly out: readonly NamedPlayer[] };
@@ -127,6 +129,7 @@ async function readView(db: Database, condition: SQL): Promise<RoundView | null>
     status,
     topic,
     isTopicMet: isTopicMet(round),
+    words: round.wordSource === null ? null : { source: round.wordSource, note: round.wordNote },
     imposterCount: round.imposterCount,
     lobby: status === 'LOBBY' ? await readLobby(db, id) : { in: [], out: [] },
     players,

@@ -73,6 +73,11 @@ export const wordGame = {
   prizesTitle: 'Prizes',
   prize: (name: string, amount: number) => `**${name}** ${coins(amount)}`,
   movedOn: (round: number) => `Round ${round} goes on below.`,
+  wordsFrom: (source: string, note: string | null) => {
+    if (source !== 'bank') return `The words are by ${source}.`;
+    const reason = note === null ? null : describeWordNote(note);
+    return reason === null ? 'The words are from our own list.' : `The words are from our own list: ${reason}.`;
+  },
   statusTitle: (round: number) => `Round ${round}: who has the word`,
   statusSeen: (names: readonly string[]) => `**Looked at it:** ${names.join(', ')}`,
   statusSent: (names: readonly string[]) => `**Direct message sent:** ${names.join(', ')}`,
@@ -87,3 +92,17 @@ export const wordGame = {
   score: (place: number, name: string, amount: number, wins: number, rounds: number, asImposter: number) =>
     `**${place}.** ${name}: **${coins(amount)}** · won ${wins} of ${rounds}${asImposter === 0 ? '' : ` · imposter ${asImposter === 1 ? 'once' : `${asImposter} times`}`}`,
 } as const;
+
+const wordNotes: Readonly<Record<string, string>> = {
+  'daily-limit': 'Gemini was asked often enough for one day',
+  resting: 'Gemini failed several times and is left alone for five minutes',
+  late: 'there was no time left to ask Gemini',
+  'failed:timed-out': 'Gemini did not answer in time',
+  'failed:unreachable': 'Gemini could not be reached',
+};
+
+/** Why the bank wrote the words; null where nobody else would have. */
+function describeWordNote(note: string): string | null {
+  if (note === 'bank-only') return null;
+  return wordNotes[note] ?? `what Gemini answered could not be used (${note.replace('failed:', '')})`;
+}

@@ -7,7 +7,7 @@ import { colours } from './colours.js';
 import { fitLines } from './lines.js';
 
 /** For the host: whom the word has reached and who has not voted yet; never a role and never for whom. */
-export function renderStatus({ number, status, players }: RoundView): APIEmbed {
+export function renderStatus({ number, status, players, words }: RoundView): APIEmbed {
   const { wordGame } = en;
   const names = (isMeant: (player: SeenPlayer) => boolean) => players.filter(isMeant).map(({ name }) => discordName(name));
   const line = (write: (names: readonly string[]) => string, found: readonly string[]) =>
@@ -28,11 +28,12 @@ export function renderStatus({ number, status, players }: RoundView): APIEmbed {
               )
             : []),
         ];
+  const origin = words === null ? [] : [wordGame.wordsFrom(words.source, words.note)];
   return {
     title: wordGame.statusTitle(number),
     description: fitLines(lines, wordGame.more),
     color: colours.party,
-    footer: { text: wordGame.statusFooter },
+    footer: { text: [wordGame.statusFooter, ...origin].join(' ') },
   };
 }
 
