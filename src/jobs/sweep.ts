@@ -7,13 +7,20 @@ import { keepRaces } from './keep-races.js';
 import { keepRounds } from './keep-rounds.js';
 import { jobIds } from './payloads.js';
 
-/** Puts back into the queue what is due and not in it, locks and ends races whose time has come, goes on with rounds, and reports broken books. */
+/** What a sweep does, one after another: puts back into the queue what is due and not in it, locks and ends races whose time has come, goes on with rounds, reports broken books. */
+const steps = {
+  requeue,
+  races: keepRaces,
+  viewers: ({ db, clock }: HandlerDeps) => forgetViewers(db, clock),
+  rounds: keepRounds,
+  report,
+} as const satisfies Record<string, (deps: HandlerDeps) => Promise<unknown>>;
+
+/** A step that fails does not keep the others from their work; the next sweep tries it again. */
 export async function sweep(deps: HandlerDeps): Promise<void> {
-  await requeue(deps);
-  await keepRaces(deps);
-  await forgetViewers(deps.db, deps.clock);
-  await keepRounds(deps);
-  await report(deps);
+  for (const [step, run] of Object.entries(steps)) {
+    await run(deps).catch((error: unknown) => deps.log.error({ err: error, step }, 'a step of the sweep failed'));
+  }
 }
 
 async function requeue({ db, clock, enqueue }: HandlerDeps): Promise<void> {

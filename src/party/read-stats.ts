@@ -23,7 +23,6 @@ type StatRow = Leader & { readonly kind: StatKind; readonly since: Date | null }
 const perKind = 3;
 
 /** Who leads in what since the last reset, in one statement. A merged seat counts for the guest that it went to. */
-// oxlint-disable-next-line eslint/max-lines-per-function -- one SQL statement, which reads best in one piece
 export async function readStats(db: Database, partyId: string): Promise<PartyStats> {
   const rows = await db.sql<StatRow[]>`
     with ${countedRows(db, partyId)}, ${figures(db)}
