@@ -134,6 +134,10 @@ describe('guests and the host’s work through the HTTP interface', () => {
   it('sets up the party by selects and a form, each part checked again', async () => {
     const opened = await product.type(host, '/party setup');
     expect(said(opened, true)).toMatch(/Settings of The Party House.*none: only \*Manage Server/s);
+    // Discord's client knows roles and channels by itself; the stand-in offers them in the select.
+    expect(JSON.stringify(opened.messages[0]?.components)).toMatch(
+      /"label":"Host"[\s\S]*"label":"#party"|"label":"#party"[\s\S]*"label":"Host"/,
+    );
     const messageId = opened.messages[0]?.id ?? '';
     const choose = (as: string, customId: string, values: readonly string[]) =>
       product.post<Outcome>('/rehearsal/api/components', { as, messageId, customId, values });

@@ -6,6 +6,7 @@ import type { MessageRecord } from '../state/records.js';
 import type { World } from '../state/world.js';
 import { messageToWire } from '../wire/message.js';
 import type { ActingDeps } from './deliver.js';
+import { withOffers } from './seen-selects.js';
 
 /** A message as the page shows it. A deferral that was never answered counts as failed when its token is over. */
 export function toSeen(world: World, message: MessageRecord): SeenMessage {
@@ -19,7 +20,7 @@ export function toSeen(world: World, message: MessageRecord): SeenMessage {
     ephemeral: message.visibleTo !== '',
     content: message.content,
     embeds: listOf(wire.embeds),
-    components: listOf(wire.components),
+    components: withOffers(world, world.channels.get(message.channelId)?.guildId ?? '', wire.components),
     attachments: listOf(wire.attachments),
     author: { id: message.authorId, name: isBot ? meta.botName : nameOf(world, message.authorId), bot: isBot },
     timestamp: message.timestamp,

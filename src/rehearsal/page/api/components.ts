@@ -142,6 +142,8 @@ function readComponent(record: JsonRecord): Component | null {
     case 2:
       return readButton(record);
     case 3:
+    case 6:
+    case 8:
       return readSelect(record, 'options');
     case 4:
       return readTextInput(record);

@@ -57,7 +57,8 @@ export class SelectMenu extends LitElement {
 
   #choose(select: SelectComponent, value: string): void {
     if (select.maxValues === 1) {
-      this.chosen = [value];
+      // A choice that is not required is taken back by choosing it again.
+      this.chosen = select.minValues === 0 && this.chosen.includes(value) ? [] : [value];
       this.#finish();
       return;
     }
