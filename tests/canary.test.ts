@@ -181,7 +181,7 @@ interface Overlay {
   close(): void;
 }
 
-/** Subscribes to all topics with the overlay's key as any page could, and keeps each frame and each answer of the API. */
+/** Subscribes to all topics with the overlay's key as every page could, and keeps each frame and each answer of the API. */
 async function watchOverlay(product: Product, { frames, bodies }: Sinks): Promise<Overlay> {
   const key = /#key=([\w-]{43})/.exec(product.lines.join('\n'))?.[1] ?? '';
   const ask = async (path: string, body?: URLSearchParams): Promise<string> => {

@@ -96,7 +96,18 @@ async function openRedis(): Promise<QueueBed> {
 
 type RedisClient = Awaited<ReturnType<typeof startRedis>>['client'];
 
+/** Reads a key of a live queue: between asking for its type and reading it, it may have become another one. */
 async function readRedisKey(client: RedisClient, key: string): Promise<unknown> {
+  for (;;) {
+    try {
+      return await readByType(client, key);
+    } catch (error) {
+      if (!(error instanceof Error && error.message.startsWith('WRONGTYPE'))) throw error;
+    }
+  }
+}
+
+async function readByType(client: RedisClient, key: string): Promise<unknown> {
   const type = await client.type(key);
   if (type === 'hash') return client.hgetall(key);
   if (type === 'list') return client.lrange(key, 0, -1);

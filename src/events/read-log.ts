@@ -60,7 +60,7 @@ export async function readLog(db: Database, partyId: string, query: LogQuery): P
     with page as (
       select * from (
         select e.created_at as at, 1 as source, e.id::bigint as id from party_events e
-        where e.party_id = ${partyId} and e.channel = any(${[...topics]}) and e.event_type <> 'round-updated' and e.created_at <= ${query.until}
+        where e.party_id = ${partyId} and e.channel = any(${[...topics]}) and e.event_type not in ('round-updated', 'overlay-test') and e.created_at <= ${query.until}
         union all
         select w.created_at, 2, w.id from wallet_entries w
         where w.party_id = ${partyId} and w.kind = any(${[...kinds]}) and w.created_at <= ${query.until}
