@@ -10,5 +10,7 @@ export default defineConfig({
     testTimeout: 30_000,
     hookTimeout: 30_000,
     teardownTimeout: 30_000,
+    // A busy machine may take longer than the second that is the default.
+    expect: { poll: { timeout: 10_000, interval: 50 } },
   },
 });

@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import type { Browser, Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { noBets } from '../src/contract/bets.js';
 import type { BoardEntry } from '../src/contract/board.js';
 import type { RaceState } from '../src/contract/snapshot.js';
@@ -86,15 +86,29 @@ function drive(line: BoardEntry, delivery = {}): Promise<void> {
 async function open(query = '', key = party.key): Promise<void> {
   await page.goto(`${party.url}${query}#key=${key}`);
   if (key !== party.key) return;
-  await vi.waitFor(() => expect(party.subscriptions).toBe(4), 10_000);
+  await expect.poll(() => party.subscriptions).toBe(4);
 }
 
 function readNames(): Promise<string[]> {
   return page.locator('.row .name').allTextContents();
 }
 
-function waitForNames(names: readonly string[], within = 10_000): Promise<void> {
-  return vi.waitFor(async () => expect(await readNames()).toEqual(names), { timeout: within, interval: 50 });
+function waitForNames(names: readonly string[]): Promise<void> {
+  return expect.poll(readNames).toEqual(names);
+}
+
+interface Box {
+  readonly left: number;
+  readonly top: number;
+  readonly right: number;
+  readonly bottom: number;
+}
+
+/** Where an element is now; panels and rows glide in, so a test asks until they rest. */
+async function readBox(selector: string): Promise<Box> {
+  const box = await page.locator(selector).boundingBox();
+  if (box === null) throw new Error(`${selector} is not on air`);
+  return { left: box.x, top: box.y, right: box.x + box.width, bottom: box.y + box.height };
 }
 
 describe('the overlay in a browser', () => {
@@ -112,8 +126,8 @@ describe('the overlay in a browser', () => {
     await drive(entry(2, { lapTimeMs: 83_500, lapId: 9 }));
     await waitForNames(['Racer 3', 'Racer 1', 'Racer 2']);
     await page.getByText('is fastest with').waitFor();
-    expect(await page.locator('.row').first().innerText()).toMatch(/1\s+Racer 3\s+▲2\s+1:23\.500\s+FASTEST/);
-    expect(await page.locator('.row').nth(1).innerText()).toMatch(/\+0\.500\s+\+0\.500/);
+    await expect.poll(() => page.locator('.row').first().innerText()).toMatch(/1\s+Racer 3\s+▲2\s+1:23\.500\s+FASTEST/);
+    await expect.poll(() => page.locator('.row').nth(1).innerText()).toMatch(/\+0\.500\s+\+0\.500/);
     expect(await page.getAttribute('body', 'data-first-load')).toBe('yes');
     expect(party.snapshotsRead).toBe(1);
   });
@@ -123,7 +137,7 @@ describe('the overlay in a browser', () => {
     await open();
     await waitForNames(['Racer 1', 'Racer 2']);
     await drive(entry(1, { lapTimeMs: 83_000, lapId: 9 }), { isLost: true });
-    await waitForNames(['Racer 2', 'Racer 1'], 5_000);
+    await waitForNames(['Racer 2', 'Racer 1']);
     expect(await page.locator('.card').count()).toBe(0);
   });
 
@@ -135,7 +149,7 @@ describe('the overlay in a browser', () => {
     await page.locator('.away-dot').waitFor({ timeout: 20_000 });
     expect(await readNames()).toEqual(['Racer 1', 'Racer 2']);
     await party.start();
-    await vi.waitFor(() => expect(party.subscriptions).toBe(4), 10_000);
+    await expect.poll(() => party.subscriptions).toBe(4);
     await drive(entry(1, { lapTimeMs: 83_000, lapId: 9 }));
     await waitForNames(['Racer 2', 'Racer 1']);
     await page.locator('.away-dot').waitFor({ state: 'detached' });
@@ -148,7 +162,7 @@ describe('the overlay in a browser', () => {
     await waitForNames(['Racer 1']);
     party.rotate('another-key');
     await page.locator('timing-tower section').waitFor({ state: 'detached', timeout: 5_000 });
-    expect(await page.locator('body').innerText()).toBe('');
+    await expect.poll(() => page.locator('body').innerText()).toBe('');
   });
 
   test('shows nothing with a wrong key and none', async () => {
@@ -178,7 +192,7 @@ describe('the overlay in a browser', () => {
     const loaded = page.waitForEvent('load');
     party.build = 'build-2';
     await loaded;
-    await vi.waitFor(() => expect(party.subscriptions).toBe(4), 10_000);
+    await expect.poll(() => party.subscriptions).toBe(4);
     expect(await page.evaluate(() => performance.getEntriesByType('navigation').map((each) => each.toJSON().type))).toEqual([
       'reload',
     ]);
@@ -198,19 +212,17 @@ describe('the overlay in a browser', () => {
     );
     stageRace(entries, { title: 'Grand Prix '.repeat(20), track: 'Nürburgring '.repeat(20) });
     await open();
-    await vi.waitFor(async () => expect(await page.locator('.row').count()).toBe(19));
-    expect(await page.locator('.pager').innerText()).toBe('11–19 of 100');
+    await expect.poll(() => page.locator('.row').count()).toBe(19);
+    await expect.poll(() => page.locator('.pager').innerText()).toBe('11–19 of 100');
     for (const name of names) await party.happen('user-joined', { userId: name, name });
-    await vi.waitFor(async () => expect(await page.locator('.card').count()).toBe(3));
-    const boxes = await Promise.all(['timing-tower', 'toast-stack'].map((each) => page.locator(each).boundingBox()));
-    for (const box of boxes) {
-      expect(box?.x).toBeGreaterThanOrEqual(96);
-      expect(box?.y).toBeGreaterThanOrEqual(54);
-      expect((box?.x ?? 0) + (box?.width ?? 0)).toBeLessThanOrEqual(1824.5);
-      expect((box?.y ?? 0) + (box?.height ?? 0)).toBeLessThanOrEqual(1026.5);
+    await expect.poll(() => page.locator('.card').count()).toBe(3);
+    for (const panel of ['timing-tower', 'toast-stack']) {
+      const isInside = ({ left, top, right, bottom }: Box) => left >= 96 && top >= 54 && right <= 1824.5 && bottom <= 1026.5;
+      await expect.poll(async () => isInside(await readBox(panel)), { message: panel }).toBe(true);
     }
-    const heights = await page.locator('.row').evaluateAll((rows) => rows.map((row) => row.getBoundingClientRect().height));
-    expect(new Set(heights).size).toBe(1);
+    const readHeights = () =>
+      page.locator('.row').evaluateAll((rows) => [...new Set(rows.map((row) => row.getBoundingClientRect().height))]);
+    await expect.poll(readHeights).toHaveLength(1);
     const sizes = await page
       .locator('h2, .track, .status, .row > span, .chip, .pager, .label, .sentence')
       .evaluateAll((all) => all.map((each) => Number.parseFloat(getComputedStyle(each).fontSize)));
@@ -225,10 +237,10 @@ describe('the overlay in a browser', () => {
     ] as const) {
       stageRace([entry(0), entry(1)]);
       await page.goto('about:blank');
-      await vi.waitFor(() => expect(party.subscriptions).toBe(0), 10_000);
+      await expect.poll(() => party.subscriptions).toBe(0);
       await open(query);
       await waitForNames(['Racer 1', 'Racer 2']);
-      await vi.waitFor(async () => expect(await countGlides()).toBe(0), 5_000);
+      await expect.poll(() => countGlides()).toBe(0);
       await page.evaluate(() => {
         const animate = Element.prototype.animate;
         Element.prototype.animate = function (...args) {
@@ -238,7 +250,7 @@ describe('the overlay in a browser', () => {
       });
       await drive(entry(1, { lapTimeMs: 83_000, lapId: 9 }));
       await waitForNames(['Racer 2', 'Racer 1']);
-      expect(await page.getAttribute('body', 'data-animated')).toBe(isMoving ? 'yes' : null);
+      await expect.poll(() => page.getAttribute('body', 'data-animated')).toBe(isMoving ? 'yes' : null);
     }
   });
 
@@ -246,7 +258,7 @@ describe('the overlay in a browser', () => {
     stageRace([entry(0), entry(1, { lapTimeMs: null, isDnf: true })], { status: 'LOCKED' });
     await open();
     await page.getByText('LOCKED').first().waitFor();
-    expect(await page.locator('.row').nth(1).innerText()).toContain('DNF');
+    await expect.poll(() => page.locator('.row').nth(1).innerText()).toContain('DNF');
     await party.happen('bets-settled', {
       gameId: 'g',
       winnerId: 'u1',
@@ -257,7 +269,7 @@ describe('the overlay in a browser', () => {
       isSettlerInvolved: false,
     });
     await page.getByText('FINISHED').waitFor();
-    expect(await page.locator('.row.won').innerText()).toMatch(/Racer 1\s+1:24\.000\s+WINNER/);
+    await expect.poll(() => page.locator('.row.won').innerText()).toMatch(/Racer 1\s+1:24\.000\s+WINNER/);
   });
 
   test('shows only the panels that were asked for', async () => {
@@ -277,7 +289,9 @@ describe('the overlay in a browser', () => {
     const raceBets = { pot: 150, backing: [{ userId: 'u1', name: 'Racer 1', coins: 150, bets: 1 }], latest: [ticket] };
     await party.happen('bet-placed', { gameId: 'g', ...ticket, totalAmount: 150, raceBets });
     await page.getByText('100%').waitFor();
-    expect(await page.locator('bets-panel section').innerText()).toMatch(/POT 150[\s\S]*Racer 1\s+1 bet\s+150\s+100%\s+Nia/);
+    await expect
+      .poll(() => page.locator('bets-panel section').innerText())
+      .toMatch(/POT 150[\s\S]*Racer 1\s+1 bet\s+150\s+100%\s+Nia/);
     await party.happen('bet-withdrawn', { gameId: 'g', ...ticket, raceBets: noBets });
     await page.getByText('No bets yet').waitFor();
     expect(party.snapshotsRead).toBe(1);
@@ -300,11 +314,11 @@ describe('the overlay in a browser', () => {
     const known = { players, endedAt: null, reveal: null };
     await party.happen('round-updated', { ...talking, state: { ...talking, ...known } });
     await page.getByText('SPEAKS').waitFor();
-    expect(await page.locator('.speaker').innerText()).toContain('Ben');
+    await expect.poll(() => page.locator('.speaker').innerText()).toContain('Ben');
     const voting = { ...talking, status: 'VOTING', speaker: null, votesCast: 2, votesNeeded: 3 } as const;
     await party.happen('round-updated', { ...voting, phaseEndsAt: new Date(Date.now() + 60_000).toISOString() });
     await page.getByText('2 of 3 votes').waitFor();
-    await vi.waitFor(async () => expect(await page.locator('.time').innerText()).toMatch(/^(1:00|0:5\d)$/));
+    await expect.poll(() => page.locator('.time').innerText()).toMatch(/^(1:00|0:5\d)$/);
     await party.happen('round-revealed', {
       roundId: 'r',
       round: 4,
@@ -313,7 +327,7 @@ describe('the overlay in a browser', () => {
       imposters: players.slice(2),
     });
     await page.getByText('Lighthouse').waitFor();
-    expect(await page.locator('.culprit').innerText()).toContain('Cleo');
+    await expect.poll(() => page.locator('.culprit').innerText()).toContain('Cleo');
   });
 
   test('ends a race with a lower third that makes room for itself, and takes it back with the payout', async () => {
@@ -322,14 +336,12 @@ describe('the overlay in a browser', () => {
       { status: 'LOCKED' },
     );
     await open();
-    await vi.waitFor(async () => expect(await page.locator('.row').count()).toBe(20));
+    await expect.poll(() => page.locator('.row').count()).toBe(20);
     const winner = { winnerId: 'u1', winnerName: 'Racer 1', lapTimeMs: 84_000 };
     await party.happen('bets-settled', { gameId: 'g', ...winner, winningBets: 2, paidOut: 500, isSettlerInvolved: false });
     await page.getByText('500 coins to 2 winning bets').waitFor();
-    const [tower, result] = await Promise.all(
-      ['timing-tower', 'race-result section'].map((each) => page.locator(each).boundingBox()),
-    );
-    expect((tower?.y ?? 0) + (tower?.height ?? 0)).toBeLessThanOrEqual(result?.y ?? 0);
+    const readRoom = async () => (await readBox('race-result section')).top - (await readBox('timing-tower')).bottom;
+    await expect.poll(readRoom).toBeGreaterThanOrEqual(0);
     const live = party.snapshot.races.map((race) => ({ ...race, status: 'LOCKED' as const, winnerId: null }));
     party.snapshot = { ...party.snapshot, sequence: party.snapshot.sequence + 1, races: live };
     await page.locator('race-result').waitFor({ state: 'detached' });
@@ -340,11 +352,10 @@ describe('the overlay in a browser', () => {
     party.snapshot = { ...party.snapshot, party: { ...party.snapshot.party, accentColour: '#ff8800' } };
     await open('?theme=broadcast&panels=tower&pos=bottom-right&scale=0.5');
     await waitForNames(['Racer 1']);
-    const border = await page.locator('header').evaluate((each) => getComputedStyle(each).borderBottomColor);
-    expect(border).toBe('rgb(255, 136, 0)');
-    const box = await page.locator('timing-tower section').boundingBox();
-    expect((box?.x ?? 0) + (box?.width ?? 0)).toBeCloseTo(1824, 0);
-    expect((box?.y ?? 0) + (box?.height ?? 0)).toBeCloseTo(1026, 0);
+    const readBorder = () => page.locator('header').evaluate((each) => getComputedStyle(each).borderBottomColor);
+    await expect.poll(readBorder).toBe('rgb(255, 136, 0)');
+    await expect.poll(async () => (await readBox('timing-tower section')).right).toBeCloseTo(1824, 0);
+    await expect.poll(async () => (await readBox('timing-tower section')).bottom).toBeCloseTo(1026, 0);
   });
 
   test('shows the invitation as a code, and none where the party has none', async () => {
@@ -368,7 +379,7 @@ describe('the overlay in a browser', () => {
   test('tells with debug=1 alone why it is dark', async () => {
     await open('?debug=1', 'wrong-key');
     await page.getByText('The server refuses this key').first().waitFor();
-    expect(await page.locator('.safe').count()).toBe(2);
+    await expect.poll(() => page.locator('.safe').count()).toBe(2);
   });
 
   test('weighs no more than 40 kB of scripts', async () => {
