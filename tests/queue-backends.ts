@@ -56,7 +56,7 @@ async function openPostgres(): Promise<QueueBed> {
       await sql`select pg_terminate_backend(pid) from pg_stat_activity where datname = current_database() and pid <> pg_backend_pid()`;
     },
     async countWaiting() {
-      const [row] = await sql`select count(*)::int as count from bullmq.job where queue <> 'sweep'`;
+      const [row] = await sql`select count(*)::int as count from bullmq.job where queue not in ('sweep', 'check-books')`;
       return Number(row?.['count']);
     },
     async dump() {

@@ -45,6 +45,7 @@ const concurrency: Readonly<Record<JobName, number>> = {
   'show-live': 4,
   'end-phase': 4,
   sweep: 1,
+  'check-books': 1,
 };
 
 /** A finished job is removed: its id would keep later jobs with the same id out. */

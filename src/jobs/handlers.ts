@@ -4,6 +4,7 @@ import type { DiscordOutbox } from '../imposter/outbox.js';
 import type { WordSource } from '../imposter/word-source.js';
 import type { Log } from '../log.js';
 import type { RaceNotices } from '../racing/notices.js';
+import { checkBooks } from './check-books.js';
 import { deliverWord } from './deliver-word.js';
 import { runPhaseTimer } from './end-phase.js';
 import { generateWords } from './generate-words.js';
@@ -39,5 +40,6 @@ export function createHandlers(deps: HandlerDeps): JobHandlers {
     'show-live': (payload) => showLive(deps, payload),
     'end-phase': (payload) => runPhaseTimer(deps, payload),
     sweep: () => sweep(deps),
+    'check-books': () => checkBooks(deps),
   };
 }

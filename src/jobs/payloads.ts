@@ -10,6 +10,7 @@ const shapes = {
   'show-live': z.object({ version: z.literal(version), partyId: z.uuid() }),
   'end-phase': z.object({ version: z.literal(version), roundId: z.uuid() }),
   sweep: z.object({ version: z.literal(version) }),
+  'check-books': z.object({ version: z.literal(version) }),
 } as const;
 
 /** Every job and what it carries: ids only; never a word, hint, role or amount. */
@@ -21,6 +22,8 @@ export interface JobPayloads {
   'show-live': { readonly partyId: string };
   'end-phase': { readonly roundId: string };
   sweep: Readonly<Record<never, never>>;
+  /** Reports what the invariants say of all parties. */
+  'check-books': Readonly<Record<never, never>>;
 }
 
 export type JobName = keyof JobPayloads;
@@ -32,6 +35,7 @@ export const jobNames = [
   'show-live',
   'end-phase',
   'sweep',
+  'check-books',
 ] as const satisfies readonly JobName[];
 
 /** One handler a job; leaving one out does not compile. */
@@ -46,6 +50,7 @@ const readers: Readers = {
   'show-live': (data) => shapes['show-live'].safeParse(data).data ?? null,
   'end-phase': (data) => shapes['end-phase'].safeParse(data).data ?? null,
   sweep: (data) => shapes.sweep.safeParse(data).data ?? null,
+  'check-books': (data) => shapes['check-books'].safeParse(data).data ?? null,
 };
 
 /** Job data as it is stored. */

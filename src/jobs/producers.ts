@@ -46,6 +46,7 @@ export class Producers {
       'show-live': keep('show-live', () => undefined),
       'end-phase': keep('end-phase', () => undefined),
       sweep: keep('sweep', onReady),
+      'check-books': keep('check-books', () => undefined),
     };
   }
 
@@ -54,10 +55,13 @@ export class Producers {
     return this.put(name, (producer) => producer.add(name, packPayload(payload), options));
   };
 
-  /** Has a sweep made every so often by whichever process is there. Doing it again with the same interval changes nothing. */
-  scheduleSweep(): Promise<boolean> {
-    const template = { name: 'sweep', data: packPayload<'sweep'>({}) };
-    return this.put('sweep', (producer) => producer.upsertJobScheduler('sweep', { every: this.timing.sweepEveryMs }, template));
+  /** Has the sweep and the look at the books made every so often by whichever process is there. Doing it again changes nothing; resolves to whether the sweep's stands. */
+  async schedule(): Promise<boolean> {
+    const [isSweepScheduled] = await Promise.all([
+      this.repeat('sweep', this.timing.sweepEveryMs),
+      this.repeat('check-books', this.timing.checkBooksEveryMs),
+    ]);
+    return isSweepScheduled;
   }
 
   isReady(names: readonly JobName[] = jobNames): boolean {
@@ -66,6 +70,10 @@ export class Producers {
 
   async close(): Promise<void> {
     await Promise.all(Object.values(this.byName).map((kept) => kept.close()));
+  }
+
+  private repeat(name: 'sweep' | 'check-books', every: number): Promise<boolean> {
+    return this.put(name, (producer) => producer.upsertJobScheduler(name, { every }, { name, data: packPayload({}) }));
   }
 
   private async put(name: JobName, work: (producer: Producer) => Promise<unknown>): Promise<boolean> {

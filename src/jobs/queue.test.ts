@@ -15,6 +15,7 @@ const idle: JobHandlers = {
   'show-live': async () => {},
   'end-phase': async () => {},
   sweep: async () => {},
+  'check-books': async () => {},
 };
 const nobody = '00000000-0000-4000-8000-000000000000';
 
@@ -70,6 +71,16 @@ for (const kind of queueBeds) {
       await queue.enqueue('generate-words', { roundId });
       await bench.waitForDeliveries(roundId);
       expect(seen).toEqual([1, 1, 1]);
+    });
+
+    it('sweeps and looks at the books by itself, again and again', async () => {
+      const queue = await bench.openReadyQueue(bench.bed.config, { sweepEveryMs: 50, checkBooksEveryMs: 50 });
+      const ran: string[] = [];
+      queue.start({ ...idle, sweep: async () => void ran.push('sweep'), 'check-books': async () => void ran.push('books') });
+      await waitUntil(
+        async () => ['sweep', 'books'].map((each) => ran.filter((name) => name === each).length),
+        (times) => Math.min(...times) > 1,
+      );
     });
 
     it('does not let words wait behind DMs', async () => {

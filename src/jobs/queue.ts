@@ -44,7 +44,7 @@ export function createJobQueue(config: QueueConfig, deps: QueueDeps): JobQueue {
   });
 
   async function sweepNow(): Promise<void> {
-    if (await producers.scheduleSweep()) await producers.enqueue('sweep', {}, { jobId: jobIds.sweepNow });
+    if (await producers.schedule()) await producers.enqueue('sweep', {}, { jobId: jobIds.sweepNow });
   }
 
   return {
@@ -52,8 +52,8 @@ export function createJobQueue(config: QueueConfig, deps: QueueDeps): JobQueue {
     start(handlers) {
       consumers = startConsumers({ backend, handlers, log, timing });
       if (producers.isReady(['sweep'])) void sweepNow();
-      // A flushed queue forgets its schedules too: each process keeps putting the sweep's back.
-      timer = setInterval(() => void producers.scheduleSweep(), timing.sweepEveryMs);
+      // A flushed queue forgets its schedules too: each process keeps putting them back.
+      timer = setInterval(() => void producers.schedule(), timing.sweepEveryMs);
     },
     isReady: () => producers.isReady() && consumers.every((consumer) => consumer.current() !== null),
     onProblem: (listener) => problems.listen(listener),

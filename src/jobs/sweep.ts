@@ -1,4 +1,4 @@
-import { invariantOverdue, invariantViolations } from '../db/schema/index.js';
+import { invariantOverdue } from '../db/schema/index.js';
 import { readDueDeliveries, readDueRounds } from '../imposter/due.js';
 import { forgetViewers } from '../party/overlay-viewers.js';
 import { readPartiesToShow } from '../racing/live-boards.js';
@@ -7,13 +7,13 @@ import { keepRaces } from './keep-races.js';
 import { keepRounds } from './keep-rounds.js';
 import { jobIds } from './payloads.js';
 
-/** What a sweep does, one after another: puts back into the queue what is due and not in it, locks and ends races whose time has come, goes on with rounds, reports broken books. */
+/** What a sweep does, one after another: puts back into the queue what is due and not in it, locks and ends races whose time has come, goes on with rounds, reports what is overdue. */
 const steps = {
   requeue,
   races: keepRaces,
   viewers: ({ db, clock }: HandlerDeps) => forgetViewers(db, clock),
   rounds: keepRounds,
-  report,
+  reportOverdue,
 } as const satisfies Record<string, (deps: HandlerDeps) => Promise<unknown>>;
 
 /** A step that fails does not keep the others from their work; the next sweep tries it again. */
@@ -36,9 +36,7 @@ async function requeue({ db, clock, enqueue }: HandlerDeps): Promise<void> {
   }
 }
 
-async function report({ db, log }: HandlerDeps): Promise<void> {
-  const violations = await db.orm.select().from(invariantViolations);
-  if (violations.length > 0) log.error({ violations }, 'invariants are broken');
+async function reportOverdue({ db, log }: HandlerDeps): Promise<void> {
   const overdue = await db.orm.select().from(invariantOverdue);
   if (overdue.length > 0) log.warn({ overdue }, 'some work is overdue');
 }

@@ -2,6 +2,8 @@
 export interface JobTiming {
   /** Between two sweeps. */
   readonly sweepEveryMs: number;
+  /** Between two looks at the books, which read every lap and ledger row. */
+  readonly checkBooksEveryMs: number;
   /** Least time between two DMs: many at once get a bot quarantined. */
   readonly dmGapMs: number;
   /** How long a silent worker keeps its job. */
@@ -21,6 +23,7 @@ export interface JobTiming {
 
 export const defaultTiming: JobTiming = {
   sweepEveryMs: 15_000,
+  checkBooksEveryMs: 300_000,
   dmGapMs: 250,
   lockMs: 15_000,
   stalledEveryMs: 5_000,
