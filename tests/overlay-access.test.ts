@@ -2,7 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Outcome } from '../src/rehearsal/api.js';
 import { findAxeFaults } from './axe.js';
 import { launchBrowser } from './browser.js';
@@ -64,7 +64,7 @@ async function askHead(key: string | null): Promise<readonly [number, string]> {
 /** The page shows no panel, no toast and no dot. */
 async function waitUntilDark(page: Page): Promise<void> {
   const shown = page.locator('section, .card, .away-dot');
-  await vi.waitFor(async () => expect(await shown.count()).toBe(0), { timeout: 3_000, interval: 50 });
+  await expect.poll(() => shown.count(), { timeout: 3_000 }).toBe(0);
 }
 
 describe('/party overlay', () => {
@@ -81,10 +81,10 @@ describe('/party overlay', () => {
 
   it('counts the pages that are open, and sends them a test', async () => {
     const page = await openPage(findLink(await askOverlay(), 'overlay'));
-    await vi.waitFor(async () => expect(await askOverlay()).toContain('1 page is open'), { timeout: 10_000, interval: 200 });
+    await expect.poll(askOverlay, { interval: 200 }).toContain('1 page is open');
     expect(await askOverlay('test')).toContain('on its way to 1 open page');
     await page.getByText('Test from').waitFor();
-    expect(await page.locator('.card .name').allTextContents()).toEqual([host]);
+    await expect.poll(() => page.locator('.card .name').allTextContents()).toEqual([host]);
     await page.close();
   });
 
@@ -104,7 +104,7 @@ describe('/party overlay', () => {
     const after = findLink(rotated, 'overlay');
     expect(after).not.toBe(before);
     await waitUntilDark(page);
-    await vi.waitFor(() => expect(told.join('\n')).toContain('refuses this key'), { timeout: 3_000 });
+    await expect.poll(() => told.join('\n'), { timeout: 3_000 }).toContain('refuses this key');
     expect((await askHead(keyOf(before)))[0]).toBe(401);
     await (await openPage(after)).close();
     await Promise.all([page.close(), debugPage.close()]);
@@ -155,7 +155,7 @@ describe('the page for spectators', () => {
 
     expect(await askOverlay('watch-off')).toContain('off');
     await page.getByText('This link is not open').waitFor({ timeout: 3_000 });
-    expect(await page.locator('section').count()).toBe(0);
+    await expect.poll(() => page.locator('section').count()).toBe(0);
     await expectFitForPhones(page);
     expect((await askHead(keyOf(link)))[0]).toBe(401);
     await askOverlay('watch-on');
