@@ -40,6 +40,8 @@ describe('starting and stopping', () => {
     const pin = /\|\|\d{4}\|\|/;
     expect(pin.exec(again.messages[0]?.content ?? '')?.[0]).toBe(pin.exec(joined.messages[0]?.content ?? '')?.[0]);
     expect(await second.stop('SIGINT')).toBe(0);
+    // A start and a stop without trouble have nothing to warn of.
+    for (const run of [first, second]) expect(run.output()).not.toMatch(/"level":(?:40|50|60)/);
   }, 60_000);
 
   it('refuses a data folder that another Party OS uses, in one sentence', async () => {

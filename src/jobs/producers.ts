@@ -20,11 +20,14 @@ export type Enqueue = <N extends JobName>(name: N, payload: JobPayloads[N], opti
 
 export interface ProducersOptions {
   readonly backend: QueueBackend;
-  /** Called whenever the sweep's queue is connected. */
+  /** Called whenever a queue that `schedule` fills is connected. */
   readonly onReady: () => void;
   readonly log: Log;
   readonly timing: JobTiming;
 }
+
+/** What is made again and again, without anybody asking. */
+export const scheduledJobs = ['sweep', 'check-books'] as const satisfies readonly JobName[];
 
 /** The sending side of all queues. */
 export class Producers {
@@ -46,7 +49,7 @@ export class Producers {
       'show-live': keep('show-live', () => undefined),
       'end-phase': keep('end-phase', () => undefined),
       sweep: keep('sweep', onReady),
-      'check-books': keep('check-books', () => undefined),
+      'check-books': keep('check-books', onReady),
     };
   }
 
@@ -72,7 +75,7 @@ export class Producers {
     await Promise.all(Object.values(this.byName).map((kept) => kept.close()));
   }
 
-  private repeat(name: 'sweep' | 'check-books', every: number): Promise<boolean> {
+  private repeat(name: (typeof scheduledJobs)[number], every: number): Promise<boolean> {
     return this.put(name, (producer) => producer.upsertJobScheduler(name, { every }, { name, data: packPayload({}) }));
   }
 

@@ -3,7 +3,7 @@ import { type Consumer, createBackend, type QueueConfig } from './backend.js';
 import { checkRedis } from './check-redis.js';
 import { startConsumers } from './consumers.js';
 import { type JobHandlers, jobIds } from './payloads.js';
-import { type Enqueue, Producers } from './producers.js';
+import { type Enqueue, Producers, scheduledJobs } from './producers.js';
 import type { Supervised } from './supervise.js';
 import { defaultTiming, type JobTiming } from './timing.js';
 
@@ -37,7 +37,7 @@ export function createJobQueue(config: QueueConfig, deps: QueueDeps): JobQueue {
     backend,
     onReady() {
       void problems.look();
-      if (consumers.length > 0) void sweepNow();
+      if (consumers.length > 0 && producers.isReady(scheduledJobs)) void sweepNow();
     },
     log,
     timing,
@@ -51,7 +51,7 @@ export function createJobQueue(config: QueueConfig, deps: QueueDeps): JobQueue {
     enqueue: producers.enqueue,
     start(handlers) {
       consumers = startConsumers({ backend, handlers, log, timing });
-      if (producers.isReady(['sweep'])) void sweepNow();
+      if (producers.isReady(scheduledJobs)) void sweepNow();
       // A flushed queue forgets its schedules too: each process keeps putting them back.
       timer = setInterval(() => void producers.schedule(), timing.sweepEveryMs);
     },
