@@ -324,7 +324,7 @@ export const en = {
   },
   stats: {
     title: 'Who leads in what',
-    always: 'Since the first party.',
+    always: 'Since the party began.',
     since: (seconds: number) => `Since the last reset, <t:${seconds}:D>.`,
     empty: 'Nothing to count yet: no lap, no won bet, no revealed round.',
     kinds: {
@@ -508,8 +508,8 @@ export const en = {
     pot: 'Pot now',
     potText: (pot: number, backing: number, target: string, share: string) =>
       `${coins(pot)}, of which ${coins(backing)} on ${target}. This bet would take ${share} of the pot.`,
-    footer: (staked: number, total: number) =>
-      `Again stakes ${coins(staked)} more. Withdraw takes ${staked === total ? 'it' : `all ${coins(total)}`} back until betting locks. Play chips without cash value.`,
+    footer: (staked: number, total: number, canRepeat: boolean) =>
+      `${canRepeat ? `Again stakes ${coins(staked)} more. ` : ''}Withdraw takes ${staked === total ? 'it' : `all ${coins(total)}`} back until betting locks. Play chips without cash value.`,
     withdrawn: (amount: number, target: string, race: string, balance: number) =>
       `${coins(amount)} on **${target}** in ${race} are back in the wallet: ${coins(balance)} now. \`/bet\` places another while betting is open.`,
     inRace: (race: string) => `in ${race}`,
@@ -703,7 +703,7 @@ export const en = {
     settle: (race: string) => `\`/settle\` pays out ${race}, with a preview first (a host).`,
     reveal: '`/imposter reveal` counts the votes, or ends the round without prizes (a host).',
     overlay:
-      '`/party overlay` gives the links of the overlay, `/party setup` the settings, `/party guest add` a seat for a walk-in (a host).',
+      '`/party control` posts buttons that run the evening, `/party overlay` gives the links of the overlay, `/party setup` the settings, `/party guest add` a seat for a walk-in (a host).',
     openRace: '`/race open` starts a race with rules of your own (a host).',
     races: '`/race list` shows every race, its pot and laps that wait (a host).',
     footer: 'Coins are play chips without cash value.',

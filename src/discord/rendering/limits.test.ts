@@ -214,5 +214,12 @@ describe('messages of a full house', () => {
     };
     for (const isOwn of [true, false]) expectToFit(renderTicket(ticket, { isOwn }));
     expect(JSON.stringify(renderTicket(ticket))).toMatch(/take 0.1% of the pot/);
+    // Again is offered only to who can pay for it.
+    expect(JSON.stringify(renderTicket(ticket))).toMatch(
+      /"footer":\{"text":"Withdraw takes.*"label":"Again"[^}]*"disabled":true/,
+    );
+    const rich = JSON.stringify(renderTicket({ ...ticket, balanceAfter: ticket.staked }));
+    expect(rich).toMatch(/Again stakes 1,147,483,647 coins more/);
+    expect(rich).not.toContain('disabled');
   });
 });

@@ -29,6 +29,7 @@ export function renderTicket(ticket: BetTicket, { isOwn = true } = {}): MessageB
   const { bet, staked, race, target, balanceAfter, possiblePayout } = ticket;
   const possible = race.payoutRule === 'pool' ? en.bet.possiblePool(possiblePayout) : en.coins(possiblePayout);
   const stake = bet.amount > staked ? en.bet.stakeRaised(staked, bet.amount) : en.coins(staked);
+  const canRepeat = balanceAfter >= staked;
   const embed = {
     title: ticketTitle(ticket, isOwn),
     color: colours.coins,
@@ -40,11 +41,11 @@ export function renderTicket(ticket: BetTicket, { isOwn = true } = {}): MessageB
       ...potField(ticket),
       { name: en.bet.rule, value: en.bet.ruleText(race.payoutRule) },
     ],
-    footer: { text: en.bet.footer(staked, bet.amount) },
+    footer: { text: en.bet.footer(staked, bet.amount, canRepeat) },
   };
   const again = { name: 'bet-again', args: [bet.id, String(staked), String(bet.amount)] };
   const buttons = buttonRow(
-    { label: en.buttons.again, style: 'primary', ...again },
+    { label: en.buttons.again, style: 'primary', isDisabled: !canRepeat, ...again },
     { label: en.buttons.withdraw, style: 'secondary', name: 'bet-withdraw', args: [bet.id] },
   );
   return { embeds: [embed], components: [buttons] };
