@@ -42,8 +42,8 @@ export function lapValue({ id }: ListedLap): string {
 }
 
 /**
- * The number of the lap meant by a completed value, or of the racer's latest one with a typed time (or `dnf`) in a live
- * race. Throws UserError `lap-unknown`.
+ * The number of the lap meant by a completed value, or of the racer's latest one with a typed time (or `dnf`): in a live
+ * race if there is one, else in a finished one, whose laps are refused later with the way out. Throws UserError `lap-unknown`.
  */
 export async function resolveLap(db: Database, partyId: string, racerId: string, input: string): Promise<number> {
   const unknown = () => new UserError('lap-unknown', { input: cleanText(input, 32) });
@@ -55,9 +55,12 @@ export async function resolveLap(db: Database, partyId: string, racerId: string,
     return own.id;
   }
   const timeMs = readTime(input);
-  const laps = await listVoidableLaps(db, partyId, { racerId, limit: lapReach });
-  const lap = laps.find(({ lapTimeMs }) => lapTimeMs === timeMs);
-  if (timeMs === undefined || lap === undefined) throw unknown();
+  if (timeMs === undefined) throw unknown();
+  const [lap] = await db.sql<{ id: number }[]>`
+    select l.id::float8 as id from sim_race_laps l join party_games g on g.id = l.game_id and g.party_id = l.party_id
+    where l.party_id = ${partyId} and l.user_id = ${racerId} and l.voided_at is null and l.lap_time_ms is not distinct from ${timeMs}::int
+    order by g.status in ('OPEN', 'LOCKED') desc, l.id desc limit 1`;
+  if (lap === undefined) throw unknown();
   return lap.id;
 }
 

@@ -141,6 +141,10 @@ describe('a voided lap', () => {
     const preview = await previewSettlement(bed.db, { party, triggeredBy: null }, clock);
     await settle(party, race, preview.boardVersion);
     expect(await refusalOf(voidLap(bed.db, input, clock))).toEqual({ code: 'void-settled', params: { title: race.title } });
+    // Typed, too, it is told of its race; once it is driven again in a live one, that one is meant.
+    expect(await refusalOf(takeOut(party, guests.Ada, '80'))).toEqual({ code: 'void-settled', params: { title: race.title } });
+    const again = await drive(party, guests.Ada, 80_000);
+    expect(await takeOut(party, guests.Ada, '80')).toMatchObject({ race: { id: again.race.id } });
     const next = await drive(party, guests.Ada, 80_000);
     const [other] = await listVoidableLaps(bed.db, party.id, { racerId: null, limit: 1 });
     await cancelRace(bed.db, { party, gameId: next.race.id, triggeredBy: null }, clock);

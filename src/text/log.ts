@@ -29,22 +29,26 @@ function moved(what: string): (line: LogWords) => string {
   };
 }
 
+function refunds(bets: number): string {
+  return `${bets === 1 ? '1 bet' : `${bets.toLocaleString('en-US')} bets`} refunded`;
+}
+
 /** The sentence for each event and each kind of ledger row; of the word game never more than the round. */
 const sentences: Readonly<Record<string, (line: LogWords) => string>> = {
   'user-joined': ({ name }) => `${name} joined`,
   'user-renamed': ({ name }) => `renamed to ${name}`,
   'party-updated': () => 'settings changed',
   'pin-renewed': ({ name }) => `new PIN for ${name}`,
-  'guest-removed': ({ name, bets }) => `${name} removed, ${bets} bets refunded`,
+  'guest-removed': ({ name, bets }) => `${name} removed, ${refunds(bets)}`,
   'guest-restored': ({ name }) => `${name} restored`,
   'guests-merged': ({ name, other, amount }) => `${other} merged into ${name}, with ${coins(amount)}`,
   'coins-granted': ({ name, amount, balance, reason }) =>
     `${amount < 0 ? `${coins(-amount)} taken from ${name}` : `${coins(amount)} granted to ${name}`}${because(reason)} → ${balance.toLocaleString('en-US')}`,
-  'party-reset': ({ bets }) => `party reset, ${bets} bets refunded`,
+  'party-reset': ({ bets }) => `party reset, ${refunds(bets)}`,
   'race-opened': ({ race }) => `${race} opened`,
   'race-locked': ({ race }) => `${race} locked`,
   'race-unlocked': ({ race }) => `${race} unlocked`,
-  'race-cancelled': ({ race, bets }) => `${race} cancelled, ${bets} bets refunded`,
+  'race-cancelled': ({ race, bets }) => `${race} cancelled, ${refunds(bets)}`,
   'leaderboard-update': ({ name, race, lapTimeMs }) =>
     `${name} ${lapTimeMs === null ? 'DNF' : formatLapTime(lapTimeMs)} in ${race}`,
   'lap-voided': ({ name, race, reason }) => `lap of ${name} in ${race} voided${because(reason)}`,
