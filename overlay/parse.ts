@@ -195,7 +195,12 @@ const payloadChecks: { readonly [K in EventType]: Check<EventPayloads[K]> } = {
     paidOut: isInteger,
     isSettlerInvolved: isBoolean,
   }),
-  'bets-unsettled': shape<EventPayloads['bets-unsettled']>({ ...raceFields, bets: isInteger, takenBack: isInteger }),
+  'bets-unsettled': shape<EventPayloads['bets-unsettled']>({
+    ...raceFields,
+    bets: isInteger,
+    takenBack: isInteger,
+    hasMerged: optional(isBoolean),
+  }),
   'allowance-taken': shape<EventPayloads['allowance-taken']>({
     ...stamp,
     userId: isString,

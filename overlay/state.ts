@@ -53,8 +53,9 @@ export function applyEvent(state: OverlayState, event: PublishedEvent): OverlayS
     case 'race-locked':
     case 'race-unlocked':
     case 'race-cancelled':
-    case 'bets-unsettled':
       return changeStatus(state, event.payload);
+    case 'bets-unsettled':
+      return event.payload.hasMerged === true ? null : changeStatus(state, event.payload);
     case 'bet-placed':
     case 'bet-withdrawn':
       return changeBets(state, event.payload);

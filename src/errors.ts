@@ -59,6 +59,7 @@ export interface UserErrors {
   'nothing-to-undo': Record<string, never>;
   'undo-not-settled': { readonly title: string; readonly status: 'OPEN' | 'LOCKED' | 'CANCELLED' };
   'undo-too-late': { readonly title: string; readonly isAutomatic: boolean };
+  'undo-before-reset': { readonly title: string };
   'undo-overdrawn': { readonly title: string; readonly wallets: readonly { readonly name: string; readonly missing: number }[] };
   /** A wallet holds at most 2,147,483,647 coins (int4): the payout or refund does not fit. */
   'wallet-full': { readonly name: string };

@@ -3,10 +3,11 @@ import type { Database } from '../db/database.js';
 import { UserError } from '../errors.js';
 import type { Party } from '../party/ensure-party.js';
 import { foldName } from '../party/guest.js';
+import { readLastReset } from '../party/last-reset.js';
 import { resolveRace } from '../racing/resolve-race.js';
+import { isUndoable, requireUndoable, type UndoMoment, undoUntil } from './require-undoable.js';
 import { listPayments, listStandingSettlements, type StandingSettlement } from './standing-settlements.js';
 import { requireCovered, sumByWallet } from './take-back.js';
-import { undoUntil } from './undo-window.js';
 
 export interface UndoPreview {
   readonly settlement: StandingSettlement;
@@ -18,14 +19,16 @@ export interface UndoPreview {
 
 /**
  * What taking a payout back would do; changes nothing. Without a race it means the one payout that can still be taken back. Throws
- * UserError `nothing-to-undo`, `several-races`, `race-unknown`, `undo-not-settled`, `undo-too-late` or `undo-overdrawn`.
+ * UserError `nothing-to-undo`, `several-races`, `race-unknown`, `undo-not-settled`, `undo-too-late`, `undo-before-reset` or
+ * `undo-overdrawn`.
  */
 export async function previewUndo(
   db: Database,
   { party, raceInput }: { readonly party: Party; readonly raceInput?: string | null | undefined },
   clock: Clock,
 ): Promise<UndoPreview> {
-  const settlement = await findSettlement(db, party.id, raceInput?.trim() ?? '', clock.now());
+  const moment = { now: clock.now(), lastReset: await readLastReset(db.orm, party.id) };
+  const settlement = await findSettlement(db, party.id, raceInput?.trim() ?? '', moment);
   const totals = sumByWallet(await listPayments(db.orm, settlement.id));
   const wallets = await db.sql<{ id: string; name: string; balance: number }[]>`
     select id, name, wallet_balance as balance from party_users
@@ -38,29 +41,19 @@ export async function previewUndo(
   return { settlement, until: undoUntil(settlement), takenBack: takenBack.sort((a, b) => b.amount - a.amount) };
 }
 
-async function findSettlement(db: Database, partyId: string, typed: string, now: Date): Promise<StandingSettlement> {
+async function findSettlement(db: Database, partyId: string, typed: string, moment: UndoMoment): Promise<StandingSettlement> {
   const standing = await listStandingSettlements(db.orm, partyId);
-  const inTime = standing.filter((settlement) => undoUntil(settlement) >= now);
+  const inTime = standing.filter((settlement) => isUndoable(settlement, moment));
   if (typed === '') {
     const only = requireOne(inTime);
     if (only === undefined) throw new UserError('nothing-to-undo', {});
     return only;
   }
   const named = requireOne(matchRace(inTime, typed)) ?? matchRace(standing, typed)[0];
-  if (named !== undefined) return requireInTime(named, now);
+  if (named !== undefined) return requireUndoable(named, moment);
   const race = await resolveRace(db, partyId, typed, 'board');
   const status = race.isCancelled ? 'CANCELLED' : race.status === 'OPEN' ? 'OPEN' : 'LOCKED';
   throw new UserError('undo-not-settled', { title: race.title, status });
-}
-
-/** Throws UserError `undo-too-late` past the settlement's time. */
-export function requireInTime<S extends Pick<StandingSettlement, 'settledAt' | 'isAutomatic' | 'race'>>(
-  settlement: S,
-  now: Date,
-): S {
-  const { race, isAutomatic } = settlement;
-  if (undoUntil(settlement) < now) throw new UserError('undo-too-late', { title: race.title, isAutomatic });
-  return settlement;
 }
 
 function requireOne(settlements: readonly StandingSettlement[]): StandingSettlement | undefined {

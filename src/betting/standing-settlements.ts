@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, inArray, isNull } from 'drizzle-orm';
+import { and, asc, desc, eq, inArray, isNull, sql } from 'drizzle-orm';
 import type { Orm, Transaction } from '../db/database.js';
 import { raceSettlements } from '../db/schema/betting.js';
 import { partyUsers } from '../db/schema/party.js';
@@ -40,7 +40,9 @@ export function listStandingSettlements(db: Orm | Transaction, partyId: string):
 /** A ledger row by which a settlement paid. */
 export interface Payment {
   readonly entryId: number;
+  /** Whose wallet it went to, and whose it is taken back from: a merged seat's coins are in the one that stayed. */
   readonly userId: string;
+  readonly holderId: string;
   readonly betId: string | null;
   readonly amount: number;
 }
@@ -51,10 +53,12 @@ export function listPayments(db: Orm | Transaction, settlementId: string): Promi
     .select({
       entryId: walletEntries.id,
       userId: walletEntries.userId,
+      holderId: sql<string>`coalesce(${partyUsers.mergedInto}, ${partyUsers.id})`,
       betId: walletEntries.betId,
       amount: walletEntries.amount,
     })
     .from(walletEntries)
+    .innerJoin(partyUsers, eq(partyUsers.id, walletEntries.userId))
     .where(and(eq(walletEntries.settlementId, settlementId), inArray(walletEntries.kind, ['PAYOUT', 'REFUND'])))
     .orderBy(asc(walletEntries.id));
 }

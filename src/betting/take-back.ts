@@ -3,10 +3,10 @@ import type { Race } from '../racing/race.js';
 
 /** Coins to be taken back from each wallet. */
 export function sumByWallet(
-  payments: readonly { readonly userId: string; readonly amount: number }[],
+  payments: readonly { readonly holderId: string; readonly amount: number }[],
 ): ReadonlyMap<string, number> {
   const totals = new Map<string, number>();
-  for (const { userId, amount } of payments) totals.set(userId, (totals.get(userId) ?? 0) + amount);
+  for (const { holderId, amount } of payments) totals.set(holderId, (totals.get(holderId) ?? 0) + amount);
   return totals;
 }
 

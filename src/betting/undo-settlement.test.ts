@@ -4,6 +4,8 @@ import { createParty, freshId, refusalOf, tickingClock } from '../../tests/party
 import type { Clock } from '../clock.js';
 import type { Party } from '../party/ensure-party.js';
 import type { Guest } from '../party/guest.js';
+import { mergeGuests } from '../party/merge-guests.js';
+import { offerReset, resetParty } from '../party/reset-party.js';
 import { cancelRace } from '../racing/cancel-race.js';
 import type { Race } from '../racing/race.js';
 import { submitLap } from '../racing/submit-lap.js';
@@ -198,6 +200,71 @@ describe('taking a payout back', () => {
     for (const id of [settlement.id, 'forged', ''])
       expect(await refusalOf(undo(other.party, id))).toMatchObject({ code: 'button-outdated' });
   });
+});
+
+describe('a payout to seats that were merged since', () => {
+  function merge(party: Party, from: Guest, into: Guest) {
+    return mergeGuests(bed.db, { party, fromId: from.id, intoId: into.id, mergedBy: null }, clock);
+  }
+
+  test('is taken from who stayed, whose bets and laps the race then holds', async () => {
+    const { party, race, settlement, Ada, Ben, Cyd } = await settledRace();
+    await merge(party, Ada, Ben);
+    expect(await balances(Ada, Ben, Cyd)).toEqual([0, 1900, 1050]);
+    expect((await preview(party)).takenBack).toEqual([
+      { name: 'Ben', amount: 200, left: 1700 },
+      { name: 'Cyd', amount: 100, left: 950 },
+    ]);
+    expect(await undo(party, settlement.id)).toMatchObject({ isChanged: true, takenBack: 300, bets: 3 });
+    expect(await balances(Ada, Ben, Cyd)).toEqual([0, 1700, 950]);
+    const pending = await bed.db.sql`
+      select bettor_id, target_user_id, amount from bets where game_id = ${race.id} and status = 'PENDING'`;
+    expect(pending).toHaveLength(2);
+    expect(pending).toEqual(
+      expect.arrayContaining([
+        { bettor_id: Ben.id, target_user_id: Ben.id, amount: 300 },
+        { bettor_id: Cyd.id, target_user_id: Ben.id, amount: 50 },
+      ]),
+    );
+    expect(await settle(party, race)).toMatchObject({ outcome: 'paid', winner: { userId: Ben.id }, paidOut: 700 });
+    expect(await balances(Ada, Ben, Cyd)).toEqual([0, 2300, 1050]);
+    expect(await undo(party, (await preview(party)).settlement.id)).toMatchObject({ takenBack: 700, bets: 2 });
+    expect(await violations()).toEqual([]);
+  });
+
+  test('is refused with the name of who stayed, where that one has spent the coins', async () => {
+    const { party, settlement, Ada, Ben, Cyd } = await settledRace();
+    await merge(party, Ada, Ben);
+    await lap(party, Cyd, 70_000, 'Monza');
+    await bet(party, Ben, Cyd, '1800');
+    const refusal = { code: 'undo-overdrawn', params: { wallets: [{ name: 'Ben', missing: 100 }] } };
+    expect(await refusalOf(preview(party))).toMatchObject(refusal);
+    expect(await refusalOf(undo(party, settlement.id))).toMatchObject(refusal);
+    expect(await violations()).toEqual([]);
+  });
+
+  test.each([1, 2, 3, 4])('and a merge at the same moment leave nothing in the seat that ends (%s)', async () => {
+    const { party, race, settlement, Ada, Ben, Cyd } = await settledRace();
+    await Promise.all([undo(party, settlement.id), merge(party, Ada, Ben), undo(party, settlement.id)]);
+    expect(await balances(Ada, Ben, Cyd)).toEqual([0, 1700, 950]);
+    expect(
+      await bed.db.sql`
+        select from bets where game_id = ${race.id} and status = 'PENDING' and ${Ada.id} in (bettor_id, target_user_id)`,
+    ).toHaveLength(0);
+    expect(await violations()).toEqual([]);
+  });
+});
+
+test('a payout from before a reset stands', async () => {
+  const { party, race, settlement, Ada } = await settledRace();
+  const resetId = await offerReset(bed.db, party, '1', clock);
+  await resetParty(bed.db, { party, resetId, discordId: '1', typedName: party.name, resetBy: null }, clock);
+  const refusal = { code: 'undo-before-reset', params: { title: 'Spa' } };
+  expect(await refusalOf(undo(party, settlement.id))).toEqual(refusal);
+  expect(await refusalOf(preview(party, 'spa'))).toEqual(refusal);
+  expect(await refusalOf(preview(party))).toEqual({ code: 'nothing-to-undo', params: {} });
+  expect(await balances(Ada)).toEqual([1000]);
+  expect(await betsOf(race)).toMatchObject([{ status: 'WON' }, { status: 'LOST' }, { status: 'WON' }, { status: 'REFUNDED' }]);
 });
 
 describe('at once', () => {

@@ -132,8 +132,11 @@ export interface EventPayloads {
       /** True where the host who confirmed held a bet in the race. */
       readonly isSettlerInvolved: boolean;
     };
-  /** A payout taken back: the race is LOCKED again, and `bets` of its bets are pending again. */
-  'bets-unsettled': Stamped & RaceFields & { readonly bets: number; readonly takenBack: number };
+  /**
+   * A payout taken back: the race is LOCKED again, and `bets` of its bets are pending again. `hasMerged`: laps and bets of seats
+   * that were merged since have changed hands, too.
+   */
+  'bets-unsettled': Stamped & RaceFields & { readonly bets: number; readonly takenBack: number; readonly hasMerged?: boolean };
   /** The daily coins of a guest who had run out. */
   'allowance-taken': Stamped & { readonly userId: string; readonly userName: string; readonly amount: number };
   'round-started': Stamped & WithRound & { readonly roundId: string; readonly playerCount: number; readonly round: number };

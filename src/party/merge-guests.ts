@@ -1,16 +1,14 @@
 import { and, eq, isNull, sql } from 'drizzle-orm';
-import { moveBets } from '../betting/move-bets.js';
 import { readPendingOf } from '../betting/refund-bets.js';
 import type { Clock } from '../clock.js';
 import type { Database, Transaction } from '../db/database.js';
 import { partyUsers } from '../db/schema/party.js';
 import { UserError } from '../errors.js';
 import { recordEvent } from '../events/record-event.js';
-import { moveLaps } from '../racing/move-laps.js';
 import type { Race } from '../racing/race.js';
-import { moveCoins } from '../wallet/move-coins.js';
 import type { Party } from './ensure-party.js';
 import { leaveRound, lockLiveRaces, lockParty, readSeat, type Seat } from './lock-party.js';
+import { moveSeat } from './move-seat.js';
 
 export interface MergeInput {
   readonly party: Party;
@@ -73,13 +71,9 @@ async function mergeSeats(tx: Transaction, input: MergeInput, now: Date): Promis
   if (round !== null) throw new UserError('guest-in-round', { name: from.name, round });
   const races = await lockLiveRaces(tx, party.id);
   await lockWallets(tx, party.id, races, [from.id, into.id]);
-  const movedBets = await moveBets(tx, races, { fromId: from.id, intoId: into.id }, now, (at) =>
-    moveBalance(tx, party.id, from, into, at),
-  );
-  const movedLaps = await moveLaps(tx, races, { partyId: party.id, fromId: from.id, intoId: into.id }, now);
+  const { bets: movedBets, coins: movedCoins, laps: movedLaps } = await moveSeat(tx, races, { from, into }, now);
   await closeSeat(tx, from, into);
   const balance = (await readSeat(tx, party.id, into.id))?.walletBalance ?? 0;
-  const movedCoins = movedBets.movedCoins;
   const payload = { userId: into.id, name: into.name, fromId: from.id, fromName: from.name, coins: movedCoins };
   await recordEvent(tx, {
     partyId: party.id,
@@ -88,7 +82,7 @@ async function mergeSeats(tx: Transaction, input: MergeInput, now: Date): Promis
     triggeredBy: mergedBy,
   });
   const names = { name: into.name, fromName: from.name };
-  return { ...names, walletBalance: balance, movedCoins, movedBets: movedBets.bets, movedLaps, isChanged: true };
+  return { ...names, walletBalance: balance, movedCoins, movedBets, movedLaps, isChanged: true };
 }
 
 async function readPair(
@@ -126,18 +120,6 @@ async function lockWallets(
   const ids = [...new Set([...userIds, ...pending.map(({ bettorId }) => bettorId)])];
   await tx.execute(sql`
     select from party_users where party_id = ${partyId} and id = any(${sql.param(ids)}::uuid[]) order by id for no key update`);
-}
-
-/** Moves all that is in one wallet into the other; returns how much. */
-async function moveBalance(tx: Transaction, partyId: string, from: Seat, into: Seat, at: Date): Promise<number> {
-  const coins = (await readSeat(tx, partyId, from.id))?.walletBalance ?? 0;
-  if (coins === 0) return 0;
-  const movements = [
-    { userId: from.id, kind: 'MERGE', amount: -coins, reason: `to ${into.name}` },
-    { userId: into.id, kind: 'MERGE', amount: coins, reason: `from ${from.name}` },
-  ] as const;
-  await moveCoins(tx, partyId, movements, at);
-  return coins;
 }
 
 /** Ends the seat. A Discord account goes along where the seat that stays has none; a second account stays behind. */

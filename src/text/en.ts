@@ -132,6 +132,8 @@ const errors: { readonly [C in UserErrorCode]: (params: UserErrors[C]) => string
       : `${title} is not paid out, so there is nothing to take back.`,
   'undo-too-late': ({ title, isAutomatic }) =>
     `${title} was paid out more than ${isAutomatic ? '24 hours' : '15 minutes'} ago; its payout stands. A host can put coins right with \`/party grant\`.`,
+  'undo-before-reset': ({ title }) =>
+    `${title} was paid out before the party was reset, and every wallet has started anew since, so its payout stands. A host can put coins right with \`/party grant\`.`,
   'undo-overdrawn': ({ title, wallets }) =>
     `The payout of ${title} cannot be taken back, because these coins are spent: ${list(wallets.slice(0, 10).map(({ name, missing }) => `**${name}** lacks ${coins(missing)}`))}${wallets.length > 10 ? ` and ${wallets.length - 10} more` : ''}. Nothing was changed. Coins that wait in a bet can be withdrawn first.`,
   'too-few-players': ({ present, needed }) =>
