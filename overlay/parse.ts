@@ -107,6 +107,8 @@ const withBets = { raceBets: optional(isRaceBets) };
 const roundFields = { ...stamp, roundId: isString, round: isInteger, state: optional(isRound) };
 
 const personFields = { ...stamp, userId: isString, name: isString };
+const renaming = { before: optional(isString), interactionId: optional(isString) };
+const undoing = { bets: isInteger, takenBack: isInteger, hasMerged: optional(isBoolean) };
 
 const payloadChecks: { readonly [K in EventType]: Check<EventPayloads[K]> } = {
   'user-joined': shape<EventPayloads['user-joined']>({
@@ -115,7 +117,7 @@ const payloadChecks: { readonly [K in EventType]: Check<EventPayloads[K]> } = {
     name: isString,
     avatarUrl: optional(nullable(isString)),
   }),
-  'user-renamed': shape<EventPayloads['user-renamed']>(personFields),
+  'user-renamed': shape<EventPayloads['user-renamed']>({ ...personFields, ...renaming }),
   'party-updated': shape<EventPayloads['party-updated']>({ ...stamp, fields: optional(listOf(isString)) }),
   'pin-renewed': shape<EventPayloads['pin-renewed']>(personFields),
   'guest-removed': shape<EventPayloads['guest-removed']>({ ...personFields, refundedBets: isInteger }),
@@ -195,12 +197,7 @@ const payloadChecks: { readonly [K in EventType]: Check<EventPayloads[K]> } = {
     paidOut: isInteger,
     isSettlerInvolved: isBoolean,
   }),
-  'bets-unsettled': shape<EventPayloads['bets-unsettled']>({
-    ...raceFields,
-    bets: isInteger,
-    takenBack: isInteger,
-    hasMerged: optional(isBoolean),
-  }),
+  'bets-unsettled': shape<EventPayloads['bets-unsettled']>({ ...raceFields, ...undoing }),
   'allowance-taken': shape<EventPayloads['allowance-taken']>({
     ...stamp,
     userId: isString,

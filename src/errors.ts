@@ -3,8 +3,12 @@ export interface UserErrors {
   'not-in-server': Record<string, never>;
   'not-joined': Record<string, never>;
   'host-only': Record<string, never>;
-  /** A host removed this person's seat, or merged it into another. */
+  /** A host removed this person's seat. */
   'guest-removed': Record<string, never>;
+  /** A host merged this person's seat into the guest of that name, who plays with another account. */
+  'guest-merged': { readonly name: string };
+  /** Somebody who was at the party and is no more: removed, or merged into another guest. */
+  'guest-gone': { readonly name: string };
   'already-guest': { readonly name: string };
   'pin-wrong': Record<string, never>;
   'pin-locked': { readonly minutes: number };
@@ -43,7 +47,8 @@ export interface UserErrors {
   'void-settled': { readonly title: string };
   'void-cancelled': { readonly title: string };
   'race-finished': { readonly title: string; readonly isCancelled: boolean };
-  'no-timed-lap': { readonly title: string; readonly gameId: string };
+  /** `waiting`: laps that a host has yet to confirm. */
+  'no-timed-lap': { readonly title: string; readonly gameId: string; readonly waiting: number };
   'amount-invalid': { readonly input: string; readonly reason: 'form' | 'zero' | 'negative' | 'fraction' | 'too-large' };
   /** `name`: whose wallet it is where a host bets for somebody else. */
   'amount-over-balance': { readonly amount: number; readonly balance: number; readonly name?: string };
@@ -51,6 +56,8 @@ export interface UserErrors {
   'backs-self-only': { readonly title: string; readonly name?: string };
   'not-a-walk-in': { readonly name: string };
   'not-your-bet': Record<string, never>;
+  /** The coins of this bet went on in another when two guests were merged. */
+  'bet-moved': Record<string, never>;
   'bet-stands': { readonly title: string; readonly status: 'LOCKED' | 'WON' | 'LOST' };
   'allowance-not-needed': { readonly balance: number; readonly limit: number };
   'allowance-pending-bet': Record<string, never>;

@@ -114,7 +114,8 @@ describe('paying out', () => {
     expect(said(warned, true)).toMatch(/You have a bet in this race yourself, so nothing is paid yet/);
     expect(said(warned, false)).toBe('');
     const paid = await product.press(host, holder(warned), 'Yes, pay out — I have a bet in it');
-    expect(said(paid, false)).toContain('Harbour is settled');
+    expect(said(paid, false)).toMatch(/Harbour is settled[\s\S]*Paid out by \*\*.*\*\*, who had a bet in this race/);
+    expect(said(await product.type(host, '/party log'), true)).toContain('coins paid, by a host with a bet in it');
     expect([await balance(host), await balance(ava), await balance(chloe)]).toEqual([1000, 1000, 1000]);
     const [row] = await database.db.sql`select is_settler_involved as noted from race_settlements`;
     expect(row).toEqual({ noted: true });

@@ -114,6 +114,16 @@ describe('guests and the host’s work through the HTTP interface', () => {
     expect(await told(dev, '/wallet')).toContain('1,000 coins');
   });
 
+  it('renames a guest with the same answer however often it is delivered, and logs both names', async () => {
+    await told(host, '/party guest add name:Zed');
+    const renamed = await product.type(host, '/party guest rename guest:Zed name:Zoe', { deliver: 3 });
+    expect(said(renamed, true)).toContain('**Zed** is **Zoe** from now on.');
+    expect(await told(host, '/party guest rename guest:Zoe name:Zoe')).toContain('has that name already');
+    expect(said(await product.type(ava, '/join name:Ava L', { deliver: 2 }), true)).toContain('You are **Ava L** from now on');
+    await told(ava, '/join name:Ava');
+    expect(await told(host, '/party log')).toMatch(/Zed renamed to Zoe/);
+  });
+
   it('merges two guests after a preview, once', async () => {
     await told(host, '/party guest add name:Devon');
     await product.type(host, '/lap time:1:18 racer:Devon');

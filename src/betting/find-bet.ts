@@ -1,4 +1,4 @@
-import { and, eq } from 'drizzle-orm';
+import { and, eq, sql } from 'drizzle-orm';
 import { alias } from 'drizzle-orm/pg-core';
 import type { Orm, Transaction } from '../db/database.js';
 import { bets } from '../db/schema/betting.js';
@@ -8,6 +8,12 @@ import { isUuid } from '../party/guest.js';
 
 const bettors = alias(partyUsers, 'bettors');
 const targets = alias(partyUsers, 'targets');
+const holders = alias(partyUsers, 'holders');
+
+/** `moveBets` refunds and stakes anew at one and the same moment. */
+const isMoved = sql<boolean>`${bets.status} = 'REFUNDED' and exists (
+  select from wallet_entries w where w.game_id = ${bets.gameId} and w.kind = 'STAKE' and w.created_at = ${bets.settledAt}
+    and w.user_id = coalesce(${bettors.mergedInto}, ${bettors.id}))`;
 
 /** A bet with who placed it on whom. */
 export interface FoundBet {
@@ -15,7 +21,9 @@ export interface FoundBet {
   readonly gameId: string;
   readonly bettorId: string;
   readonly bettorName: string;
-  /** Null where the bettor is a walk-in. */
+  /** Whose bet it is now: the bettor, or the guest that the bettor was merged into. */
+  readonly holderId: string;
+  /** The holder's; null for a walk-in. */
   readonly bettorDiscordId: string | null;
   /** Coins in the bettor's wallet. */
   readonly bettorBalance: number;
@@ -24,6 +32,8 @@ export interface FoundBet {
   /** Coins staked in all. */
   readonly amount: number;
   readonly status: 'PENDING' | 'WON' | 'LOST' | 'REFUNDED';
+  /** True for a refunded bet whose coins went on in another one when guests were merged. */
+  readonly isMoved: boolean;
 }
 
 /** A party's bet by its id, which may come from a button. Throws UserError `button-outdated` where the party has none such. */
@@ -35,15 +45,18 @@ export async function findBet(db: Orm | Transaction, partyId: string, betId: str
       gameId: bets.gameId,
       bettorId: bets.bettorId,
       bettorName: bettors.name,
-      bettorDiscordId: bettors.discordId,
+      holderId: holders.id,
+      bettorDiscordId: holders.discordId,
       bettorBalance: bettors.walletBalance,
       targetId: bets.targetUserId,
       targetName: targets.name,
       amount: bets.amount,
       status: bets.status,
+      isMoved,
     })
     .from(bets)
     .innerJoin(bettors, eq(bettors.id, bets.bettorId))
+    .innerJoin(holders, eq(holders.id, sql`coalesce(${bettors.mergedInto}, ${bettors.id})`))
     .innerJoin(targets, eq(targets.id, bets.targetUserId))
     .where(and(eq(bets.partyId, partyId), eq(bets.id, betId)));
   if (bet === undefined) throw new UserError('button-outdated', {});

@@ -1,7 +1,8 @@
 import { sql } from 'drizzle-orm';
 import type { Transaction } from '../db/database.js';
+import { UserError } from '../errors.js';
 import type { Race } from '../racing/race.js';
-import { type Movement, moveCoins } from '../wallet/move-coins.js';
+import { lockWallets, type Movement, maxCoins, moveCoins } from '../wallet/move-coins.js';
 import type { BetResult } from './rules.js';
 
 /** A bet's result and whose wallet it goes to. */
@@ -20,6 +21,7 @@ export async function payBets(
   { settlementId, at }: { readonly settlementId?: string; readonly at: Date },
 ): Promise<void> {
   if (due.length === 0) return;
+  await requirePayable(tx, race, due);
   const ended = await tx.execute(sql`
     update bets b set status = d.status, payout = d.payout, settled_at = ${at.toISOString()}::timestamptz
     from unnest(
@@ -36,4 +38,12 @@ export async function payBets(
     ];
   });
   await moveCoins(tx, race.partyId, movements, at);
+}
+
+/** A pot may be more than any wallet holds: then no row could hold the payout either. */
+async function requirePayable(tx: Transaction, race: Race, due: readonly DueBet[]): Promise<void> {
+  const tooLarge = due.find(({ payout }) => payout !== null && payout > maxCoins);
+  if (tooLarge === undefined) return;
+  const [wallet] = await lockWallets(tx, race.partyId, [tooLarge.bettorId]);
+  throw new UserError('wallet-full', { name: wallet?.name ?? '' });
 }

@@ -44,7 +44,7 @@ const attempts = 3;
 
 /**
  * Stakes coins on a racer; a second stake on the same racer raises the bet. One statement checks and writes everything, so
- * a refusal changes nothing. Throws UserError: `amount-invalid`, `amount-over-balance`, `wallet-empty`, `guest-unknown`,
+ * a refusal changes nothing. Throws UserError: `amount-invalid`, `amount-over-balance`, `wallet-empty`, `guest-unknown`, `guest-gone`,
  * `backs-self-only`, and as `resolveRace` for a bet.
  */
 export async function placeBet(db: Database, input: BetInput, clock: Clock): Promise<BetTicket> {
@@ -80,15 +80,16 @@ function isWithinWallet(stake: Stake): boolean {
 async function explainRefusal(db: Database, input: BetInput, stake: Stake, now: Date): Promise<string> {
   const race = await resolveRace(db, input.party.id, input.raceInput, 'bet');
   if (isLockDue(race, now)) throw new UserError('race-locked', { title: race.title });
-  const people = await db.sql<{ id: string; name: string; balance: number; isBound: boolean }[]>`
-    select u.id, u.name, u.wallet_balance as balance, exists (
+  const people = await db.sql<{ id: string; name: string; balance: number; isBound: boolean; isGone: boolean }[]>`
+    select u.id, u.name, u.wallet_balance as balance, u.removed_at is not null or u.merged_into is not null as "isGone", exists (
       select from party_games g join sim_race_entries e on e.game_id = g.id
       where g.id = ${race.id} and g.backing = 'self-only' and e.user_id = u.id) as "isBound"
     from party_users u
-    where u.party_id = ${input.party.id} and u.removed_at is null and u.merged_into is null
-      and u.id in (${input.bettorId}, ${input.targetId})`;
-  if (!people.some(({ id }) => id === input.targetId)) throw new UserError('guest-unknown', { input: input.targetId });
-  const bettor = people.find(({ id }) => id === input.bettorId);
+    where u.party_id = ${input.party.id} and u.id in (${input.bettorId}, ${input.targetId})`;
+  const target = people.find(({ id }) => id === input.targetId);
+  if (target === undefined) throw new UserError('guest-unknown', { input: input.targetId });
+  if (target.isGone) throw new UserError('guest-gone', { name: target.name });
+  const bettor = people.find(({ id, isGone }) => id === input.bettorId && !isGone);
   if (bettor === undefined) throw new UserError('not-joined', {});
   const whose = input.host === undefined ? {} : { name: bettor.name };
   if (bettor.isBound && bettor.id !== input.targetId) throw new UserError('backs-self-only', { title: race.title, ...whose });

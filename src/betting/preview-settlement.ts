@@ -4,6 +4,7 @@ import type { Database } from '../db/database.js';
 import { UserError } from '../errors.js';
 import type { Party } from '../party/ensure-party.js';
 import { rankedBoard, winnerOf } from '../racing/board.js';
+import { listUnconfirmedLaps, type UnconfirmedLap } from '../racing/lap-claims.js';
 import { closeBets } from '../racing/lock-race.js';
 import { lockRaceRow } from '../racing/lock-row.js';
 import type { Race } from '../racing/race.js';
@@ -27,6 +28,8 @@ export interface SettlementPreview {
   readonly board: readonly RankedEntry[];
   readonly winner: RankedEntry;
   readonly payouts: readonly PlannedPayout[];
+  /** Laps that a host has yet to confirm: they do not count so far. */
+  readonly waiting: readonly UnconfirmedLap[];
   /** Coins staked, and coins that would be paid, refunds included. */
   readonly staked: number;
   readonly paidOut: number;
@@ -42,7 +45,8 @@ export async function previewSettlement(db: Database, input: PreviewInput, clock
     const found = requireFit(await lockRaceRow(tx, input.party.id, id), 'settle');
     const board = await rankedBoard(tx, found);
     const winner = winnerOf(board);
-    if (winner === null) throw new UserError('no-timed-lap', { title: found.title, gameId: found.id });
+    const waiting = await listUnconfirmedLaps(tx, found);
+    if (winner === null) throw new UserError('no-timed-lap', { title: found.title, gameId: found.id, waiting: waiting.length });
     const { race, isChanged } = await closeBets(tx, found, input.triggeredBy, clock.now());
     const payouts = await planPayouts(tx, race, winner.userId);
     const { boardVersion } = race;
@@ -53,6 +57,7 @@ export async function previewSettlement(db: Database, input: PreviewInput, clock
       board,
       winner,
       payouts,
+      waiting,
       staked: sumStakes(payouts),
       paidOut: sumPayouts(payouts),
     };

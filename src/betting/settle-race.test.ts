@@ -5,6 +5,7 @@ import type { Party } from '../party/ensure-party.js';
 import type { Guest } from '../party/guest.js';
 import { cancelRace } from '../racing/cancel-race.js';
 import { unlockRace } from '../racing/lock-race.js';
+import { openRace } from '../racing/open-race.js';
 import { submitLap } from '../racing/submit-lap.js';
 import { readWallet } from '../wallet/read-wallet.js';
 import { placeBet } from './place-bet.js';
@@ -86,7 +87,10 @@ describe('a preview', () => {
   test('without a timed lap is refused and leaves the race open', async () => {
     const { party, guests } = await createParty(bed.db, ['Ada'], clock);
     const { race } = await lap(party, guests.Ada, null);
-    expect(await refusalOf(preview(party))).toEqual({ code: 'no-timed-lap', params: { title: 'Race 1', gameId: race.id } });
+    expect(await refusalOf(preview(party))).toEqual({
+      code: 'no-timed-lap',
+      params: { title: 'Race 1', gameId: race.id, waiting: 0 },
+    });
     expect(await bet(party, guests.Ada, guests.Ada, '5')).toMatchObject({ staked: 5 });
   });
 
@@ -298,4 +302,34 @@ describe('while bets, laps, previews, confirms and a cancel all happen at once',
       expect(rows.filter(({ status }) => status === 'PENDING')).toEqual([]);
     },
   );
+});
+
+test('a pot that no wallet holds is refused with the name, and cancelling gives every stake back', async () => {
+  const { party, guests } = await createParty(bed.db, ['Ada', 'Ben'], clock);
+  const { Ada, Ben } = guests;
+  const { race } = await lap(party, Ada, 84_500);
+  await bed.db.sql`update party_games set payout_rule = 'pool' where id = ${race.id}`;
+  for (const guest of [Ada, Ben]) {
+    await setBalance(bed.db, guest, 2_000_000_000);
+    await bet(party, guest, guest, 'all');
+  }
+  const { boardVersion } = await preview(party);
+  expect(await refusalOf(confirm(party, race.id, boardVersion))).toEqual({ code: 'wallet-full', params: { name: 'Ada' } });
+  await cancelRace(bed.db, { party, gameId: race.id, triggeredBy: null }, clock);
+  expect(await balances(Ada, Ben)).toEqual([2_000_000_000, 2_000_000_000]);
+});
+
+test('a preview names the laps that wait for a host, also where nobody has a time that counts', async () => {
+  const { party, guests } = await createParty(bed.db, ['Ada', 'Ben'], clock);
+  const opened = { party, lapRule: 'confirmed', channelId: null, triggeredBy: null, interactionId: freshId() } as const;
+  await openRace(bed.db, opened, clock);
+  const drive = (racerId: string, submittedBy: string, timeMs: number, isHost: boolean) =>
+    submitLap(bed.db, { party, racerId, submittedBy, isHost, timeMs, interactionId: freshId() }, clock);
+  await drive(guests.Ben.id, guests.Ben.id, 80_000, false);
+  expect(await refusalOf(preview(party))).toMatchObject({ code: 'no-timed-lap', params: { waiting: 1 } });
+  await drive(guests.Ada.id, guests.Ben.id, 84_500, true);
+  expect(await preview(party)).toMatchObject({
+    winner: { userId: guests.Ada.id },
+    waiting: [{ name: 'Ben', lapTimeMs: 80_000 }],
+  });
 });

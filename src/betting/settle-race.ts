@@ -37,6 +37,8 @@ export interface PaidSettlement {
   readonly payouts: readonly PlannedPayout[];
   readonly staked: number;
   readonly paidOut: number;
+  /** The name of the host who paid out and had a bet in the race; null where none had. */
+  readonly settler: string | null;
   /** True where an earlier delivery of this very interaction paid: nothing is to be announced again. */
   readonly replayed: boolean;
 }
@@ -72,7 +74,8 @@ async function payOut(
   now: Date,
 ): Promise<SettleOutcome> {
   const payouts = await planPayouts(tx, race, winner.userId);
-  const isSettlerInvolved = payouts.some(({ bettorId }) => bettorId === input.settledBy);
+  const settler = payouts.find(({ bettorId }) => bettorId === input.settledBy)?.bettorName ?? null;
+  const isSettlerInvolved = settler !== null;
   if (isSettlerInvolved && input.isInvolvementKnown !== true) return { outcome: 'involved', race };
   const sums = { staked: sumStakes(payouts), paidOut: sumPayouts(payouts) };
   const { boardVersion, payoutRule, partyId } = race;
@@ -91,7 +94,7 @@ async function payOut(
   await payBets(tx, race, payouts, { settlementId: settlement.id, at: now });
   await finishRace(tx, race, winner, payouts, input, now);
   const finished: Race = { ...race, status: 'FINISHED', winnerId: winner.userId, endedAt: now };
-  return { outcome: 'paid', race: finished, board, winner, payouts, ...sums, replayed: false };
+  return { outcome: 'paid', race: finished, board, winner, payouts, ...sums, settler, replayed: false };
 }
 
 async function finishRace(
@@ -131,5 +134,5 @@ async function readPaid(tx: Transaction, race: Race, interactionId: string): Pro
   const winner = board.find(({ userId }) => userId === race.winnerId) ?? null;
   const replayed = own.length > 0;
   const sums = { staked: sumStakes(payouts), paidOut: sumPayouts(payouts) };
-  return { outcome: replayed ? 'paid' : 'already', race, board, winner, payouts, ...sums, replayed };
+  return { outcome: replayed ? 'paid' : 'already', race, board, winner, payouts, ...sums, settler: null, replayed };
 }

@@ -49,7 +49,13 @@ export interface EventPayloads {
   'party-updated': Stamped & { readonly fields?: readonly string[] };
   /** A host looks whether the overlay is there; it changes nothing. */
   'overlay-test': Stamped & { readonly hostName: string };
-  'user-renamed': Stamped & { readonly userId: string; readonly name: string };
+  /** `before`: the name until then. `interactionId`: of the command, whose second delivery finds by it what the first did. */
+  'user-renamed': Stamped & {
+    readonly userId: string;
+    readonly name: string;
+    readonly before?: string;
+    readonly interactionId?: string;
+  };
   /** A host gave a guest or walk-in another PIN; never says which. */
   'pin-renewed': Stamped & { readonly userId: string; readonly name: string };
   /** After these three and a reset, boards and bets are read afresh. */

@@ -21,6 +21,7 @@ export async function readContext(interaction: Answerable | AutocompleteInteract
     isHost: isHostMember(interaction.memberPermissions, interaction.member, found?.hostRoleId ?? null),
     guest: found?.guest ?? null,
     isRemoved: found?.isRemoved ?? false,
+    mergedInto: found?.mergedInto ?? null,
   };
   return { ...services, party, actor, interactionId: interaction.id, channelId: interaction.channelId };
 }

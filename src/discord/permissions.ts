@@ -4,9 +4,11 @@ import type { Context } from './command.js';
 
 /**
  * The guest who acts.
- * @throws UserError `not-joined`, whose answer carries the Join button; `guest-removed`.
+ * @throws UserError `not-joined`, whose answer carries the Join button; `guest-removed` or `guest-merged`.
  */
 export function requireGuest(context: Context): Guest {
+  const { mergedInto } = context.actor;
+  if (mergedInto !== null) throw new UserError('guest-merged', { name: mergedInto });
   if (context.actor.isRemoved) throw new UserError('guest-removed', {});
   if (context.actor.guest === null) throw new UserError('not-joined', {});
   return context.actor.guest;

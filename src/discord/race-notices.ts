@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { type Client, DiscordAPIError, RESTJSONErrorCodes } from 'discord.js';
 import { discordName } from '../party/display-name.js';
 import type { RaceNotices } from '../racing/notices.js';
@@ -15,13 +16,20 @@ const lostChannelCodes: readonly (number | string)[] = [
   RESTJSONErrorCodes.MissingPermissions,
 ];
 
+/** Discord takes up to 25 characters (developer docs, Create Message). */
+function nonceOf(seed: string | undefined): { readonly nonce?: string; readonly enforceNonce?: boolean } {
+  if (seed === undefined) return {};
+  return { nonce: createHash('sha256').update(seed).digest('base64url').slice(0, 22), enforceNonce: true };
+}
+
 /** Posts through discord.js where the race was opened; a race without such a place is told of on the overlay alone. */
 export function createRaceNotices(client: Client): RaceNotices {
-  async function post(race: Race, body: MessageBody): Promise<void> {
+  /** With a `nonceSeed`, Discord answers a repeat within minutes with the message it has. */
+  async function post(race: Race, body: MessageBody, nonceSeed?: string): Promise<void> {
     if (race.channelId === null) return;
     try {
       const channel = await client.channels.fetch(race.channelId);
-      if (channel?.isSendable() === true) await channel.send(sendable(body));
+      if (channel?.isSendable() === true) await channel.send({ ...sendable(body), ...nonceOf(nonceSeed) });
     } catch (error) {
       if (!(error instanceof DiscordAPIError && lostChannelCodes.includes(error.code))) throw error;
     }
@@ -33,7 +41,11 @@ export function createRaceNotices(client: Client): RaceNotices {
       const payOut = { label: en.buttons.previewRace, style: 'success', name: 'preview-race', args: [race.id] } as const;
       const cancel = { label: en.buttons.cancelRace, style: 'danger', name: 'cancel-race', args: [race.id, 'here'] } as const;
       const components = [buttonRow(...(hasWinner ? [payOut] : []), cancel)];
-      return post(race, { content: en.race.reminder(discordName(race.title), endsAt, hasWinner), components });
+      return post(
+        race,
+        { content: en.race.reminder(discordName(race.title), endsAt, hasWinner), components },
+        `left:${race.id}:${endsAt.toISOString()}`,
+      );
     },
     paidByItself: (settlement) => {
       const result = renderPaid(settlement).announcement ?? {};

@@ -12,7 +12,7 @@ export interface LogLine {
   /** Who caused it; null where nobody in particular did, or a host who has not joined. */
   readonly actor: string | null;
   readonly name: string | null;
-  /** The racer of a bet, or the guest who was merged. */
+  /** The racer of a bet, the guest who was merged, or the name before another. */
   readonly other: string | null;
   readonly race: string | null;
   readonly round: number | null;
@@ -23,6 +23,8 @@ export interface LogLine {
   /** Bets refunded. */
   readonly bets: number | null;
   readonly reason: string | null;
+  /** True where the host who paid a race out had a bet in it. */
+  readonly isInvolved: boolean;
 }
 
 export interface LogQuery {
@@ -77,10 +79,10 @@ function eventLines({ sql }: Database) {
   return sql`
     select e.event_type as type, page.at, page.source, page.id, a.name as actor, round.number as round,
       coalesce(d->>'name', d->>'userName', d->>'bettorName', d->>'winnerName') as name,
-      coalesce(d->>'targetName', d->>'fromName') as other, coalesce(d->>'title', g.title) as race,
+      coalesce(d->>'targetName', d->>'fromName', d->>'before') as other, coalesce(d->>'title', g.title) as race,
       coalesce(d->>'amount', d->>'coins', d->>'paidOut', d->>'takenBack')::float8 as amount,
       (d->>'balance')::float8 as balance, (d->>'lapTimeMs')::float8 as "lapTimeMs", (d->>'refundedBets')::float8 as bets,
-      coalesce(w.reason, d->>'reason') as reason
+      coalesce(w.reason, d->>'reason') as reason, coalesce((d->>'isSettlerInvolved')::boolean, false) as "isInvolved"
     from page join party_events e on page.source = 1 and e.id = page.id
     cross join lateral (select case when e.channel = 'imposter-game' then '{}'::jsonb else e.data end) as open(d)
     cross join lateral (select case when e.channel = 'imposter-game' then (e.data->>'round')::float8 end) as round(number)
@@ -93,7 +95,7 @@ function coinLines({ sql }: Database) {
   return sql`
     select w.kind as type, page.at, page.source, page.id, null as actor, r.round::float8 as round, u.name,
       t.name as other, g.title as race, w.amount::float8 as amount, w.balance_after::float8 as balance,
-      null::float8 as "lapTimeMs", null::float8 as bets, w.reason
+      null::float8 as "lapTimeMs", null::float8 as bets, w.reason, false as "isInvolved"
     from page join wallet_entries w on page.source = 2 and w.id = page.id
     join party_users u on u.id = w.user_id
     left join bets b on b.id = w.bet_id

@@ -38,7 +38,7 @@ async function endNow(deps: HandlerDeps, left: LeftRace): Promise<void> {
   });
 }
 
-/** Told first, noted then: a crash in between tells twice rather than never. */
+/** Told first, noted then: after a crash in between it is sent again, which Discord takes for the same message. */
 async function tell({ db, clock, raceNotices }: HandlerDeps, left: LeftRace): Promise<void> {
   // What is due by now ends in this very sweep, or was held up by something that its host cannot mend.
   if (left.endsAt > clock.now()) {

@@ -11,12 +11,14 @@ export interface Actor {
   readonly isHost: boolean;
   /** Null until `/join`, and for whom a host has removed. */
   readonly guest: Guest | null;
-  /** True where the person's seat was removed by a host or merged into another. */
+  /** True where a host has removed the person's seat. */
   readonly isRemoved: boolean;
+  /** The guest that a host merged the person's seat into, who plays with another account; null where none was. */
+  readonly mergedInto: string | null;
 }
 
 /** A server's party, its host role, and the guest that one person is there. */
-export interface PartyAndGuest extends Pick<Actor, 'guest' | 'isRemoved'> {
+export interface PartyAndGuest extends Pick<Actor, 'guest' | 'isRemoved' | 'mergedInto'> {
   readonly party: Party;
   /** The Discord role whose members are hosts too. */
   readonly hostRoleId: string | null;
@@ -26,18 +28,20 @@ export interface PartyAndGuest extends Pick<Actor, 'guest' | 'isRemoved'> {
 export async function findPartyAndGuest(db: Database, guildId: string, discordId: string): Promise<PartyAndGuest | null> {
   const [row] = await db.sql<[(PartyRow & { [K in keyof Guest as `guest${Capitalize<K>}`]: Guest[K] | null })?]>`
     select p.id, p.guild_id as "guildId", p.name, p.overlay_generation as "overlayGeneration",
-      p.host_role_id as "hostRoleId", u.removed_at is not null or u.merged_into is not null as "isRemoved",
+      p.host_role_id as "hostRoleId", u.removed_at is not null as "isRemoved", k.name as "mergedInto",
       u.id as "guestId", u.party_id as "guestPartyId", u.discord_id as "guestDiscordId", u.name as "guestName",
       u.avatar_url as "guestAvatarUrl", u.wallet_balance as "guestWalletBalance", u.last_seen_at as "guestLastSeenAt"
     from parties p left join party_users u on u.party_id = p.id and u.discord_id = ${discordId}
+      left join party_users k on k.party_id = u.party_id and k.id = u.merged_into
     where p.guild_id = ${guildId}`;
   if (row === undefined) return null;
-  const { id, guildId: server, name, overlayGeneration, hostRoleId, isRemoved } = row;
+  const { id, guildId: server, name, overlayGeneration, hostRoleId, isRemoved, mergedInto } = row;
   const party = { id, guildId: server, name, overlayGeneration };
-  return { party, hostRoleId, guest: isRemoved ? null : readGuest(row), isRemoved };
+  const guest = isRemoved || mergedInto !== null ? null : readGuest(row);
+  return { party, hostRoleId, guest, isRemoved, mergedInto };
 }
 
-type PartyRow = Party & Pick<PartyAndGuest, 'hostRoleId' | 'isRemoved'>;
+type PartyRow = Party & Pick<PartyAndGuest, 'hostRoleId' | 'isRemoved' | 'mergedInto'>;
 
 function readGuest(row: { readonly [K in keyof Guest as `guest${Capitalize<K>}`]: Guest[K] | null }): Guest | null {
   const {

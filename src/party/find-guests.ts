@@ -38,7 +38,7 @@ export async function searchGuests(
 
 /**
  * Who is meant by a completed value or by typed text: a guest's id, a mention, a Discord id, a name (case, accents and
- * spaces do not matter) or the beginning of one name only. Throws UserError `guest-unknown` or `guest-ambiguous`.
+ * spaces do not matter) or the beginning of one name only. Throws UserError `guest-unknown`, `guest-gone` or `guest-ambiguous`.
  */
 export async function resolveGuest(db: Database, partyId: string, input: string, among: Among = 'present'): Promise<Guest> {
   const text = input.trim();
@@ -46,6 +46,7 @@ export async function resolveGuest(db: Database, partyId: string, input: string,
   const key = isUuid(text) ? { id: text } : discordId ? { discordId: discordId[1] ?? discordId[2] } : null;
   const [exact] = key === null ? [] : await selectGuests(db, partyId, key, among);
   if (exact !== undefined) return exact;
+  if (key !== null && among === 'present') await requireNotGone(db, partyId, key);
   const echo = cleanText(text, 64);
   const wanted = foldName(text);
   if (wanted === '' || text.length > 100) throw new UserError('guest-unknown', { input: echo });
@@ -59,12 +60,20 @@ export async function resolveGuest(db: Database, partyId: string, input: string,
   return match.guest;
 }
 
-async function selectGuests(
-  db: Database,
-  partyId: string,
-  key: { readonly id?: string | undefined; readonly discordId?: string | undefined },
-  among: Among,
-): Promise<readonly Guest[]> {
+interface SeatKey {
+  readonly id?: string | undefined;
+  readonly discordId?: string | undefined;
+}
+
+/** Throws UserError `guest-gone` where the key is that of somebody who was at the party. */
+async function requireNotGone({ sql }: Database, partyId: string, { id, discordId }: SeatKey): Promise<void> {
+  const isMeant = id === undefined ? sql`discord_id = ${discordId ?? ''}` : sql`id = ${id}`;
+  const [gone] = await sql<[{ readonly name: string }?]>`
+    select name from party_users where party_id = ${partyId} and ${isMeant} and (removed_at is not null or merged_into is not null)`;
+  if (gone !== undefined) throw new UserError('guest-gone', gone);
+}
+
+async function selectGuests(db: Database, partyId: string, key: SeatKey, among: Among): Promise<readonly Guest[]> {
   return db.sql<Guest[]>`
     select id, party_id as "partyId", discord_id as "discordId", name, avatar_url as "avatarUrl",
       wallet_balance as "walletBalance", last_seen_at as "lastSeenAt"

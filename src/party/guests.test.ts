@@ -2,8 +2,13 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { createTestDatabase, type TestDatabase } from '../../tests/database.js';
 import { createParty, freshId, randomPin, refusalOf, tickingClock } from '../../tests/party.js';
 import { placeBet } from '../betting/place-bet.js';
+import { readOwnBets } from '../betting/read-own-bets.js';
+import { withdrawBet } from '../betting/withdraw-bet.js';
 import type { Database } from '../db/database.js';
 import { submitLap } from '../racing/submit-lap.js';
+import { grantCoins } from '../wallet/grant-coins.js';
+import { readWallet } from '../wallet/read-wallet.js';
+import { takeAllowance } from '../wallet/take-allowance.js';
 import { addWalkIn } from './add-walk-in.js';
 import type { Party } from './ensure-party.js';
 import { findPartyAndGuest } from './find-actor.js';
@@ -31,6 +36,8 @@ const lap = (party: Party, racerId: string, timeMs: number | null, raceInput?: s
   submitLap(db, { party, racerId, submittedBy: null, timeMs, raceInput, interactionId: freshId() }, clock);
 const bet = (party: Party, bettorId: string, targetId: string, amount: number, raceInput?: string) =>
   placeBet(db, { party, bettorId, targetId, amountText: String(amount), raceInput, interactionId: freshId() }, clock);
+const grant = (party: Party, userId: string, amount: number) =>
+  grantCoins(db, { party, userId, amount, reason: 'for the test', grantedBy: null, interactionId: freshId() }, clock);
 
 async function balance(userId: string): Promise<number> {
   const [row] = await db.sql<{ coins: number }[]>`select wallet_balance as coins from party_users where id = ${userId}`;
@@ -163,7 +170,10 @@ describe('a removed guest', () => {
     expect(await searchGuests(db, party.id, 'ann', 25)).toEqual([]);
     expect((await findPartyAndGuest(db, party.guildId, guests.Ann.discordId ?? ''))?.isRemoved).toBe(true);
     expect(await refusalOf(lap(party, guests.Ann.id, 70_000, race.id))).toMatchObject({ code: 'guest-unknown' });
-    expect(await refusalOf(bet(party, guests.Cid.id, guests.Ann.id, 10))).toMatchObject({ code: 'guest-unknown' });
+    const gone = { code: 'guest-gone', params: { name: 'Ann' } };
+    expect(await refusalOf(bet(party, guests.Cid.id, guests.Ann.id, 10))).toEqual(gone);
+    expect(await refusalOf(resolveGuest(db, party.id, guests.Ann.id))).toEqual(gone);
+    expect(await refusalOf(resolveGuest(db, party.id, `<@${guests.Ann.discordId}>`))).toEqual(gone);
     expect(await refusalOf(bet(party, guests.Ann.id, guests.Cid.id, 10))).toMatchObject({ code: 'not-joined' });
     const joining = {
       party,
@@ -236,7 +246,7 @@ describe('two guests of one person', () => {
       [cid, 81_000],
     ]);
     expect(await countViolations()).toBe(0);
-    expect(await refusalOf(bet(party, dee, walkIn.id, 5))).toMatchObject({ code: 'guest-unknown' });
+    expect(await refusalOf(bet(party, dee, walkIn.id, 5))).toEqual({ code: 'guest-gone', params: { name: 'Ann' } });
     expect(await refusalOf(mergeGuests(db, { ...pair, intoId: cid, mergedBy: null }, clock))).toMatchObject({
       code: 'guest-unknown',
     });
@@ -251,6 +261,66 @@ describe('two guests of one person', () => {
     await mergeGuests(db, { party, fromId: guests.Ann.id, intoId: walkIn.id, mergedBy: null }, clock);
     const found = await findPartyAndGuest(db, party.guildId, guests.Ann.discordId ?? '');
     expect(found?.guest).toMatchObject({ id: walkIn.id, name: 'Annie', walletBalance: 2000 });
+  });
+
+  test('show all coins and bets in one wallet and one list, and take the daily coins once', async () => {
+    const { party, guests } = await createParty(db, ['Ann', 'Cid']);
+    const { guest: walkIn } = await add(party, 'Annie');
+    await lap(party, guests.Cid.id, 80_000);
+    await bet(party, walkIn.id, guests.Cid.id, 1000);
+    await withdrawBet(db, { party, betId: (await bet(party, guests.Ann.id, walkIn.id, 5)).bet.id, triggeredBy: null }, clock);
+    await mergeGuests(db, { party, fromId: walkIn.id, intoId: guests.Ann.id, mergedBy: null }, clock);
+    const wanted = { partyId: party.id, guestId: guests.Ann.id, limit: 10, offset: 0 };
+    const { bets, ...sums } = await readOwnBets(db, wanted);
+    expect(bets.map(({ amount, status }) => [amount, status])).toEqual([
+      [5, 'REFUNDED'],
+      [1000, 'PENDING'],
+    ]);
+    expect(sums).toMatchObject({ total: 2, pending: 1, staked: 1000 });
+    const lines = (await readWallet(db, party.id, guests.Ann.id, 20)).entries;
+    const told = lines.map(({ kind, amount, isMergedSeat }) => `${kind} ${amount}${isMergedSeat ? ' merged' : ''}`);
+    expect(told).toEqual([
+      'STAKE -1000',
+      'MERGE 1000',
+      'MERGE -1000 merged',
+      'REFUND 1000 merged',
+      'REFUND 5',
+      'STAKE -5',
+      'STAKE -1000 merged',
+      'JOIN 1000 merged',
+      'JOIN 1000',
+    ]);
+    const page = (await readWallet(db, party.id, guests.Ann.id, 3, 3)).entries;
+    expect(page).toEqual(lines.slice(3, 6));
+    expect(await countViolations()).toBe(0);
+  });
+
+  test('are given the daily coins once a day, whichever of the two seats took them', async () => {
+    const { party, guests } = await createParty(db, ['Ann', 'Cid']);
+    const { guest: walkIn } = await add(party, 'Annie');
+    for (const id of [guests.Ann.id, walkIn.id]) await grant(party, id, -1000);
+    const take = (guestId: string) => takeAllowance(db, { party, guestId, interactionId: freshId() }, clock);
+    await take(walkIn.id);
+    await grant(party, walkIn.id, -200);
+    await mergeGuests(db, { party, fromId: walkIn.id, intoId: guests.Ann.id, mergedBy: null }, clock);
+    expect(await refusalOf(take(guests.Ann.id))).toMatchObject({ code: 'allowance-taken' });
+    expect(await balance(guests.Ann.id)).toBe(0);
+  });
+
+  test('leave the second account a way back: the guest who stays is named, and a new seat is taken by its PIN', async () => {
+    const { party, guests } = await createParty(db, ['Ann', 'Cid']);
+    const account = guests.Ann.discordId ?? '';
+    await mergeGuests(db, { party, fromId: guests.Ann.id, intoId: guests.Cid.id, mergedBy: null }, clock);
+    const merged = { code: 'guest-merged', params: { name: 'Cid' } };
+    const joining = { party, discordId: account, displayName: 'Ann', avatarUrl: null, interactionId: freshId() };
+    expect(await refusalOf(joinParty(db, joining, clock, randomPin))).toEqual(merged);
+    expect(await findPartyAndGuest(db, party.guildId, account)).toMatchObject({ guest: null, mergedInto: 'Cid' });
+    expect(await refusalOf(takeOver(party, 'wrong', account))).toMatchObject({ code: 'pin-wrong' });
+    const { guest: seat } = await add(party, 'Ann');
+    expect(await takeOver(party, seat.pinCode, account)).toMatchObject({ id: seat.id, walletBalance: 1000, wasOwn: false });
+    expect(await takeOver(party, seat.pinCode, account)).toMatchObject({ id: seat.id, wasOwn: true });
+    expect(await findPartyAndGuest(db, party.guildId, account)).toMatchObject({ guest: { id: seat.id }, mergedInto: null });
+    expect(await countViolations()).toBe(0);
   });
 
   test('lose no coin to bets at the same moment', async () => {

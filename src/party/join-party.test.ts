@@ -84,7 +84,9 @@ describe('joining', () => {
     const { party } = await createParty(bed.db, []);
     const input = joinInput(party);
     const { guest } = await join(input);
-    const renamed = await join({ ...input, name: ' Countess ', interactionId: freshId() });
+    const renaming = { ...input, name: ' Countess ', interactionId: freshId() };
+    const renamed = await join(renaming);
+    expect(await join(renaming)).toEqual(renamed);
     expect(renamed).toEqual({ guest: { ...guest, name: 'Countess' }, isNew: false, isRenamed: true, replayed: false });
     expect(await join({ ...input, name: 'Countess', interactionId: freshId() })).toMatchObject({ isRenamed: false });
     const events = await eventsOf(party.id);

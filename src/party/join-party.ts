@@ -6,7 +6,7 @@ import { chosenName, displayName } from './display-name.js';
 import type { Party } from './ensure-party.js';
 import { type Guest, startingCoins } from './guest.js';
 import { findFreePin } from './pins.js';
-import { renameGuest } from './rename-guest.js';
+import { readRename, renameGuest } from './rename-guest.js';
 
 export interface JoinInput {
   readonly party: Party;
@@ -23,6 +23,7 @@ export interface JoinOutcome {
   readonly guest: Guest & { readonly pinCode: number };
   /** True for the call that made the guest, and for its repeated deliveries. */
   readonly isNew: boolean;
+  /** True for the call that gave a guest another name, and for its repeated deliveries. */
   readonly isRenamed: boolean;
   /** True where an earlier delivery of this interaction made the guest: nothing is to be announced again. */
   readonly replayed: boolean;
@@ -33,15 +34,19 @@ const attempts = 20;
 /**
  * Makes a person a guest with starting coins and a PIN of their own, or finds the guest they are already; a given name
  * renames. `randomPin` draws uniformly from 1000 to 9999. Throws UserError `name-invalid`,
- * `guest-removed`, or `party-full` where all PINs are taken.
+ * `guest-removed`, `guest-merged`, or `party-full` where all PINs are taken.
  */
 export async function joinParty(db: Database, input: JoinInput, clock: Clock, randomPin: () => number): Promise<JoinOutcome> {
   const wanted = input.name ? chosenName(input.name) : null;
   for (let attempt = 0; attempt < attempts; attempt += 1) {
     const seated = await findSeat(db, input);
     if (seated !== null) {
-      const isRenamed = wanted !== null && (await renameGuest(db, seated.guest, wanted, clock));
-      return isRenamed ? { ...seated, isRenamed, guest: { ...seated.guest, name: wanted } } : { ...seated, isRenamed };
+      if (wanted === null) return { ...seated, isRenamed: false };
+      return {
+        ...seated,
+        isRenamed: await takeName(db, seated.guest, wanted, input, clock),
+        guest: { ...seated.guest, name: wanted },
+      };
     }
     const pin = attempt === 0 ? randomPin() : await findFreePin(db, input.party.id, randomPin());
     const name = wanted ?? displayName(input.displayName, `Guest ${input.discordId.slice(-4)}`);
@@ -51,14 +56,24 @@ export async function joinParty(db: Database, input: JoinInput, clock: Clock, ra
   throw new UserError('try-again', {});
 }
 
+/** True where this interaction renamed the guest, now or when it was delivered before. */
+async function takeName(db: Database, guest: Guest, name: string, { party, interactionId }: JoinInput, clock: Clock) {
+  const isRenamed = await renameGuest(db, guest, name, clock, { renamedBy: guest.id, interactionId });
+  return isRenamed || (await readRename(db, party.id, interactionId)) !== null;
+}
+
 /** The guest that the person is, if one; new only where this very interaction made it. */
 async function findSeat(db: Database, input: JoinInput): Promise<Omit<JoinOutcome, 'isRenamed'> | null> {
-  const [row] = await db.sql<[(JoinOutcome['guest'] & { readonly isNew: boolean; readonly isRemoved: boolean })?]>`
-    select ${guestColumns(db)}, u.removed_at is not null or u.merged_into is not null as "isRemoved",
+  const [row] = await db.sql<
+    [(JoinOutcome['guest'] & { readonly isNew: boolean; readonly isRemoved: boolean; readonly mergedInto: string | null })?]
+  >`
+    select ${guestColumns(db)}, u.removed_at is not null as "isRemoved", k.name as "mergedInto",
       exists (select from wallet_entries w where w.user_id = u.id and w.kind = 'JOIN' and w.interaction_id = ${input.interactionId}) as "isNew"
-    from party_users u where u.party_id = ${input.party.id} and u.discord_id = ${input.discordId}`;
+    from party_users u left join party_users k on k.party_id = u.party_id and k.id = u.merged_into
+    where u.party_id = ${input.party.id} and u.discord_id = ${input.discordId}`;
   if (row === undefined) return null;
-  const { isNew, isRemoved, ...guest } = row;
+  const { isNew, isRemoved, mergedInto, ...guest } = row;
+  if (mergedInto !== null) throw new UserError('guest-merged', { name: mergedInto });
   if (isRemoved) throw new UserError('guest-removed', {});
   return { guest, isNew, replayed: isNew };
 }

@@ -1,4 +1,4 @@
-import { and, eq, isNull, sql } from 'drizzle-orm';
+import { and, eq, isNotNull, isNull, sql } from 'drizzle-orm';
 import type { Clock } from '../clock.js';
 import type { Database, Transaction } from '../db/database.js';
 import { partyUsers, pinAttempts } from '../db/schema/party.js';
@@ -30,7 +30,7 @@ export interface TakenSeat {
 type Outcome = { readonly seat: TakenSeat } | { readonly refusal: UserError };
 
 /**
- * Seats a person on a walk-in's seat, with its wallet and history. Wrong tries are counted; the tries of one party wait
+ * Seats a person on a walk-in's seat, with its wallet and history; also one whose own seat was merged into another. Wrong tries are counted; the tries of one party wait
  * for each other, so that guessing at once gains nothing. Throws UserError `pin-wrong`, `pin-locked`,
  * `already-guest`, `guest-removed` or `name-invalid`.
  */
@@ -41,8 +41,8 @@ export async function takeOverSeat(db: Database, input: TakeOverInput, clock: Cl
     await tx.execute(sql`select pg_advisory_xact_lock(hashtextextended(${`pin:${input.party.id}`}, 0))`);
     const pin = readPin(input.pin);
     const own = await readOwnSeat(tx, input);
-    if (own !== null) {
-      if (own.isGone) return { refusal: new UserError('guest-removed', {}) };
+    if (own !== null && own.mergedInto === null) {
+      if (own.isRemoved) return { refusal: new UserError('guest-removed', {}) };
       if (own.pinCode === pin) return { seat: { ...own, wasOwn: true } };
       return { refusal: new UserError('already-guest', { name: own.name }) };
     }
@@ -71,10 +71,10 @@ async function tryPin(
 }
 
 async function readOwnSeat(tx: Transaction, { party, discordId }: TakeOverInput) {
-  const { id, name, walletBalance, pinCode } = partyUsers;
-  const isGone = sql<boolean>`${partyUsers.removedAt} is not null or ${partyUsers.mergedInto} is not null`;
+  const { id, name, walletBalance, pinCode, mergedInto } = partyUsers;
+  const isRemoved = sql<boolean>`${partyUsers.removedAt} is not null`;
   const [own] = await tx
-    .select({ id, name, walletBalance, pinCode, isGone })
+    .select({ id, name, walletBalance, pinCode, isRemoved, mergedInto })
     .from(partyUsers)
     .where(and(eq(partyUsers.partyId, party.id), eq(partyUsers.discordId, discordId)));
   return own ?? null;
@@ -101,10 +101,20 @@ async function seatPerson(
   { pin, name, now }: { readonly pin: number; readonly name: string | null; readonly now: Date },
 ): Promise<TakenSeat | null> {
   const isFree = and(isNull(partyUsers.discordId), isNull(partyUsers.removedAt), isNull(partyUsers.mergedInto));
+  const isMeant = and(eq(partyUsers.partyId, party.id), eq(partyUsers.pinCode, pin), isFree);
+  const [free] = await tx.select({ name: partyUsers.name }).from(partyUsers).where(isMeant).for('no key update');
+  if (free === undefined) return null;
+  // An account has one seat: a merged one lets go of it.
+  const isOwnMerged = and(
+    eq(partyUsers.partyId, party.id),
+    eq(partyUsers.discordId, discordId),
+    isNotNull(partyUsers.mergedInto),
+  );
+  await tx.update(partyUsers).set({ discordId: null }).where(isOwnMerged);
   const [seat] = await tx
     .update(partyUsers)
     .set({ discordId, avatarUrl, lastSeenAt: now, ...(name === null ? {} : { name }) })
-    .where(and(eq(partyUsers.partyId, party.id), eq(partyUsers.pinCode, pin), isFree))
+    .where(isMeant)
     .returning({
       id: partyUsers.id,
       name: partyUsers.name,
@@ -113,7 +123,8 @@ async function seatPerson(
     });
   if (seat === undefined) return null;
   const payload = { userId: seat.id, name: seat.name, timestamp: now.toISOString() };
-  if (name !== null) await recordEvent(tx, { partyId: party.id, type: 'user-renamed', payload, triggeredBy: seat.id });
+  const renamed = { ...payload, before: free.name };
+  if (name !== null) await recordEvent(tx, { partyId: party.id, type: 'user-renamed', payload: renamed, triggeredBy: seat.id });
   await recordEvent(tx, { partyId: party.id, type: 'user-joined', payload, triggeredBy: seat.id });
   return { ...seat, wasOwn: false };
 }

@@ -1,4 +1,4 @@
-import { and, eq } from 'drizzle-orm';
+import { and, asc, eq } from 'drizzle-orm';
 import type { Orm, Transaction } from '../db/database.js';
 import { partyUsers } from '../db/schema/party.js';
 import { partyGames, simRaceLapClaims } from '../db/schema/racing.js';
@@ -47,6 +47,26 @@ export async function insertClaim(
     .returning({ id: simRaceLapClaims.id });
   if (row === undefined) throw new ReplayedInteraction();
   return row.id;
+}
+
+/** A lap that waits, as a host is told of it. */
+export interface UnconfirmedLap {
+  readonly name: string;
+  readonly lapTimeMs: number;
+}
+
+/** A race's laps that wait for a host, the fastest first. */
+export function listUnconfirmedLaps(
+  tx: Transaction,
+  { id, partyId }: Pick<Race, 'id' | 'partyId'>,
+): Promise<readonly UnconfirmedLap[]> {
+  const claims = simRaceLapClaims;
+  return tx
+    .select({ name: partyUsers.name, lapTimeMs: claims.lapTimeMs })
+    .from(claims)
+    .innerJoin(partyUsers, eq(partyUsers.id, claims.userId))
+    .where(and(eq(claims.partyId, partyId), eq(claims.gameId, id), eq(claims.status, 'WAITING')))
+    .orderBy(asc(claims.lapTimeMs), asc(claims.createdAt));
 }
 
 /** A claim by its id or by the interaction that made it; null where the party has none such. */

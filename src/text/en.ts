@@ -43,6 +43,10 @@ const errors: { readonly [C in UserErrorCode]: (params: UserErrors[C]) => string
     'Only a host can do that: somebody with the permission *Manage Server* or the party’s host role. Ask them, or see `/help` for what you can do.',
   'guest-removed': () =>
     'A host has taken your seat out of this party, so you cannot play. Ask a host: `/party guest restore` brings it back.',
+  'guest-merged': ({ name }) =>
+    `A host has made one guest of this account’s seat and ${name}, who plays with another Discord account: use that one. If you are somebody else, ask a host for \`/party guest add\`; then \`/join pin:\` gives you a seat of your own.`,
+  'guest-gone': ({ name }) =>
+    `${name} is no longer at this party, so nothing was changed. Pick somebody else; a guest who was removed comes back with \`/party guest restore\` (a host).`,
   'already-guest': ({ name }) =>
     `You are a guest already, as ${name}. If the seat with that PIN is yours too, ask a host: \`/party guest merge\` makes one of the two.`,
   'pin-wrong': () =>
@@ -98,8 +102,10 @@ const errors: { readonly [C in UserErrorCode]: (params: UserErrors[C]) => string
     isCancelled
       ? `${title} was cancelled, and every bet was refunded.`
       : `${title} is finished and paid out. The next \`/lap time:…\` opens a new race.`,
-  'no-timed-lap': ({ title }) =>
-    `Nobody has a time in ${title} yet, so nobody can have won. Wait for a lap, or cancel the race: every bet is then refunded.`,
+  'no-timed-lap': ({ title, waiting }) =>
+    waiting === 0
+      ? `Nobody has a time in ${title} yet, so nobody can have won. Wait for a lap, or cancel the race: every bet is then refunded.`
+      : `Nobody has a time that counts in ${title}, but ${count(waiting, 'lap waits', 'laps wait')} for a host’s ✓. Confirm or refuse ${waiting === 1 ? 'it' : 'them'} in the chat first, or cancel the race: every bet is then refunded.`,
   'amount-invalid': ({ reason }) => `${amountReasons[reason]} Write it as ${amountForms}.`,
   'amount-over-balance': ({ amount, balance, name }) =>
     `${name === undefined ? 'You have' : `${name} has`} ${coins(balance)}, and that bet needs ${coins(amount)}. Nothing was placed. Try \`amount:all\` or less.`,
@@ -114,6 +120,8 @@ const errors: { readonly [C in UserErrorCode]: (params: UserErrors[C]) => string
   'not-a-walk-in': ({ name }) =>
     `${name} has Discord and bets with \`/bet\` on their own phone. \`for\` is for walk-ins: guests whom a host added without Discord.`,
   'not-your-bet': () => 'That is somebody else’s bet. Place your own with `/bet`; `/bets` shows the ones you have.',
+  'bet-moved': () =>
+    'That ticket is from before two guests were merged. Its coins went on in another bet: `/bets` shows it, and takes it back while betting is open.',
   'bet-stands': ({ title, status }) =>
     status === 'LOCKED'
       ? `Betting on ${title} is locked, so the bet stands. \`/bets\` shows what becomes of it.`
@@ -171,7 +179,8 @@ const errors: { readonly [C in UserErrorCode]: (params: UserErrors[C]) => string
     `${name} was voted out and may guess the word for half a minute. The round ends by itself then; \`/imposter cancel\` calls it off.`,
   'button-outdated': () => 'That button is from an older version and no longer works. Type `/help` to see what you can do now.',
   'party-full': () => 'This party is full: all 9,000 PINs are taken. Ask a host to remove guests who have left.',
-  'wallet-full': ({ name }) => `The wallet of ${name} cannot hold that many coins. Nothing was moved.`,
+  'wallet-full': ({ name }) =>
+    `The wallet of ${name} cannot hold that many coins, so nothing was moved. A host makes room with \`/party grant\` and a negative amount; a race can also be cancelled, which gives every stake back.`,
   'try-again': () => 'Too many people did this at the same moment. Nothing was changed; try once more.',
 };
 
@@ -555,6 +564,7 @@ export const en = {
       MERGE: 'Merged guests',
       RESET: 'Fresh start',
     },
+    mergedSeat: 'by the merged seat',
     on: (target: string) => `on ${target}`,
     inRound: (round: number) => `in round ${round}`,
     in: (race: string) => `in ${race}`,
@@ -563,6 +573,9 @@ export const en = {
     title: (race: string) => `Pay out ${race}?`,
     winner: (name: string, timeMs: number) => `Winner: **${name}** with **${formatLapTime(timeMs)}**.`,
     locked: 'Betting is locked from now on. *Unlock betting* opens it again.',
+    waiting: (waiting: number, laps: readonly string[], hidden: number) =>
+      `⚠ **${count(waiting, 'lap waits', 'laps wait')} for a host’s ✓**: ${list(hidden > 0 ? [...laps, `${hidden} more`] : laps)}. Confirm or refuse ${waiting === 1 ? 'it' : 'them'} in the chat first; once paid out, ${waiting === 1 ? 'it counts' : 'they count'} no more.`,
+    waitingLap: (name: string, timeMs: number) => `${name} ${formatLapTime(timeMs)}`,
     noBets: 'Nobody has bet, so no coins will move.',
     sums: (staked: number, paidOut: number) => `At stake: ${coins(staked)}. To be paid: ${coins(paidOut)}.`,
     line: (bettor: string, target: string, stake: number, payout: number | null) =>
@@ -582,6 +595,7 @@ export const en = {
       `${race} is settled. **${winner}** wins with **${formatLapTime(timeMs)}**.`,
     winners: (names: readonly string[], hidden: number) => `Paid: ${list(hidden > 0 ? [...names, `${hidden} more`] : names)}.`,
     noWinners: 'Nobody had bet on the winner.',
+    settlerInvolved: (name: string) => `Paid out by **${name}**, who had a bet in this race.`,
     refunded: 'Nobody had bet on the winner, so every stake went back.',
     winnerPaid: (name: string, amount: number) => `**${name}** ${coins(amount)}`,
     undoTitle: (race: string) => `Take back the payout of ${race}?`,

@@ -12,6 +12,8 @@ export interface LogWords {
   readonly lapTimeMs: number | null;
   readonly bets: number;
   readonly reason: string | null;
+  /** True where the host who paid out had a bet in the race. */
+  readonly isInvolved: boolean;
 }
 
 function coins(amount: number): string {
@@ -36,7 +38,7 @@ function refunds(bets: number): string {
 /** The sentence for each event and each kind of ledger row; of the word game never more than the round. */
 const sentences: Readonly<Record<string, (line: LogWords) => string>> = {
   'user-joined': ({ name }) => `${name} joined`,
-  'user-renamed': ({ name }) => `renamed to ${name}`,
+  'user-renamed': ({ name, other }) => `${other === '' ? '' : `${other} `}renamed to ${name}`,
   'party-updated': () => 'settings changed',
   'pin-renewed': ({ name }) => `new PIN for ${name}`,
   'guest-removed': ({ name, bets }) => `${name} removed, ${refunds(bets)}`,
@@ -54,7 +56,8 @@ const sentences: Readonly<Record<string, (line: LogWords) => string>> = {
   'lap-voided': ({ name, race, reason }) => `lap of ${name} in ${race} voided${because(reason)}`,
   'bet-placed': ({ name, other, amount, race }) => `${name} bet ${coins(amount)} on ${other} in ${race}`,
   'bet-withdrawn': ({ name, other, amount, race }) => `${name} withdrew ${coins(amount)} on ${other} in ${race}`,
-  'bets-settled': ({ name, race, amount }) => `${race} settled: ${name} won, ${coins(amount)} paid`,
+  'bets-settled': ({ name, race, amount, isInvolved }) =>
+    `${race} settled: ${name} won, ${coins(amount)} paid${isInvolved ? ', by a host with a bet in it' : ''}`,
   'bets-unsettled': ({ race, amount }) => `payout of ${race} taken back: ${coins(amount)}`,
   'allowance-taken': ({ name, amount }) => `${name} took ${coins(amount)} of daily coins`,
   'round-started': ({ round }) => `round ${round} of the word game started`,

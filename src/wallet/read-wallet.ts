@@ -14,6 +14,8 @@ export interface LedgerLine {
   readonly round: number | null;
   readonly reason: string | null;
   readonly createdAt: Date;
+  /** True for a movement in the wallet of a seat that was merged into the guest. */
+  readonly isMergedSeat: boolean;
 }
 
 export interface WalletView {
@@ -24,13 +26,21 @@ export interface WalletView {
 
 type WalletRow = { readonly balance: number } & { readonly [K in keyof LedgerLine]: LedgerLine[K] | null };
 
-/** A guest's coins and the last `limit` lines of the ledger after `offset` newer ones, read in one statement so that they agree. */
+/**
+ * A guest's coins and the last `limit` lines of the ledger after `offset` newer ones, read in one statement so that they agree;
+ * seats that were merged into the guest have their lines among them.
+ */
 export async function readWallet(db: Database, partyId: string, userId: string, limit: number, offset = 0): Promise<WalletView> {
   const rows = await db.sql<WalletRow[]>`
     select u.wallet_balance as balance, w.id::float8 as id, w.kind, w.amount, w.balance_after as "balanceAfter",
-      g.title as "raceTitle", t.name as "targetName", r.round, w.reason, w.created_at as "createdAt"
+      g.title as "raceTitle", t.name as "targetName", r.round, w.reason, w.created_at as "createdAt", w.user_id <> u.id as "isMergedSeat"
     from party_users u
-    left join lateral (select * from wallet_entries where user_id = u.id order by id desc limit ${limit} offset ${offset}) w on true
+    left join lateral (
+      select e.* from party_users s, lateral (
+        select * from wallet_entries where user_id = s.id order by id desc limit ${limit + offset}
+      ) e
+      where s.party_id = u.party_id and u.id in (s.id, s.merged_into)
+      order by e.id desc limit ${limit} offset ${offset}) w on true
     left join party_games g on g.id = w.game_id
     left join bets b on b.id = w.bet_id
     left join party_users t on t.id = b.target_user_id

@@ -26,7 +26,8 @@ export async function readAllowance(
     select exists (
         select from bets where party_id = ${partyId} and bettor_id = ${guestId} and status = 'PENDING') as "hasPendingBet",
       exists (
-        select from wallet_entries where user_id = ${guestId} and allowance_day = ${allowanceDay(now)}::date) as "isTakenToday"`);
+        select from wallet_entries w join party_users s on s.id = w.user_id
+        where s.party_id = ${partyId} and ${guestId} in (s.id, s.merged_into) and w.allowance_day = ${allowanceDay(now)}::date) as "isTakenToday"`);
   return decideAllowance({ balance, hasPendingBet: row?.hasPendingBet ?? false, isTakenToday: row?.isTakenToday ?? false });
 }
 

@@ -4,7 +4,8 @@ import { requireHost } from '../../../src/discord/permissions.js';
 import { resolveRacer } from '../../../src/discord/resolve-racer.js';
 import type { Subcommand } from '../../../src/discord/subcommands.js';
 import { chosenName, discordName } from '../../../src/party/display-name.js';
-import { renameGuest } from '../../../src/party/rename-guest.js';
+import { readRename, renameGuest } from '../../../src/party/rename-guest.js';
+import { actOnce } from '../../../src/party/replay.js';
 import { en } from '../../../src/text/en.js';
 
 export const rename: Subcommand = {
@@ -16,13 +17,18 @@ export const rename: Subcommand = {
 
   async execute(options, context) {
     requireHost(context);
-    const { db, actor, clock } = context;
-    const guest = await resolveRacer(context, options.requireString('guest'));
+    const { db, party, actor, clock, interactionId } = context;
     const name = chosenName(options.requireString('name'));
-    const isRenamed = await renameGuest(db, guest, name, clock, actor.guest?.id ?? null);
-    const content = isRenamed
-      ? en.guests.renamed(discordName(guest.name), discordName(name))
-      : en.guests.notRenamed(discordName(name));
+    const readEarlier = () => readRename(db, party.id, interactionId);
+    // Delivered again, the old name may mean nobody any more.
+    const { before } = await actOnce(async () => {
+      const guest = await resolveRacer(context, options.requireString('guest'));
+      const by = { renamedBy: actor.guest?.id ?? null, interactionId };
+      const isRenamed = await renameGuest(db, guest, name, clock, by);
+      return isRenamed ? { before: guest.name } : ((await readEarlier()) ?? { before: null });
+    }, readEarlier);
+    const content =
+      before === null ? en.guests.notRenamed(discordName(name)) : en.guests.renamed(discordName(before), discordName(name));
     return { answer: { content } };
   },
 

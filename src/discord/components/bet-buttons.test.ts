@@ -3,6 +3,7 @@ import { createTestDatabase, type TestDatabase } from '../../../tests/database.j
 import { createParty, freshId, refusalOf, tickingClock } from '../../../tests/party.js';
 import { placeBet } from '../../betting/place-bet.js';
 import type { Guest } from '../../party/guest.js';
+import { mergeGuests } from '../../party/merge-guests.js';
 import { openRace } from '../../racing/open-race.js';
 import { readWallet } from '../../wallet/read-wallet.js';
 import type { Context } from '../command.js';
@@ -68,6 +69,20 @@ describe('the buttons of a bet', () => {
     expect([await balance(Wanda), await balance(Ada)]).toEqual([900, 1000]);
     await withdraw(as(Ada, true), forWalkIn.bet.id);
     expect(await balance(Wanda)).toBe(1000);
+  });
+
+  test('of a merged guest obey who stays, and say where coins went that were staked anew', async () => {
+    const { Ada, Ben, Wanda, own, forWalkIn, as, balance } = await placedBets();
+    const { db } = bed;
+    const party = { id: Ada.partyId, guildId: '', name: '', overlayGeneration: 1 };
+    await mergeGuests(db, { party, fromId: Wanda.id, intoId: Ada.id, mergedBy: null }, clock);
+    for (const press of [withdraw(as(Ada), forWalkIn.bet.id), again(as(Ada), forWalkIn.bet.id, '50', '50')])
+      expect(await refusalOf(press)).toEqual({ code: 'bet-moved', params: {} });
+    expect(await refusalOf(withdraw(as(Ben, true), forWalkIn.bet.id))).toEqual({ code: 'not-your-bet', params: {} });
+    expect([await balance(Ada), await balance(Wanda)]).toEqual([1950, 0]);
+    await again(as(Ben), own.bet.id, '100', '100');
+    await withdraw(as(Ben), own.bet.id);
+    expect(await balance(Ben)).toBe(1000);
   });
 
   test('forged, cut or of another party are outdated', async () => {

@@ -91,14 +91,17 @@ describe('messages of a full house', () => {
     const [winner] = board;
     if (winner === undefined) throw new Error('no winner');
     const sums = { staked: 500_000_000, paidOut: 500_000_000 };
-    const preview = renderPreview({ race, wasOpen: true, boardVersion: 100, board, winner, payouts, ...sums });
-    const paid = renderPaid({ outcome: 'paid', race, board, winner, payouts, ...sums, replayed: false });
+    const waiting = Array.from({ length: 9 }, () => ({ name: longName, lapTimeMs: 86_399_999 }));
+    const preview = renderPreview({ race, wasOpen: true, boardVersion: 100, board, winner, payouts, waiting, ...sums });
+    const paid = renderPaid({ outcome: 'paid', race, board, winner, payouts, ...sums, settler: longName, replayed: false });
     for (const { answer, announcement } of [preview, paid]) {
       expectToFit(answer);
       expect(announcement).toBeDefined();
       expectToFit(announcement ?? {});
     }
     expect(preview.answer.embeds?.[0]?.description).toContain('more bets');
+    expect(preview.answer.embeds?.[0]?.description).toMatch(/9 laps wait for a host’s ✓.*and 4 more\. Confirm or refuse them/);
+    expect(paid.announcement?.content).toContain('who had a bet in this race');
     expect(paid.announcement?.content).toContain('235 more');
   });
 
@@ -137,7 +140,7 @@ describe('messages of a full house', () => {
   it('fit with a full page of the log, whatever happened', () => {
     const words = { name: longName, other: longName, race: longName.repeat(3), round: 1, reason: longName.repeat(3) };
     const numbers = { amount: -2_147_483_647, balance: 2_147_483_647, lapTimeMs: 86_400_000, bets: 999 };
-    const line = { type: 'lap-voided', at, actor: longName, ...words, ...numbers };
+    const line = { type: 'lap-voided', at, actor: longName, isInvolved: true, ...words, ...numbers };
     const page = {
       filter: 'all',
       page: 99,
@@ -173,6 +176,7 @@ describe('messages of a full house', () => {
       round: null,
       reason: longName,
       createdAt: at,
+      isMergedSeat: false,
     } as const;
     const wallet = { balance: 1, entries: Array.from({ length: 11 }, () => entry) };
     const body = renderWallet(longName, { wallet, page: 3, allowance: 'offered', nextDaySeconds: 0, note: 'x' });

@@ -9,7 +9,7 @@ import { buttonRow } from './button-row.js';
 import { colours } from './colours.js';
 import { fitLines } from './lines.js';
 
-function renderLine({ type, at, actor, name, other, race, round, reason, ...numbers }: LogLine): string {
+function renderLine({ type, at, actor, name, other, race, round, reason, isInvolved, ...numbers }: LogLine): string {
   const shown = (text: string | null) => (text === null ? '' : discordName(text));
   const sentence = logSentence(type, {
     name: shown(name),
@@ -21,6 +21,7 @@ function renderLine({ type, at, actor, name, other, race, round, reason, ...numb
     lapTimeMs: numbers.lapTimeMs,
     bets: numbers.bets ?? 0,
     reason: reason === null ? null : discordName(reason),
+    isInvolved,
   });
   const by = actor === null || actor === name ? '' : ` *(${discordName(actor)})*`;
   return `<t:${Math.floor(at.getTime() / 1000)}:t> ${sentence}${by}`;

@@ -12,6 +12,7 @@ import { fitLines } from './lines.js';
 /** Leaves room in the description for what stands above the bets. */
 const maxBetLines = 3_000;
 const maxNamedWinners = 15;
+const maxWaiting = 5;
 
 function renderBet({ bettorName, targetName, stake, payout, status }: PlannedPayout): string {
   const [bettor, target] = [discordName(bettorName), discordName(targetName)];
@@ -25,14 +26,22 @@ function renderBets(payouts: readonly PlannedPayout[]): string {
   return fitLines(sorted.map(renderBet), en.settle.more, maxBetLines);
 }
 
+/** Laps without a host's ✓, which may change who has won. */
+function renderWaiting(waiting: SettlementPreview['waiting']): string[] {
+  if (waiting.length === 0) return [];
+  const named = waiting.slice(0, maxWaiting).map(({ name, lapTimeMs }) => en.settle.waitingLap(discordName(name), lapTimeMs));
+  return [en.settle.waiting(waiting.length, named, waiting.length - named.length)];
+}
+
 /** What paying out would do, with the button that does it. Locking the bets is told to all. */
 export function renderPreview(preview: SettlementPreview, { isNewVersion = false, isInvolved = false } = {}): Reply {
-  const { race, winner, payouts, staked, paidOut, boardVersion, wasOpen } = preview;
+  const { race, winner, payouts, waiting, staked, paidOut, boardVersion, wasOpen } = preview;
   const title = discordName(race.title);
   const lines = [
     ...(isNewVersion ? [`**${en.settle.changed}**`] : []),
     ...(isInvolved ? [`**${en.settle.involved}**`] : []),
     en.settle.winner(discordName(winner.name), winner.lapTimeMs ?? 0),
+    ...renderWaiting(waiting),
     ...(wasOpen ? [en.settle.locked] : []),
     en.settle.sums(staked, paidOut),
     '',
@@ -69,9 +78,10 @@ function renderWinners(payouts: readonly PlannedPayout[]): string {
   return en.settle.winners(named, sorted.length - named.length);
 }
 
-function announcePaid({ race, winner, payouts }: PaidSettlement): MessageBody {
+function announcePaid({ race, winner, payouts, settler }: PaidSettlement): MessageBody {
   const result = en.settle.announcement(discordName(race.title), discordName(winner?.name ?? ''), winner?.lapTimeMs ?? 0);
-  return { content: payouts.length === 0 ? result : `${result}\n${renderWinners(payouts)}` };
+  const involved = settler === null ? [] : [en.settle.settlerInvolved(discordName(settler))];
+  return { content: [result, ...(payouts.length === 0 ? [] : [renderWinners(payouts)]), ...involved].join('\n') };
 }
 
 /** The result in place of the preview, and the public line; a race that was paid before is announced no second time. */

@@ -20,16 +20,28 @@ export interface WalletPage {
   readonly note?: string;
 }
 
-function renderEntry({ amount, kind, raceTitle, targetName, round, balanceAfter, reason, createdAt }: LedgerLine): string {
+function renderEntry({
+  amount,
+  kind,
+  raceTitle,
+  targetName,
+  round,
+  balanceAfter,
+  reason,
+  createdAt,
+  isMergedSeat,
+}: LedgerLine): string {
   const place = [
     ...(targetName === null ? [] : [en.wallet.on(discordName(targetName))]),
     ...(round === null ? [] : [en.wallet.inRound(round)]),
     ...(raceTitle === null || round !== null ? [] : [en.wallet.in(discordName(raceTitle))]),
   ].map((part) => ` ${part}`);
   const note = reason === null ? '' : `: ${discordName(reason)}`;
+  // The balance of a wallet that is no more would only confuse.
+  const after = isMergedSeat ? `*${en.wallet.mergedSeat}*` : `→ ${balanceAfter.toLocaleString('en-US')}`;
   const sign = amount > 0 ? '+' : amount < 0 ? '−' : '';
   const moved = `${sign}${Math.abs(amount).toLocaleString('en-US')}`;
-  return `\`${moved}\` ${en.wallet.kinds[kind]}${place.join('')}${note} → ${balanceAfter.toLocaleString('en-US')} · <t:${Math.floor(createdAt.getTime() / 1000)}:R>`;
+  return `\`${moved}\` ${en.wallet.kinds[kind]}${place.join('')}${note} ${after} · <t:${Math.floor(createdAt.getTime() / 1000)}:R>`;
 }
 
 /** What is to be said of the daily coins, to who has next to nothing. */
