@@ -125,7 +125,13 @@ describe('toasts', () => {
 describe('marks', () => {
   test('show places won and the fastest lap', () => {
     const after = board(entry('Cleo', 84_000, 9), entry('Ava', 84_500, 1), entry('Bo', 85_000, 2));
-    expect(markFor(lap('Cleo', 84_000), before, after)).toEqual({ id: 7, userId: 'Cleo', kind: 'fastest', gained: 2 });
+    expect(markFor(lap('Cleo', 84_000), before, after)).toEqual({
+      id: 7,
+      gameId: 'g',
+      userId: 'Cleo',
+      kind: 'fastest',
+      gained: 2,
+    });
   });
 
   test('tell a newcomer, a personal best and any other lap apart', () => {

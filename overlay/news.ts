@@ -14,6 +14,7 @@ export interface Toast {
 /** What a row of the tower shows for a moment after a lap. */
 export interface Mark {
   readonly id: number;
+  readonly gameId: string;
   readonly userId: string;
   readonly kind: 'fastest' | 'improved' | 'newcomer' | 'lap';
   /** Places won by this lap. */
@@ -103,7 +104,7 @@ export function markFor(event: PublishedEvent, before: OverlayState, after: Over
   const to = findPosition(findRace(after, gameId), userId);
   const isBetter = lapTimeMs !== null && isPersonalBest;
   const kind = isBetter && to === 1 ? 'fastest' : from === 0 ? 'newcomer' : isBetter ? 'improved' : 'lap';
-  return { id: event.sequence, userId, kind, gained: from === 0 ? 0 : Math.max(0, from - to) };
+  return { id: event.sequence, gameId, userId, kind, gained: from === 0 ? 0 : Math.max(0, from - to) };
 }
 
 function findRace(state: OverlayState, gameId: string): RaceState | undefined {

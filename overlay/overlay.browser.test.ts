@@ -58,7 +58,7 @@ function entry(index: number, change: Partial<BoardEntry> = {}): BoardEntry {
   };
 }
 
-function stageRace(entries: readonly BoardEntry[], change: Partial<RaceState> = {}): void {
+function makeRace(entries: readonly BoardEntry[], change: Partial<RaceState> = {}): RaceState {
   const race = {
     gameId: 'g',
     title: 'Night GP',
@@ -69,17 +69,16 @@ function stageRace(entries: readonly BoardEntry[], change: Partial<RaceState> = 
     locksAt: null,
     bets: noBets,
   } as const;
-  const races = [{ ...race, status: 'OPEN' as const, openedAt: '2026-11-20T20:00:00.000Z', entries, ...change }];
-  party.snapshot = { ...party.snapshot, races };
+  return { ...race, status: 'OPEN', openedAt: '2026-11-20T20:00:00.000Z', entries, ...change };
 }
 
-function drive(line: BoardEntry, delivery = {}): Promise<void> {
+function stageRace(entries: readonly BoardEntry[], change: Partial<RaceState> = {}): void {
+  party.snapshot = { ...party.snapshot, races: [makeRace(entries, change)] };
+}
+
+function drive(line: BoardEntry, delivery = {}, gameId = 'g'): Promise<void> {
   const { userId, name: userName, lapTimeMs } = line;
-  return party.happen(
-    'leaderboard-update',
-    { gameId: 'g', userId, userName, lapTimeMs, isPersonalBest: true, entry: line },
-    delivery,
-  );
+  return party.happen('leaderboard-update', { gameId, userId, userName, lapTimeMs, isPersonalBest: true, entry: line }, delivery);
 }
 
 /** Opens the overlay and waits until its four channels are subscribed. */
@@ -130,6 +129,34 @@ describe('the overlay in a browser', () => {
     await expect.poll(() => page.locator('.row').nth(1).innerText()).toMatch(/\+0\.500\s+\+0\.500/);
     expect(await page.getAttribute('body', 'data-first-load')).toBe('yes');
     expect(party.snapshotsRead).toBe(1);
+  });
+
+  test('calls one racer fastest while the lead changes, and none for a lap of another race', async () => {
+    const races = [
+      makeRace([entry(0), entry(1)]),
+      makeRace([entry(0)], { gameId: 'other', openedAt: '2026-11-20T19:00:00.000Z' }),
+    ];
+    party.snapshot = { ...party.snapshot, races };
+    await open();
+    await waitForNames(['Racer 1', 'Racer 2']);
+    await drive(entry(0, { lapTimeMs: 80_000, lapId: 8 }), {}, 'other');
+    await page.getByText('is fastest with').waitFor();
+    expect(await page.locator('.chip').count()).toBe(0);
+    await drive(entry(1, { lapTimeMs: 83_500, lapId: 9 }));
+    await drive(entry(0, { lapTimeMs: 83_000, lapId: 10 }));
+    await expect.poll(() => page.locator('.row').first().innerText()).toMatch(/Racer 1[\s\S]*1:23\.000\s+FASTEST/);
+    expect(await page.locator('.chip.fastest').count()).toBe(1);
+  });
+
+  test('says on a phone, too, who has won', async () => {
+    stageRace([entry(0), entry(1)], { status: 'FINISHED', winnerId: 'u1' });
+    await page.setViewportSize({ width: 390, height: 844 });
+    await page.goto(`${party.url.replace('/overlay/', '/watch/')}#key=${party.key}`);
+    const isInside = async () => {
+      const [word, row] = [await readBox('.row .winner'), await readBox('.row.won')];
+      return word.top >= row.top && word.bottom <= row.bottom && word.right <= row.right;
+    };
+    await expect.poll(isInside).toBe(true);
   });
 
   test('finds a lap whose message was lost', async () => {
@@ -335,16 +362,20 @@ describe('the overlay in a browser', () => {
       Array.from({ length: 20 }, (_, index) => entry(index)),
       { status: 'LOCKED' },
     );
+    party.snapshot = { ...party.snapshot, join: createJoinLink('https://discord.gg/garage') };
     await open();
     await expect.poll(() => page.locator('.row').count()).toBe(20);
+    await page.locator('join-panel').waitFor();
     const winner = { winnerId: 'u1', winnerName: 'Racer 1', lapTimeMs: 84_000 };
     await party.happen('bets-settled', { gameId: 'g', ...winner, winningBets: 2, paidOut: 500, isSettlerInvolved: false });
     await page.getByText('500 coins to 2 winning bets').waitFor();
     const readRoom = async () => (await readBox('race-result section')).top - (await readBox('timing-tower')).bottom;
     await expect.poll(readRoom).toBeGreaterThanOrEqual(0);
+    expect(await page.locator('join-panel').count()).toBe(0);
     const live = party.snapshot.races.map((race) => ({ ...race, status: 'LOCKED' as const, winnerId: null }));
     party.snapshot = { ...party.snapshot, sequence: party.snapshot.sequence + 1, races: live };
     await page.locator('race-result').waitFor({ state: 'detached' });
+    await page.locator('join-panel').waitFor();
   });
 
   test("wears the theme that was asked for, and the party's own accent colour", async () => {

@@ -18,6 +18,8 @@ import { themes } from './options.js';
  */
 const block = 8;
 const tolerated = { difference: 40, share: 0.025 };
+/** Letters that our font lacks come from the machine's own fonts, which differ: there to be looked at, not compared. */
+const ownLetters = new Set(['tower-scripts']);
 const references = join(import.meta.dirname, '../tests/visual');
 
 let overlay: BuiltOverlay;
@@ -106,7 +108,7 @@ test.each(themes)('in the theme %s every panel looks in every state as it did', 
     await mkdir(references, { recursive: true });
     await writeFile(path, picture);
   }
-  const differences = await compare(page, picture, await readFile(path));
+  const differences = (await compare(page, picture, await readFile(path))).filter(({ id }) => !ownLetters.has(id));
   const worst = differences.toSorted((a, b) => b.share - a.share)[0];
   const seen = join(tmpdir(), `party-os-gallery-${theme}.png`);
   const wrong = differences.filter(({ share }) => share > tolerated.share);

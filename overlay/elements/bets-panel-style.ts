@@ -33,6 +33,13 @@ export const betsStyle = css`
     padding: 22px 26px;
     color: var(--party-dim);
   }
+  .backing {
+    padding-bottom: 5px;
+    background: var(--party-row);
+  }
+  .backing:empty {
+    display: none;
+  }
   .backing li {
     position: relative;
     display: grid;
@@ -42,7 +49,6 @@ export const betsStyle = css`
     height: 58px;
     padding: 7px 22px 0 26px;
     box-sizing: border-box;
-    background: var(--party-row);
     border-top: 1px solid var(--party-line);
   }
   .backing .name {

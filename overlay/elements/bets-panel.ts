@@ -55,7 +55,7 @@ export class BetsPanel extends LitElement {
       <ol class="backing" part="backing">${repeat(
         shown,
         (line) => line.userId,
-        (line) => renderBacking(line, backing, pot),
+        (line) => renderBacking(line, pot),
       )}</ol>
       ${
         tickets.length === 0
@@ -89,14 +89,14 @@ export class BetsPanel extends LitElement {
   }
 }
 
-/** The longest bar is the racer with most coins; the number beside it says what it is of. */
-function renderBacking({ userId, name, coins, bets }: Backing, all: readonly Backing[], pot: number): TemplateResult {
-  const share = coins / (all[0]?.coins || 1);
+/** The bar is the share of the pot that the number beside it tells. */
+function renderBacking({ userId, name, coins, bets }: Backing, pot: number): TemplateResult {
+  const share = coins / (pot || 1);
   return html`<li part="line" data-racer=${userId}>
     <span class="name" part="name" dir="auto">${name}</span>
     <span class="bets" part="count">${betsText.bets(bets)}</span>
     <b class="coins" part="coins">${betsText.amount(coins)}</b>
-    <span class="percent" part="percent">${Math.round((100 * coins) / (pot || 1))}%</span>
+    <span class="percent" part="percent">${Math.round(100 * share)}%</span>
     <span class="bar" part="bar"><i style="transform:scaleX(${share.toFixed(4)})"></i></span>
   </li>`;
 }

@@ -75,6 +75,7 @@ export const panelStyle = css`
     font-weight: 700;
     color: #fff;
     background: hsl(var(--hue), 52%, 34%);
+    box-shadow: inset 0 0 0 2px rgba(255, 255, 255, 0.28);
   }
   .avatar img {
     position: absolute;

@@ -77,7 +77,7 @@ export class PartyOverlay extends LitElement {
   }
 
   override render(): TemplateResult {
-    return html`<div class="stage ${this.#shown('result') && this.result !== null ? 'with-result' : ''}">
+    return html`<div class="stage ${this.#isResultOnAir ? 'with-result' : ''}">
       ${this.position === null ? this.#renderDesign() : this.#renderPlaced(this.position)}
       ${this.away ? html`<span class="away-dot"></span>` : nothing}
     </div>`;
@@ -122,15 +122,18 @@ export class PartyOverlay extends LitElement {
     return this.#shown('bets') && race !== undefined && race.status !== 'FINISHED' ? race : null;
   }
 
-  /** Bets, a round and a result need the room in which the invitation would stand. */
+  get #isResultOnAir(): boolean {
+    return this.#shown('result') && this.result !== null;
+  }
+
+  /** A result, or bets and a round together, need the room in which the invitation would stand. */
   get #isCrowded(): boolean {
-    const others = [this.#isRoundOnAir, this.#staked !== null, this.#shown('result') && this.result !== null];
-    return others.filter(Boolean).length > 1;
+    return this.#isResultOnAir || (this.#isRoundOnAir && this.#staked !== null);
   }
 
   #renderTower(): TemplateResult | typeof nothing {
     if (!this.#shown('tower')) return nothing;
-    const isResultOn = this.#shown('result') && this.result !== null && this.position === null;
+    const isResultOn = this.#isResultOnAir && this.position === null;
     return html`<timing-tower
       .race=${this.state?.races[0] ?? null}
       .marks=${this.marks}
@@ -158,7 +161,7 @@ export class PartyOverlay extends LitElement {
   }
 
   #renderResult(): TemplateResult | typeof nothing {
-    if (!this.#shown('result') || this.result === null) return nothing;
+    if (!this.#isResultOnAir) return nothing;
     return html`<race-result .result=${this.result} .avatars=${this.#avatars} ?moving=${this.moving}></race-result>`;
   }
 

@@ -52,6 +52,7 @@ export const towerStyle = css`
     padding-right: 18px;
     text-align: right;
     height: var(--row);
+    line-height: var(--row);
     overflow: hidden;
     background: var(--party-row);
   }
@@ -116,13 +117,11 @@ export const towerStyle = css`
     flex: 1;
     text-align: left;
     font-weight: 700;
-    line-height: var(--row);
   }
   .car {
     padding-left: 12px;
     text-align: left;
     font-weight: 400;
-    line-height: var(--row);
     color: var(--party-dim);
   }
   section:not(.with-cars) .car {
@@ -142,6 +141,7 @@ export const towerStyle = css`
     letter-spacing: 0.04em;
   }
   .honour {
+    display: flex;
     grid-column: span 2;
     justify-self: end;
   }

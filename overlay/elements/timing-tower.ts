@@ -65,10 +65,15 @@ export class TimingTower extends LitElement {
     clearInterval(this.#pageTimer);
   }
 
+  /** A guest may drive in several races at once: what happened in another one is not this tower's. */
+  get #ownMarks(): readonly Mark[] {
+    return this.marks.filter(({ gameId }) => gameId === this.race?.gameId);
+  }
+
   /** A racer with news is shown, whatever page it is on. */
   override willUpdate(changed: PropertyValues<this>): void {
     if (!changed.has('marks') || this.race === null) return;
-    const newest = this.marks.at(-1);
+    const newest = this.#ownMarks.at(-1);
     if (newest === undefined || newest.id <= this.#lastMark) return;
     const index = this.race.entries.findIndex((entry) => entry.userId === newest.userId);
     const page = index < 0 ? null : findPage(this.race.entries.length, this.lines, index);
@@ -108,15 +113,17 @@ export class TimingTower extends LitElement {
     const hasTime = entry.lapTimeMs !== null;
     const medal = hasTime && entry.position <= 3 ? `p${entry.position}` : '';
     const isWinner = race.status === 'FINISHED' && !race.isCancelled && race.winnerId === entry.userId;
-    const mark = this.marks.find((candidate) => candidate.userId === entry.userId);
-    const honour = isWinner ? renderWinner() : mark?.kind === 'fastest' ? renderFastest() : null;
+    const mark = this.#ownMarks.find((candidate) => candidate.userId === entry.userId);
+    // Whoever has been overtaken meanwhile is not fastest any more.
+    const isFastest = mark?.kind === 'fastest' && entry.position === 1;
+    const honour = isWinner ? renderWinner() : isFastest ? renderFastest() : null;
     return html`<li class="row ${medal} ${hasTime ? '' : 'out'} ${isWinner ? 'won' : ''}" part="row" data-racer=${entry.userId}>
       <span class="flash"></span>
       <span class="position" part="position">${hasTime ? entry.position : '–'}</span>
       <span class="who">${this.#hasPictures ? renderAvatar(entry, this.avatars) : nothing}<span class="name" part="name" dir="auto">${entry.name}</span>${renderChip(mark)}</span>
       <span class="car" part="car" dir="auto">${entry.car}</span>
       <span class="best" part="best">${entry.lapTimeMs === null ? renderNoTime(entry) : formatLapTime(entry.lapTimeMs)}</span>
-      ${honour === null ? renderGaps(entry, (race.entries[1]?.lapTimeMs ?? null) !== null) : html`<span class="honour">${honour}</span>`}
+      ${honour === null ? renderGaps(entry, (race.entries[1]?.lapTimeMs ?? null) !== null) : html`<span class="honour" part="honour">${honour}</span>`}
     </li>`;
   }
 
@@ -143,7 +150,7 @@ export class TimingTower extends LitElement {
       else if (before !== line && this.page === this.#shownPage) slideBy(row, before - line);
       if (!isNewRace && (before ?? Number.POSITIVE_INFINITY) > line) lift(row);
     }
-    for (const mark of this.marks) if (mark.id > this.#lastMark) this.#flash(mark, rows);
+    for (const mark of this.#ownMarks) if (mark.id > this.#lastMark) this.#flash(mark, rows);
   }
 
   #flash(mark: Mark, rows: readonly Element[]): void {

@@ -85,10 +85,10 @@ function crowd(count: number): readonly BoardEntry[] {
 }
 
 const marks: readonly Mark[] = [
-  { id: 1, userId: guest(0).userId, kind: 'fastest', gained: 2 },
-  { id: 2, userId: guest(3).userId, kind: 'improved', gained: 0 },
-  { id: 3, userId: guest(5).userId, kind: 'newcomer', gained: 0 },
-  { id: 4, userId: guest(1).userId, kind: 'improved', gained: 3 },
+  { id: 1, gameId: 'g', userId: guest(0).userId, kind: 'fastest', gained: 2 },
+  { id: 2, gameId: 'g', userId: guest(3).userId, kind: 'improved', gained: 0 },
+  { id: 3, gameId: 'g', userId: guest(5).userId, kind: 'newcomer', gained: 0 },
+  { id: 4, gameId: 'g', userId: guest(1).userId, kind: 'improved', gained: 3 },
 ];
 
 const toasts: readonly Toast[] = [
@@ -110,6 +110,10 @@ function final(id: string, change: Partial<typeof result> = {}): GalleryCase {
 
 const longNames = field.map((entry) => ({ ...entry, name: `${entry.name} of the very long name ${'👩‍👩‍👧‍👦'.repeat(4)}` }));
 
+const scripts = ['山田太郎', 'محمد بن عبد الله', 'Дмитрий Соколов', '👾 Pixel 🏁', 'Nguyễn Thị Hương'];
+/** The first two share a time. */
+const tied = scripts.map((name, index) => ({ ...line(index, 84_000 + Math.max(0, index - 1) * 750, index), name }));
+
 /** Every panel in every state. */
 export const cases: readonly GalleryCase[] = [
   tower('open', race()),
@@ -119,6 +123,7 @@ export const cases: readonly GalleryCase[] = [
   tower('cancelled', race({ status: 'FINISHED', isCancelled: true })),
   tower('empty', race({ entries: [], track: 'Friday Night GP' })),
   tower('long-names', race({ entries: longNames, title: 'The very long grand prix of a very long title' })),
+  tower('scripts', race({ entries: tied })),
   tower('hours', race({ entries: [line(0, 3_723_456, 1), line(1, 3_901_002, 2)] })),
   tower('crowd', race({ entries: crowd(100) })),
   bets('open', race({ bets: staked })),
