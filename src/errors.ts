@@ -73,10 +73,12 @@ export interface UserErrors {
   /** All 9,000 PINs of the party are taken. */
   'party-full': Record<string, never>;
   'too-few-players': { readonly present: number; readonly needed: number };
+  'too-many-players': { readonly present: number; readonly most: number };
   'too-many-imposters': { readonly imposters: number; readonly players: number; readonly most: number };
   'imposters-invalid': Record<string, never>;
   'talk-time-invalid': { readonly input: string };
   'lobby-too-small': { readonly present: number; readonly needed: number };
+  'lobby-full': { readonly round: number; readonly most: number };
   /** Names are taken no more: the round is dealt. */
   'lobby-closed': { readonly round: number };
   /** Nothing is dealt yet. */

@@ -11,11 +11,8 @@ export const cancel: Subcommand = {
     requireHost(context);
     const { db, party, actor, clock, interactionId } = context;
     const input = { party, cancelledBy: actor.guest?.id ?? null, interactionId };
-    const { round, replayed } = await cancelRound(db, input, clock);
+    const { round } = await cancelRound(db, input, clock);
     context.followRound(round.id);
-    return {
-      answer: { content: en.imposter.cancelDone(round.number) },
-      announcement: replayed ? undefined : { content: en.imposter.announcementCancelled(round.number) },
-    };
+    return { answer: { content: en.imposter.cancelDone(round.number) } };
   },
 };

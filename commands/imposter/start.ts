@@ -1,9 +1,8 @@
 import { SlashCommandSubcommandBuilder } from 'discord.js';
 import { completeTalkTimes, completeTopics } from '../../src/discord/completion.js';
 import { requireHost } from '../../src/discord/permissions.js';
-import { renderRoundMessage, renderStarted } from '../../src/discord/rendering/round.js';
+import { replyToStart } from '../../src/discord/start-reply.js';
 import type { Subcommand } from '../../src/discord/subcommands.js';
-import { readRoundById, rememberRoundMessage } from '../../src/imposter/read-round.js';
 import { readTalkTime } from '../../src/imposter/rules.js';
 import { startRound } from '../../src/imposter/start-round.js';
 
@@ -45,18 +44,9 @@ export const start: Subcommand = {
       },
       { clock, randomInt },
     );
-    const { round, isLobby, replayed } = started;
-    if (!isLobby) await context.enqueueWords(round.id);
-    const view = replayed ? null : await readRoundById(db, round.id);
-    return {
-      answer: renderStarted(started),
-      announcement: view === null ? undefined : renderRoundMessage(view),
-      async onAnnounced(message) {
-        await rememberRoundMessage(db, { roundId: round.id, ...message });
-        // The words may have come between reading the view and remembering its message.
-        await context.showRound(round.id);
-      },
-    };
+    if (!started.isLobby) await context.enqueueWords(started.round.id);
+    await context.showRound(started.round.id);
+    return replyToStart(context, started);
   },
 
   async autocomplete(focused) {

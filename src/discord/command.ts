@@ -67,11 +67,9 @@ export interface Services {
   readonly enqueueWords: (roundId: string) => Promise<void>;
   /** Has a race locked at that time; should the queue forget, the sweep does it. */
   readonly scheduleLock: (raceId: string, locksAt: Date) => Promise<void>;
-  /** Brings the public message of a round up to date. */
+  /** After a round changed: sets the timer of its phase and shows it. Never rejects: what fails here the sweep makes up for. */
   readonly showRound: (roundId: string) => Promise<void>;
-  /** The same without waiting, and several changes at once: for what many guests change. */
-  readonly showRoundSoon: (roundId: string) => void;
-  /** After a round changed: sets the timer of its phase and shows it, while the answer goes out. */
+  /** The same while the answer goes out; several changes at once show together. */
   readonly followRound: (roundId: string) => void;
   readonly overlayUrl: (party: Party) => string;
   /** The spectators' link; it opens nothing while the party has it switched off. */

@@ -1,3 +1,4 @@
+import { readRound } from '../imposter/read-round.js';
 import { discordName } from '../party/display-name.js';
 import { joinParty } from '../party/join-party.js';
 import { takeOverSeat } from '../party/take-over-seat.js';
@@ -16,8 +17,9 @@ export async function joinAsGuest(context: Context, name: string | null): Promis
     const sentence = isRenamed ? en.join.renamed : en.join.again;
     return { answer: { content: sentence(shown, guest.walletBalance, guest.pinCode) } };
   }
+  const lines = [en.join.welcome(shown, guest.walletBalance, guest.pinCode), ...(await tellOfRound(context))];
   return {
-    answer: { content: en.join.welcome(shown, guest.walletBalance, guest.pinCode) },
+    answer: { content: lines.join('\n') },
     announcement: replayed
       ? undefined
       : {
@@ -33,8 +35,19 @@ export async function joinBySeat(context: Context, pin: string, name: string | n
   const { discordId, avatarUrl } = actor;
   const seat = await takeOverSeat(db, { party, discordId, avatarUrl, pin, name }, clock);
   const shown = discordName(seat.name);
+  const lines = [
+    en.guests.takenOver(shown, seat.walletBalance, seat.pinCode),
+    ...(seat.wasOwn ? [] : await tellOfRound(context)),
+  ];
   return {
-    answer: { content: en.guests.takenOver(shown, seat.walletBalance, seat.pinCode) },
+    answer: { content: lines.join('\n') },
     announcement: seat.wasOwn ? undefined : { content: en.guests.takenOverAnnouncement(shown) },
   };
+}
+
+/** Who comes while a round of the word game runs learns what that means for them. */
+async function tellOfRound({ db, party }: Context): Promise<readonly string[]> {
+  const round = await readRound(db, party.id);
+  if (round === null || round.status === 'REVEALED' || round.status === 'CANCELLED') return [];
+  return [round.status === 'LOBBY' ? en.join.lobbyOpen(round.number) : en.join.roundRunning(round.number)];
 }

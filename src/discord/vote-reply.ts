@@ -1,5 +1,5 @@
 import { readBallot } from '../imposter/read-ballot.js';
-import { readRoundById } from '../imposter/read-round.js';
+import { type RoundView, readRoundById } from '../imposter/read-round.js';
 import { openVote } from '../imposter/vote.js';
 import { en } from '../text/en.js';
 import type { Context, Reply } from './command.js';
@@ -21,6 +21,13 @@ export async function openVoteAsHost(context: Context, roundId?: string): Promis
   const view = await readRoundById(db, step.round.id);
   const players = view?.players ?? [];
   const isPlaying = players.some(({ userId }) => userId === actor.guest?.id);
-  const content = en.wordGame.opened(step.round.number, players.length);
+  const warning = view === null ? [] : await warnOfClosed(context, view);
+  const content = [en.wordGame.opened(step.round.number, players.length), ...warning].join('\n');
   return { answer: { ...(isPlaying && view?.status === 'VOTING' ? (await showBallot(context)).answer : {}), content } };
+}
+
+/** A sentence for the host where the round's channel is closed to the bot; nothing where it may post. */
+export async function warnOfClosed(context: Context, { channelId }: RoundView): Promise<readonly string[]> {
+  if (channelId === null || (await context.canPostIn(context.party.guildId, channelId))) return [];
+  return [en.imposter.closed(channelId)];
 }

@@ -2,7 +2,7 @@ import { and, eq } from 'drizzle-orm';
 import type { Transaction } from '../db/database.js';
 import { parties, partyImposterPlayers, partyImposterRounds, partyImposterVotes, partyUsers } from '../db/schema/index.js';
 import { recordEvent } from '../events/record-event.js';
-import { moveCoins } from '../wallet/move-coins.js';
+import { lockWallets, maxCoins, moveCoins } from '../wallet/move-coins.js';
 import { type HeldRound, type RoundStep, stepOf } from './hold-round.js';
 import { decidePrizes, type Prize, type RoundOutcome } from './prize-rules.js';
 
@@ -71,13 +71,30 @@ async function readAmounts(tx: Transaction, partyId: string) {
 async function payPrizes(tx: Transaction, round: HeldRound, prizes: readonly Prize[], now: Date): Promise<void> {
   const players = partyImposterPlayers;
   await tx.update(players).set({ prize: 0 }).where(eq(players.roundId, round.id));
-  const won = prizes.filter(({ amount }) => amount > 0);
-  for (const { userId, amount } of won) {
+  const won = await fitPrizes(tx, round.partyId, prizes);
+  for (const { userId, amount, isCut } of won) {
     await tx
       .update(players)
-      .set({ prize: amount })
+      .set({ prize: amount, isPrizeCut: isCut })
       .where(and(eq(players.roundId, round.id), eq(players.userId, userId)));
   }
-  const movements = won.map(({ userId, amount }) => ({ userId, kind: 'PRIZE' as const, amount, roundId: round.id }));
+  const movements = won.flatMap(({ userId, amount }) =>
+    amount > 0 ? [{ userId, kind: 'PRIZE' as const, amount, roundId: round.id }] : [],
+  );
   await moveCoins(tx, round.partyId, movements, now);
+}
+
+/** Prizes as far as each wallet holds them: a full one must not keep a round from its end. Holds the wallets until then. */
+async function fitPrizes(
+  tx: Transaction,
+  partyId: string,
+  prizes: readonly Prize[],
+): Promise<readonly (Prize & { readonly isCut: boolean })[]> {
+  const won = prizes.filter(({ amount }) => amount > 0);
+  const ids = won.map(({ userId }) => userId);
+  const room = new Map((await lockWallets(tx, partyId, ids)).map(({ id, balance }) => [id, maxCoins - balance]));
+  return won.map(({ userId, amount }) => {
+    const fits = Math.min(amount, room.get(userId) ?? 0);
+    return { userId, amount: fits, isCut: fits < amount };
+  });
 }

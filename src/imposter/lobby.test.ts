@@ -11,7 +11,7 @@ import { dealLobby, decideLobby } from './lobby.js';
 import { readRoundById } from './read-round.js';
 import { readSecret } from './read-secret.js';
 import { revealRound } from './reveal-round.js';
-import { wordsPatienceMs } from './rules.js';
+import { maxPlayers, wordsPatienceMs } from './rules.js';
 import { type StartRoundInput, startRound } from './start-round.js';
 
 let database: TestDatabase;
@@ -110,6 +110,15 @@ describe('a lobby', () => {
     const [row] = await database.db.orm.select().from(partyImposterRounds).where(eq(partyImposterRounds.id, roundId));
     expect(row).toMatchObject({ status: 'GENERATING', wordsDueAt: new Date(clock.now().getTime() + wordsPatienceMs) });
     expect((await readEvents()).filter(({ type }) => type === 'round-started')).toHaveLength(1);
+  });
+
+  it('is full with as many as a ballot can show, until somebody sits out', async () => {
+    party = await createTestParty(database.db, maxPlayers + 1, clock);
+    const roundId = await open();
+    for (let guest = 1; guest < maxPlayers; guest += 1) await decide(roundId, guest);
+    await expect(decide(roundId, maxPlayers)).rejects.toMatchObject({ code: 'lobby-full' });
+    await decide(roundId, 1, false);
+    await expect(decide(roundId, maxPlayers)).resolves.toMatchObject({ playerCount: maxPlayers });
   });
 
   it('refuses to deal to fewer than three and to too few for its imposters, and goes on waiting', async () => {

@@ -6,7 +6,7 @@ import { UserError } from '../errors.js';
 import { recordEvent } from '../events/record-event.js';
 import { drawRound } from './draw-round.js';
 import { readIn } from './present.js';
-import { minPlayers, type RandomInt } from './rules.js';
+import { maxPlayers, minPlayers, type RandomInt } from './rules.js';
 
 export interface DecideInput {
   readonly party: { readonly id: string };
@@ -41,7 +41,7 @@ export async function recordLobby(tx: Transaction, change: LobbyChange): Promise
   await recordEvent(tx, { partyId, type: 'round-updated', payload, triggeredBy });
 }
 
-/** *I'm in* or *Sit out* while a round gathers. UserErrors: `no-round`, `lobby-closed`. */
+/** *I'm in* or *Sit out* while a round gathers. UserErrors: `no-round`, `lobby-closed`, `lobby-full`. */
 export async function decideLobby(db: Database, input: DecideInput, clock: Clock): Promise<Decision> {
   const { party, roundId, userId, isIn } = input;
   return db.orm.transaction(async (tx) => {
@@ -58,6 +58,7 @@ export async function decideLobby(db: Database, input: DecideInput, clock: Clock
       })
       .returning({ isIn: sql`1` });
     const playerCount = (await readIn(tx, party.id, roundId)).length;
+    if (isIn && playerCount > maxPlayers) throw new UserError('lobby-full', { round: number, most: maxPlayers });
     const isChanged = changed.length > 0;
     if (isChanged) {
       const round = { id: roundId, number };

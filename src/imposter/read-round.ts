@@ -43,8 +43,8 @@ export interface RevealView {
   readonly isGuessRight: boolean;
   /** Of the deciding ballot, in the order of the voters' names. */
   readonly votes: readonly Vote[];
-  /** Coins won, most first; who won none is left out. */
-  readonly prizes: readonly (NamedPlayer & { readonly amount: number })[];
+  /** Coins won, most first; who won none is left out. `isCut`: the wallet could not hold more. */
+  readonly prizes: readonly (NamedPlayer & { readonly amount: number; readonly isCut: boolean })[];
   /** What the commitment was made of; null for a round of an older version. */
   readonly deal: { readonly salt: string; readonly text: string } | null;
 }
@@ -74,7 +74,7 @@ export interface RoundView {
   readonly caught: NamedPlayer | null;
   /** Fixes word and roles; null until they are dealt. */
   readonly commitment: string | null;
-  /** Where the round was started. */
+  /** Where its messages are. */
   readonly channelId: string | null;
   /** The public message, once it was posted. */
   readonly messageId: string | null;
@@ -120,8 +120,8 @@ async function readView(db: Database, condition: SQL): Promise<RoundView | null>
   const players = rows.map(({ userId, name, delivery, turn, isTied, votedFor }) => {
     return { userId, name, delivery, turn, isTied, hasVoted: votedFor !== null };
   });
-  const votesCast = players.filter(({ hasVoted }) => hasVoted).length;
   const caught = players.find(({ userId }) => userId === round.caughtId);
+  const lobby = status === 'LOBBY' ? await readLobby(db, id) : { in: [], out: [] };
   return {
     id,
     partyId,
@@ -131,7 +131,7 @@ async function readView(db: Database, condition: SQL): Promise<RoundView | null>
     isTopicMet: isTopicMet(round),
     words: round.wordSource === null ? null : { source: round.wordSource, note: round.wordNote },
     imposterCount: round.imposterCount,
-    lobby: status === 'LOBBY' ? await readLobby(db, id) : { in: [], out: [] },
+    lobby,
     players,
     speakerTurn,
     phaseEndsAt,
@@ -141,10 +141,20 @@ async function readView(db: Database, condition: SQL): Promise<RoundView | null>
     channelId,
     messageId,
     shownState: round.messagePhase,
-    state: keyOfState(keyOfPhase(status, ballot), status === 'VOTING' ? votesCast : (speakerTurn ?? 0)),
+    state: readState(round, lobby, players),
     createdAt: round.createdAt,
     reveal: status === 'REVEALED' ? readReveal(round, rows) : null,
   };
+}
+
+function readState(
+  { status, ballot, speakerTurn }: RoundRow,
+  lobby: RoundView['lobby'],
+  players: readonly { readonly hasVoted: boolean }[],
+): string {
+  const votesCast = players.filter(({ hasVoted }) => hasVoted).length;
+  const detail = status === 'LOBBY' ? lobby.in.length : status === 'VOTING' ? votesCast : (speakerTurn ?? 0);
+  return keyOfState(keyOfPhase(status, ballot), detail);
 }
 
 type PlayerRow = Awaited<ReturnType<typeof readPlayerRows>>[number];
@@ -160,6 +170,7 @@ function readPlayerRows(db: Database, { id, ballot }: RoundRow) {
       turn: players.turn,
       isTied: players.isTied,
       prize: players.prize,
+      isPrizeCut: players.isPrizeCut,
       votedFor: votes.targetId,
     })
     .from(players)
@@ -186,7 +197,9 @@ function readReveal(round: RoundRow, rows: readonly PlayerRow[]): RevealView | n
     isGuessRight: round.isGuessRight === true,
     votes: rows.flatMap(({ userId, votedFor }) => (votedFor === null ? [] : [{ voterId: userId, targetId: votedFor }])),
     prizes: rows
-      .flatMap(({ userId, name, prize }) => (prize === null || prize === 0 ? [] : [{ userId, name, amount: prize }]))
+      .flatMap(({ userId, name, prize, isPrizeCut: isCut }) =>
+        prize === null || (prize === 0 && !isCut) ? [] : [{ userId, name, amount: prize, isCut }],
+      )
       .sort((a, b) => b.amount - a.amount),
     deal: salt === null ? null : { salt, text: describeDeal({ roundId: round.id, word, hint, players: rows, salt }) },
   };

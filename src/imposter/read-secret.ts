@@ -11,6 +11,8 @@ export interface ReadSecret {
   readonly role: Role;
   /** The word for a civilian, the hint for an imposter. Only for this player's eyes. */
   readonly text: string;
+  /** True for a caught imposter who may guess the word now. */
+  readonly mayGuess: boolean;
 }
 
 /**
@@ -28,6 +30,7 @@ export async function readSecret(
       id: rounds.id,
       number: rounds.round,
       status: rounds.status,
+      caughtId: rounds.caughtId,
       word: rounds.secretWord,
       hint: rounds.imposterHint,
       role: players.role,
@@ -48,5 +51,6 @@ export async function readSecret(
       nextAttemptAt: null,
     })
     .where(and(eq(players.roundId, row.id), eq(players.userId, userId)));
-  return { round: { id: row.id, number: row.number }, role: row.role, text };
+  const mayGuess = row.status === 'GUESSING' && row.caughtId === userId;
+  return { round: { id: row.id, number: row.number }, role: row.role, text, mayGuess };
 }

@@ -2,9 +2,6 @@ import { and, eq, gt, isNotNull, isNull, or, sql } from 'drizzle-orm';
 import type { Database } from '../db/database.js';
 import { partyImposterRounds } from '../db/schema/index.js';
 
-/** A start posts its own message; only when that has not come for so long does a sweep post one, in milliseconds. */
-export const announcedAfterMs = 10_000;
-
 /** A round that ended this long ago is not told of any more, in milliseconds. */
 const newsForMs = 10 * 60_000;
 
@@ -25,6 +22,8 @@ export async function readUnshown(db: Database, now: Date): Promise<readonly str
   const state = sql`case when ${rounds.status} = 'VOTING'
     then 'VOTING-' || ${rounds.ballot} || ':' ||
       (select count(*) from party_imposter_votes v where v.round_id = ${rounds.id} and v.ballot = ${rounds.ballot})
+    when ${rounds.status} = 'LOBBY' then 'LOBBY:' ||
+      (select count(*) from party_imposter_lobby l where l.round_id = ${rounds.id} and l.is_in)
     else ${rounds.status} || ':' || coalesce(${rounds.speakerTurn}, 0) end`;
   const rows = await db.orm
     .select({ id: rounds.id })
@@ -34,7 +33,6 @@ export async function readUnshown(db: Database, now: Date): Promise<readonly str
         isNotNull(rounds.channelId),
         sql`${rounds.messagePhase} is distinct from ${state}`,
         or(isNull(rounds.endedAt), gt(rounds.endedAt, new Date(now.getTime() - newsForMs))),
-        sql`${rounds.createdAt} < ${new Date(now.getTime() - announcedAfterMs).toISOString()}::timestamptz`,
       ),
     )
     .limit(100);

@@ -18,7 +18,7 @@ import { readDueDeliveries, readDueRounds } from './due.js';
 import { readRound, readRoundById, rememberRoundMessage } from './read-round.js';
 import { readSecret } from './read-secret.js';
 import { revealRound } from './reveal-round.js';
-import { deliveryLeaseMs, presenceMs, wordsPatienceMs } from './rules.js';
+import { deliveryLeaseMs, maxPlayers, presenceMs, wordsPatienceMs } from './rules.js';
 import { startRound } from './start-round.js';
 import { openWordRequest } from './word-request.js';
 
@@ -105,6 +105,16 @@ describe('starting a round', () => {
     await expect(start()).rejects.toMatchObject({ code: 'too-few-players', params: { present: 2, needed: 3 } });
     expect(await readEvents()).toEqual([]);
     expect(await readRound(database.db, party.id)).toBeNull();
+  });
+
+  it('refuses more players than a ballot can show, and leaves nothing behind', async () => {
+    const crowd = await createTestParty(database.db, maxPlayers + 1, clock);
+    const input = { party: crowd, startedBy: null, interactionId: newSnowflake() };
+    await expect(startRound(database.db, input, { clock, randomInt: () => 0 })).rejects.toMatchObject({
+      code: 'too-many-players',
+      params: { present: maxPlayers + 1, most: maxPlayers },
+    });
+    expect(await readRound(database.db, crowd.id)).toBeNull();
   });
 
   it('refuses while a round is running, and counts on in the same game afterwards', async () => {
@@ -200,7 +210,12 @@ describe('looking at one’s own word', () => {
     await deal(round.id);
     for (const { userId, role } of await readPlayers(database.db, round.id)) {
       const text = role === 'IMPOSTER' ? pair.hint : pair.word;
-      await expect(readSecret(database.db, { partyId: party.id, userId }, clock)).resolves.toEqual({ round: round, role, text });
+      await expect(readSecret(database.db, { partyId: party.id, userId }, clock)).resolves.toEqual({
+        round: round,
+        role,
+        text,
+        mayGuess: false,
+      });
     }
     const players = await readPlayers(database.db, round.id);
     expect(players.map(({ delivery }) => delivery)).toEqual(['SEEN', 'SEEN', 'SEEN', 'SEEN']);

@@ -9,6 +9,9 @@ export type Role = 'IMPOSTER' | 'CIVILIAN';
 /** The game needs two who know the word beside one who does not. */
 export const minPlayers = 3;
 
+/** A ballot shows a player all others in five selects of 25 (Discord's limits of a message). */
+export const maxPlayers = 126;
+
 /** Guests seen this recently count as present, in milliseconds: an evening. */
 export const presenceMs = 12 * 60 * 60 * 1000;
 

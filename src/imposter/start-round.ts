@@ -7,7 +7,7 @@ import { drawRound } from './draw-round.js';
 import { recordLobby } from './lobby.js';
 import { endedStatuses } from './phases.js';
 import { hasDiscord, readPresent, readWalkIns } from './present.js';
-import { cleanTopic, minPlayers, mostImposters, type RandomInt } from './rules.js';
+import { cleanTopic, maxPlayers, minPlayers, mostImposters, type RandomInt } from './rules.js';
 
 export interface StartRoundInput {
   readonly party: { readonly id: string };
@@ -20,7 +20,7 @@ export interface StartRoundInput {
   readonly players?: 'everyone' | 'lobby';
   /** Talking time; null: until a host opens the vote. */
   readonly talkSeconds?: number | null;
-  /** Where the round's public message will be. */
+  /** Where it was started: its messages are there, unless the party has a channel for rounds. */
   readonly channelId?: string | null;
   readonly interactionId: string;
 }
@@ -30,6 +30,8 @@ export interface StartedRound {
   /** Players; in a lobby those who are in so far. */
   readonly playerCount: number;
   readonly isLobby: boolean;
+  /** Where its public messages are. */
+  readonly channelId: string | null;
   /** Names of walk-ins, who cannot play: they have no private channel. */
   readonly walkIns: readonly string[];
   /** True where this interaction had started the round before. */
@@ -44,23 +46,28 @@ interface Chance {
 /**
  * Starts a round: with everybody present, whose imposters are drawn at once while the words follow through the queue; or
  * with a lobby, in which guests say whether they play.
- * UserErrors: `too-few-players`, `imposters-invalid`, `too-many-imposters`, `round-running`.
+ * UserErrors: `too-few-players`, `too-many-players`, `imposters-invalid`, `too-many-imposters`, `round-running`.
  */
 export async function startRound(db: Database, input: StartRoundInput, chance: Chance): Promise<StartedRound> {
   const imposters = input.imposters ?? 1;
   if (!Number.isInteger(imposters) || imposters < 1) throw new UserError('imposters-invalid', {});
   return db.orm.transaction(async (tx) => {
     // Starts of one party take turns. Not FOR UPDATE: that would also hold up every row that points at the party.
-    await tx.select({ id: parties.id }).from(parties).where(eq(parties.id, input.party.id)).for('no key update');
+    const [settings] = await tx
+      .select({ roundChannelId: parties.roundChannelId })
+      .from(parties)
+      .where(eq(parties.id, input.party.id))
+      .for('no key update');
     const walkIns = await readWalkIns(tx, input.party.id);
     const earlier = await findEarlier(tx, input);
     if (earlier !== null) return { ...earlier, walkIns, replayed: true };
     const begin = input.players === 'lobby' ? openLobby : startWithEveryone;
-    return { ...(await begin(tx, { ...input, imposters }, chance)), walkIns, replayed: false };
+    const channelId = settings?.roundChannelId ?? input.channelId ?? null;
+    return { ...(await begin(tx, { ...input, imposters, channelId }, chance)), channelId, walkIns, replayed: false };
   });
 }
 
-type Begun = Omit<StartedRound, 'walkIns' | 'replayed'>;
+type Begun = Omit<StartedRound, 'channelId' | 'walkIns' | 'replayed'>;
 type Checked = StartRoundInput & { readonly imposters: number };
 
 async function startWithEveryone(tx: Transaction, input: Checked, { clock, randomInt }: Chance): Promise<Begun> {
@@ -68,6 +75,7 @@ async function startWithEveryone(tx: Transaction, input: Checked, { clock, rando
   const partyId = input.party.id;
   const players = await readPresent(tx, partyId, input.startedBy, now);
   if (players.length < minPlayers) throw new UserError('too-few-players', { present: players.length, needed: minPlayers });
+  if (players.length > maxPlayers) throw new UserError('too-many-players', { present: players.length, most: maxPlayers });
   const most = mostImposters(players.length);
   if (input.imposters > most)
     throw new UserError('too-many-imposters', { imposters: input.imposters, players: players.length, most });
@@ -91,11 +99,20 @@ async function openLobby(tx: Transaction, input: Checked, { clock }: Chance): Pr
 }
 
 /** The round that this interaction started; an error where another one is running; else null. */
-async function findEarlier(tx: Transaction, { party, interactionId }: StartRoundInput): Promise<Begun | null> {
+async function findEarlier(
+  tx: Transaction,
+  { party, interactionId }: StartRoundInput,
+): Promise<Omit<StartedRound, 'walkIns' | 'replayed'> | null> {
   const rounds = partyImposterRounds;
   const isRelevant = or(eq(rounds.interactionId, interactionId), notInArray(rounds.status, [...endedStatuses]));
   const found = await tx
-    .select({ id: rounds.id, number: rounds.round, status: rounds.status, interactionId: rounds.interactionId })
+    .select({
+      id: rounds.id,
+      number: rounds.round,
+      status: rounds.status,
+      channelId: rounds.channelId,
+      interactionId: rounds.interactionId,
+    })
     .from(rounds)
     .where(and(eq(rounds.partyId, party.id), isRelevant));
   const own = found.find((round) => round.interactionId === interactionId);
@@ -104,7 +121,7 @@ async function findEarlier(tx: Transaction, { party, interactionId }: StartRound
     const playerCount = isLobby
       ? await tx.$count(partyImposterLobby, and(eq(partyImposterLobby.roundId, own.id), eq(partyImposterLobby.isIn, true)))
       : await tx.$count(partyImposterPlayers, eq(partyImposterPlayers.roundId, own.id));
-    return { round: { id: own.id, number: own.number }, playerCount, isLobby };
+    return { round: { id: own.id, number: own.number }, playerCount, isLobby, channelId: own.channelId };
   }
   const running = found[0];
   if (running !== undefined) throw new UserError('round-running', { round: running.number });

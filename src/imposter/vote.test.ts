@@ -3,7 +3,9 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { createTestDatabase, type TestDatabase } from '../../tests/database.js';
 import { type DealtRound, dealTestRound, openTestVote, vote, voteAgainst } from '../../tests/dealt-round.js';
 import { createTestClock, createTestParty, newSnowflake, type TestClock, type TestParty } from '../../tests/imposter-party.js';
+import { setBalance } from '../../tests/party.js';
 import { parties, partyEvents, partyImposterVotes, partyUsers } from '../db/schema/index.js';
+import { maxCoins } from '../wallet/move-coins.js';
 import { cancelRound } from './cancel-round.js';
 import { endPhase, readPhaseEnds } from './end-phase.js';
 import { guessWord, mayGuess } from './guess.js';
@@ -51,6 +53,13 @@ const timer = () => endPhase(database.db, round.roundId, clock);
 async function balances(): Promise<Readonly<Record<string, number>>> {
   const rows = await database.db.orm.select().from(partyUsers).where(eq(partyUsers.partyId, party.id));
   return Object.fromEntries(rows.map(({ id, walletBalance }) => [id, walletBalance]));
+}
+
+/** A balance with its ledger row, as a host would grant it. */
+async function setWallet(userId: string, balance: number): Promise<void> {
+  const [row] = await database.db.orm.select().from(partyUsers).where(eq(partyUsers.id, userId));
+  if (row === undefined) throw new Error('no guest');
+  await setBalance(database.db, row, balance);
 }
 
 async function events(): Promise<readonly { readonly type: string; readonly data: unknown }[]> {
@@ -354,6 +363,30 @@ describe('the end of a round', () => {
     const paid = await balances();
     expect(paid[round.imposters[0] ?? '']).toBe(12);
     for (const id of round.civilians) expect(paid[id]).toBe(4);
+  });
+
+  it('ends though a wallet is full: what does not fit is left out, and the reveal says so', async () => {
+    const [imposter = '', full = '', nearly = ''] = [...round.imposters, ...round.civilians];
+    await setWallet(full, maxCoins);
+    await setWallet(nearly, maxCoins - 30);
+    await open();
+    await accuse(imposter);
+    await guess('Marzipan');
+    const paid = await balances();
+    expect([paid[full], paid[nearly], paid[imposter]]).toEqual([maxCoins, maxCoins, 200]);
+    expect((await view()).reveal?.prizes.map(({ userId, amount, isCut }) => [userId, amount, isCut])).toEqual(
+      expect.arrayContaining([
+        [full, 0, true],
+        [nearly, 30, true],
+        [imposter, 200, false],
+      ]),
+    );
+    round = await dealTestRound(database.db, party, clock, { imposters: 1 });
+    await setWallet(imposter, maxCoins - 1);
+    await open();
+    await close();
+    expect((await balances())[imposter]).toBe(maxCoins);
+    expect(await database.db.sql`select * from invariant_violations`).toEqual([]);
   });
 
   it('cancels in any phase, with its timer, and no button of it does anything afterwards', async () => {

@@ -73,6 +73,37 @@ describe('the sweep', () => {
     expect(queued.map(({ jobId }) => jobId).sort()).toEqual(party.guests.map((id) => jobIds.deliver(round.id, id, 0)).sort());
   });
 
+  it('sets the timer of a phase again that ends soon, and ends one that is late under an id that a stuck job does not have', async () => {
+    const { round } = await startTestRound(database.db, party, clock);
+    await dealWords(database.db, { roundId: round.id, pair: { word: 'Word', hint: 'Clue' }, source: 'bank' }, clock);
+    await database.db.sql`update party_imposter_players set delivery = 'SEEN', next_attempt_at = null`;
+    const endsAt = new Date(clock.now().getTime() + 5_000);
+    await database.db.sql`update party_imposter_rounds set phase_ends_at = ${endsAt}`;
+    await sweep(deps);
+    clock.advance(7_001);
+    await sweep(deps);
+    const payload = { roundId: round.id };
+    expect(queued).toEqual([
+      { name: 'end-phase', payload, jobId: jobIds.phase(round.id, endsAt) },
+      { name: 'end-phase', payload, jobId: jobIds.phase(round.id, clock.now()) },
+    ]);
+    expect(jobIds.phase(round.id, clock.now())).not.toBe(jobIds.phase(round.id, endsAt));
+  });
+
+  it('shows each round whose message does not show its state, and a fault at one does not keep the next waiting', async () => {
+    const other = await createTestParty(database.db, 3, clock);
+    const rounds = [await startTestRound(database.db, party, clock), await startTestRound(database.db, other, clock)];
+    await database.db.sql`update party_imposter_rounds set channel_id = '1200000000000000001'`;
+    const shown: string[] = [];
+    const showRound = async (roundId: string): Promise<void> => {
+      shown.push(roundId);
+      throw new Error('away');
+    };
+    await sweep({ ...deps, outbox: { ...deps.outbox, showRound } });
+    expect(shown.sort()).toEqual(rounds.map(({ round }) => round.id).sort());
+    expect(logged).toHaveLength(2);
+  });
+
   it('does not go on queuing where the queue is away', async () => {
     const { round } = await startTestRound(database.db, party, clock);
     await dealWords(database.db, { roundId: round.id, pair: { word: 'Word', hint: 'Clue' }, source: 'bank' }, clock);

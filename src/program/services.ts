@@ -6,7 +6,6 @@ import { findAccount } from '../discord/accounts.js';
 import { canPostIn } from '../discord/channels.js';
 import type { Services } from '../discord/command.js';
 import type { LiveMessages } from '../discord/live/live-messages.js';
-import { createShowSoon } from '../discord/show-soon.js';
 import type { DiscordOutbox } from '../imposter/outbox.js';
 import { dealMarginMs, wordsPatienceMs } from '../imposter/rules.js';
 import { followRound } from '../jobs/follow-round.js';
@@ -23,13 +22,10 @@ export interface Started extends Pick<Services, 'overlayUrl' | 'watchUrl' | 'end
   readonly log: Log;
 }
 
-/** Least time between two edits of a round's message that guests' presses cause. */
-const showGapMs = 2_000;
-
 /** What commands and buttons reach; made when the client is there, because the outbox sends through it. */
 export function createServices(started: Started, client: Client, outbox: DiscordOutbox, live: LiveMessages): Services {
   const { db, relay, queue, overlayUrl, watchUrl, endChannels, log } = started;
-  const showRound = (roundId: string) => outbox.showRound(roundId);
+  const follow = { db, clock: systemClock, enqueue: queue.enqueue, outbox, log };
   return {
     db,
     clock: systemClock,
@@ -47,9 +43,8 @@ export function createServices(started: Started, client: Client, outbox: Discord
       const delayMs = Math.max(0, locksAt.getTime() - systemClock.now().getTime());
       await queue.enqueue('lock-race', { raceId }, { jobId: jobIds.lock(raceId, locksAt), delayMs });
     },
-    showRound,
-    followRound: (roundId) => void followRound({ db, clock: systemClock, enqueue: queue.enqueue, outbox, log }, roundId),
-    showRoundSoon: createShowSoon(showRound, showGapMs, log),
+    showRound: (roundId) => followRound(follow, roundId),
+    followRound: (roundId) => void followRound(follow, roundId),
     overlayUrl,
     watchUrl,
     endChannels,

@@ -148,6 +148,10 @@ const errors: { readonly [C in UserErrorCode]: (params: UserErrors[C]) => string
     `The word game needs ${needed} guests who joined from Discord, and ${present} ${present === 1 ? 'is' : 'are'} here. Let the others type \`/join\`, then start again.`,
   'round-running': ({ round }) =>
     `Round ${round} is still running. A host ends it with \`/imposter reveal\` or \`/imposter cancel\`; then the next can start.`,
+  'too-many-players': ({ present, most }) =>
+    `${present} guests are here, and a round holds ${most}: its ballot fits no more. Start with \`players:lobby\`, so that those who want to play say so.`,
+  'lobby-full': ({ round, most }) =>
+    `Round ${round} is full: ${most} players are in. You can take the place of who presses *Sit out*, or be in the next round.`,
   'too-many-imposters': ({ imposters, players, most }) =>
     `${imposters} imposters are too many for ${players} players: at most a third, here ${most}. Start again with fewer, or wait for more players.`,
   'imposters-invalid': () => 'A round needs at least one imposter. Leave `imposters` out for one.',
@@ -160,7 +164,7 @@ const errors: { readonly [C in UserErrorCode]: (params: UserErrors[C]) => string
     `Round ${round} is still waiting for its players. A host presses *Deal* on its message, or ends it with \`/imposter cancel\`.`,
   'no-round': () => 'No round of the word game is running. `/imposter start` begins one.',
   'not-in-round': ({ round }) =>
-    `You joined after round ${round} had started, so you have no word in it. You are in for the next one.`,
+    `Round ${round} was dealt without you, so you have no word and no vote in it. You can play in the next one.`,
   'word-not-ready': ({ round }) => `The words of round ${round} are being written. Try again in a few seconds.`,
   'reveal-not-ready': ({ round }) => `The words of round ${round} are still being written. Reveal it in a few seconds.`,
   'round-over': ({ round }) => `Round ${round} is over. \`/imposter start\` begins the next one (a host).`,
@@ -250,6 +254,9 @@ export const en = {
       `You are already in, **${name}**: ${coins(balance)}, PIN ||${pin}||. \`/help\` shows what you can do now.`,
     renamed: (name: string, balance: number, pin: number) =>
       `You are **${name}** from now on. You have ${coins(balance)}, PIN ||${pin}||.`,
+    lobbyOpen: (round: number) => `Round ${round} of the word game waits for players: press *I’m in* on its message to be in it.`,
+    roundRunning: (round: number) =>
+      `Round ${round} of the word game runs already and has its words; you play from the next round on.`,
     announcement: (name: string) => `**${name}** joined the party.`,
   },
   guests: {
@@ -618,6 +625,13 @@ export const en = {
   imposter: {
     starting: (round: number, players: number) =>
       `Round ${round} starts with ${players} players. Everybody gets a word by direct message; *Show my word* works too.`,
+    isIn: (channelId: string) => `The round is played in <#${channelId}>.`,
+    closedAtStart: (channelId: string, isHere: boolean) =>
+      isHere
+        ? `I may not post in this channel, so I can only change the one message below. Give me *View Channel*, *Send Messages* and *Embed Links* here; until then tell everybody about \`/imposter word\` and \`/imposter vote\`.`
+        : `I may not post in <#${channelId}>, the channel for rounds, so the round is played here. Give me *View Channel*, *Send Messages* and *Embed Links* there, or choose another with \`/party setup\`.`,
+    closed: (channelId: string) =>
+      `I may not post in <#${channelId}>, so perhaps nobody sees this there: tell everybody to type \`/imposter vote\`. Give me *View Channel*, *Send Messages* and *Embed Links* there.`,
     roundTitle: (round: number) => `Word game, round ${round}`,
     topic: (topic: string) => `Topic: **${topic}**`,
     topicMissed: (topic: string) => `No word about **${topic}** was at hand, so it can be anything.`,
@@ -653,7 +667,6 @@ export const en = {
       `${imposters.length === 1 ? 'The imposter was' : 'The imposters were'} **${list(imposters)}**.\nThe word was **${word}**, the hint **${hint}**.`,
     cancelled: 'The round was cancelled.',
     cancelDone: (round: number) => `Round ${round} is cancelled; its word stays secret. \`/imposter start\` begins the next.`,
-    announcementCancelled: (round: number) => `Round ${round} of the word game was cancelled.`,
     revealDone: (round: number) => `Round ${round} is revealed. \`/imposter start\` begins the next.`,
     roles: { IMPOSTER: 'Imposter', CIVILIAN: 'Civilian' },
     secretLabel: { IMPOSTER: 'Your hint', CIVILIAN: 'Your word' },

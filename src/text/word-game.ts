@@ -71,7 +71,8 @@ export const wordGame = {
   votesTitle: 'Votes',
   voted: (voter: string, target: string) => `${voter} → ${target}`,
   prizesTitle: 'Prizes',
-  prize: (name: string, amount: number) => `**${name}** ${coins(amount)}`,
+  prize: (name: string, amount: number, isCut: boolean) =>
+    `**${name}** ${coins(amount)}${isCut ? ' (the wallet is full and holds no more)' : ''}`,
   movedOn: (round: number) => `Round ${round} goes on below.`,
   wordsFrom: (source: string, note: string | null) => {
     if (source !== 'bank') return `The words are by ${source}.`;

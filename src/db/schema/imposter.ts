@@ -107,6 +107,8 @@ export const partyImposterPlayers = pgTable(
     isTied: boolean('is_tied').notNull().default(false),
     /** Coins won in this round. */
     prize: integer('prize'),
+    /** The prize was larger and did not fit into the wallet. */
+    isPrizeCut: boolean('is_prize_cut').notNull().default(false),
     /** PENDING: a DM is owed. CLOSED: Discord refused it; the button still works. */
     delivery: text('delivery', { enum: ['PENDING', 'SENT', 'CLOSED', 'SEEN'] })
       .notNull()

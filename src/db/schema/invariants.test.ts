@@ -453,7 +453,7 @@ describe('the view of overdue work', () => {
     {
       kind: 'words',
       owe: (age: string) =>
-        `delete from party_imposter_votes where round_id = '${running}'; update party_imposter_rounds set status = 'GENERATING', phase_ends_at = null, created_at = now() - interval '${age}' where id = '${running}'`,
+        `delete from party_imposter_votes where round_id = '${running}'; update party_imposter_rounds set status = 'GENERATING', phase_ends_at = null, created_at = now() - interval '3 hours', words_due_at = now() - interval '${age}' where id = '${running}'`,
     },
     {
       kind: 'phase',

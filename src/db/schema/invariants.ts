@@ -127,7 +127,8 @@ where (r.outcome is not null and r.status <> 'REVEALED')
 
 /**
  * 10: a round's prizes are in the ledger and are what its outcome says: none before the reveal and none undecided; surviving
- * imposters all the same; civilians only for a vote for an imposter; stolen are the halves, rounded down, and only by who was caught.
+ * imposters all the same; civilians only for a vote for an imposter; stolen are the halves, rounded down, and only by who was caught. A prize that a full wallet
+ * cut is compared with nothing.
  */
 const prizes = `
 select 10, r.party_id, 'round ' || r.id || ' is ' || r.status || ', its players won ' || coalesce(p.won, 0) || ', its ledger paid ' || coalesce(w.paid, 0)
@@ -141,15 +142,16 @@ select 10, r.party_id, 'round ' || r.id || ' ended ' || r.outcome || ' and paid 
 from party_imposter_rounds r
 join lateral (
   select coalesce(sum(p.prize) filter (where p.role = 'IMPOSTER' and p.user_id = r.caught_id), 0) as caught,
-    coalesce(max(p.prize) filter (where p.role = 'IMPOSTER' and p.user_id is distinct from r.caught_id), 0) as most,
-    coalesce(min(p.prize) filter (where p.role = 'IMPOSTER' and p.user_id is distinct from r.caught_id), 0) as least,
+    coalesce(max(p.prize) filter (where p.role = 'IMPOSTER' and p.user_id is distinct from r.caught_id and not p.is_prize_cut), 0) as most,
+    coalesce(min(p.prize) filter (where p.role = 'IMPOSTER' and p.user_id is distinct from r.caught_id and not p.is_prize_cut), 0) as least,
+    bool_or(p.is_prize_cut) as is_cut,
     coalesce(sum(p.prize) filter (where p.role = 'CIVILIAN'), 0) as kept,
     count(*) filter (where p.role = 'CIVILIAN' and p.prize > 0) as winners
   from party_imposter_players p where p.round_id = r.id) s on true
 where r.status = 'REVEALED' and case r.outcome
   when 'CIVILIANS' then s.caught <> 0 or s.most <> 0
   when 'IMPOSTERS' then s.most <> s.least
-  when 'STOLEN' then s.most <> 0 or s.caught > s.kept or s.caught < s.kept - s.winners
+  when 'STOLEN' then s.most <> 0 or (not s.is_cut and (s.caught > s.kept or s.caught < s.kept - s.winners))
   else false end
 union all
 select 10, p.party_id, 'round ' || p.round_id || ' paid a civilian who did not vote for an imposter'
@@ -267,7 +269,7 @@ select o.kind, o.party_id, o.detail, o.due_since from (
 select 'event', e.party_id, 'event ' || e.id || ' (' || e.event_type || ') is not published', e.created_at
 from party_events e where e.published_at is null
 union all
-select 'words', r.party_id, 'round ' || r.id || ' awaits its words', r.created_at
+select 'words', r.party_id, 'round ' || r.id || ' awaits its words', coalesce(r.words_due_at, r.created_at)
 from party_imposter_rounds r where r.status = 'GENERATING'
 union all
 select 'delivery', p.party_id, 'round ' || r.id || ' owes guest ' || p.user_id || ' a message', r.dealt_at

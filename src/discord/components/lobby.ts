@@ -9,7 +9,7 @@ async function decide(context: Context, roundId: string | undefined, isIn: boole
   if (roundId === undefined) throw new UserError('button-outdated', {});
   const { db, party, clock } = context;
   const { round, playerCount } = await decideLobby(db, { party, roundId, userId, isIn }, clock);
-  context.showRoundSoon(round.id);
+  context.followRound(round.id);
   const say = isIn ? en.imposter.lobby.youAreIn : en.imposter.lobby.youSitOut;
   return { answer: { content: say(round.number, playerCount) } };
 }
@@ -45,7 +45,7 @@ export const dealLobbyButton: Component = {
       { clock, randomInt },
     );
     await context.enqueueWords(round.id);
-    context.showRoundSoon(round.id);
+    context.followRound(round.id);
     return { answer: { content: en.imposter.starting(round.number, playerCount) } };
   },
 };

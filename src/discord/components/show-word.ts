@@ -6,8 +6,8 @@ import { renderSecretReply } from '../rendering/secret.js';
 /** The private answer to who asks for their own word; shared by the button and `/imposter word`. */
 export async function showOwnWord(context: Context): Promise<Reply> {
   const guest = requireGuest(context);
-  const { round, role, text } = await readSecret(context.db, { partyId: context.party.id, userId: guest.id }, context.clock);
-  return { answer: renderSecretReply({ roundNumber: round.number, role, text }) };
+  const secret = await readSecret(context.db, { partyId: context.party.id, userId: guest.id }, context.clock);
+  return { answer: renderSecretReply(secret) };
 }
 
 /** *Show my word* on the round's message. */

@@ -42,7 +42,7 @@ export function listOutcome(view: RoundView, { votes, prizes }: RevealView): rea
     ),
     ...field(
       wordGame.prizesTitle,
-      prizes.map(({ name, amount }) => wordGame.prize(discordName(name), amount)),
+      prizes.map(({ name, amount, isCut }) => wordGame.prize(discordName(name), amount, isCut)),
     ),
   ];
 }

@@ -14,9 +14,14 @@ import { describeGuess, describeTalk, describeVote, listPhaseButtons } from './r
 const namesLength = 1_500;
 const shownWalkIns = 10;
 
-/** The host's private answer to a start. */
-export function renderStarted({ round, playerCount, isLobby, walkIns }: StartedRound): MessageBody {
+/** The host's private answer to a start; `isClosed`: the bot may not post where the round's messages belong. */
+export function renderStarted(
+  { round, playerCount, isLobby, channelId, walkIns }: StartedRound,
+  { here, isClosed }: { readonly here: string | null; readonly isClosed: boolean },
+): MessageBody {
   const lines = [isLobby ? en.imposter.lobby.opened(round.number) : en.imposter.starting(round.number, playerCount)];
+  if (channelId !== null && isClosed) lines.push(en.imposter.closedAtStart(channelId, channelId === here));
+  else if (channelId !== null && channelId !== here) lines.push(en.imposter.isIn(channelId));
   if (walkIns.length > 0) {
     const names = walkIns.slice(0, shownWalkIns).map(discordName);
     lines.push(en.imposter.walkIns(names, walkIns.length - names.length));

@@ -1,0 +1,159 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { Channels } from '../../../tests/channels.js';
+import { createTestDatabase, type TestDatabase } from '../../../tests/database.js';
+import { createTestClock, createTestParty, newSnowflake, type TestClock, type TestParty } from '../../../tests/imposter-party.js';
+import { cancelRound } from '../../imposter/cancel-round.js';
+import { dealWords } from '../../imposter/deal-words.js';
+import { dealLobby, decideLobby } from '../../imposter/lobby.js';
+import { readRoundById } from '../../imposter/read-round.js';
+import { revealRound } from '../../imposter/reveal-round.js';
+import { readUnshown } from '../../imposter/round-message.js';
+import { startRound } from '../../imposter/start-round.js';
+import { passTurn } from '../../imposter/talk.js';
+import { castVote, openVote } from '../../imposter/vote.js';
+import { outOfSight, showRound } from './show-round.js';
+
+const here = '1200000000000000001';
+
+let database: TestDatabase;
+let clock: TestClock;
+let party: TestParty;
+let channels: Channels;
+let logged: unknown[];
+
+beforeAll(async () => {
+  database = await createTestDatabase();
+});
+afterAll(() => database.close());
+beforeEach(async () => {
+  clock = createTestClock();
+  party = await createTestParty(database.db, 3, clock);
+  channels = new Channels(clock);
+  logged = [];
+});
+
+async function start(players: 'everyone' | 'lobby' = 'everyone'): Promise<string> {
+  const input = { party, startedBy: party.guests[0] ?? null, players, channelId: here, interactionId: newSnowflake() };
+  return (await startRound(database.db, input, { clock, randomInt: () => 0 })).round.id;
+}
+
+function show(roundId: string): Promise<void> {
+  const note = (fields: unknown) => void logged.push(fields);
+  const log = { debug: note, info: note, warn: note, error: note };
+  return showRound({ db: database.db, poster: channels, log }, roundId);
+}
+
+const deal = (roundId: string) =>
+  dealWords(database.db, { roundId, pair: { word: 'Marzipan', hint: 'Almond' }, source: 'bank' }, clock);
+const isUnshown = async (roundId: string) => (await readUnshown(database.db, clock.now())).includes(roundId);
+const open = (roundId: string) => openVote(database.db, { party, roundId, openedBy: null }, clock);
+const next = (roundId: string, turn: number) =>
+  passTurn(database.db, { party, roundId, turn, userId: null, isHost: true }, clock);
+
+/** All messages in the order in which they were posted, as text. */
+const texts = () => [...channels.messages.values()].map(({ body }) => JSON.stringify(body));
+
+describe('the public message of a round', () => {
+  it('is owed from the start on: a process killed before posting leaves it to the sweep, once', async () => {
+    const roundId = await start();
+    expect(await isUnshown(roundId)).toBe(true);
+    await show(roundId);
+    expect(await isUnshown(roundId)).toBe(false);
+    await show(roundId);
+    expect(texts()).toEqual([expect.stringContaining('Show my word')]);
+  });
+
+  it('is posted once where the process was killed between posting and writing that down, and shows what came since', async () => {
+    const roundId = await start();
+    const killed = new Error('killed');
+    channels.afterSend = () => {
+      throw killed;
+    };
+    await expect(show(roundId)).rejects.toBe(killed);
+    channels.afterSend = () => undefined;
+    await deal(roundId);
+    expect(await isUnshown(roundId)).toBe(true);
+    await show(roundId);
+    expect(texts()).toEqual([expect.stringContaining('has the floor')]);
+    await open(roundId);
+    channels.afterSend = () => {
+      throw killed;
+    };
+    await expect(show(roundId)).rejects.toBe(killed);
+    const [voterId = '', targetId = ''] = party.guests;
+    await castVote(database.db, { party, roundId, ballot: 1, voterId, targetId }, clock);
+    await show(roundId);
+    expect(texts()).toHaveLength(2);
+    expect(texts()[1]).toContain('1 of 3');
+  });
+
+  it('follows a lobby name by name, and comes anew at the end of the channel when it is dealt', async () => {
+    const roundId = await start('lobby');
+    await show(roundId);
+    for (const userId of party.guests.slice(1)) {
+      await decideLobby(database.db, { party, roundId, userId, isIn: true }, clock);
+      expect(await isUnshown(roundId)).toBe(true);
+      await show(roundId);
+    }
+    expect(texts()).toEqual([expect.stringContaining('In (3)')]);
+    expect(await isUnshown(roundId)).toBe(false);
+    await dealLobby(database.db, { party, roundId, dealtBy: null }, { clock, randomInt: () => 0 });
+    await show(roundId);
+    await deal(roundId);
+    await show(roundId);
+    expect(texts()).toEqual([expect.stringContaining('goes on below'), expect.stringContaining('has the floor')]);
+  });
+
+  it('comes anew at the end of a busy channel, and where somebody deleted it', async () => {
+    const roundId = await start();
+    await deal(roundId);
+    await show(roundId);
+    channels.newer = outOfSight - 1;
+    await next(roundId, 1);
+    await show(roundId);
+    expect(texts()).toHaveLength(1);
+    channels.newer = outOfSight;
+    await next(roundId, 2);
+    await show(roundId);
+    expect(texts()).toEqual([expect.stringContaining('goes on below'), expect.stringContaining('has the floor')]);
+    channels.newer = 0;
+    channels.messages.clear();
+    await next(roundId, 3);
+    await show(roundId);
+    expect(texts()).toEqual([expect.stringContaining('Everybody has spoken')]);
+  });
+
+  it('shows each phase in the message there is where the bot may not post any more', async () => {
+    const roundId = await start();
+    await deal(roundId);
+    await show(roundId);
+    channels.send = async () => null;
+    await open(roundId);
+    await show(roundId);
+    await revealRound(database.db, { party, revealedBy: null, interactionId: newSnowflake() }, clock);
+    await show(roundId);
+    expect(texts()).toEqual([expect.stringContaining('The imposters get away')]);
+    expect(logged).toHaveLength(2);
+    expect(await isUnshown(roundId)).toBe(false);
+  });
+
+  it('is left alone where the channel is closed, and tried again with the next phase', async () => {
+    const roundId = await start();
+    channels.closed.add(here);
+    await show(roundId);
+    expect(await readRoundById(database.db, roundId)).toMatchObject({ messageId: null, shownState: 'GENERATING:0' });
+    expect(await isUnshown(roundId)).toBe(false);
+    channels.closed.clear();
+    await cancelRound(database.db, { party, cancelledBy: null, interactionId: newSnowflake() }, clock);
+    await show(roundId);
+    expect(texts()).toEqual([expect.stringContaining('The round was cancelled')]);
+  });
+
+  it('goes to the channel for rounds where the party has one', async () => {
+    const rounds = '1200000000000000002';
+    await database.db.sql`update parties set round_channel_id = ${rounds} where id = ${party.id}`;
+    const roundId = await start();
+    await show(roundId);
+    expect([...channels.messages.values()].map(({ channelId }) => channelId)).toEqual([rounds]);
+  });
+});
