@@ -1,4 +1,15 @@
-import { ActionRowBuilder, ButtonBuilder, ButtonStyle, type ChatInputCommandInteraction, MessageFlags } from 'discord.js';
+import {
+  ActionRowBuilder,
+  ButtonBuilder,
+  ButtonStyle,
+  type ChatInputCommandInteraction,
+  EmbedBuilder,
+  MessageFlags,
+  ModalBuilder,
+  StringSelectMenuBuilder,
+  TextInputBuilder,
+  TextInputStyle,
+} from 'discord.js';
 import { afterEach, expect, it, vi } from 'vitest';
 import type { DemoState } from '../api.js';
 import { openStage, type Stage } from '../testing/stage.js';
@@ -23,7 +34,7 @@ const commands = [
   {
     name: 'imposter',
     description: 'x',
-    options: ['start', 'word', 'reveal'].map((name) => ({ type: 1, name, description: 'x' })),
+    options: ['start', 'word', 'vote', 'cancel', 'scores'].map((name) => ({ type: 1, name, description: 'x' })),
   },
 ];
 
@@ -33,9 +44,25 @@ function row(label: string, customId: string) {
   );
 }
 
+function ballot() {
+  const select = new StringSelectMenuBuilder()
+    .setCustomId('ballot')
+    .addOptions(['Ava', 'Ben', 'Cleo'].map((value) => ({ label: value, value })));
+  return new ActionRowBuilder<StringSelectMenuBuilder>().addComponents(select);
+}
+
+function guessForm() {
+  const input = new TextInputBuilder().setCustomId('text').setLabel('Word').setStyle(TextInputStyle.Short);
+  return new ModalBuilder()
+    .setCustomId('guess')
+    .setTitle('Guess')
+    .addComponents(new ActionRowBuilder<TextInputBuilder>().addComponents(input));
+}
+
 /** A bot with just as much of a party as the demo needs; `log` tells what was done. */
 function createParty(log: string[], state: { isLocked: boolean; isRound: boolean }) {
   let laps = 0;
+  const votes = new Map<string, string>();
   async function command(interaction: ChatInputCommandInteraction) {
     const { options, user } = interaction;
     const name = [interaction.commandName, options.getSubcommand(false)].filter((part) => part !== null).join(' ');
@@ -53,16 +80,29 @@ function createParty(log: string[], state: { isLocked: boolean; isRound: boolean
     if (name === 'imposter start') {
       if (state.isRound) return say('A round is running.');
       state.isRound = true;
-      return interaction.reply({ content: 'A round!', components: [row('Show my word', 'word')] });
+      return interaction.reply({ content: 'A round!', components: [row('Show my word', 'word'), row('Next', 'next')] });
     }
-    if (name === 'imposter reveal') state.isRound = false;
+    if (name === 'imposter cancel') state.isRound = false;
+    if (name === 'imposter vote')
+      return interaction.reply({ content: 'Who?', components: [ballot()], flags: MessageFlags.Ephemeral });
     return say('done');
   }
   return {
     commands,
     async onInteraction(interaction: Parameters<NonNullable<Parameters<Stage['bot']>[0]['onInteraction']>>[0]) {
       if (interaction.isChatInputCommand()) return command(interaction);
+      if (interaction.isStringSelectMenu()) {
+        votes.set(interaction.user.displayName, interaction.values.join());
+        if (votes.size < 8) return interaction.update({ content: 'voted', components: [] });
+        const embeds = [new EmbedBuilder().setDescription('**Ava** was voted out, and is an imposter.')];
+        return interaction.reply({ embeds, components: [row('Guess the word', 'guess')] });
+      }
+      if (interaction.isModalSubmit()) {
+        log.push(`${interaction.user.displayName} guesses ${interaction.fields.getTextInputValue('text')}`);
+        return interaction.reply({ content: `Votes: ${[...votes.values()].join(' ')}` });
+      }
       if (!interaction.isButton()) return undefined;
+      if (interaction.customId === 'guess') return interaction.showModal(guessForm());
       log.push(`${interaction.user.displayName} presses ${interaction.customId}`);
       if (interaction.customId === 'unlock') state.isLocked = false;
       const isOld = interaction.customId.startsWith('pay:') && interaction.customId !== `pay:${laps}`;
@@ -97,7 +137,10 @@ it('plays a whole evening: old preview refused, new one confirmed, the shy guest
     'Hana presses pay:8',
     'Hana presses pay:9',
     'Gus presses word',
+    'Hana presses next',
   ]);
+  expect(log.filter((line) => line.includes('imposter vote'))).toHaveLength(9);
+  expect(log).toContain('Ava guesses Birthday cake');
   expect(log).toContain('Ava: lap 1:15.000 Mazda MX-5');
 });
 
@@ -107,7 +150,7 @@ it('takes what it finds: betting locked and a round running', async () => {
   await stage.bot(createParty(log, { isLocked: true, isRound: true }));
   expect(await play()).toMatchObject({ caption: expect.stringContaining('The evening is over') });
   expect(log.filter((line) => line.includes('unlock'))).toEqual(['Hana presses unlock']);
-  expect(log.join('\n')).toMatch(/Hana: imposter start\nHana: imposter reveal\nHana: imposter start\nGus presses word/);
+  expect(log.join('\n')).toMatch(/Hana: imposter start\nHana: imposter cancel\nHana: imposter start\nGus presses word/);
 });
 
 it('stops with a sentence where there is nobody to play it', async () => {

@@ -3,6 +3,7 @@ import type { ActingDeps } from '../acting/deliver.js';
 import { ActingError } from '../acting/refusal.js';
 import { runCommand } from '../acting/run-command.js';
 import { toSeen } from '../acting/seen.js';
+import { submitModal } from '../acting/submit-modal.js';
 import { useComponent } from '../acting/use-component.js';
 import type { Outcome, SeenMessage } from '../api.js';
 import { isObject, type JsonObject, objectsOf, textOf } from '../json.js';
@@ -20,10 +21,14 @@ export interface Stagehand {
   guest(index: number): PersonRecord;
   /** The guest whose private messages are closed, or the last. */
   shyGuest(): PersonRecord;
-  /** Types a command; waits for a bot that is away and tries once more. A select that asks back is answered by its first offer. */
-  type(person: PersonRecord, line: string): Promise<Outcome>;
+  /** Types a command; waits for a bot that is away and tries once more. A select in the answer gets this of its offers, else the first. */
+  type(person: PersonRecord, line: string, offer?: number): Promise<Outcome>;
   /** Presses the newest of these buttons; undefined where there is none. */
   press(person: PersonRecord, messages: readonly SeenMessage[], label: string): Promise<Outcome | undefined>;
+  /** Sends off the form that a press has opened. */
+  fill(person: PersonRecord, opened: Outcome, text: string): Promise<Outcome>;
+  /** What the person sees in the channel now. */
+  seenBy(person: PersonRecord): readonly SeenMessage[];
   /** Waits until the person sees this button in the channel. */
   awaitButton(person: PersonRecord, label: string): Promise<readonly SeenMessage[]>;
 }
@@ -41,21 +46,31 @@ export function createStagehand(deps: ActingDeps): Stagehand {
     host: () => pick(people(true), 0, 'host'),
     guest: (index) => pick(people(false), index, 'guest'),
     shyGuest: () => people(false).find((person) => person.dms === 'closed') ?? pick(people(false).toReversed(), 0, 'guest'),
-    type: (person, line) => type(deps, person, line),
+    type: (person, line, offer = 0) => type(deps, person, line, offer),
     async press(person, messages, label) {
       const button = findComponent(messages, (part) => part.label === label && part.disabled !== true);
       return button && useComponent(deps, { as: person.id, messageId: button.messageId, customId: button.customId });
     },
+    async fill(person, { interactionId, modal }, text) {
+      const fields = walk(modal?.components ?? [], []).flatMap(({ part }) => {
+        const name = isObject(part) && Number(part.type) === componentType.textInput ? textOf(part.custom_id) : undefined;
+        return name === undefined ? [] : [[name, text] as const];
+      });
+      return submitModal(deps, { as: person.id, interactionId, fields: Object.fromEntries(fields) });
+    },
+    seenBy: (person) => seenBy(world, person),
     async awaitButton(person, label) {
-      const { channel } = stageOf(world, { as: person.id });
-      const seen = (): readonly SeenMessage[] =>
-        messagesSeenBy(world, channel.id, person.id).map((message) => toSeen(world, message));
       const isThere = (): boolean =>
-        findComponent(seen(), (part) => part.label === label && part.disabled !== true) !== undefined;
+        findComponent(seenBy(world, person), (part) => part.label === label && part.disabled !== true) !== undefined;
       await until(world, isThere, buttonMs, `no button "${label}" appeared.`);
-      return seen();
+      return seenBy(world, person);
     },
   };
+}
+
+function seenBy(world: World, person: PersonRecord): readonly SeenMessage[] {
+  const { channel } = stageOf(world, { as: person.id });
+  return messagesSeenBy(world, channel.id, person.id).map((message) => toSeen(world, message));
 }
 
 function pick(candidates: readonly PersonRecord[], index: number, what: string): PersonRecord {
@@ -64,11 +79,12 @@ function pick(candidates: readonly PersonRecord[], index: number, what: string):
   return person;
 }
 
-async function type(deps: ActingDeps, person: PersonRecord, line: string): Promise<Outcome> {
+async function type(deps: ActingDeps, person: PersonRecord, line: string, place: number): Promise<Outcome> {
   const first = await send(deps, person, line);
   const outcome = first.timedOut ? await send(deps, person, line) : first;
   const asked = findComponent(outcome.messages, (part) => Number(part.type) === componentType.stringSelect);
-  const offer = asked && textOf(objectsOf(asked.part.options)[0]?.value);
+  const offers = asked ? objectsOf(asked.part.options) : [];
+  const offer = textOf((offers[place] ?? offers[0])?.value);
   if (!asked || offer === undefined) return outcome;
   return useComponent(deps, { as: person.id, messageId: asked.messageId, customId: asked.customId, values: [offer] });
 }
