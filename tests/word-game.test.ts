@@ -121,7 +121,7 @@ describe('a round of eight', () => {
     await table.vote(a, imposter);
     await Promise.all([product.press(host, again, 'Close the vote'), product.press(host, again, 'Close the vote')]);
     expect(await table.until('REVEALED')).toMatchObject({ outcome: 'IMPOSTERS' });
-    await table.message(host, 'The imposters get away');
+    await table.message(host, 'The imposter gets away');
     const prizes = Object.fromEntries((await table.seats()).map(({ name, prize }) => [name, prize]));
     expect(prizes).toMatchObject({ [imposter]: 300, [a]: 100, [b]: 0 });
   });

@@ -1,10 +1,9 @@
 import { SlashCommandSubcommandBuilder } from 'discord.js';
 import { completeTalkTimes, completeTopics } from '../../src/discord/completion.js';
 import { requireHost } from '../../src/discord/permissions.js';
-import { replyToStart } from '../../src/discord/start-reply.js';
+import { startForHost } from '../../src/discord/start-reply.js';
 import type { Subcommand } from '../../src/discord/subcommands.js';
 import { readTalkTime } from '../../src/imposter/rules.js';
-import { startRound } from '../../src/imposter/start-round.js';
 
 export const start: Subcommand = {
   data: new SlashCommandSubcommandBuilder()
@@ -27,26 +26,14 @@ export const start: Subcommand = {
         .setAutocomplete(true),
     ),
 
-  async execute(options, context) {
+  execute(options, context) {
     requireHost(context);
-    const { db, party, actor, clock, randomInt, interactionId, channelId } = context;
-    const started = await startRound(
-      db,
-      {
-        party,
-        startedBy: actor.guest?.id ?? null,
-        topic: options.getString('topic'),
-        imposters: options.getNumber('imposters') ?? 1,
-        players: options.getString('players') === 'lobby' ? 'lobby' : 'everyone',
-        talkSeconds: readTalkTime(options.getString('talk')),
-        channelId,
-        interactionId,
-      },
-      { clock, randomInt },
-    );
-    if (!started.isLobby) await context.enqueueWords(started.round.id);
-    await context.showRound(started.round.id);
-    return replyToStart(context, started);
+    return startForHost(context, {
+      topic: options.getString('topic'),
+      imposters: options.getNumber('imposters') ?? 1,
+      players: options.getString('players') === 'lobby' ? 'lobby' : 'everyone',
+      talkSeconds: readTalkTime(options.getString('talk')),
+    });
   },
 
   async autocomplete(focused) {

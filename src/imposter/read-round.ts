@@ -61,8 +61,12 @@ export interface RoundView {
   /** Who wrote the words and why; never a word. Null until they are dealt. */
   readonly words: { readonly source: string; readonly note: string | null } | null;
   readonly imposterCount: number;
+  /** Talking time in seconds; null: until a host opens the vote. */
+  readonly talkSeconds: number | null;
   /** Who is in and who sits out, by name; empty once the round is dealt. */
   readonly lobby: { readonly in: readonly NamedPlayer[]; readonly out: readonly NamedPlayer[] };
+  /** True where its players said so in a lobby; told once it is over. */
+  readonly isFromLobby: boolean;
   /** By name. */
   readonly players: readonly SeenPlayer[];
   /** Place in the speaking order of whose turn it is; null where nobody has the floor. */
@@ -131,7 +135,9 @@ async function readView(db: Database, condition: SQL): Promise<RoundView | null>
     isTopicMet: isTopicMet(round),
     words: round.wordSource === null ? null : { source: round.wordSource, note: round.wordNote },
     imposterCount: round.imposterCount,
+    talkSeconds: round.talkSeconds,
     lobby,
+    isFromLobby: status === 'REVEALED' && (await db.orm.$count(partyImposterLobby, eq(partyImposterLobby.roundId, id))) > 0,
     players,
     speakerTurn,
     phaseEndsAt,

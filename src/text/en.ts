@@ -162,7 +162,7 @@ const errors: { readonly [C in UserErrorCode]: (params: UserErrors[C]) => string
   'lobby-closed': ({ round }) => `Round ${round} has started and takes no more names. You can be in the next one.`,
   'lobby-open': ({ round }) =>
     `Round ${round} is still waiting for its players. A host presses *Deal* on its message, or ends it with \`/imposter cancel\`.`,
-  'no-round': () => 'No round of the word game is running. `/imposter start` begins one.',
+  'no-round': () => 'No round of the word game is running. `/imposter start` begins one (a host).',
   'not-in-round': ({ round }) =>
     `Round ${round} was dealt without you, so you have no word and no vote in it. You can play in the next one.`,
   'word-not-ready': ({ round }) => `The words of round ${round} are being written. Try again in a few seconds.`,
@@ -666,7 +666,8 @@ export const en = {
     revealed: (imposters: readonly string[], word: string, hint: string) =>
       `${imposters.length === 1 ? 'The imposter was' : 'The imposters were'} **${list(imposters)}**.\nThe word was **${word}**, the hint **${hint}**.`,
     cancelled: 'The round was cancelled.',
-    cancelDone: (round: number) => `Round ${round} is cancelled; its word stays secret. \`/imposter start\` begins the next.`,
+    cancelDone: (round: number) =>
+      `Round ${round} is cancelled, and nothing of it is shown. \`/imposter start\` begins the next.`,
     revealDone: (round: number) => `Round ${round} is revealed. \`/imposter start\` begins the next.`,
     roles: { IMPOSTER: 'Imposter', CIVILIAN: 'Civilian' },
     secretLabel: { IMPOSTER: 'Your hint', CIVILIAN: 'Your word' },

@@ -21,6 +21,7 @@ export const wordGame = {
     vote: 'Vote',
     closeVote: 'Close the vote',
     guess: 'Guess the word',
+    nextRound: 'Next round',
   },
   order: (names: readonly string[]) => `Order: ${names.join(' → ')}`,
   turn: (name: string) => `**${name}** has the floor. *Next* passes it on (the speaker, or a host).`,
@@ -53,27 +54,33 @@ export const wordGame = {
   },
   guessingTitle: (round: number) => `Word game, round ${round}: caught!`,
   guessing: (name: string, moment: Date) =>
-    `**${name}** was voted out, and is an imposter.\nOne guess at the word, until ${until(moment)}: right, and half of the civilians’ prize is gone. ${name} presses *Guess the word*.`,
+    `**${name}** was voted out, and is an imposter.\n${name} has one guess at the word: press *Guess the word*, time is up ${until(moment)}. A right guess takes half of the civilians’ prize.`,
   guessTitle: 'Guess the word',
   guessLabel: 'Your one guess',
   guessRight: 'Right! Half of the civilians’ prize is yours.',
   guessWrong: 'That was not the word. The round is revealed.',
   guessLate: 'The half minute was over before your guess came. The round is revealed.',
   outcomes: {
-    CIVILIANS: 'The civilians win.',
-    IMPOSTERS: 'The imposters get away.',
-    STOLEN: 'Caught, but the word was guessed: half of the prize is stolen.',
-    UNDECIDED: 'Revealed without a vote, so there are no prizes.',
+    CIVILIANS: () => 'The civilians win.',
+    IMPOSTERS: (imposters: number) => (imposters === 1 ? 'The imposter gets away.' : 'The imposters get away.'),
+    STOLEN: () => 'Caught, but the word was guessed: half of the prize is stolen.',
+    UNDECIDED: () => 'Revealed without a vote, so there are no prizes.',
   },
-  out: (name: string) => `**${name}** was voted out.`,
-  noneOut: 'Nobody was voted out.',
+  out: (name: string, isImposter: boolean) =>
+    isImposter ? `**${name}** was voted out, and is an imposter.` : `**${name}** was voted out, and is a civilian.`,
+  noneOut: (votes: number, ballot: number) => {
+    if (votes === 0) return 'Nobody voted, so nobody is out.';
+    return ballot > 1 ? 'A tie again, so nobody is out.' : 'Nobody was voted out.';
+  },
   guessed: (text: string, isRight: boolean) => `The last guess was **${text}**: ${isRight ? 'right' : 'wrong'}.`,
-  votesTitle: 'Votes',
+  notGuessed: 'There was no last guess.',
+  votesTitle: (ballot: number) => (ballot > 1 ? 'Votes of the second ballot' : 'Votes'),
   voted: (voter: string, target: string) => `${voter} → ${target}`,
   prizesTitle: 'Prizes',
   prize: (name: string, amount: number, isCut: boolean) =>
     `**${name}** ${coins(amount)}${isCut ? ' (the wallet is full and holds no more)' : ''}`,
-  movedOn: (round: number) => `Round ${round} goes on below.`,
+  movedOn: (round: number, isOver: boolean) =>
+    isOver ? `Round ${round} is over. How it ended is below.` : `Round ${round} goes on below.`,
   wordsFrom: (source: string, note: string | null) => {
     if (source !== 'bank') return `The words are by ${source}.`;
     const reason = note === null ? null : describeWordNote(note);

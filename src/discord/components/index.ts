@@ -15,6 +15,7 @@ import { joinButton } from './join.js';
 import { dealLobbyButton, lobbyInButton, lobbyOutButton } from './lobby.js';
 import { logFilterSelect, logPageButton } from './log.js';
 import { keepGuestsButton, mergeGuestsButton } from './merge-guests.js';
+import { nextRoundButton } from './next-round.js';
 import { nextTurnButton } from './next-turn.js';
 import { openVoteButton } from './open-vote.js';
 import { payOutButton } from './pay-out.js';
@@ -58,6 +59,7 @@ export const components: readonly (Component | ModalOpener)[] = [
   betPickSelect,
   betAskSelect,
   rotateOverlayButton,
+  nextRoundButton,
   nextTurnButton,
   openVoteButton,
   voteButton,

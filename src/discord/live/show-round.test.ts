@@ -132,7 +132,7 @@ describe('the public message of a round', () => {
     await show(roundId);
     await revealRound(database.db, { party, revealedBy: null, interactionId: newSnowflake() }, clock);
     await show(roundId);
-    expect(texts()).toEqual([expect.stringContaining('The imposters get away')]);
+    expect(texts()).toEqual([expect.stringContaining('The imposter gets away')]);
     expect(logged).toHaveLength(2);
     expect(await isUnshown(roundId)).toBe(false);
   });

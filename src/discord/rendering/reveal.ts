@@ -16,15 +16,19 @@ export function describeOutcome(view: RoundView, reveal: RevealView): string {
   const { wordGame } = en;
   const { imposters, word, hint, outcome, guess, isGuessRight } = reveal;
   const hasVoted = outcome !== null && outcome !== 'UNDECIDED';
-  const out = view.caught === null ? wordGame.noneOut : wordGame.out(discordName(view.caught.name));
+  const { caught } = view;
+  const isCaught = imposters.some(({ userId }) => userId === caught?.userId);
+  const out =
+    caught === null ? wordGame.noneOut(reveal.votes.length, view.ballot) : wordGame.out(discordName(caught.name), isCaught);
   const lines = [
-    ...(outcome === null ? [] : [wordGame.outcomes[outcome]]),
+    ...(outcome === null ? [] : [`**${wordGame.outcomes[outcome](imposters.length)}**`]),
+    ...(hasVoted ? [out] : []),
     en.imposter.revealed(
       imposters.map(({ name }) => discordName(name)),
       discordName(word),
       discordName(hint),
     ),
-    ...(hasVoted ? [out] : []),
+    ...(guess === null && outcome === 'CIVILIANS' ? [wordGame.notGuessed] : []),
     ...(guess === null ? [] : [wordGame.guessed(discordName(guess), isGuessRight)]),
   ];
   return fitLines(lines, wordGame.more);
@@ -37,7 +41,7 @@ export function listOutcome(view: RoundView, { votes, prizes }: RevealView): rea
   const nameOf = (userId: string): string => names.get(userId) ?? '';
   return [
     ...field(
-      wordGame.votesTitle,
+      wordGame.votesTitle(view.ballot),
       votes.map(({ voterId, targetId }) => wordGame.voted(nameOf(voterId), nameOf(targetId))),
     ),
     ...field(

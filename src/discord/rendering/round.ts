@@ -45,8 +45,9 @@ export function renderRoundMessage(view: RoundView): MessageBody {
 }
 
 /** What an earlier message of the round becomes when the next phase got one of its own. */
-export function renderMovedOn({ number }: Pick<RoundView, 'number'>): MessageBody {
-  const embed = { title: en.imposter.roundTitle(number), description: en.wordGame.movedOn(number), color: colours.party };
+export function renderMovedOn({ number, status }: Pick<RoundView, 'number' | 'status'>): MessageBody {
+  const isOver = status === 'REVEALED' || status === 'CANCELLED';
+  const embed = { title: en.imposter.roundTitle(number), description: en.wordGame.movedOn(number, isOver), color: colours.party };
   return { embeds: [embed], components: [] };
 }
 
@@ -88,8 +89,9 @@ function renderButtons(view: RoundView): readonly ButtonSpec[] {
   const args = [id];
   if (status === 'CANCELLED') return [];
   if (status === 'REVEALED') {
+    const next = { label: en.wordGame.buttons.nextRound, style: 'primary', name: 'next-round', args } as const;
     const check = { label: en.buttons.checkDeal, style: 'secondary', name: 'check-deal', args } as const;
-    return reveal?.deal == null ? [] : [check];
+    return reveal?.deal == null ? [next] : [next, check];
   }
   if (status !== 'LOBBY') return listPhaseButtons(view);
   return [
