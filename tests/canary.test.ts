@@ -68,7 +68,9 @@ for (const kind of queueBeds) {
 
     async function roundMessage(name: string, round: number): Promise<SeenMessage> {
       const messages = await product.messages(name);
-      const found = messages.find(({ embeds }) => JSON.stringify(embeds).includes(`Word game, round ${round}`));
+      const found = messages.findLast(
+        ({ ephemeral, embeds }) => !ephemeral && JSON.stringify(embeds).includes(`Word game, round ${round}`),
+      );
       if (found === undefined) throw new Error('no message of the round');
       return found;
     }

@@ -64,11 +64,11 @@ it('goes on after kill -9 in the lobby, the talk, the vote, the second ballot an
     return now;
   });
   for (const { name, delivery } of deliveries) expect((await product.dms(name)).length, name).toBe(delivery === 'CLOSED' ? 0 : 1);
-  // One message a phase that is news, however often the program died: start, two ballots, the guess, the reveal.
+  // One message a phase that is news, however often the program died: lobby, deal, two ballots, the guess, the reveal.
   const posts = (await product.messages(host)).filter(
     (message) => !message.ephemeral && textOf(message).includes('Word game, round 1'),
   );
-  expect(posts).toHaveLength(5);
+  expect(posts).toHaveLength(6);
   expect(await table.violations()).toEqual([]);
   expect(await product.stop()).toBe(0);
   await rm(dataDir, { recursive: true, force: true });

@@ -145,6 +145,35 @@ describe('a round of eight', () => {
     for (const { prize } of await table.seats()) expect(prize).toBeNull();
   });
 
+  it('is played to its end in one message where the bot may not post, and the host is told', async () => {
+    await deny(['SendMessages']);
+    const started = await product.press(host, await table.message(host, 'gets away'), 'Next round');
+    expect(privateText(started)).toContain('I may not post in this channel');
+    await table.until('ACTIVE');
+    const seats = await table.seats();
+    const [imposter, civilians] = [imposterOf(seats), civiliansOf(seats)];
+    await table.message(host, 'has the floor');
+    expect(privateText(await product.type(host, '/imposter vote'))).toContain('tell everybody to type');
+    await table.message(host, 'who is the imposter?');
+    await Promise.all(seats.map(({ name }) => table.vote(name, name === imposter ? (civilians[0] ?? '') : imposter)));
+    await table.until('GUESSING');
+    expect(privateText(await product.type(imposter, '/imposter word'))).toContain('Your hint');
+    await table.guess(imposter, 'nothing like it');
+    const { number } = await table.round();
+    const shown = (await product.messages(host)).filter((message) => textOf(message).includes(`Word game, round ${number}`));
+    await table.message(host, 'The civilians win');
+    expect(shown.filter(({ ephemeral }) => !ephemeral)).toHaveLength(1);
+    await deny([]);
+  });
+
+  it('tells who joins meanwhile that they play from the next round on', async () => {
+    await table.start(host);
+    await product.post('/rehearsal/api/people', { name: 'Late' });
+    expect(privateText(await product.type('Late', '/join'))).toContain('you play from the next round on');
+    expect(privateText(await product.type('Late', '/imposter word'))).toContain('dealt without you');
+    await product.type(host, '/imposter cancel');
+  });
+
   it('goes on by its timers though a player and the host have left the server', async () => {
     const [leaver = ''] = guests;
     const seats = await table.start(host);
@@ -162,7 +191,7 @@ describe('a round of eight', () => {
 
 describe('a round of twenty', () => {
   it('has three imposters; one is caught and guesses wrong, so the civilians win', async () => {
-    await table.join(Array.from({ length: 12 }, (_, index) => `Extra ${index + 1}`));
+    await table.join(Array.from({ length: 11 }, (_, index) => `Extra ${index + 1}`));
     const seats = await table.start(host, 'imposters:3');
     expect(seats).toHaveLength(20);
     const imposters = seats.filter(({ role }) => role === 'IMPOSTER').map(({ name }) => name);
@@ -180,11 +209,20 @@ describe('a round of twenty', () => {
   });
 });
 
+/** Takes permissions from the bot in the channel of the party. */
+async function deny(permissions: readonly string[]): Promise<void> {
+  await patch('channels/party', { deny: permissions });
+}
+
 async function setPresent(name: string, present: boolean): Promise<void> {
-  const response = await fetch(`${product.origin}/rehearsal/api/people/${encodeURIComponent(name)}`, {
+  await patch(`people/${encodeURIComponent(name)}`, { present });
+}
+
+async function patch(path: string, body: object): Promise<void> {
+  const response = await fetch(`${product.origin}/rehearsal/api/${path}`, {
     method: 'PATCH',
     headers: { 'content-type': 'application/json' },
-    body: JSON.stringify({ present }),
+    body: JSON.stringify(body),
   });
   expect(response.ok).toBe(true);
 }

@@ -10,7 +10,7 @@ import { type Product, startProduct, stopProducts, textOf } from './product.js';
 afterEach(stopProducts);
 
 async function roundMessage(product: Product, name: string): Promise<SeenMessage> {
-  const found = (await product.messages(name)).find(({ embeds }) => JSON.stringify(embeds).includes('Word game, round'));
+  const found = (await product.messages(name)).findLast(({ embeds }) => JSON.stringify(embeds).includes('Word game, round'));
   if (found === undefined) throw new Error('no message of the round');
   return found;
 }

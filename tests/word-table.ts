@@ -15,6 +15,7 @@ export interface Seat {
 export interface RoundFacts {
   readonly id: string;
   readonly status: string;
+  readonly number: number;
   readonly ballot: number;
   readonly word: string;
   readonly hint: string;
@@ -42,7 +43,7 @@ export class WordTable {
 
   async round(): Promise<RoundFacts> {
     const [row] = await this.database.db.sql<RoundFacts[]>`
-      select id, status, ballot, secret_word as word, imposter_hint as hint, outcome
+      select id, status, round as number, ballot, secret_word as word, imposter_hint as hint, outcome
       from party_imposter_rounds order by created_at desc limit 1`;
     if (row === undefined) throw new Error('no round');
     return row;

@@ -662,9 +662,10 @@ export const en = {
     },
     generating: (players: number) => `${players} players are in. The words are being written …`,
     active: (players: number, imposters: number) =>
-      `${players} players have their words. ${imposters === 1 ? 'One of you is the imposter and knows' : `${imposters} of you are imposters and know`} only a hint.\nSay one word each that shows you know it, without giving it away. No message? Press *Show my word*.`,
-    revealed: (imposters: readonly string[], word: string, hint: string) =>
-      `${imposters.length === 1 ? 'The imposter was' : 'The imposters were'} **${list(imposters)}**.\nThe word was **${word}**, the hint **${hint}**.`,
+      `${players} players have their words. ${imposters === 1 ? 'One of you is the imposter and knows' : `${imposters} of you are imposters and know`} only a hint.\nSay one word each that shows you know it, without giving it away.`,
+    revealedWord: (word: string, hint: string) => `The word was **${word}**, the hint **${hint}**.`,
+    revealedImposters: (imposters: readonly string[]) =>
+      `${imposters.length === 1 ? 'The imposter was' : 'The imposters were'} **${list(imposters)}**.`,
     cancelled: 'The round was cancelled.',
     cancelDone: (round: number) =>
       `Round ${round} is cancelled, and nothing of it is shown. \`/imposter start\` begins the next.`,

@@ -24,6 +24,7 @@ export const wordGame = {
     nextRound: 'Next round',
   },
   order: (names: readonly string[]) => `Order: ${names.join(' → ')}`,
+  noMessage: 'No direct message? Press *Show my word*.',
   turn: (name: string) => `**${name}** has the floor. *Next* passes it on (the speaker, or a host).`,
   turnsOver: 'Everybody has spoken. Talk it over; a host opens the vote.',
   talkEnds: (moment: Date) => `The vote opens by itself ${until(moment)}.`,
@@ -31,7 +32,7 @@ export const wordGame = {
   turnPassedBefore: 'That turn was over already.',
   votingTitle: (round: number, ballot: number) =>
     ballot === 1 ? `Word game, round ${round}: who is the imposter?` : `Word game, round ${round}: a tie, vote once more`,
-  voting: 'Press *Vote* and choose. Nobody sees for whom, and you may change it until the vote closes.',
+  voting: 'Press *Vote* and choose. Votes stay hidden until the vote closes, and until then you may change yours.',
   tied: (names: readonly string[]) => `${list(names)} have the same number of votes. Only they can be voted for now.`,
   progress: (cast: number, needed: number) => `**${cast} of ${needed}** have voted.`,
   voteEnds: (moment: Date) => `It closes when all have voted, or ${until(moment)}.`,
@@ -57,6 +58,7 @@ export const wordGame = {
     `**${name}** was voted out, and is an imposter.\n${name} has one guess at the word: press *Guess the word*, time is up ${until(moment)}. A right guess takes half of the civilians’ prize.`,
   guessTitle: 'Guess the word',
   guessLabel: 'Your one guess',
+  guessHelp: 'Capitals, accents and one small typo do not matter.',
   guessRight: 'Right! Half of the civilians’ prize is yours.',
   guessWrong: 'That was not the word. The round is revealed.',
   guessLate: 'The half minute was over before your guess came. The round is revealed.',
@@ -66,8 +68,8 @@ export const wordGame = {
     STOLEN: () => 'Caught, but the word was guessed: half of the prize is stolen.',
     UNDECIDED: () => 'Revealed without a vote, so there are no prizes.',
   },
-  out: (name: string, isImposter: boolean) =>
-    isImposter ? `**${name}** was voted out, and is an imposter.` : `**${name}** was voted out, and is a civilian.`,
+  out: (name: string, isImposter: boolean, isOnly: boolean) =>
+    `**${name}** was voted out, and is ${isOnly ? 'the imposter' : isImposter ? 'an imposter' : 'a civilian'}.`,
   noneOut: (votes: number, ballot: number) => {
     if (votes === 0) return 'Nobody voted, so nobody is out.';
     return ballot > 1 ? 'A tie again, so nobody is out.' : 'Nobody was voted out.';

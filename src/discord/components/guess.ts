@@ -28,7 +28,9 @@ export const guessButton: ModalOpener = {
     return {
       custom_id: encodeCustomId({ name: 'guess', version: 1, args: [roundId] }),
       title: en.wordGame.guessTitle,
-      components: [{ type: ComponentType.Label, label: en.wordGame.guessLabel, component: input }],
+      components: [
+        { type: ComponentType.Label, label: en.wordGame.guessLabel, description: en.wordGame.guessHelp, component: input },
+      ],
     };
   },
 };

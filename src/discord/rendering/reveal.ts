@@ -18,16 +18,16 @@ export function describeOutcome(view: RoundView, reveal: RevealView): string {
   const hasVoted = outcome !== null && outcome !== 'UNDECIDED';
   const { caught } = view;
   const isCaught = imposters.some(({ userId }) => userId === caught?.userId);
+  const isOnly = isCaught && imposters.length === 1;
   const out =
-    caught === null ? wordGame.noneOut(reveal.votes.length, view.ballot) : wordGame.out(discordName(caught.name), isCaught);
+    caught === null
+      ? wordGame.noneOut(reveal.votes.length, view.ballot)
+      : wordGame.out(discordName(caught.name), isCaught, isOnly);
   const lines = [
     ...(outcome === null ? [] : [`**${wordGame.outcomes[outcome](imposters.length)}**`]),
     ...(hasVoted ? [out] : []),
-    en.imposter.revealed(
-      imposters.map(({ name }) => discordName(name)),
-      discordName(word),
-      discordName(hint),
-    ),
+    ...(isOnly ? [] : [en.imposter.revealedImposters(imposters.map(({ name }) => discordName(name)))]),
+    en.imposter.revealedWord(discordName(word), discordName(hint)),
     ...(guess === null && outcome === 'CIVILIANS' ? [wordGame.notGuessed] : []),
     ...(guess === null ? [] : [wordGame.guessed(discordName(guess), isGuessRight)]),
   ];

@@ -17,9 +17,12 @@ export function describeTalk({ players, imposterCount, speakerTurn, phaseEndsAt 
   const speaker = order.find(({ turn }) => turn === speakerTurn);
   const lines = [
     en.imposter.active(players.length, imposterCount),
+    '',
     speaker === undefined ? wordGame.turnsOver : wordGame.turn(named(speaker)),
+    wordGame.order(order.map((player) => (player === speaker ? `**${named(player)}**` : named(player)))),
     ...(phaseEndsAt === null ? [] : [wordGame.talkEnds(phaseEndsAt)]),
-    wordGame.order(order.map(named)),
+    '',
+    wordGame.noMessage,
   ];
   return fitLines(lines, wordGame.more);
 }

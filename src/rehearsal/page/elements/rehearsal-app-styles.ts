@@ -115,6 +115,10 @@ export const appStyles = css`
     border-left: 1px solid var(--line);
     background: var(--ink-1);
   }
+  /* The stage keeps its height, however long the inbox below it grows. */
+  overlay-stage {
+    min-height: max-content;
+  }
   dm-inbox {
     border-top: 1px solid var(--line);
   }
