@@ -203,7 +203,7 @@ describe('a round of twenty', () => {
     await table.until('GUESSING');
     expect(privateText(await table.guess(caught, 'nothing like it'))).toContain('was not the word');
     expect(await table.until('REVEALED')).toMatchObject({ outcome: 'CIVILIANS' });
-    const shown = textOf(await table.message(host, 'The civilians win'));
+    const shown = textOf(await table.message(host, 'The imposters were'));
     for (const name of imposters) expect(shown).toContain(name);
     for (const { role, prize } of await table.seats()) expect(prize).toBe(role === 'CIVILIAN' ? 100 : 0);
   });
