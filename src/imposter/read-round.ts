@@ -121,9 +121,7 @@ async function readView(db: Database, condition: SQL): Promise<RoundView | null>
   if (round === undefined) return null;
   const rows = await readPlayerRows(db, round);
   const { id, partyId, status, topic, channelId, messageId, speakerTurn, phaseEndsAt, ballot, commitment } = round;
-  const players = rows.map(({ userId, name, delivery, turn, isTied, votedFor }) => {
-    return { userId, name, delivery, turn, isTied, hasVoted: votedFor !== null };
-  });
+  const players = rows.map(seePlayer);
   const caught = players.find(({ userId }) => userId === round.caughtId);
   const lobby = status === 'LOBBY' ? await readLobby(db, id) : { in: [], out: [] };
   return {
@@ -161,6 +159,10 @@ function readState(
   const votesCast = players.filter(({ hasVoted }) => hasVoted).length;
   const detail = status === 'LOBBY' ? lobby.in.length : status === 'VOTING' ? votesCast : (speakerTurn ?? 0);
   return keyOfState(keyOfPhase(status, ballot), detail);
+}
+
+function seePlayer({ userId, name, delivery, turn, isTied, votedFor }: PlayerRow): SeenPlayer {
+  return { userId, name, delivery, turn, isTied, hasVoted: votedFor !== null };
 }
 
 type PlayerRow = Awaited<ReturnType<typeof readPlayerRows>>[number];

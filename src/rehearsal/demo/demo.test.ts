@@ -1,13 +1,13 @@
 import {
   ActionRowBuilder,
+  type APIModalInteractionResponseCallbackData,
   ButtonBuilder,
   ButtonStyle,
   type ChatInputCommandInteraction,
+  ComponentType,
   EmbedBuilder,
   MessageFlags,
-  ModalBuilder,
   StringSelectMenuBuilder,
-  TextInputBuilder,
   TextInputStyle,
 } from 'discord.js';
 import { afterEach, expect, it, vi } from 'vitest';
@@ -51,12 +51,9 @@ function ballot() {
   return new ActionRowBuilder<StringSelectMenuBuilder>().addComponents(select);
 }
 
-function guessForm() {
-  const input = new TextInputBuilder().setCustomId('text').setLabel('Word').setStyle(TextInputStyle.Short);
-  return new ModalBuilder()
-    .setCustomId('guess')
-    .setTitle('Guess')
-    .addComponents(new ActionRowBuilder<TextInputBuilder>().addComponents(input));
+function guessForm(): APIModalInteractionResponseCallbackData {
+  const component = { type: ComponentType.TextInput, custom_id: 'text', style: TextInputStyle.Short } as const;
+  return { custom_id: 'guess', title: 'Guess', components: [{ type: ComponentType.Label, label: 'Word', component }] };
 }
 
 /** A bot with just as much of a party as the demo needs; `log` tells what was done. */
