@@ -4,7 +4,7 @@ import { UserError } from '../errors.js';
 import { recordEvent } from '../events/record-event.js';
 import type { Party } from '../party/ensure-party.js';
 import { lockRaceRow } from '../racing/lock-row.js';
-import type { Race } from '../racing/race.js';
+import { isLockDue, type Race } from '../racing/race.js';
 import { type FoundBet, findBet } from './find-bet.js';
 import { payBets } from './pay-bets.js';
 
@@ -25,7 +25,7 @@ export interface WithdrawnBet {
 
 /**
  * Takes a whole pending bet back while its race is open, once; a bet refunded before is reported as it is. Throws UserError
- * `bet-stands` once the race is locked or the bet decided, `button-outdated`, `wallet-full`.
+ * `bet-stands` once the race is locked, or its time to lock has come, or the bet is decided; `button-outdated`, `wallet-full`.
  */
 export async function withdrawBet(
   db: Database,
@@ -39,8 +39,10 @@ export async function withdrawBet(
     const bet = await findBet(tx, party.id, betId);
     if (bet.status === 'REFUNDED') return { race, bet, balance: bet.bettorBalance, isChanged: false };
     if (bet.status !== 'PENDING') throw new UserError('bet-stands', { title: race.title, status: bet.status });
-    if (race.status !== 'OPEN') throw new UserError('bet-stands', { title: race.title, status: 'LOCKED' });
+    // Asked once the race is held: who waited for it past the time of its lock is too late as well.
     const now = clock.now();
+    if (race.status !== 'OPEN' || isLockDue(race, now))
+      throw new UserError('bet-stands', { title: race.title, status: 'LOCKED' });
     await payBets(tx, race, [{ betId, bettorId: bet.bettorId, status: 'REFUNDED', payout: bet.amount }], { at: now });
     await recordWithdrawal(tx, race, bet, triggeredBy, now);
     const { bettorBalance } = await findBet(tx, party.id, betId);

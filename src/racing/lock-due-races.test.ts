@@ -3,6 +3,7 @@ import { createTestDatabase, type TestDatabase } from '../../tests/database.js';
 import { createTestClock } from '../../tests/imposter-party.js';
 import { createParty, freshId, refusalOf, untilWaiting } from '../../tests/party.js';
 import { placeBet } from '../betting/place-bet.js';
+import { withdrawBet } from '../betting/withdraw-bet.js';
 import type { Clock } from '../clock.js';
 import type { Party } from '../party/ensure-party.js';
 import type { Guest } from '../party/guest.js';
@@ -49,13 +50,15 @@ describe('a timed lock', () => {
     expect(events).toHaveLength(1);
   });
 
-  test('holds for bets at once, also before it has been carried out', async () => {
+  test('holds for bets and withdrawals at once, also before it has been carried out', async () => {
     const clock = createTestClock();
     const { party, Ada, Ben, race } = await openWith('10m', clock);
     clock.advance(599_999);
-    await bet(party, Ben, Ada, clock);
+    const { bet: placed } = await bet(party, Ben, Ada, clock);
     clock.advance(1);
     expect(await refusalOf(bet(party, Ben, Ada, clock))).toEqual({ code: 'race-locked', params: { title: race.title } });
+    const withdrawn = withdrawBet(bed.db, { party, betId: placed.id, triggeredBy: Ben.id }, clock);
+    expect(await refusalOf(withdrawn)).toMatchObject({ code: 'bet-stands', params: { status: 'LOCKED' } });
     expect(await statusOf(race.id)).toBe('OPEN');
   });
 
