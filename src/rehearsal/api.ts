@@ -16,6 +16,8 @@ export interface PersonInput {
 
 export interface PersonChange {
   readonly dms?: 'open' | 'closed';
+  /** The role Crew, which has no permissions of its own. */
+  readonly crew?: boolean;
   /** False: the person has left the server. */
   readonly present?: boolean;
 }

@@ -17,6 +17,7 @@ export function addGuild(world: World, input: GuildInput): GuildRecord {
     ownerId: input.ownerId,
     botRoleId: world.nextId(),
     hostRoleId: world.nextId(),
+    crewRoleId: world.nextId(),
     createdAt: world.now().toISOString(),
     hasBot: true,
   });

@@ -15,7 +15,7 @@ beforeEach(() => {
 afterEach(() => rmSync(directory, { recursive: true, force: true }));
 
 function put(store: Store, id: string, name: string): void {
-  const guild = { id, name, ownerId: '1', botRoleId: '2', hostRoleId: '3', createdAt: '', hasBot: true };
+  const guild = { id, name, ownerId: '1', botRoleId: '2', hostRoleId: '3', crewRoleId: '4', createdAt: '', hasBot: true };
   store.table('guilds').put(guild);
 }
 

@@ -21,6 +21,7 @@ export function addPerson(world: World, input: NewPerson): PersonRecord {
     name: input.name,
     username: usernameOf(input.name, id),
     host: input.host,
+    crew: false,
     dms: input.dms,
     guildIds: input.guildId === '' ? [] : [input.guildId],
     leftGuildIds: [],

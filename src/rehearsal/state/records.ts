@@ -6,6 +6,8 @@ export interface PersonRecord {
   readonly name: string;
   readonly username: string;
   readonly host: boolean;
+  /** Has the crew's role, which only counts where `/party setup` names it. */
+  readonly crew: boolean;
   readonly dms: 'open' | 'closed';
   /** Guilds that the person is in now. */
   readonly guildIds: readonly string[];
@@ -22,6 +24,8 @@ export interface GuildRecord {
   readonly ownerId: string;
   readonly botRoleId: string;
   readonly hostRoleId: string;
+  /** A role without any permission, as a server has it for those who help. */
+  readonly crewRoleId: string;
   readonly createdAt: string;
   /** False: the bot was removed from it. */
   readonly hasBot: boolean;

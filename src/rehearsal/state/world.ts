@@ -85,6 +85,8 @@ export function openWorld(options: WorldOptions): World {
     close: () => store.close(),
   };
   if (!meta.get('world')) seedWorld(world, (record) => meta.put(record));
+  // A world kept by an earlier version has no such role yet.
+  for (const guild of world.guilds.values()) if (!guild.crewRoleId) world.guilds.put({ ...guild, crewRoleId: world.nextId() });
   return world;
 }
 

@@ -18,7 +18,11 @@ export const bodies = {
     dms: dms.exactOptional(),
     guild: z.string().min(1).max(100).exactOptional(),
   }),
-  personChange: z.object({ dms: dms.exactOptional(), present: z.boolean().exactOptional() }),
+  personChange: z.object({
+    dms: dms.exactOptional(),
+    present: z.boolean().exactOptional(),
+    crew: z.boolean().exactOptional(),
+  }),
   command: z.object({ as: who, command: line, deliver: times.exactOptional(), force: z.boolean().exactOptional(), ...place }),
   autocomplete: z.object({ as: who, command: line, focus: z.string().max(100), ...place }),
   component: z.object({

@@ -39,9 +39,8 @@ function guildFor(world: World, body: PersonBody, known: PersonRecord | undefine
   return guild;
 }
 
-/** Opens or closes a person's private messages, or has them leave and come back. */
-export function patchPerson(world: World, name: string, body: ChangeBody): Person {
-  const person = personOf(world, name);
-  const changed = body.dms === undefined ? person : changePerson(world, person, { dms: body.dms });
-  return toPerson(body.present === undefined ? changed : setPresent(world, changed, body.present));
+/** Opens or closes a person's private messages, gives or takes the crew's role, or has them leave and come back. */
+export function patchPerson(world: World, name: string, { present, ...change }: ChangeBody): Person {
+  const changed = changePerson(world, personOf(world, name), change);
+  return toPerson(present === undefined ? changed : setPresent(world, changed, present));
 }

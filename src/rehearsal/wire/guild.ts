@@ -5,12 +5,13 @@ import type { ChannelRecord, GuildRecord } from '../state/records.js';
 import type { World } from '../state/world.js';
 import { botMemberToWire, userById } from './user.js';
 
-/** A guild's roles: @everyone, the host's and the bot's. */
+/** A guild's roles: @everyone, the crew's without permissions, the host's and the bot's. */
 export function rolesToWire(world: World, guild: GuildRecord): readonly JsonObject[] {
   return [
     roleToWire(guild.id, '@everyone', everyonePermissions, 0, {}),
-    roleToWire(guild.hostRoleId, 'Host', hostPermissions, 1, {}),
-    roleToWire(guild.botRoleId, world.meta().botName, botPermissions, 2, { managed: true, tags: { bot_id: world.meta().botId } }),
+    roleToWire(guild.crewRoleId, 'Crew', 0n, 1, {}),
+    roleToWire(guild.hostRoleId, 'Host', hostPermissions, 2, {}),
+    roleToWire(guild.botRoleId, world.meta().botName, botPermissions, 3, { managed: true, tags: { bot_id: world.meta().botId } }),
   ];
 }
 

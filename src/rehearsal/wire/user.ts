@@ -49,7 +49,7 @@ const unusedMemberFields = {
 };
 
 function rolesOf(guild: GuildRecord, person: PersonRecord): readonly string[] {
-  return person.host ? [guild.hostRoleId] : [];
+  return [...(person.host ? [guild.hostRoleId] : []), ...(person.crew ? [guild.crewRoleId] : [])];
 }
 
 /** A person as a member of a guild. */
