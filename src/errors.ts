@@ -41,6 +41,8 @@ export interface UserErrors {
   'laps-by-host': { readonly title: string };
   /** A racer may not confirm or refuse a lap of their own. */
   'claim-own': Record<string, never>;
+  /** A waiting lap of a race that was paid out without it. */
+  'claim-settled': { readonly title: string };
   'lap-unknown': { readonly input: string };
   'reason-missing': Record<string, never>;
   /** A lap of a race that was paid out stays until the payout is undone. */

@@ -1,8 +1,9 @@
 import { and, eq, sql } from 'drizzle-orm';
 import type { Transaction } from '../db/database.js';
 import { bets } from '../db/schema/betting.js';
+import { UserError } from '../errors.js';
 import type { Race } from '../racing/race.js';
-import { moveCoins } from '../wallet/move-coins.js';
+import { maxCoins, moveCoins } from '../wallet/move-coins.js';
 import { type PendingBet, readPendingOf, refundBets } from './refund-bets.js';
 
 interface Seats {
@@ -46,6 +47,18 @@ async function readTwins(tx: Transaction, pending: readonly PendingBet[], { into
   return new Set(rows.map(({ id }) => id));
 }
 
+/** Two large bets may be more than one can hold. Throws UserError `wallet-full`. */
+async function requireRoom(
+  tx: Transaction,
+  { gameId, bettorId, targetId, stake }: Pick<PendingBet, 'gameId' | 'bettorId' | 'targetId' | 'stake'>,
+): Promise<void> {
+  const [full] = await tx.execute<{ name: string }>(sql`
+    select u.name from bets b join party_users u on u.id = b.bettor_id
+    where b.game_id = ${gameId} and b.bettor_id = ${bettorId} and b.target_user_id = ${targetId} and b.status = 'PENDING'
+      and b.amount::bigint + ${stake}::bigint > ${maxCoins}::bigint`);
+  if (full !== undefined) throw new UserError('wallet-full', full);
+}
+
 /** Stakes a refunded bet again, by and on the guest who stays, with the rank of its first placing. */
 async function restake(
   tx: Transaction,
@@ -58,6 +71,7 @@ async function restake(
   if (race === undefined) throw new Error('A bet of a race that is not held');
   const bettor = bettorId === fromId ? intoId : bettorId;
   const target = targetId === fromId ? intoId : targetId;
+  await requireRoom(tx, { gameId, bettorId: bettor, targetId: target, stake });
   const isSame = and(eq(bets.gameId, gameId), eq(bets.bettorId, bettor), eq(bets.targetUserId, target));
   const [raised] = await tx
     .update(bets)

@@ -9,7 +9,7 @@ export interface LogLine {
   /** An event's name, or a ledger row's kind. */
   readonly type: string;
   readonly at: Date;
-  /** Who caused it; null where nobody in particular did, or a host who has not joined. */
+  /** Who caused it, of one's own deed by the name borne then; null where nobody in particular did, or a host who has not joined. */
   readonly actor: string | null;
   readonly name: string | null;
   /** The racer of a bet, the guest who was merged, or the name before another. */
@@ -77,8 +77,9 @@ export async function readLog(db: Database, partyId: string, query: LogQuery): P
 /** What is read of an event: of the word game's topic nothing but the round's number. */
 function eventLines({ sql }: Database) {
   return sql`
-    select e.event_type as type, page.at, page.source, page.id, a.name as actor, round.number as round,
-      coalesce(d->>'name', d->>'userName', d->>'bettorName', d->>'winnerName') as name,
+    select e.event_type as type, page.at, page.source, page.id,
+      case when e.triggered_by::text = coalesce(d->>'userId', d->>'bettorId') then ${nameThen(sql)} else a.name end as actor, round.number as round,
+      ${nameThen(sql)} as name,
       coalesce(d->>'targetName', d->>'fromName', d->>'before') as other, coalesce(d->>'title', g.title) as race,
       coalesce(d->>'amount', d->>'coins', d->>'paidOut', d->>'takenBack')::float8 as amount,
       (d->>'balance')::float8 as balance, (d->>'lapTimeMs')::float8 as "lapTimeMs", (d->>'refundedBets')::float8 as bets,
@@ -89,6 +90,10 @@ function eventLines({ sql }: Database) {
     left join party_users a on a.id = e.triggered_by
     left join party_games g on g.id::text = d->>'gameId'
     left join wallet_entries w on w.id = (d->>'entryId')::bigint`;
+}
+
+function nameThen(sql: Database['sql']) {
+  return sql`coalesce(d->>'name', d->>'userName', d->>'bettorName', d->>'winnerName')`;
 }
 
 function coinLines({ sql }: Database) {

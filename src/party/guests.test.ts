@@ -263,6 +263,21 @@ describe('two guests of one person', () => {
     expect(found?.guest).toMatchObject({ id: walkIn.id, name: 'Annie', walletBalance: 2000 });
   });
 
+  test('stay two where one bet could not hold what both have staked', async () => {
+    const { party, guests } = await createParty(db, ['Ann', 'Cid']);
+    const { guest: walkIn } = await add(party, 'Annie');
+    await lap(party, guests.Cid.id, 80_000);
+    const [race] = await db.sql`update party_games set payout_rule = 'pool' where party_id = ${party.id} returning id`;
+    for (const id of [guests.Ann.id, walkIn.id]) {
+      await grant(party, id, 1_500_000_000);
+      await bet(party, id, guests.Cid.id, 1_500_001_000);
+    }
+    const merging = mergeGuests(db, { party, fromId: walkIn.id, intoId: guests.Ann.id, mergedBy: null }, clock);
+    expect(await refusalOf(merging)).toEqual({ code: 'wallet-full', params: { name: 'Ann' } });
+    expect(await pendingBets(String(race?.['id']))).toHaveLength(2);
+    expect(await countViolations()).toBe(0);
+  });
+
   test('show all coins and bets in one wallet and one list, and take the daily coins once', async () => {
     const { party, guests } = await createParty(db, ['Ann', 'Cid']);
     const { guest: walkIn } = await add(party, 'Annie');

@@ -14,6 +14,7 @@ import type { Party } from './ensure-party.js';
 import { exportParty } from './export-party.js';
 import { mergeGuests } from './merge-guests.js';
 import { readStats } from './read-stats.js';
+import { renameGuest } from './rename-guest.js';
 import { offerReset, resetParty } from './reset-party.js';
 import { readAccent, readInvite, readPrize } from './setting-rules.js';
 import { changeSettings, readSettings } from './settings.js';
@@ -218,6 +219,23 @@ describe('the export', () => {
 });
 
 describe('the log', () => {
+  test('tells of one’s own deed under the name of then, of another’s under the name of now', async () => {
+    const { party, guests } = await createParty(db, ['Ann', 'Ben']);
+    await lap(party, guests.Ann.id, 80_000);
+    await bet(party, guests.Ben.id, guests.Ann.id, 40);
+    for (const [guest, name] of [
+      [guests.Ben, 'Benny'],
+      [guests.Ann, 'Anna'],
+    ] as const)
+      await renameGuest(db, guest, name, clock, { renamedBy: guests.Ann.id, interactionId: freshId() });
+    const { lines } = await readLog(db, party.id, { filter: 'all', page: 0, until: clock.now() });
+    expect(lines.map(({ type, actor, name, other }) => [type, actor, name, other]).slice(0, 3)).toEqual([
+      ['user-renamed', 'Anna', 'Anna', 'Ann'],
+      ['user-renamed', 'Anna', 'Benny', 'Ben'],
+      ['bet-placed', 'Ben', 'Ben', 'Ann'],
+    ]);
+  });
+
   test('tells who, what and when, by kind and page, of this party alone', async () => {
     const { party, guests } = await createParty(db, ['Ann', 'Ben']);
     await createParty(db, ['Stranger']);

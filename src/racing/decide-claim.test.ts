@@ -1,6 +1,10 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { createTestDatabase, type TestDatabase } from '../../tests/database.js';
 import { createParty, freshId, refusalOf, tickingClock } from '../../tests/party.js';
+import { previewSettlement } from '../betting/preview-settlement.js';
+import { previewUndo } from '../betting/preview-undo.js';
+import { settleRace } from '../betting/settle-race.js';
+import { undoSettlement } from '../betting/undo-settlement.js';
 import type { Party } from '../party/ensure-party.js';
 import type { Guest } from '../party/guest.js';
 import { cancelRace } from './cancel-race.js';
@@ -95,6 +99,29 @@ describe('in a race of confirmed laps', () => {
     await cancelRace(bed.db, { party, gameId: race.id, triggeredBy: null }, clock);
     expect(await refusalOf(decide(party, waiting, true, null))).toMatchObject({ code: 'race-finished' });
     expect(await countOf(party, 'sim_race_laps')).toBe(0);
+  });
+
+  test('a lap of a race that was paid out without it counts only once the payout is taken back', async () => {
+    const { party, Ada, Ben, race } = await raceOf('confirmed');
+    await decide(party, await claim(party, Ben, 90_000), true, null);
+    const before = await previewSettlement(bed.db, { party, triggeredBy: null }, clock);
+    const waiting = await claim(party, Ada, 84_500);
+    const pay = (boardVersion: number) => {
+      const confirm = { party, gameId: race.id, boardVersion, settledBy: null, interactionId: freshId() };
+      return settleRace(bed.db, confirm, clock);
+    };
+    expect(await pay(before.boardVersion)).toMatchObject({ outcome: 'changed' });
+    const { boardVersion, waiting: named } = await previewSettlement(bed.db, { party, triggeredBy: null }, clock);
+    expect(named).toEqual([{ name: 'Ada', lapTimeMs: 84_500 }]);
+    expect(await pay(boardVersion)).toMatchObject({ outcome: 'paid', winner: { name: 'Ben' } });
+    expect(await refusalOf(decide(party, waiting, true, null))).toEqual({ code: 'claim-settled', params: { title: race.title } });
+    const { settlement } = await previewUndo(bed.db, { party }, clock);
+    await undoSettlement(bed.db, { party, settlementId: settlement.id, triggeredBy: null }, clock);
+    await decide(party, waiting, true, null);
+    expect(await boardOf(party)).toEqual([
+      ['Ada', 84_500],
+      ['Ben', 90_000],
+    ]);
   });
 
   test('a button of another party or of nothing is refused', async () => {

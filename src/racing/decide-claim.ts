@@ -31,7 +31,7 @@ export interface DecidedClaim {
 
 /**
  * Confirms a waiting lap, which from then on counts like any other, or refuses it; once, by whoever is first. Throws
- * UserError `claim-own` to the racer, `race-finished`, or `button-outdated` where the party has no such claim.
+ * UserError `claim-own` to the racer, `claim-settled`, `race-finished`, or `button-outdated` where the party has no such claim.
  */
 export async function decideClaim(db: Database, input: ClaimDecision, clock: Clock): Promise<DecidedClaim> {
   const found = isUuid(input.claimId) ? await readClaim(db.orm, input.party.id, { id: input.claimId }) : null;
@@ -42,6 +42,7 @@ export async function decideClaim(db: Database, input: ClaimDecision, clock: Clo
     const claim = await readClaim(tx, input.party.id, { id: found.id });
     if (claim === null) throw new UserError('button-outdated', {});
     if (claim.status !== 'WAITING') return claim;
+    if (race.status === 'FINISHED' && !race.isCancelled) throw new UserError('claim-settled', { title: race.title });
     requireFit(race, 'lap');
     const now = clock.now();
     await writeDecision(tx, claim, input, now);

@@ -22,7 +22,7 @@ export interface LapClaim {
   readonly interactionId: string;
 }
 
-/** Writes a lap that waits; the caller holds the race. Throws ReplayedInteraction where the interaction wrote one before. */
+/** Writes a lap that waits, and makes the board newer: a preview made before does not name it. The caller holds the race. Throws ReplayedInteraction where the interaction wrote one before. */
 export async function insertClaim(
   tx: Transaction,
   race: Race,
@@ -46,6 +46,10 @@ export async function insertClaim(
     .onConflictDoNothing({ target: simRaceLapClaims.interactionId })
     .returning({ id: simRaceLapClaims.id });
   if (row === undefined) throw new ReplayedInteraction();
+  await tx
+    .update(partyGames)
+    .set({ boardVersion: race.boardVersion + 1 })
+    .where(eq(partyGames.id, race.id));
   return row.id;
 }
 

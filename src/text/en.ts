@@ -50,7 +50,7 @@ const errors: { readonly [C in UserErrorCode]: (params: UserErrors[C]) => string
   'already-guest': ({ name }) =>
     `You are a guest already, as ${name}. If the seat with that PIN is yours too, ask a host: \`/party guest merge\` makes one of the two.`,
   'pin-wrong': () =>
-    'No free seat has that PIN. A host can read it out again with `/party guest pin`; without a PIN, `/join` gives you a seat of your own.',
+    'No free seat has that PIN. A host gives you a new one with `/party guest pin`; without a PIN, `/join` gives you a seat of your own.',
   'pin-locked': ({ minutes }) =>
     `Too many wrong PINs. Try again in ${count(minutes, 'minute', 'minutes')}, or ask a host for \`/party guest merge\` after a plain \`/join\`.`,
   'guest-not-removed': ({ name }) => `${name} is at the party; nobody has removed them.`,
@@ -92,6 +92,8 @@ const errors: { readonly [C in UserErrorCode]: (params: UserErrors[C]) => string
     `“${input}” does not say when betting locks. Write \`manual\`, \`first-lap\`, or how long it stays open: \`90s\`, \`10m\`, \`1h30m\`, from 10 seconds to 24 hours.`,
   'laps-by-host': ({ title }) => `In ${title} only hosts record laps. Tell one of them your time.`,
   'claim-own': () => 'Nobody confirms or refuses a lap of their own. Another host has to press that button.',
+  'claim-settled': ({ title }) =>
+    `${title} is paid out without that lap. If it has to count, take the payout back with \`/settle undo:True\`, then press again.`,
   'lap-unknown': ({ input }) =>
     `“${input}” is no lap of that racer that counts in a race. Pick one from the list that opens while you type in \`lap\`.`,
   'reason-missing': () => 'Say why the lap is voided, such as `reason:cut the chicane`. Everybody can read it.',
@@ -184,7 +186,7 @@ const errors: { readonly [C in UserErrorCode]: (params: UserErrors[C]) => string
   'button-outdated': () => 'That button is from an older version and no longer works. Type `/help` to see what you can do now.',
   'party-full': () => 'This party is full: all 9,000 PINs are taken. Ask a host to remove guests who have left.',
   'wallet-full': ({ name }) =>
-    `The wallet of ${name} cannot hold that many coins, so nothing was moved. A host makes room with \`/party grant\` and a negative amount; a race can also be cancelled, which gives every stake back.`,
+    `The wallet of ${name} cannot hold that many coins, so nothing was moved. A host takes some out with \`/party grant\` and a negative amount, then it works; a pot that is larger than any wallet only goes back with \`/race cancel\`.`,
   'try-again': () => 'Too many people did this at the same moment. Nothing was changed; try once more.',
 };
 

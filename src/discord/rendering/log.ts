@@ -9,6 +9,16 @@ import { buttonRow } from './button-row.js';
 import { colours } from './colours.js';
 import { fitLines } from './lines.js';
 
+/** What people do for themselves; of all else it is told who did it, also where a host did it to their own seat. */
+const ownDeeds: ReadonlySet<string> = new Set([
+  'user-joined',
+  'user-renamed',
+  'leaderboard-update',
+  'bet-placed',
+  'bet-withdrawn',
+  'allowance-taken',
+]);
+
 function renderLine({ type, at, actor, name, other, race, round, reason, isInvolved, ...numbers }: LogLine): string {
   const shown = (text: string | null) => (text === null ? '' : discordName(text));
   const sentence = logSentence(type, {
@@ -23,7 +33,8 @@ function renderLine({ type, at, actor, name, other, race, round, reason, isInvol
     reason: reason === null ? null : discordName(reason),
     isInvolved,
   });
-  const by = actor === null || actor === name ? '' : ` *(${discordName(actor)})*`;
+  const isOwnDeed = actor === name && ownDeeds.has(type);
+  const by = actor === null || isOwnDeed ? '' : ` *(${discordName(actor)})*`;
   return `<t:${Math.floor(at.getTime() / 1000)}:t> ${sentence}${by}`;
 }
 
