@@ -114,6 +114,7 @@ for (const kind of queueBeds) {
       expect(privateText(await product.type(host, '/imposter status'))).toContain('The words are by gemini-flash-latest');
       const refused = await product.press(outsider, message, 'Show my word');
       const running = await product.type(host, '/imposter start');
+      await vi.waitFor(() => expect(sinks.frames.join('\n')).toContain('round-dealt'), 10_000);
       await look();
       const open = (await product.messages(outsider)).map(textOf);
       const sunk = { ...sinks, output: product.output(), open, refused: privateText(refused), running: privateText(running) };
@@ -121,7 +122,6 @@ for (const kind of queueBeds) {
         expect(texts.length, `${sink} was looked at`).toBeGreaterThan(0);
         expect(JSON.stringify(texts), sink).not.toMatch(secrets);
       }
-      expect(sinks.frames.join('\n')).toContain('round-dealt');
       expect(sinks.stored.join('\n')).toContain('generate-words');
     }, 40_000);
 

@@ -94,7 +94,8 @@ for (const kind of queueBeds) {
       await bench.bed.lose();
       isDown = false;
       await bench.waitForDeliveries(roundId);
-      expect(bench.sent).toHaveLength(3);
+      // Discord drops what comes again with the same nonce.
+      expect(new Set(bench.sent.map(({ nonce }) => nonce)).size).toBe(3);
     });
 
     it('delivers what a worker was delivering when it was killed', async () => {

@@ -33,8 +33,8 @@ export async function deliver(
   for (let count = 0; count < times; count += 1) {
     world.dispatch({ name: 'INTERACTION_CREATE', guildId: interaction.guildId, intent: 0, data: payload });
   }
-  // Choices are the whole answer; nothing follows them.
-  await waitForAnswer(deps, interaction.id, interaction.kind === 'autocomplete' ? 1 : quietSteps);
+  // Choices are the whole answer; nothing follows them. Of several deliveries the one that acts may be the last to answer.
+  await waitForAnswer(deps, interaction.id, interaction.kind === 'autocomplete' ? 1 : quietSteps * times);
 }
 
 /** A first answer within 3 s, then until nothing is "thinking" and the bot has been silent for a moment. */
