@@ -47,7 +47,7 @@ export const lap: Command = {
       },
       context.clock,
     );
-    if (outcome.kind === 'waiting') return renderWaiting(outcome);
+    if (outcome.kind === 'waiting') return renderWaiting(outcome, context.actor);
     return renderLap(outcome, { name: racer.name, isOwn: racer.id === context.actor.guest?.id });
   },
 

@@ -12,9 +12,9 @@ export const leaderboard: Command = {
     option.setName('race').setDescription('Which race; else the one that is on').setAutocomplete(true),
   ),
 
-  async execute(options, { db, party }) {
+  async execute(options, { db, party, actor }) {
     const { race, board } = await readBoard(db, party.id, options.getString('race'));
-    return { answer: { embeds: [renderBoard(race, board)] } };
+    return { answer: { embeds: [renderBoard(race, board, actor.guest?.id ?? null)] } };
   },
 
   autocomplete: (focused, context) => completeRaces(context, focused.value),

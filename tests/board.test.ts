@@ -144,6 +144,22 @@ describe('a live board', () => {
     expect(times.length).toBeGreaterThan(4);
     expect(Math.min(...gaps)).toBeGreaterThanOrEqual(3_000);
   });
+
+  it('tells the host where it may not be posted, and comes once it may', async () => {
+    const deny = (names: readonly string[]) => product.patch('/rehearsal/api/channels/party', { deny: names });
+    await deny(['SendMessages']);
+    const opened = await product.type(host, '/race open title:Behind doors');
+    expect(opened.messages.map(textOf).join()).toMatch(/live board is missing: I may not write in <#\d+>.*Send Messages/);
+    expect(textOf(only(await product.type(host, '/race list')))).toContain('live board is missing');
+    const refused = async () =>
+      database.db.sql`select id from party_games where title = 'Behind doors' and board_due_at > now() + interval '25 seconds'`;
+    await vi.waitFor(async () => expect(await refused()).toHaveLength(1), { timeout: 10_000, interval: 100 });
+    await deny([]);
+    expect(textOf(only(await product.type(host, '/race list')))).not.toContain('missing');
+    await database.db.sql`update party_games set board_due_at = now() where title = 'Behind doors'`;
+    await product.type(ana, '/lap time:1:20 race:Behind doors');
+    await untilBoard('Behind doors', /1:20\.000/);
+  });
 });
 
 /** What only this guest sees and is not dismissed: the last of it. */

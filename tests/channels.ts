@@ -9,6 +9,7 @@ export class Channels implements Poster {
   readonly calls: { readonly what: 'send' | 'edit' | 'remove'; readonly at: number }[] = [];
   readonly closed = new Set<string>();
   newer = 0;
+  takesFiles = true;
   fault: Error | null = null;
   /** Done after a message was posted, before the caller hears of it. */
   afterSend: () => void = () => undefined;
@@ -42,15 +43,15 @@ export class Channels implements Poster {
 
   async edit({ channelId, messageId }: PostedMessage, body: MessageBody): Promise<EditOutcome> {
     this.note('edit');
-    if (this.closed.has(channelId)) return 'unreachable';
+    if (this.closed.has(channelId) || (!this.takesFiles && (body.files ?? []).length > 0)) return 'unreachable';
     const message = this.messages.get(messageId);
     if (message === undefined) return 'gone';
     this.messages.set(messageId, { ...message, body });
     return 'edited';
   }
 
-  async countAfter(_message: PostedMessage, limit: number): Promise<number> {
-    return Math.min(this.newer, limit);
+  async countBelow({ messageId }: PostedMessage, limit: number): Promise<number | 'gone'> {
+    return this.messages.has(messageId) ? Math.min(this.newer, limit) : 'gone';
   }
 
   async remove({ messageId }: PostedMessage): Promise<void> {

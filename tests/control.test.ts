@@ -91,7 +91,14 @@ describe('the control panel', () => {
   it('opens a race by a form, and names it on its buttons', async () => {
     expect(privateText(await openRace({ title: 'Night Cup', track: 'Harbour', payout: 'pool' }))).toContain('Night Cup');
     const panel = await untilOffered('Lock bets: Night Cup');
-    expect(enabled(panel)).toEqual(['Open a race', 'Lock bets: Night Cup', 'Settle: Night Cup', 'Start a round', 'Overlay link']);
+    expect(enabled(panel)).toEqual([
+      'Open a race',
+      'Lock bets: Night Cup',
+      'Settle: Night Cup',
+      'Race list',
+      'Start a round',
+      'Overlay link',
+    ]);
     const [race] = await database.db.sql`select track, payout_rule, status from party_games where title = 'Night Cup'`;
     expect(race).toEqual({ track: 'Harbour', payout_rule: 'pool', status: 'OPEN' });
   });

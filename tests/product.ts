@@ -19,6 +19,7 @@ export interface Product {
   stop(signal?: NodeJS.Signals): Promise<number | null>;
   get<T>(path: string): Promise<T>;
   post<T>(path: string, body: unknown): Promise<T>;
+  patch<T>(path: string, body: unknown): Promise<T>;
   /** Types a command line as a guest of the rehearsal. */
   type(as: string, command: string, more?: { readonly deliver?: number }): Promise<Outcome>;
   /** Presses the button with this label under a message that the guest sees. */
@@ -110,7 +111,9 @@ export async function startProduct(options: ProductOptions): Promise<Product> {
   };
 }
 
-function createActions(origin: string): Pick<Product, 'get' | 'post' | 'type' | 'press' | 'people' | 'messages' | 'dms'> {
+function createActions(
+  origin: string,
+): Pick<Product, 'get' | 'post' | 'patch' | 'type' | 'press' | 'people' | 'messages' | 'dms'> {
   async function call<T>(path: string, init?: RequestInit): Promise<T> {
     const response = await fetch(`${origin}${path}`, init);
     if (!response.ok) throw new Error(`${path}: ${response.status} ${await response.text()}`);
@@ -118,12 +121,14 @@ function createActions(origin: string): Pick<Product, 'get' | 'post' | 'type' | 
     return (await response.json()) as T;
   }
   const get = <T>(path: string) => call<T>(path);
-  const post = <T>(path: string, body: unknown) => {
-    return call<T>(path, { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) });
+  const send = <T>(method: string, path: string, body: unknown) => {
+    return call<T>(path, { method, headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) });
   };
+  const post = <T>(path: string, body: unknown) => send<T>('POST', path, body);
   return {
     get,
     post,
+    patch: (path, body) => send('PATCH', path, body),
     type: (as, command, more = {}) => post('/rehearsal/api/commands', { as, command, ...more }),
     press: (as, message, label) =>
       post('/rehearsal/api/components', { as, messageId: message.id, customId: findButton(message, label) }),

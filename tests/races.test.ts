@@ -116,9 +116,40 @@ describe('an evening of races', () => {
     expect(said(await product.type(ann, '/leaderboard race:Spa'), true)).toContain('1:30.000');
   });
 
-  it('does not let a host confirm a lap of their own', async () => {
+  it('lets nobody confirm a lap of their own, and everybody take one back', async () => {
     const claimed = await product.type(host, '/lap time:1:31 race:Spa');
-    expect(said(await product.press(host, publicMessage(claimed), '✓ Confirm'), true)).toContain('Another host');
+    expect(said(claimed, true)).toMatch(/waits for another host[\s\S]*host role[\s\S]*takes it back/);
+    expect(said(await product.press(host, publicMessage(claimed), '✓ Confirm'), true)).toMatch(/Another host.*host role/);
+    for (const racer of [host, ann]) {
+      const slip = publicMessage(await product.type(racer, '/lap time:1:32 race:Spa'));
+      expect(said(await product.press(ben, slip, '✗ Refuse'), true)).toContain('Only a host');
+      const taken = await product.press(racer, slip, '✗ Refuse');
+      expect(said(taken, false)).toContain(`**${racer}** took **1:32.000** in Spa back`);
+    }
+  });
+
+  it('counts who has the host role of the setup as a host, as long as both hold', async () => {
+    const setup = only((await product.type(host, '/party setup')).messages);
+    const setRole = (values: readonly string[]) =>
+      product.post('/rehearsal/api/components', { as: host, messageId: setup.id, customId: 'setup-role:1', values });
+    const setCrew = (crew: boolean) => product.patch(`/rehearsal/api/people/${ben}`, { crew });
+    const claimed = publicMessage(await product.type(host, '/lap time:1:28 race:Spa'));
+    await setCrew(true);
+    expect(said(await product.press(ben, claimed, '✓ Confirm'), true)).toContain('Only a host');
+    await setRole(['Crew']);
+    expect(said(await product.type(ben, '/race open title:By the crew'), false)).toContain('**By the crew** is open');
+    const listed = await product.type(ben, '/race list');
+    const shown = await choose(ben, listed, `1:28.000 by ${host}`);
+    const confirmed = await product.press(ben, only(shown.messages), '✓ Confirm');
+    expect(said(confirmed, false)).toMatch(/takes the lead of Spa[\s\S]*Confirmed by/);
+    expect(said(await product.press(host, claimed, '✗ Refuse'), false)).toMatch(/1:28\.000[\s\S]*✓ Confirmed/);
+    await setCrew(false);
+    expect(said(await product.type(ben, '/race cancel race:By the crew'), true)).toContain('Only a host');
+    await setCrew(true);
+    await setRole([]);
+    expect(said(await product.type(ben, '/race cancel race:By the crew'), true)).toContain('Only a host');
+    await product.type(host, '/race cancel race:By the crew');
+    await setCrew(false);
   });
 
   it('lets a lap under half of the best wait in any race, and a host refuse it', async () => {

@@ -1,4 +1,5 @@
 import { SlashCommandSubcommandBuilder } from 'discord.js';
+import { findClosed } from '../../src/discord/board-note.js';
 import { requireHost } from '../../src/discord/permissions.js';
 import type { Subcommand } from '../../src/discord/subcommands.js';
 import { replaceControl } from '../../src/party/control-panel.js';
@@ -13,8 +14,9 @@ export const control: Subcommand = {
     requireHost(context);
     const { db, party } = context;
     const { body, fingerprint } = await context.readControlPanel(party.id);
+    const closed = await findClosed(context, [context.channelId]);
     return {
-      answer: { content: en.control.posted },
+      answer: { content: [en.control.posted, ...closed.map(en.control.closed)].join('\n') },
       announcement: body,
       async onAnnounced(message) {
         const before = await replaceControl(db, party.id, { ...message, shown: fingerprint });

@@ -1,6 +1,6 @@
 import { SlashCommandSubcommandBuilder } from 'discord.js';
 import { requireHost } from '../../src/discord/permissions.js';
-import { renderSetup } from '../../src/discord/rendering/setup.js';
+import { showSetup } from '../../src/discord/setup-reply.js';
 import type { Subcommand } from '../../src/discord/subcommands.js';
 import { readSettings } from '../../src/party/settings.js';
 
@@ -12,6 +12,6 @@ export const setup: Subcommand = {
   async execute(_options, context) {
     requireHost(context);
     const { db, party } = context;
-    return { answer: renderSetup(party.name, await readSettings(db.orm, party.id)) };
+    return { answer: await showSetup(context, await readSettings(db.orm, party.id)) };
   },
 };

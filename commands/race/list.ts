@@ -1,7 +1,10 @@
 import { SlashCommandSubcommandBuilder } from 'discord.js';
+import { readBoardNotes } from '../../src/discord/board-note.js';
 import { requireHost } from '../../src/discord/permissions.js';
+import { waitingLapRow } from '../../src/discord/rendering/claim.js';
 import { renderRaceList } from '../../src/discord/rendering/race.js';
 import type { Subcommand } from '../../src/discord/subcommands.js';
+import { listWaitingClaims } from '../../src/racing/lap-claims.js';
 import { readRaceList } from '../../src/racing/list-races.js';
 
 export const list: Subcommand = {
@@ -9,6 +12,13 @@ export const list: Subcommand = {
 
   async execute(_options, context) {
     requireHost(context);
-    return { answer: { embeds: [renderRaceList(await readRaceList(context.db, context.party.id))] } };
+    const { db, party } = context;
+    const [races, waiting] = await Promise.all([readRaceList(db, party.id), listWaitingClaims(db.orm, party.id)]);
+    const notes = await readBoardNotes(
+      context,
+      races.filter(({ status }) => status !== 'FINISHED'),
+    );
+    const components = waiting.length === 0 ? [] : [waitingLapRow(waiting)];
+    return { answer: { content: notes.join('\n'), embeds: [renderRaceList(races)], components } };
   },
 };

@@ -1,4 +1,5 @@
 import { SlashCommandSubcommandBuilder } from 'discord.js';
+import { readBoardNotes } from '../../src/discord/board-note.js';
 import { requireHost } from '../../src/discord/permissions.js';
 import { completeLocks, completeUsed } from '../../src/discord/race-completion.js';
 import { announceOpened } from '../../src/discord/rendering/race.js';
@@ -68,8 +69,9 @@ export const open: Subcommand = {
       clock,
     );
     if (race.locksAt !== null) await context.scheduleLock(race.id, race.locksAt);
+    const lines = [en.race.opened(discordName(race.title)), ...(await readBoardNotes(context, [race]))];
     return {
-      answer: { content: en.race.opened(discordName(race.title)) },
+      answer: { content: lines.join('\n') },
       announcement: replayed ? undefined : announceOpened(race),
     };
   },

@@ -82,7 +82,7 @@ export interface Services {
   readonly removeMessage: (message: PostedMessage) => Promise<void>;
   /** Asks Discord who an account is; null where it is none. */
   readonly findAccount: (discordId: string) => Promise<Account | null>;
-  /** True for a text channel of that server in which we may write. */
+  /** True for a text channel of that server in which we may see, write and embed. */
   readonly canPostIn: (guildId: string, channelId: string) => Promise<boolean>;
 }
 

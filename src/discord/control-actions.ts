@@ -5,6 +5,7 @@ export const controlActions = {
   open: { command: 'race', subcommand: 'open' },
   lock: { command: 'race', subcommand: 'lock' },
   unlock: { command: 'race', subcommand: 'unlock' },
+  list: { command: 'race', subcommand: 'list' },
   settle: { command: 'settle', subcommand: null },
   start: { command: 'imposter', subcommand: 'start' },
   vote: { command: 'imposter', subcommand: 'vote' },

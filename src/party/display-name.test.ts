@@ -81,6 +81,8 @@ describe('a name in a Discord message', () => {
     ['1. item', '1\\. item'],
     ['back\\slash', 'back\\\\slash'],
     ['Anna-Maria O’Neil (AU)', 'Anna-Maria O’Neil (AU)'],
+    ['ليلى 3', '\u2068ليلى 3\u2069'],
+    ['7 *דנה*', '\u20687 \\*דנה\\*\u2069'],
   ])('%s', (raw, shown) => {
     expect(discordName(raw)).toBe(shown);
   });

@@ -55,18 +55,23 @@ export function chosenName(raw: string): string {
   return name;
 }
 
+/** The blocks of scripts that are written from right to left (Unicode, DerivedBidiClass). */
+const rightToLeft = /[\u0590-\u08FF\uFB1D-\uFDFF\uFE70-\uFEFC\u{10800}-\u{10FFF}\u{1E800}-\u{1EFFF}]/u;
+
 /**
  * A name or other guest's text inside a Discord message: markdown, mentions, masked links, code fences and timestamps
- * show as typed. A backslash does not stop `@everyone` from lighting up, so a zero-width space goes behind its `@`.
+ * show as typed. A backslash does not stop `@everyone` from lighting up, so a zero-width space goes behind its `@`. Text
+ * with letters written from right to left is isolated, or times and coins beside it would change their places.
  * https://docs.discord.com/developers/reference#message-formatting
  */
 export function discordName(text: string): string {
-  return text
+  const safe = text
     .replace(/[\\*_~`|<>[\]]/g, '\\$&')
     .replace(/@(?=everyone|here)/gi, '@\u200B')
     .replace(/:(?=\/\/)/g, '\\:')
     .replace(/^[#-]/, '\\$&')
     .replace(/^(\d+)\./, '$1\\.');
+  return rightToLeft.test(safe) ? `\u2068${safe}\u2069` : safe;
 }
 
 /** The same for inside a code block, where backslashes would show: only the fence itself has to go. */

@@ -9,6 +9,7 @@ import type { Party } from '../party/ensure-party.js';
 import type { Guest } from '../party/guest.js';
 import { cancelRace } from './cancel-race.js';
 import { decideClaim } from './decide-claim.js';
+import { listWaitingClaims } from './lap-claims.js';
 import { openRace } from './open-race.js';
 import type { LapRule } from './race.js';
 import { readBoard } from './read-board.js';
@@ -33,7 +34,7 @@ async function claim(party: Party, racer: Guest, timeMs: number, change: Partial
 }
 
 function decide(party: Party, { claim: { id } }: WaitingLap, isConfirmed: boolean, host: Guest | null) {
-  return decideClaim(bed.db, { party, claimId: id, isConfirmed, decidedBy: host?.id ?? null }, clock);
+  return decideClaim(bed.db, { party, claimId: id, isConfirmed, decidedBy: host?.id ?? null, isHost: true }, clock);
 }
 
 async function raceOf(lapRule: LapRule, lock = 'manual') {
@@ -77,9 +78,32 @@ describe('in a race of confirmed laps', () => {
     const { party, Ada, Hana, Hugo } = await raceOf('confirmed');
     const waiting = await claim(party, Hana, 84_500, { isHost: true });
     expect(await refusalOf(decide(party, waiting, true, Hana))).toEqual({ code: 'claim-own', params: {} });
-    expect(await refusalOf(decide(party, waiting, false, Hana))).toEqual({ code: 'claim-own', params: {} });
     expect((await decide(party, waiting, true, Hugo)).isChanged).toBe(true);
     expect((await drive(party, Ada, 30_000, { submittedBy: Hana.id, isHost: true })).kind).toBe('counted');
+  });
+
+  test('a racer may take a lap back, and nobody else who is no host decides', async () => {
+    const { party, Ada, Ben } = await raceOf('confirmed');
+    const {
+      claim: { id },
+    } = await claim(party, Ada, 84_500);
+    const by = (guest: Guest, isConfirmed: boolean) =>
+      decideClaim(bed.db, { party, claimId: id, isConfirmed, decidedBy: guest.id, isHost: false }, clock);
+    expect(await refusalOf(by(Ben, false))).toEqual({ code: 'host-only', params: {} });
+    expect(await refusalOf(by(Ada, true))).toEqual({ code: 'host-only', params: {} });
+    expect(await by(Ada, false)).toMatchObject({ isChanged: true, claim: { status: 'REFUSED', decidedBy: Ada.id } });
+    expect(await by(Ada, false)).toMatchObject({ isChanged: false, claim: { decidedBy: Ada.id } });
+  });
+
+  test('waiting laps of live races are listed, the longest waiting first', async () => {
+    const { party, Ada, Ben, race } = await raceOf('confirmed');
+    const first = await claim(party, Ada, 84_500);
+    await decide(party, await claim(party, Ben, 84_000), false, null);
+    const last = await claim(party, Ben, 85_000);
+    const listed = async () => (await listWaitingClaims(bed.db.orm, party.id)).map(({ id }) => id);
+    expect(await listed()).toEqual([first.claim.id, last.claim.id]);
+    await cancelRace(bed.db, { party, gameId: race.id, triggeredBy: null }, clock);
+    expect(await listed()).toEqual([]);
   });
 
   test('a DNF counts at once', async () => {
@@ -128,7 +152,11 @@ describe('in a race of confirmed laps', () => {
     const [here, there] = [await raceOf('confirmed'), await raceOf('confirmed')];
     const waiting = await claim(there.party, there.Ada, 84_500);
     expect(await refusalOf(decide(here.party, waiting, true, null))).toMatchObject({ code: 'button-outdated' });
-    const forged = decideClaim(bed.db, { party: here.party, claimId: 'x', isConfirmed: true, decidedBy: null }, clock);
+    const forged = decideClaim(
+      bed.db,
+      { party: here.party, claimId: 'x', isConfirmed: true, decidedBy: null, isHost: true },
+      clock,
+    );
     expect(await refusalOf(forged)).toMatchObject({ code: 'button-outdated' });
   });
 });

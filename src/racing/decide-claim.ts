@@ -16,8 +16,10 @@ export interface ClaimDecision {
   /** From a button. */
   readonly claimId: string;
   readonly isConfirmed: boolean;
-  /** The host's own guest; null for a host who has not joined. */
+  /** The guest who decides; null for a host who has not joined. */
   readonly decidedBy: string | null;
+  /** Whether who decides is a host. */
+  readonly isHost: boolean;
 }
 
 export interface DecidedClaim {
@@ -30,13 +32,16 @@ export interface DecidedClaim {
 }
 
 /**
- * Confirms a waiting lap, which from then on counts like any other, or refuses it; once, by whoever is first. Throws
- * UserError `claim-own` to the racer, `claim-settled`, `race-finished`, or `button-outdated` where the party has no such claim.
+ * Confirms a waiting lap, which from then on counts like any other, or refuses it; once, by whichever host is first. The racer
+ * may take it back and nothing else. Throws UserError `host-only`, `claim-own` to a host who would confirm a lap of their
+ * own, `claim-settled`, `race-finished`, or `button-outdated` where the party has no such claim.
  */
 export async function decideClaim(db: Database, input: ClaimDecision, clock: Clock): Promise<DecidedClaim> {
   const found = isUuid(input.claimId) ? await readClaim(db.orm, input.party.id, { id: input.claimId }) : null;
   if (found === null) throw new UserError('button-outdated', {});
-  if (found.racer.id === input.decidedBy) throw new UserError('claim-own', {});
+  const isOwn = found.racer.id === input.decidedBy;
+  if (!input.isHost && (input.isConfirmed || !isOwn)) throw new UserError('host-only', {});
+  if (isOwn && input.isConfirmed) throw new UserError('claim-own', {});
   const decided = await db.orm.transaction(async (tx): Promise<DecidedClaim | LapClaim> => {
     const race = await lockRaceRow(tx, input.party.id, found.race.id);
     const claim = await readClaim(tx, input.party.id, { id: found.id });
@@ -47,7 +52,8 @@ export async function decideClaim(db: Database, input: ClaimDecision, clock: Clo
     const now = clock.now();
     await writeDecision(tx, claim, input, now);
     const status = input.isConfirmed ? 'CONFIRMED' : 'REFUSED';
-    if (!input.isConfirmed) return { claim: { ...claim, status }, lap: null, isChanged: true };
+    const decided: LapClaim = { ...claim, status, decidedBy: input.decidedBy };
+    if (!input.isConfirmed) return { claim: decided, lap: null, isChanged: true };
     const lap = {
       racerId: claim.racer.id,
       submittedBy: claim.racer.id,
@@ -57,7 +63,7 @@ export async function decideClaim(db: Database, input: ClaimDecision, clock: Clo
       interactionId: claim.interactionId,
     };
     const outcome = await countLap(tx, { race, isRaceNew: false, hasLocked: false }, lap, now);
-    return { claim: { ...claim, status }, lap: outcome, isChanged: true };
+    return { claim: decided, lap: outcome, isChanged: true };
   });
   return 'isChanged' in decided ? decided : readDecided(db, decided);
 }

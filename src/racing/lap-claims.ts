@@ -1,4 +1,4 @@
-import { and, asc, eq } from 'drizzle-orm';
+import { and, asc, eq, ne, type SQL } from 'drizzle-orm';
 import type { Orm, Transaction } from '../db/database.js';
 import { partyUsers } from '../db/schema/party.js';
 import { partyGames, simRaceLapClaims } from '../db/schema/racing.js';
@@ -18,6 +18,8 @@ export interface LapClaim {
   readonly track: string | null;
   readonly reason: WaitReason;
   readonly status: 'WAITING' | 'CONFIRMED' | 'REFUSED';
+  /** The guest who decided; the racer's own id where they took it back. Null while it waits and for a host who has not joined. */
+  readonly decidedBy: string | null;
   /** The interaction with which the racer claimed it; the lap carries it once it counts. */
   readonly interactionId: string;
 }
@@ -79,16 +81,33 @@ export async function readClaim(
   partyId: string,
   key: { readonly id: string } | { readonly interactionId: string },
 ): Promise<LapClaim | null> {
-  const { id, lapTimeMs, carModel: car, track, reason, status, interactionId } = simRaceLapClaims;
-  const [row] = await db
+  const { id, interactionId } = simRaceLapClaims;
+  const [claim] = await selectClaims(db, partyId, 'id' in key ? eq(id, key.id) : eq(interactionId, key.interactionId));
+  return claim ?? null;
+}
+
+/** A select holds 25 options (developer docs, Component Reference). */
+const maxListed = 25;
+
+/** Laps of a party's live races that wait for a host: the longest waiting first, 25 at most. */
+export function listWaitingClaims(db: Orm | Transaction, partyId: string): Promise<readonly LapClaim[]> {
+  const isLive = ne(partyGames.status, 'FINISHED');
+  return selectClaims(db, partyId, and(eq(simRaceLapClaims.status, 'WAITING'), isLive));
+}
+
+async function selectClaims(db: Orm | Transaction, partyId: string, only: SQL | undefined): Promise<LapClaim[]> {
+  const { id, lapTimeMs, carModel: car, track, reason, status, decidedBy, interactionId, createdAt } = simRaceLapClaims;
+  const rows = await db
     .select({
-      claim: { id, lapTimeMs, car, track, reason, status, interactionId },
+      claim: { id, lapTimeMs, car, track, reason, status, decidedBy, interactionId },
       race: raceColumns,
       racer: { id: partyUsers.id, name: partyUsers.name },
     })
     .from(simRaceLapClaims)
     .innerJoin(partyGames, eq(partyGames.id, simRaceLapClaims.gameId))
     .innerJoin(partyUsers, eq(partyUsers.id, simRaceLapClaims.userId))
-    .where(and(eq(simRaceLapClaims.partyId, partyId), 'id' in key ? eq(id, key.id) : eq(interactionId, key.interactionId)));
-  return row === undefined ? null : { ...row.claim, race: row.race, racer: row.racer };
+    .where(and(eq(simRaceLapClaims.partyId, partyId), only))
+    .orderBy(asc(createdAt), asc(id))
+    .limit(maxListed);
+  return rows.map(({ claim, race, racer }) => ({ ...claim, race, racer }));
 }

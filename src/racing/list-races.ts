@@ -5,7 +5,17 @@ import type { Race } from './race.js';
 export interface ListedRace
   extends Pick<
     Race,
-    'id' | 'title' | 'track' | 'status' | 'payoutRule' | 'lockRule' | 'locksAt' | 'lapRule' | 'backing' | 'isCancelled'
+    | 'id'
+    | 'channelId'
+    | 'title'
+    | 'track'
+    | 'status'
+    | 'payoutRule'
+    | 'lockRule'
+    | 'locksAt'
+    | 'lapRule'
+    | 'backing'
+    | 'isCancelled'
   > {
   readonly racers: number;
   /** Laps that count, and laps that wait for a host. */
@@ -28,7 +38,7 @@ export async function readRaceList(db: Database, partyId: string): Promise<reado
         select * from party_games where party_id = ${partyId} and type = 'SIM_RACE' and status = 'FINISHED'
         order by coalesce(end_time, created_at) desc limit ${shownFinished})
     )
-    select g.id, g.title, g.track, g.status, g.payout_rule as "payoutRule", g.lock_rule as "lockRule", g.locks_at as "locksAt",
+    select g.id, g.channel_id as "channelId", g.title, g.track, g.status, g.payout_rule as "payoutRule", g.lock_rule as "lockRule", g.locks_at as "locksAt",
       g.lap_rule as "lapRule", g.backing, g.cancelled_at is not null as "isCancelled",
       (select count(*)::int from sim_race_entries e where e.game_id = g.id) as racers,
       (select count(*)::int from sim_race_laps l where l.game_id = g.id and l.voided_at is null) as laps,

@@ -102,7 +102,7 @@ async function claimLap(
   ]);
   const { timeMs: lapTimeMs, carName: car, trackName: track, interactionId } = lap;
   const racer = { id: lap.racerId, name };
-  const claim: LapClaim = { id, race, racer, lapTimeMs, car, track, reason, status: 'WAITING', interactionId };
+  const claim: LapClaim = { id, race, racer, lapTimeMs, car, track, reason, status: 'WAITING', decidedBy: null, interactionId };
   return { kind: 'waiting', claim, race, hasLocked, replayed: false };
 }
 

@@ -16,6 +16,8 @@ function list(names: readonly string[]): string {
   return new Intl.ListFormat('en', { type: 'conjunction' }).format(names);
 }
 
+const boardRights = '*View Channel*, *Send Messages*, *Embed Links*, *Attach Files* and *Read Message History*';
+
 const lapForms = '`1:24.500`, `84.5`, `84`, `1:24,500` or `1:02:03.456`';
 const amountForms = '`250`, `1k`, `1.5k`, `50%`, `half` or `all`';
 
@@ -91,7 +93,8 @@ const errors: { readonly [C in UserErrorCode]: (params: UserErrors[C]) => string
   'lock-invalid': ({ input }) =>
     `“${input}” does not say when betting locks. Write \`manual\`, \`first-lap\`, or how long it stays open: \`90s\`, \`10m\`, \`1h30m\`, from 10 seconds to 24 hours.`,
   'laps-by-host': ({ title }) => `In ${title} only hosts record laps. Tell one of them your time.`,
-  'claim-own': () => 'Nobody confirms or refuses a lap of their own. Another host has to press that button.',
+  'claim-own': () =>
+    'Nobody confirms a lap of their own. Another host presses ✓; if you are the only one, give somebody the host role (`/party setup` sets which role that is). *✗ Refuse* takes your lap back.',
   'claim-settled': ({ title }) =>
     `${title} is paid out without that lap. If it has to count, take the payout back with \`/settle undo:True\`, then press again.`,
   'lap-unknown': ({ input }) =>
@@ -107,7 +110,7 @@ const errors: { readonly [C in UserErrorCode]: (params: UserErrors[C]) => string
   'no-timed-lap': ({ title, waiting }) =>
     waiting === 0
       ? `Nobody has a time in ${title} yet, so nobody can have won. Wait for a lap, or cancel the race: every bet is then refunded.`
-      : `Nobody has a time that counts in ${title}, but ${count(waiting, 'lap waits', 'laps wait')} for a host’s ✓. Confirm or refuse ${waiting === 1 ? 'it' : 'them'} in the chat first, or cancel the race: every bet is then refunded.`,
+      : `Nobody has a time that counts in ${title}, but ${count(waiting, 'lap waits', 'laps wait')} for a host’s ✓. Confirm or refuse ${waiting === 1 ? 'it' : 'them'} first (\`/race list\` brings ${waiting === 1 ? 'it' : 'them'} up), or cancel the race: every bet is then refunded.`,
   'amount-invalid': ({ reason }) => `${amountReasons[reason]} Write it as ${amountForms}.`,
   'amount-over-balance': ({ amount, balance, name }) =>
     `${name === undefined ? 'You have' : `${name} has`} ${coins(balance)}, and that bet needs ${coins(amount)}. Nothing was placed. Try \`amount:all\` or less.`,
@@ -303,6 +306,7 @@ export const en = {
     noRole: 'none: only *Manage Server*',
     rolePlaceholder: 'Host role',
     boards: 'Boards',
+    closed: '⚠ I may not write there.',
     noBoards: 'where the race is opened',
     boardsPlaceholder: 'Channel for boards',
     rounds: 'Rounds',
@@ -364,12 +368,15 @@ export const en = {
   lap: {
     recorded: (time: string, race: string) => `**${time}** in ${race}.`,
     dnf: (race: string) => `DNF noted in ${race}.`,
-    dnfKeepsTime: (race: string, best: string) => `DNF noted in ${race}. Your best of **${best}** still counts.`,
+    dnfKeepsTime: (race: string, best: string) => `DNF noted in ${race}. The best of **${best}** still counts.`,
     forRacer: (name: string) => `For **${name}**: `,
     personalBest: (improvedMs: number) => `Personal best, ${formatGap(improvedMs).slice(1)} faster than before.`,
     firstTime: 'First time on the board.',
     raceBest: 'Fastest lap of the race.',
-    offBest: (offMs: number, best: string) => `${formatGap(offMs)} off the best of ${best}, which stays on the board.`,
+    offBest: (offMs: number, best: string) =>
+      offMs === 0
+        ? `As fast as the best so far; the earlier lap stays on the board.`
+        : `${formatGap(offMs)} off the best of ${best}, which stays on the board.`,
     place: (position: number, gapMs: number | null, intervalMs: number | null) =>
       gapMs === null || intervalMs === null
         ? `Position **P${position}**.`
@@ -378,23 +385,37 @@ export const en = {
       isOpen ? '`/leaderboard` shows the board, `/bet` backs a racer.' : '`/leaderboard` shows the board.',
     announcement: (name: string, timeMs: number, position: number, race: string) =>
       `**${name}** drove **${formatLapTime(timeMs)}** in ${race}: P${position}.`,
+    announcementSlower: (name: string, timeMs: number, bestMs: number, position: number, race: string) =>
+      `**${name}** drove **${formatLapTime(timeMs)}** in ${race}; their best of **${formatLapTime(bestMs)}** stays P${position}.`,
+    announcementStaysAhead: (name: string, timeMs: number, race: string) =>
+      `**${name}** stays ahead in ${race}, now with **${formatLapTime(timeMs)}**.`,
     announcementLead: (name: string, timeMs: number, race: string) =>
       `**${name}** takes the lead of ${race} with **${formatLapTime(timeMs)}**.`,
     announcementDnf: (name: string, race: string) => `**${name}** did not finish a lap in ${race}.`,
     announcementOpened: (race: string) => `${race} is open. Race with \`/lap time:…\`, bet with \`/bet\`.`,
     announcementLocked: (race: string) => `The first lap locks betting on ${race}. Laps still count.`,
     raceBestIs: (time: string, name: string) => `Race best: ${time} by ${name}.`,
-    waiting: (time: string, race: string, reason: 'rule' | 'too-fast') =>
-      reason === 'rule'
-        ? `**${time}** in ${race} waits for a host: laps of this race count once a host has confirmed them.`
-        : `**${time}** in ${race} waits for a host: it is under half of the race’s best. Was it a slip? Drive on; a wrong one is refused with one press.`,
+    waiting: (time: string, race: string, reason: 'rule' | 'too-fast', isHost: boolean) =>
+      [
+        `**${time}** in ${race} waits for ${isHost ? 'another host' : 'a host'}: ${reason === 'rule' ? 'every lap of this race counts only once a host has pressed ✓.' : 'it is under half of the race’s best.'}`,
+        ...(isHost
+          ? ['Nobody confirms their own lap. No other host here? Give somebody the host role; `/party setup` sets which.']
+          : []),
+        `${reason === 'rule' ? 'Typed it wrong' : 'A slip'}? *✗ Refuse* takes it back.`,
+      ].join('\n'),
+    waitingPlaceholder: 'Laps that wait for a host’s ✓ …',
+    waitingOption: (time: string, name: string) => `${time} by ${name}`,
+    waitingHint: (race: string, reason: 'rule' | 'too-fast') =>
+      `${reason === 'rule' ? 'needs a ✓' : 'under half of the best'} · ${race}`,
     claim: (name: string, time: string, race: string, reason: 'rule' | 'too-fast') =>
       `**${name}** claims **${time}** in ${race}${reason === 'rule' ? '' : ', under half of the race’s best'}. A host confirms or refuses it.`,
     claimConfirmed: (line: string, host: string) => `${line}\n✓ Confirmed by ${host}.`,
     claimConfirmedBefore: (line: string) => `${line}\n✓ Confirmed.`,
+    claimTakenBack: (name: string, time: string, race: string) =>
+      `✗ **${name}** took **${time}** in ${race} back. It does not count.`,
+    claimCounts: (name: string, time: string, race: string) => `**${time}** of **${name}** in ${race} counts.`,
     claimRefused: (name: string, time: string, race: string, host: string | null) =>
       `✗ **${time}** of **${name}** in ${race} was refused${host === null ? '' : ` by ${host}`}. It does not count.`,
-    claimKeptSlower: (name: string, time: string, race: string) => `**${name}** drove **${time}** in ${race}; their best stays.`,
   },
   race: {
     opened: (race: string) =>
@@ -465,8 +486,10 @@ export const en = {
     locked: 'Bets are locked, laps still count',
     finished: 'Finished and paid out',
     cancelled: 'Cancelled, every bet refunded',
+    closed: (channelId: string) =>
+      `⚠ The live board is missing: I may not write in <#${channelId}>. Let me ${boardRights} there, or choose another channel in \`/party setup\`; it comes within a minute.`,
     potLabel: 'Pot',
-    noBets: 'No bets yet',
+    noBets: (status: RaceStatus) => (status === 'OPEN' ? 'No bets yet' : 'No bets'),
     pot: (pot: number, bets: number) => `${coins(pot)} in ${count(bets, 'bet', 'bets')}`,
     paid: (pot: number, paidOut: number) => `${coins(pot)} staked, ${coins(paidOut)} paid`,
     backingLabel: 'Backed',
@@ -489,14 +512,19 @@ export const en = {
   control: {
     title: 'Run the evening',
     footer: 'Only hosts can press these; answers are for you alone.',
-    posted: 'The panel is below. It follows what happens. Typed again elsewhere, it moves there.',
+    posted:
+      'The panel is below and follows what happens. Out of sight? `/party control` again brings it down here, or into the channel where you type it.',
+    closed: (channelId: string) =>
+      `⚠ The panel cannot follow: I may not write in <#${channelId}>. Let me ${boardRights} there, or type \`/party control\` in another channel.`,
     racesLabel: 'Races',
     noRace: 'None is on.',
-    race: (title: string, status: RaceStatus) => `**${title}**: ${statusWords[status]}`,
+    race: (title: string, status: RaceStatus, waiting: number) =>
+      `**${title}**: ${statusWords[status]}${waiting === 0 ? '' : ` · **${count(waiting, 'lap waits', 'laps wait')} for a ✓**`}`,
     roundLabel: 'Word game',
     noRound: 'No round is running.',
     round: (round: number, status: RoundStatus) => `Round ${round}: ${roundWords[status]}`,
     open: 'Open a race',
+    list: (waiting: number) => (waiting === 0 ? 'Race list' : `✓ ${count(waiting, 'lap waits', 'laps wait')}`),
     raceAction: (action: string, title: string) => {
       const verb = action === 'lock' ? 'Lock bets' : action === 'unlock' ? 'Unlock bets' : 'Settle';
       return title === '' ? verb : `${verb}: ${title}`;
@@ -583,7 +611,7 @@ export const en = {
     winner: (name: string, timeMs: number) => `Winner: **${name}** with **${formatLapTime(timeMs)}**.`,
     locked: 'Betting is locked from now on. *Unlock betting* opens it again.',
     waiting: (waiting: number, laps: readonly string[], hidden: number) =>
-      `⚠ **${count(waiting, 'lap waits', 'laps wait')} for a host’s ✓**: ${list(hidden > 0 ? [...laps, `${hidden} more`] : laps)}. Confirm or refuse ${waiting === 1 ? 'it' : 'them'} in the chat first; once paid out, ${waiting === 1 ? 'it counts' : 'they count'} no more.`,
+      `⚠ **${count(waiting, 'lap waits', 'laps wait')} for a host’s ✓**: ${list(hidden > 0 ? [...laps, `${hidden} more`] : laps)}. Confirm or refuse ${waiting === 1 ? 'it' : 'them'} first, \`/race list\` brings ${waiting === 1 ? 'it' : 'them'} up; once paid out, ${waiting === 1 ? 'it counts' : 'they count'} no more.`,
     waitingLap: (name: string, timeMs: number) => `${name} ${formatLapTime(timeMs)}`,
     noBets: 'Nobody has bet, so no coins will move.',
     sums: (staked: number, paidOut: number) => `At stake: ${coins(staked)}. To be paid: ${coins(paidOut)}.`,

@@ -28,6 +28,7 @@ import { takeAllowanceButton } from './take-allowance.js';
 import { undoSettlementButton } from './undo-settlement.js';
 import { unlockBettingButton } from './unlock-betting.js';
 import { voteButton } from './vote.js';
+import { waitingLapSelect } from './waiting-lap.js';
 import { walletPageButton } from './wallet-page.js';
 
 /** Every button and select that this program answers; the select that completes commands is added where those are known. */
@@ -46,6 +47,7 @@ export const components: readonly (Component | ModalOpener)[] = [
   previewRaceButton,
   confirmLapButton,
   refuseLapButton,
+  waitingLapSelect,
   showWordButton,
   lobbyInButton,
   lobbyOutButton,

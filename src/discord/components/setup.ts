@@ -3,11 +3,13 @@ import { readAccent, readInvite, readPrize } from '../../party/setting-rules.js'
 import { changeSettings, type PartySettings, readSettings } from '../../party/settings.js';
 import type { Component, Context, Modal, ModalOpener, Reply } from '../command.js';
 import { requireHost } from '../permissions.js';
-import { renderSetup, renderSetupForm } from '../rendering/setup.js';
+import { renderSetupForm } from '../rendering/setup.js';
+import { showSetup } from '../setup-reply.js';
 
-async function change({ db, party, actor, clock }: Context, changes: Partial<PartySettings>): Promise<Reply> {
+async function change(context: Context, changes: Partial<PartySettings>): Promise<Reply> {
+  const { db, party, actor, clock } = context;
   const input = { partyId: party.id, changes, changedBy: actor.guest?.id ?? null };
-  return { answer: renderSetup(party.name, await changeSettings(db, input, clock)) };
+  return { answer: await showSetup(context, await changeSettings(db, input, clock)) };
 }
 
 function isSnowflake(value: string): boolean {

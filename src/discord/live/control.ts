@@ -3,6 +3,7 @@ import { endedStatuses } from '../../imposter/phases.js';
 import { readRound } from '../../imposter/read-round.js';
 import { claimControl, readKeptControl, saveControl } from '../../party/control-panel.js';
 import { findLiveRaces } from '../../racing/find-races.js';
+import { listWaitingClaims } from '../../racing/lap-claims.js';
 import type { ShownMessage } from '../command.js';
 import type { ControlAction } from '../control-actions.js';
 import { renderControlPanel } from '../rendering/control-panel.js';
@@ -18,7 +19,14 @@ export async function readControlPanel(
   { db, actions }: Pick<ShowControlDeps, 'db' | 'actions'>,
   partyId: string,
 ): Promise<ShownMessage> {
-  const [races, last] = await Promise.all([findLiveRaces(db, partyId), readRound(db, partyId)]);
+  const [live, claims, last] = await Promise.all([
+    findLiveRaces(db, partyId),
+    listWaitingClaims(db.orm, partyId),
+    readRound(db, partyId),
+  ]);
+  const races = live.map(({ id, title, status }) => {
+    return { title, status, waiting: claims.filter(({ race }) => race.id === id).length };
+  });
   const isOver = last === null || endedStatuses.some((status) => status === last.status);
   const body = renderControlPanel({ races, round: isOver ? null : last, actions });
   return { body, fingerprint: fingerprintOf(body) };

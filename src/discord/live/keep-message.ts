@@ -3,7 +3,7 @@ import type { Clock } from '../../clock.js';
 import type { Log } from '../../log.js';
 import type { KeptMessage } from '../../racing/live-boards.js';
 import type { MessageBody, PostedMessage } from '../command.js';
-import type { Poster } from './poster.js';
+import { isOutOfSight, type Poster } from './poster.js';
 
 /** Times in milliseconds. */
 export const keeping = {
@@ -15,8 +15,8 @@ export const keeping = {
   leaseMs: 20_000,
   /** After a fault of Discord or the network. */
   retryMs: 15_000,
-  /** After a refusal that only a host can mend. */
-  closedMs: 10 * 60_000,
+  /** After a refusal that only a host can mend: who gives the right back sees the message within this time. */
+  closedMs: 60_000,
   /** This many messages below it, and it is out of sight. */
   farAway: 20,
 } as const;
@@ -60,14 +60,15 @@ export function fingerprintOf(body: MessageBody, ...more: readonly unknown[]): s
  * @returns when to look again; null where nothing is owed before something changes.
  */
 export async function keepMessage(deps: KeepDeps, kept: KeptMessage, wanted: Wanted): Promise<Date | null> {
-  if (kept.shown === wanted.fingerprint) return null;
-  if (kept.messageId === null && wanted.channels.length === 0) return null;
   const now = deps.clock.now();
+  const isBehind = kept.shown !== wanted.fingerprint;
+  if (!isBehind && !(wanted.isReposted && isLookDue(kept, now))) return null;
+  if (kept.messageId === null && wanted.channels.length === 0) return null;
   const soon = later(now, keeping.editGapMs);
   if (kept.dueAt !== null && kept.dueAt > now) return kept.dueAt < soon ? kept.dueAt : soon;
   if (!(await wanted.claim(now, later(now, keeping.leaseMs)))) return soon;
   try {
-    const next = await bringUpToDate(deps, kept, wanted, now);
+    const next = await (isBehind ? bringUpToDate : bringIntoSight)(deps, kept, wanted, now);
     await wanted.save(next);
     return next.shown === wanted.fingerprint || next.messageId === null ? null : next.dueAt;
   } catch (error) {
@@ -77,17 +78,20 @@ export async function keepMessage(deps: KeepDeps, kept: KeptMessage, wanted: Wan
   }
 }
 
+/** Once a minute it is asked whether a message that is up to date can still be seen. */
+function isLookDue({ messageId, postedAt, dueAt }: KeptMessage, now: Date): boolean {
+  const last = Math.max(postedAt?.getTime() ?? 0, dueAt?.getTime() ?? 0);
+  return messageId !== null && now.getTime() >= last + keeping.repostGapMs;
+}
+
 async function bringUpToDate(deps: KeepDeps, kept: KeptMessage, wanted: Wanted, now: Date): Promise<KeptMessage> {
   const body = await wanted.write();
   const message = messageOf(kept);
   if (message === null) return post(deps, kept, wanted, body);
   const isOld = kept.postedAt === null || now >= later(kept.postedAt, keeping.repostGapMs);
-  if (wanted.isReposted && isOld && (await deps.poster.countAfter(message, keeping.farAway)) >= keeping.farAway) {
-    const posted = await post(deps, kept, wanted, body);
-    if (posted.messageId !== kept.messageId) await deps.poster.remove(message);
-    return posted;
-  }
-  const outcome = await deps.poster.edit(message, body);
+  if (wanted.isReposted && isOld && (await isOutOfSight(deps.poster, message, keeping.farAway)))
+    return replace(deps, kept, wanted, body, message);
+  const outcome = await tryPlainly(body, (shown) => deps.poster.edit(message, shown), 'unreachable');
   const doneAt = deps.clock.now();
   if (outcome === 'edited') return { ...kept, shown: wanted.fingerprint, dueAt: later(doneAt, keeping.editGapMs) };
   if (outcome === 'unreachable') return giveUpForNow(deps, kept, wanted);
@@ -96,13 +100,39 @@ async function bringUpToDate(deps: KeepDeps, kept: KeptMessage, wanted: Wanted, 
   return { ...kept, dueAt: later(kept.postedAt ?? doneAt, keeping.repostGapMs) };
 }
 
+/** A message that shows what it should stays where it is while it can be seen there; else it is posted anew. */
+async function bringIntoSight(deps: KeepDeps, kept: KeptMessage, wanted: Wanted, now: Date): Promise<KeptMessage> {
+  const message = messageOf(kept);
+  if (message === null || !(await isOutOfSight(deps.poster, message, keeping.farAway))) return { ...kept, dueAt: now };
+  return replace(deps, kept, wanted, await wanted.write(), message);
+}
+
+async function replace(
+  deps: KeepDeps,
+  kept: KeptMessage,
+  wanted: Wanted,
+  body: MessageBody,
+  message: PostedMessage,
+): Promise<KeptMessage> {
+  const posted = await post(deps, kept, wanted, body);
+  if (posted.messageId !== kept.messageId) await deps.poster.remove(message);
+  return posted;
+}
+
+/** Where a message with files is refused, the right to attach may be all that lacks: the message stands without them. */
+async function tryPlainly<T>(body: MessageBody, send: (body: MessageBody) => Promise<T>, refused: T): Promise<T> {
+  const outcome = await send(body);
+  const hasFiles = body.files !== undefined && body.files.length > 0;
+  return outcome === refused && hasFiles ? send({ ...body, files: [] }) : outcome;
+}
+
 async function post(deps: KeepDeps, kept: KeptMessage, wanted: Wanted, body: MessageBody): Promise<KeptMessage> {
   const nonce = createHash('sha256')
     .update(`${wanted.nonceSeed}:${kept.messageId ?? ''}`)
     .digest('base64url')
     .slice(0, 22);
   for (const channelId of wanted.channels) {
-    const posted = await deps.poster.send(channelId, body, nonce);
+    const posted = await tryPlainly(body, (shown) => deps.poster.send(channelId, shown, nonce), null);
     if (posted === null) continue;
     const at = deps.clock.now();
     // After a first try that was cut off, the nonce may have brought back what that one posted: it is edited once more.
@@ -114,7 +144,7 @@ async function post(deps: KeepDeps, kept: KeptMessage, wanted: Wanted, body: Mes
 
 function giveUpForNow({ clock, log }: KeepDeps, kept: KeptMessage, { what, channels }: Wanted): KeptMessage {
   log.warn(
-    { what, channels, minutes: keeping.closedMs / 60_000 },
+    { what, channels, seconds: keeping.closedMs / 1_000 },
     'the bot may not post here: let it View Channel, Send Messages, Embed Links, Attach Files and Read Message History there; it tries again later',
   );
   return { ...kept, dueAt: later(clock.now(), keeping.closedMs) };

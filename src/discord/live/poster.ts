@@ -10,10 +10,19 @@ export interface Poster {
   /** Posts; null where the channel is gone or closed to the bot. A repeat with the same nonce gives the message there is. */
   send(channelId: string, body: MessageBody, nonce: string): Promise<PostedMessage | null>;
   edit(message: PostedMessage, body: MessageBody): Promise<EditOutcome>;
-  /** How many messages came after it, counted up to `limit`; 0 where the bot may not know. */
-  countAfter(message: PostedMessage, limit: number): Promise<number>;
+  /**
+   * How many messages stand below it, counted up to `limit`, without those that the bot posted by itself: boards must not push
+   * one another down. 0 where the bot may not know.
+   */
+  countBelow(message: PostedMessage, limit: number): Promise<number | 'gone'>;
   /** As well as it can; one that is gone is no error. */
   remove(message: PostedMessage): Promise<void>;
+}
+
+/** True where a message is gone or at least `limit` others stand below it. */
+export async function isOutOfSight(poster: Poster, message: PostedMessage, limit: number): Promise<boolean> {
+  const below = await poster.countBelow(message, limit);
+  return below === 'gone' || below >= limit;
 }
 
 const goneCodes: readonly (number | string)[] = [RESTJSONErrorCodes.UnknownMessage, RESTJSONErrorCodes.UnknownChannel];
@@ -65,11 +74,21 @@ async function edit(client: Client, { channelId, messageId }: PostedMessage, bod
   }
 }
 
-/** Asks for no more than it counts, and keeps nothing of it. */
-async function countAfter(client: Client, { channelId, messageId }: PostedMessage, limit: number): Promise<number> {
+/**
+ * Asks for the message itself and no more than it counts, and keeps nothing of it. Without the right to read the history Discord
+ * answers with an empty list, and then nothing is known.
+ */
+async function countBelow(client: Client, { channelId, messageId }: PostedMessage, limit: number): Promise<number | 'gone'> {
   const channel = await findChannel(client, channelId);
-  const messages = await channel?.messages.fetch({ after: messageId, limit, cache: false });
-  return messages?.size ?? 0;
+  if (channel === null) return 'gone';
+  const after = String(BigInt(messageId) - 1n);
+  const messages = await channel.messages.fetch({ after, limit: limit + 1, cache: false });
+  const below = messages.filter(
+    ({ author, interactionMetadata }) => author.id !== client.user?.id || interactionMetadata !== null,
+  );
+  if (messages.has(messageId)) return below.size;
+  const mayRead = 'guild' in channel && channel.permissionsFor(channel.client.user)?.has('ReadMessageHistory') === true;
+  return mayRead ? 'gone' : 0;
 }
 
 async function remove(client: Client, { channelId, messageId }: PostedMessage): Promise<void> {
@@ -82,7 +101,14 @@ export function createPoster(client: Client): Poster {
   return {
     send: (channelId, body, nonce) => unlessLost(send(client, channelId, body, nonce), null),
     edit: (message, body) => edit(client, message, body),
-    countAfter: (message, limit) => unlessLost(countAfter(client, message, limit), 0),
+    countBelow: (message, limit) =>
+      unlessLost(
+        countBelow(client, message, limit).catch((error: unknown) => {
+          if (hasCode(error, goneCodes)) return 'gone';
+          throw error;
+        }),
+        0,
+      ),
     remove: (message) => unlessLost(remove(client, message), undefined),
   };
 }

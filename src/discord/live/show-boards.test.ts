@@ -134,6 +134,16 @@ describe('a live board', () => {
     expect(channels.only().files).toBeUndefined();
   });
 
+  it('stands without its picture where the bot may not attach files', async () => {
+    const gameId = await drive(guests.Ana, 84_500);
+    await show();
+    await settle(gameId);
+    channels.takesFiles = false;
+    await showLater();
+    expect(JSON.stringify(channels.only())).toContain('Winner: **Ana**');
+    expect(channels.only().files).toEqual([]);
+  });
+
   it('stands without its picture where that cannot be drawn', async () => {
     const gameId = await drive(guests.Ana, 84_500);
     await show();
@@ -172,6 +182,25 @@ describe('a live board that was lost', () => {
     expect(channels.count('send')).toBe(2);
     expect(channels.count('remove')).toBe(1);
     expect(channels.messages.size).toBe(1);
+  });
+
+  it('comes back also where nothing happens in its race, within a minute', async () => {
+    await drive(guests.Ana, 84_500);
+    await show();
+    channels.newer = 20;
+    await showLater(keeping.repostGapMs - 1);
+    expect(channels.count('send')).toBe(1);
+    await showLater(keeping.editGapMs + 1);
+    expect([channels.count('send'), channels.count('remove'), channels.messages.size]).toEqual([2, 1, 1]);
+    channels.newer = 0;
+    channels.messages.clear();
+    await showLater(keeping.editGapMs);
+    await showLater(keeping.repostGapMs);
+    expect([channels.count('send'), channels.messages.size]).toEqual([3, 1]);
+    await showLater(keeping.editGapMs);
+    const calls = channels.calls.length;
+    await showLater(keeping.repostGapMs);
+    expect(channels.calls).toHaveLength(calls);
   });
 
   it('stays away from a channel that is closed to the bot, tells the host, and comes back', async () => {

@@ -6,7 +6,7 @@ import { markShown } from '../../imposter/round-message.js';
 import type { Log } from '../../log.js';
 import type { PostedMessage } from '../command.js';
 import { renderMovedOn, renderRoundMessage } from '../rendering/round.js';
-import type { Poster } from './poster.js';
+import { isOutOfSight, type Poster } from './poster.js';
 
 export interface ShowRoundDeps {
   readonly db: Database;
@@ -37,7 +37,7 @@ export async function showRound(deps: ShowRoundDeps, roundId: string): Promise<v
 async function bringUpToDate(deps: ShowRoundDeps, view: RoundView, channelId: string): Promise<PostedMessage | null> {
   const { poster, log } = deps;
   const before = view.messageId === null ? null : { channelId, messageId: view.messageId };
-  const isNew = before === null || isNewPhase(view) || (await poster.countAfter(before, outOfSight)) >= outOfSight;
+  const isNew = before === null || isNewPhase(view) || (await isOutOfSight(poster, before, outOfSight));
   const posted = isNew ? await post(deps, view, channelId, nonceOf(view, isNewPhase(view))) : null;
   if (posted !== null || before === null) return posted;
   const outcome = await poster.edit(before, renderRoundMessage(view));

@@ -5,7 +5,7 @@ import { discordName } from '../../party/display-name.js';
 import type { Race } from '../../racing/race.js';
 import { en } from '../../text/en.js';
 import { colours } from './colours.js';
-import { fitLines } from './lines.js';
+import { fitLines, maxDescription } from './lines.js';
 
 function renderEntry({ position, name, lapTimeMs, gapMs, intervalMs, car }: RankedEntry): string {
   const time = lapTimeMs === null ? en.board.dnf : `\`${formatLapTime(lapTimeMs)}\``;
@@ -19,12 +19,20 @@ function renderEntry({ position, name, lapTimeMs, gapMs, intervalMs, car }: Rank
   return `**${position}.** **${discordName(name)}** ${parts.join(' · ')}`;
 }
 
-/** The timing tower as text: position, name, time, gap, interval, car. */
-export function renderBoard(race: Race, board: readonly RankedEntry[]): APIEmbed {
-  const lines = board.length === 0 ? [en.board.empty] : board.map(renderEntry);
+/** As many lines as fit, and below them that of the guest who asks, if it is not among them. */
+function renderEntries(board: readonly RankedEntry[], guestId: string | null): string {
+  if (board.length === 0) return en.board.empty;
+  const own = board.find(({ userId }) => userId === guestId);
+  const ownLine = own === undefined ? '' : renderEntry(own);
+  const text = fitLines(board.map(renderEntry), en.board.more, maxDescription - ownLine.length - 1);
+  return ownLine === '' || text.split('\n').includes(ownLine) ? text : `${text}\n${ownLine}`;
+}
+
+/** The timing tower as text: position, name, time, gap, interval, car. `guestId`: who asks. */
+export function renderBoard(race: Race, board: readonly RankedEntry[], guestId: string | null): APIEmbed {
   return {
     title: discordName(race.title),
-    description: fitLines(lines, en.board.more),
+    description: renderEntries(board, guestId),
     color: colours.race,
     footer: { text: en.board.state(race.status, race.isCancelled, race.payoutRule) },
   };

@@ -10,7 +10,8 @@ import { fitLines } from './lines.js';
 
 /** What the panel tells and by what its buttons light up. */
 export interface ControlState {
-  readonly races: readonly Pick<Race, 'title' | 'status'>[];
+  /** `waiting`: how many of its laps wait for a host. */
+  readonly races: readonly (Pick<Race, 'title' | 'status'> & { readonly waiting: number })[];
   /** The unrevealed round, if there is one. */
   readonly round: { readonly number: number; readonly status: RoundStatus } | null;
   /** What this program can do. */
@@ -30,6 +31,7 @@ function readSubject(races: ControlState['races'], statuses: readonly Race['stat
 }
 
 function raceButtons({ races }: ControlState): readonly (ButtonSpec & { readonly action: ControlAction })[] {
+  const waiting = races.reduce((sum, race) => sum + race.waiting, 0);
   const button = (action: ControlAction, style: ButtonSpec['style'], statuses: readonly Race['status'][]) => {
     const subject = readSubject(races, statuses);
     const label = en.control.raceAction(action, subject ?? '').slice(0, maxLabel);
@@ -40,6 +42,14 @@ function raceButtons({ races }: ControlState): readonly (ButtonSpec & { readonly
     button('lock', 'secondary', ['OPEN']),
     button('unlock', 'secondary', ['LOCKED']),
     button('settle', 'success', ['OPEN', 'LOCKED']),
+    {
+      action: 'list',
+      label: en.control.list(waiting),
+      style: waiting === 0 ? 'secondary' : 'primary',
+      name: 'control',
+      args: ['list'],
+      isDisabled: races.length === 0,
+    },
   ];
 }
 
@@ -59,7 +69,7 @@ function gameButtons({ round }: ControlState): readonly (ButtonSpec & { readonly
 
 /** The message whose buttons do the evening, as things stand. */
 export function renderControlPanel(state: ControlState): MessageBody {
-  const races = state.races.map(({ title, status }) => en.control.race(discordName(title), status));
+  const races = state.races.map(({ title, status, waiting }) => en.control.race(discordName(title), status, waiting));
   const lines = races.length === 0 ? [en.control.noRace] : races.slice(0, maxRaces);
   const shown = races.length > maxRaces ? [...lines, en.board.more(races.length - maxRaces)] : lines;
   const rows = [raceButtons(state), gameButtons(state)]

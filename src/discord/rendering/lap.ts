@@ -21,15 +21,23 @@ function renderResult(outcome: LapOutcome, race: string): string[] {
   return lines;
 }
 
-function renderAnnouncement(
-  { lapTimeMs, position, isRaceBest, isRaceNew, hasLocked }: LapOutcome,
-  name: string,
-  race: string,
-): string {
+/** What everybody reads of a lap with a time. */
+export function renderDriven(outcome: LapOutcome, timeMs: number): string {
+  const { entry, position, isRaceBest, isPersonalBest, previousBestMs, board } = outcome;
+  const [name, race] = [discordName(entry.name), discordName(outcome.race.title)];
+  if (!isPersonalBest && entry.lapTimeMs !== null)
+    return en.lap.announcementSlower(name, timeMs, entry.lapTimeMs, position, race);
+  if (!isRaceBest) return en.lap.announcement(name, timeMs, position, race);
+  const secondMs = board[1]?.lapTimeMs ?? null;
+  const hasLed = previousBestMs !== null && (secondMs === null || previousBestMs <= secondMs);
+  return hasLed ? en.lap.announcementStaysAhead(name, timeMs, race) : en.lap.announcementLead(name, timeMs, race);
+}
+
+function renderAnnouncement(outcome: LapOutcome, name: string, race: string): string {
+  const { lapTimeMs, isRaceNew, hasLocked } = outcome;
   const opened = isRaceNew ? [en.lap.announcementOpened(race)] : [];
   const locked = hasLocked ? [en.lap.announcementLocked(race)] : [];
-  if (lapTimeMs === null) return [...opened, en.lap.announcementDnf(name, race), ...locked].join('\n');
-  const line = isRaceBest ? en.lap.announcementLead(name, lapTimeMs, race) : en.lap.announcement(name, lapTimeMs, position, race);
+  const line = lapTimeMs === null ? en.lap.announcementDnf(name, race) : renderDriven(outcome, lapTimeMs);
   return [...opened, line, ...locked].join('\n');
 }
 

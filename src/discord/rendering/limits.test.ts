@@ -6,11 +6,15 @@ import { type BoardEntry, rankBoard } from '../../contract/board.js';
 import { logLinesPerPage } from '../../events/read-log.js';
 import { seatsPerPage } from '../../party/list-seats.js';
 import { statKinds } from '../../party/read-stats.js';
+import type { LapClaim } from '../../racing/lap-claims.js';
 import type { Race } from '../../racing/race.js';
 import { en } from '../../text/en.js';
 import type { MessageBody } from '../command.js';
+import { controlActions, isControlAction } from '../control-actions.js';
 import { betsPerPage, renderBets } from './bets.js';
 import { renderBoard } from './board.js';
+import { renderClaim, waitingLapRow } from './claim.js';
+import { renderControlPanel } from './control-panel.js';
 import { renderMergePreview, renderSeats } from './guests.js';
 import { renderLog } from './log.js';
 import { renderPaid, renderPreview } from './settlement.js';
@@ -68,6 +72,19 @@ const payouts = Array.from({ length: 500 }, (_, index): PlannedPayout => {
   };
 });
 
+const claim: LapClaim = {
+  id: race.id,
+  race: { ...race, title: longName.repeat(2) },
+  racer: { id: race.id, name: longName },
+  lapTimeMs: 86_400_000,
+  car: null,
+  track: null,
+  reason: 'too-fast',
+  status: 'WAITING',
+  decidedBy: null,
+  interactionId: '1',
+};
+
 /** Discord's limits: content 2000, an embed's title 256, description 4096, field value 1024, all embeds 6000 (developer docs, Message). */
 function expectToFit({ content = '', embeds = [] }: MessageBody): void {
   expect(content.length).toBeLessThanOrEqual(2000);
@@ -81,10 +98,33 @@ function expectToFit({ content = '', embeds = [] }: MessageBody): void {
 
 describe('messages of a full house', () => {
   it('show as much of a board of 100 as fits, and say how many are left out', () => {
-    const embed = renderBoard(race, board);
+    const embed = renderBoard(race, board, null);
     expectToFit({ embeds: [embed] });
     const shown = embed.description?.split('\n').length ?? 0;
     expect(embed.description).toContain(`… and ${100 - (shown - 1)} more`);
+  });
+
+  it('show the line of who asks below those that fit', () => {
+    const embed = renderBoard(race, board, '97');
+    expectToFit({ embeds: [embed] });
+    const [more, own, ...rest] = embed.description?.split('\n').slice(-2) ?? [];
+    expect([more, own, rest]).toEqual([expect.stringMatching(/^… and \d+ more$/), expect.stringContaining('**98.** **\\*'), []]);
+    expect(renderBoard(race, board, '0').description).not.toMatch(/more\n/);
+  });
+
+  it('fit with 25 races on the panel and 25 laps that wait in each list', () => {
+    const races = Array.from({ length: 25 }, () => ({ title: longName.repeat(2), status: 'OPEN' as const, waiting: 25 }));
+    const actions = new Set(Object.keys(controlActions).filter(isControlAction));
+    const panel = renderControlPanel({ races, round: null, actions });
+    expectToFit(panel);
+    for (const row of panel.components ?? []) expect(row.components.length).toBeLessThanOrEqual(5);
+    const {
+      components: [select],
+    } = waitingLapRow(Array.from({ length: 25 }, () => claim));
+    expect(select?.options).toHaveLength(25);
+    for (const { label, description = '' } of select?.options ?? [])
+      expect([label.length <= 100, description.length <= 100]).toEqual([true, true]);
+    expectToFit(renderClaim(claim));
   });
 
   it('fit with 500 bets in preview, result and public line', () => {
@@ -131,7 +171,7 @@ describe('messages of a full house', () => {
       imposterPrize: 1_000_000,
       accentColour: '#8b5cf6',
     } as const;
-    expectToFit(renderSetup(longName, settings));
+    expectToFit(renderSetup(longName, settings, []));
     const three = [1, 2, 3].map(() => ({ name: longName, value: 2_147_483_647, race: longName.repeat(3) }));
     const kinds = Object.fromEntries(statKinds.map((kind) => [kind, three]));
     expectToFit(renderStats({ leaders: { ...noLeaders, ...kinds }, since: at }));

@@ -1,5 +1,5 @@
 /** Discord's limit for an embed's description (developer docs, Embed Limits). */
-const maxDescription = 4096;
+export const maxDescription = 4096;
 
 /**
  * Joins as many lines as fit, and says how many are left out.

@@ -55,8 +55,9 @@ function renderFields(live: LiveBoard): readonly APIEmbedField[] {
   const { race, pot, betCount, backing, paidOut } = live;
   const fields: APIEmbedField[] = [{ name: en.board.stateLabel, value: renderState(live), inline: true }];
   if (!race.isCancelled) {
-    const value = betCount === 0 ? en.board.noBets : en.board.pot(pot, betCount);
-    fields.push({ name: en.board.potLabel, value: paidOut === null ? value : en.board.paid(pot, paidOut), inline: true });
+    const value = betCount === 0 ? en.board.noBets(race.status) : en.board.pot(pot, betCount);
+    const isPaid = paidOut !== null && betCount > 0;
+    fields.push({ name: en.board.potLabel, value: isPaid ? en.board.paid(pot, paidOut) : value, inline: true });
   }
   if (backing.length > 0) {
     const lines = backing.slice(0, shownBackings).map(({ name, coins }) => en.board.backed(discordName(name), coins));

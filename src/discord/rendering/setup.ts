@@ -55,18 +55,20 @@ function payoutRow({ payoutRule }: PartySettings): Row {
   return { type: ComponentType.ActionRow, components: [select] };
 }
 
-/** The private message of `/party setup`: what is set, and the selects and the button that change it. */
-export function renderSetup(partyName: string, settings: PartySettings): MessageBody {
+/** The private message of `/party setup`: what is set, and the selects and the button that change it. `closedChannels`: those where the bot may not write. */
+export function renderSetup(partyName: string, settings: PartySettings, closedChannels: readonly string[]): MessageBody {
   const { hostRoleId, boardChannelId, roundChannelId, inviteUrl, payoutRule, accentColour } = settings;
   const field = (name: string, value: string) => ({ name, value, inline: true });
+  const channel = (id: string | null, none: string) =>
+    id === null ? none : `<#${id}>${closedChannels.includes(id) ? `\n${en.setup.closed}` : ''}`;
   const embed = {
     title: en.setup.title(discordName(partyName)),
     description: en.setup.body,
     color: accentColour === null ? colours.party : Number.parseInt(accentColour.slice(1), 16),
     fields: [
       field(en.setup.role, hostRoleId === null ? en.setup.noRole : `<@&${hostRoleId}>`),
-      field(en.setup.boards, boardChannelId === null ? en.setup.noBoards : `<#${boardChannelId}>`),
-      field(en.setup.rounds, roundChannelId === null ? en.setup.noRounds : `<#${roundChannelId}>`),
+      field(en.setup.boards, channel(boardChannelId, en.setup.noBoards)),
+      field(en.setup.rounds, channel(roundChannelId, en.setup.noRounds)),
       field(en.setup.payout, en.setup.payoutLabels[payoutRule]),
       field(en.setup.prizes, en.setup.prizesValue(settings.civilianPrize, settings.imposterPrize)),
       field(en.setup.invite, inviteUrl === null ? en.setup.noInvite : `<${inviteUrl}>`),
