@@ -1,4 +1,4 @@
-import { and, eq } from 'drizzle-orm';
+import { and, eq, sql } from 'drizzle-orm';
 import type { Transaction } from '../db/database.js';
 import { parties, partyImposterPlayers, partyImposterRounds, partyImposterVotes, partyUsers } from '../db/schema/index.js';
 import { recordEvent } from '../events/record-event.js';
@@ -69,15 +69,15 @@ async function readAmounts(tx: Transaction, partyId: string) {
 }
 
 async function payPrizes(tx: Transaction, round: HeldRound, prizes: readonly Prize[], now: Date): Promise<void> {
-  const players = partyImposterPlayers;
-  await tx.update(players).set({ prize: 0 }).where(eq(players.roundId, round.id));
   const won = await fitPrizes(tx, round.partyId, prizes);
-  for (const { userId, amount, isCut } of won) {
-    await tx
-      .update(players)
-      .set({ prize: amount, isPrizeCut: isCut })
-      .where(and(eq(players.roundId, round.id), eq(players.userId, userId)));
-  }
+  const ids = (some: typeof won) => sql.param(some.map(({ userId }) => userId));
+  await tx.execute(sql`
+    update party_imposter_players p
+    set prize = coalesce(w.amount, 0), is_prize_cut = own.user_id = any(${ids(won.filter(({ isCut }) => isCut))}::uuid[])
+    from party_imposter_players own
+    left join unnest(${ids(won)}::uuid[], ${sql.param(won.map(({ amount }) => amount))}::int[]) as w(user_id, amount)
+      on w.user_id = own.user_id
+    where own.round_id = ${round.id} and p.round_id = own.round_id and p.user_id = own.user_id`);
   const movements = won.flatMap(({ userId, amount }) =>
     amount > 0 ? [{ userId, kind: 'PRIZE' as const, amount, roundId: round.id }] : [],
   );
