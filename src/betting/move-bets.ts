@@ -1,4 +1,4 @@
-import { and, eq, sql } from 'drizzle-orm';
+import { and, eq, inArray, sql } from 'drizzle-orm';
 import type { Transaction } from '../db/database.js';
 import { bets } from '../db/schema/betting.js';
 import { UserError } from '../errors.js';
@@ -30,9 +30,8 @@ export async function moveBets(
   await refundBets(tx, races, restaked, at);
   const movedCoins = await moveBalance(at);
   // First those that only get another racer: what is staked anew may have to raise one of them.
-  for (const { betId } of pending.filter((bet) => !isRestaked(bet))) {
-    await tx.update(bets).set({ targetUserId: seats.intoId }).where(eq(bets.id, betId));
-  }
+  const kept = pending.filter((bet) => !isRestaked(bet)).map(({ betId }) => betId);
+  await tx.update(bets).set({ targetUserId: seats.intoId }).where(inArray(bets.id, kept));
   for (const bet of restaked) await restake(tx, races, bet, seats, at);
   return { bets: pending.length, movedCoins };
 }
