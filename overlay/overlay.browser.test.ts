@@ -161,19 +161,27 @@ describe('the overlay in a browser', () => {
 
   test('finds a lap whose message was lost', async () => {
     stageRace([entry(0), entry(1)]);
+    await page.clock.install();
     await open();
     await waitForNames(['Racer 1', 'Racer 2']);
     await drive(entry(1, { lapTimeMs: 83_000, lapId: 9 }), { isLost: true });
+    await page.clock.fastForward(2_500);
     await waitForNames(['Racer 2', 'Racer 1']);
     expect(await page.locator('.card').count()).toBe(0);
   });
 
   test('keeps the picture while the server is gone, and follows again by itself when it is back', async () => {
     stageRace([entry(0), entry(1)]);
+    await page.clock.install();
     await open();
     await waitForNames(['Racer 1', 'Racer 2']);
+    const lost = page.waitForEvent('requestfailed');
     await party.stop();
-    await page.locator('.away-dot').waitFor({ timeout: 20_000 });
+    await page.clock.fastForward(2_500);
+    await lost;
+    expect(await page.locator('.away-dot').count()).toBe(0);
+    await page.clock.fastForward(10_000);
+    await page.locator('.away-dot').waitFor();
     expect(await readNames()).toEqual(['Racer 1', 'Racer 2']);
     await party.start();
     await expect.poll(() => party.subscriptions).toBe(4);
@@ -363,6 +371,7 @@ describe('the overlay in a browser', () => {
       { status: 'LOCKED' },
     );
     party.snapshot = { ...party.snapshot, join: createJoinLink('https://discord.gg/garage') };
+    await page.clock.install();
     await open();
     await expect.poll(() => page.locator('.row').count()).toBe(20);
     await page.locator('join-panel').waitFor();
@@ -374,6 +383,7 @@ describe('the overlay in a browser', () => {
     expect(await page.locator('join-panel').count()).toBe(0);
     const live = party.snapshot.races.map((race) => ({ ...race, status: 'LOCKED' as const, winnerId: null }));
     party.snapshot = { ...party.snapshot, sequence: party.snapshot.sequence + 1, races: live };
+    await page.clock.fastForward(2_500);
     await page.locator('race-result').waitFor({ state: 'detached' });
     await page.locator('join-panel').waitFor();
   });

@@ -118,6 +118,46 @@ describe('/party overlay', () => {
     );
     expect((await askHead(key))[0]).toBe(200);
   });
+
+  it('opens nothing of this party with the key of another', async () => {
+    const guild = 'The other house';
+    await product.post('/rehearsal/api/people', { name: 'Olga', host: true, guild });
+    const asOlga = (command: string) => product.post<Outcome>('/rehearsal/api/commands', { as: 'Olga', command, guild });
+    await asOlga('/join');
+    const theirs = keyOf(findLink(said(await asOlga('/party overlay')), 'overlay'));
+    const ours = keyOf(findLink(await askOverlay(), 'overlay'));
+    const ask = async (key: string, path: string, body?: URLSearchParams) => {
+      const init = { headers: { authorization: `Bearer ${key}` }, ...(body === undefined ? {} : { method: 'POST', body }) };
+      const response = await fetch(`${product.origin}/overlay/api/${path}`, init);
+      return [response.status, await response.text()] as const;
+    };
+    const [[, own], [, foreign]] = await Promise.all([ask(ours, 'snapshot'), ask(theirs, 'snapshot')]);
+    const [, partyId = ''] = /"id":"([\w-]{36})"/.exec(own) ?? [];
+    expect(own).toContain('84500');
+    expect(foreign).toContain(guild);
+    for (const secret of [partyId, '84500', host]) expect(foreign).not.toContain(secret);
+    const nobody = partyId.replace(/^.{8}/, '00000000');
+    const join = (key: string, id: string, generation: number) =>
+      ask(key, 'auth', new URLSearchParams({ socket_id: '1.2', channel_name: `private-betting.${id}.${generation}` }));
+    const refused = await Promise.all([join(theirs, partyId, 2), join(theirs, partyId, 1), join(theirs, nobody, 2)]);
+    expect(refused).toEqual(refused.map(() => [403, '{"error":"forbidden"}']));
+    expect((await join(ours, partyId, 2))[0]).toBe(200);
+  });
+
+  it('brings a new colour and invite link to the page that is on air', async () => {
+    const page = await openPage(findLink(await askOverlay(), 'overlay'));
+    await page.evaluate(() => document.body.setAttribute('data-first-load', 'yes'));
+    const [opened] = (await product.type(host, '/party setup')).messages;
+    if (opened === undefined) throw new Error('no settings');
+    const { interactionId } = await product.press(host, opened, 'Invite link, prizes, colour');
+    const fields = { invite: 'discord.gg/house', civilian: '50', imposter: '150', accent: '#ff8800' };
+    await product.post<Outcome>('/rehearsal/api/modals', { as: host, interactionId, fields });
+    await page.getByText('discord.gg/house').waitFor();
+    const readAccent = () => page.evaluate(() => document.documentElement.style.getPropertyValue('--party-accent'));
+    await expect.poll(readAccent).toBe('rgb(255, 136, 0)');
+    expect(await page.getAttribute('body', 'data-first-load')).toBe('yes');
+    await page.close();
+  });
 });
 
 describe('the page for spectators', () => {
@@ -159,6 +199,8 @@ describe('the page for spectators', () => {
     await expectFitForPhones(page);
     expect((await askHead(keyOf(link)))[0]).toBe(401);
     await askOverlay('watch-on');
+    // A refused page asks slowly by itself, and at once when it is looked at again.
+    await page.evaluate(() => document.dispatchEvent(new Event('visibilitychange')));
     await page.getByText('1:23.250').first().waitFor();
     expect(complaints).toEqual([]);
     await page.close();
