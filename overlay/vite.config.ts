@@ -43,11 +43,14 @@ function shrinkLiterals(): Plugin {
   };
 }
 
-/** What the overlay never uses of pusher-js: sockets made of HTTP requests (`enabledTransports` names none), presence and encrypted channels. */
+/** What the overlay never uses of pusher-js: sockets made of HTTP requests (`enabledTransports` names none), presence and encrypted channels, signed-in users, statistics. */
 const unusedOfPusher = [
   [/^(\s*)HTTPFactory: http_http,$/m, ''],
   [/return new PresenceChannel\(name, pusher\);/, 'throw new Error(name);'],
   [/return new EncryptedChannel\(name, pusher, nacl\);/, 'throw new Error(name);'],
+  [/this\.user = new UserFacade\(this\);/, ''],
+  [/return new TimelineSender\(timeline, options\);/, 'throw new Error();'],
+  [/^(\s*)TimelineTransport: fetch_timeline,$/m, ''],
 ] as const;
 
 /** Cuts that out, so that the bundler drops what hangs on it. The version is pinned; a text that changed stops the build. */

@@ -53,7 +53,8 @@ export const towerStyle = css`
     text-align: right;
     height: var(--row);
     line-height: var(--row);
-    overflow: hidden;
+    /* Neither layout nor paint of a row concerns another; it is its own stack, for the ground below. */
+    contain: strict;
     background: var(--party-row);
   }
   .row::before {
@@ -61,9 +62,6 @@ export const towerStyle = css`
     position: absolute;
     inset: 0;
     border-top: 1px solid var(--party-line);
-  }
-  .row {
-    isolation: isolate;
   }
   .row::after {
     content: '';
