@@ -85,7 +85,7 @@ export interface UserErrors {
   'lobby-closed': { readonly round: number };
   /** Nothing is dealt yet. */
   'lobby-open': { readonly round: number };
-  'round-running': { readonly round: number };
+  'round-running': { readonly round: number; readonly isLobby: boolean };
   'no-round': Record<string, never>;
   'not-in-round': { readonly round: number };
   'word-not-ready': { readonly round: number };

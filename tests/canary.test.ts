@@ -153,7 +153,7 @@ for (const kind of queueBeds) {
       await vi.waitFor(async () => expect(textOf(await roundMessage(host, 2))).toContain('have their words'), 10_000);
       expect(product.output()).toContain('failed:http-429');
       expect(privateText(await product.type(host, '/imposter status'))).toContain(
-        'our own list: what Gemini answered could not be used (http-429)',
+        'our own list: Gemini’s quota is used up (429)',
       );
       expect(privateText(await product.type(guests[0] ?? '', '/imposter cancel'))).toContain('Only a host');
       const cancelled = await product.type(host, '/imposter cancel');

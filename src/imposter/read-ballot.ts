@@ -18,7 +18,7 @@ export interface Ballot {
 
 /**
  * The open ballot as one guest may fill it in.
- * UserErrors: `no-round`, `not-in-round`, `vote-not-ready`, `vote-by-host` while the talk goes on, `vote-closed`.
+ * UserErrors: `no-round`, `lobby-open`, `not-in-round`, `vote-not-ready`, `vote-by-host` while the talk goes on, `vote-closed`.
  */
 export async function readBallot(
   db: Database,
@@ -31,7 +31,8 @@ export async function readBallot(
     .where(and(eq(rounds.partyId, partyId), notInArray(rounds.status, [...endedStatuses])));
   if (round === undefined) throw new UserError('no-round', {});
   const { id, number, status, ballot, endsAt } = round;
-  if (status === 'LOBBY' || status === 'GENERATING') throw new UserError('vote-not-ready', { round: number });
+  if (status === 'LOBBY') throw new UserError('lobby-open', { round: number });
+  if (status === 'GENERATING') throw new UserError('vote-not-ready', { round: number });
   const rows = await readCandidates(db, id, ballot);
   const own = rows.find((row) => row.userId === userId);
   if (own === undefined) throw new UserError('not-in-round', { round: number });

@@ -124,7 +124,7 @@ async function findEarlier(
     return { round: { id: own.id, number: own.number }, playerCount, isLobby, channelId: own.channelId };
   }
   const running = found[0];
-  if (running !== undefined) throw new UserError('round-running', { round: running.number });
+  if (running !== undefined) throw new UserError('round-running', { round: running.number, isLobby: running.status === 'LOBBY' });
   return null;
 }
 

@@ -151,8 +151,10 @@ const errors: { readonly [C in UserErrorCode]: (params: UserErrors[C]) => string
     `The payout of ${title} cannot be taken back, because these coins are spent: ${list(wallets.slice(0, 10).map(({ name, missing }) => `**${name}** lacks ${coins(missing)}`))}${wallets.length > 10 ? ` and ${wallets.length - 10} more` : ''}. Nothing was changed. Coins that wait in a bet can be withdrawn first.`,
   'too-few-players': ({ present, needed }) =>
     `The word game needs ${needed} guests who joined from Discord, and ${present} ${present === 1 ? 'is' : 'are'} here. Let the others type \`/join\`, then start again.`,
-  'round-running': ({ round }) =>
-    `Round ${round} is still running. A host ends it with \`/imposter reveal\` or \`/imposter cancel\`; then the next can start.`,
+  'round-running': ({ round, isLobby }) =>
+    isLobby
+      ? `Round ${round} is still waiting for its players. *Deal* on its message starts it, \`/imposter cancel\` ends it; then another can start.`
+      : `Round ${round} is still running. A host ends it with \`/imposter reveal\` or \`/imposter cancel\`; then the next can start.`,
   'too-many-players': ({ present, most }) =>
     `${present} guests are here, and a round holds ${most}: its ballot fits no more. Start with \`players:lobby\`, so that those who want to play say so.`,
   'lobby-full': ({ round, most }) =>

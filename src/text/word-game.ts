@@ -94,7 +94,9 @@ export const wordGame = {
   statusPending: (names: readonly string[]) => `**Not yet:** ${names.join(', ')}`,
   statusClosed: (names: readonly string[]) => `**Takes no direct messages, has to press *Show my word*:** ${names.join(', ')}`,
   statusNotVoted: (names: readonly string[]) => `**Has not voted yet:** ${names.join(', ')}`,
-  statusWaiting: 'The words are not dealt yet.',
+  statusWaiting: 'The words are being written.',
+  statusLobby: (players: number) =>
+    `Waiting for players, ${players} ${players === 1 ? 'is' : 'are'} in so far. *Deal* on the round’s message starts it.`,
   statusFooter: 'Nobody’s role is in this list.',
   more: (hidden: number) => `… and ${hidden} more`,
   scoresTitle: 'Word game: score of the evening',
@@ -109,10 +111,26 @@ const wordNotes: Readonly<Record<string, string>> = {
   late: 'there was no time left to ask Gemini',
   'failed:timed-out': 'Gemini did not answer in time',
   'failed:unreachable': 'Gemini could not be reached',
+  'failed:http-400': 'Gemini refused the request (400); look at GOOGLE_GENERATIVE_AI_API_KEY',
+  'failed:http-401': 'Gemini refused the key (401); look at GOOGLE_GENERATIVE_AI_API_KEY',
+  'failed:http-403': 'Gemini refused the key (403); look at GOOGLE_GENERATIVE_AI_API_KEY',
+  'failed:http-404': 'Gemini knows no such model (404); look at GEMINI_MODEL',
+  'failed:http-429': 'Gemini’s quota is used up (429)',
+  'failed:http-503': 'Gemini is overloaded (503)',
+  'failed:blocked': 'what Gemini wrote was held back as unsuitable',
+  'failed:used': 'Gemini repeated a word of an earlier round',
+  'failed:in-topic': 'Gemini chose the topic itself as the word',
+  'failed:gives-away': 'Gemini’s hint gave the word away',
+  'failed:equal': 'Gemini’s hint was the word',
+  'failed:letters': 'Gemini wrote something that is no plain word',
+  'failed:length': 'Gemini’s words were too long or too short',
+  'failed:empty': 'Gemini’s answer was empty',
+  'failed:cut-short': 'Gemini’s answer broke off',
+  'failed:unreadable': 'Gemini’s answer could not be read',
 };
 
 /** Why the bank wrote the words; null where nobody else would have. */
 function describeWordNote(note: string): string | null {
   if (note === 'bank-only') return null;
-  return wordNotes[note] ?? `what Gemini answered could not be used (${note.replace('failed:', '')})`;
+  return wordNotes[note] ?? `Gemini failed (${note.replace('failed:', '')})`;
 }

@@ -15,9 +15,10 @@ export const nextTurnButton: Component = {
     const { db, party, actor, clock } = context;
     const input = { party, roundId, turn, userId: actor.guest?.id ?? null, isHost: actor.isHost };
     const step = await passTurn(db, input, clock);
+    // Shown first: in a busy channel the turn comes anew at its end, and this message is no longer the one that counts.
+    await context.showRound(step.round.id);
     const view = await readRoundById(db, step.round.id);
     if (view === null) throw new UserError('no-round', {});
-    context.followRound(step.round.id);
     const isCurrent = view.status === 'ACTIVE' && (view.messageId === null || view.messageId === message.messageId);
     return { answer: isCurrent ? renderRoundMessage(view) : renderMovedOn(view) };
   },

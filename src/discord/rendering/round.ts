@@ -56,8 +56,8 @@ function renderTitle({ status, number, ballot }: RoundView): string {
   return status === 'GUESSING' ? en.wordGame.guessingTitle(number) : en.imposter.roundTitle(number);
 }
 
-function renderTopic({ topic, isTopicMet }: RoundView): readonly string[] {
-  if (topic === null) return [];
+function renderTopic({ topic, isTopicMet, status }: RoundView): readonly string[] {
+  if (topic === null || status === 'CANCELLED') return [];
   return [isTopicMet ? en.imposter.topic(discordName(topic)) : en.imposter.topicMissed(discordName(topic))];
 }
 

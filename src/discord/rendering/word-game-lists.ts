@@ -7,27 +7,29 @@ import { colours } from './colours.js';
 import { fitLines } from './lines.js';
 
 /** For the host: whom the word has reached and who has not voted yet; never a role and never for whom. */
-export function renderStatus({ number, status, players, words }: RoundView): APIEmbed {
+export function renderStatus({ number, status, players, lobby, words }: RoundView): APIEmbed {
   const { wordGame } = en;
   const names = (isMeant: (player: SeenPlayer) => boolean) => players.filter(isMeant).map(({ name }) => discordName(name));
   const line = (write: (names: readonly string[]) => string, found: readonly string[]) =>
     found.length === 0 ? [] : [write(found)];
   const reached = (delivery: Delivery) => names((player) => player.delivery === delivery);
   const lines =
-    status === 'LOBBY' || status === 'GENERATING'
-      ? [wordGame.statusWaiting]
-      : [
-          ...line(wordGame.statusPending, reached('PENDING')),
-          ...line(wordGame.statusClosed, reached('CLOSED')),
-          ...line(wordGame.statusSent, reached('SENT')),
-          ...line(wordGame.statusSeen, reached('SEEN')),
-          ...(status === 'VOTING'
-            ? line(
-                wordGame.statusNotVoted,
-                names(({ hasVoted }) => !hasVoted),
-              )
-            : []),
-        ];
+    status === 'LOBBY'
+      ? [wordGame.statusLobby(lobby.in.length)]
+      : status === 'GENERATING'
+        ? [wordGame.statusWaiting]
+        : [
+            ...line(wordGame.statusPending, reached('PENDING')),
+            ...line(wordGame.statusClosed, reached('CLOSED')),
+            ...line(wordGame.statusSent, reached('SENT')),
+            ...line(wordGame.statusSeen, reached('SEEN')),
+            ...(status === 'VOTING'
+              ? line(
+                  wordGame.statusNotVoted,
+                  names(({ hasVoted }) => !hasVoted),
+                )
+              : []),
+          ];
   const origin = words === null ? [] : [wordGame.wordsFrom(words.source, words.note)];
   return {
     title: wordGame.statusTitle(number),
@@ -40,9 +42,11 @@ export function renderStatus({ number, status, players, words }: RoundView): API
 /** Everybody's coins and wins of the evening. */
 export function renderScores(scores: readonly Score[]): APIEmbed {
   const { wordGame } = en;
-  const lines = scores.map(({ name, coins, wins, rounds, asImposter }, index) =>
-    wordGame.score(index + 1, discordName(name), coins, wins, rounds, asImposter),
-  );
+  const lines = scores.map(({ name, coins, wins, rounds, asImposter }) => {
+    // Who has as much as another shares that place.
+    const place = scores.findIndex((other) => other.coins === coins && other.wins === wins) + 1;
+    return wordGame.score(place, discordName(name), coins, wins, rounds, asImposter);
+  });
   const description = lines.length === 0 ? wordGame.scoresEmpty : fitLines(lines, wordGame.more);
   return { title: wordGame.scoresTitle, description, color: colours.party };
 }

@@ -75,7 +75,7 @@ function createParty(log: string[], state: { isLocked: boolean; isRound: boolean
     if (name === 'bet' && state.isLocked) return say('Betting is locked.');
     if (name === 'leaderboard') return say('Lakeside, open for laps and bets: 1:20.000 Ann, 1:21.500 Ben');
     if (name === 'imposter start') {
-      if (state.isRound) return say('A round is running.');
+      if (state.isRound) return say('Round 1 is still running.');
       state.isRound = true;
       return interaction.reply({ content: 'A round!', components: [row('Show my word', 'word'), row('Next', 'next')] });
     }

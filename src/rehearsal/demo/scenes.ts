@@ -146,7 +146,7 @@ async function payOut(hand: Stagehand, preview: Outcome | undefined): Promise<vo
   }
 }
 
-/** The demo party: an evening in about a minute. What an earlier evening left behind it takes as it is. */
+/** The demo party: an evening in a minute and a half. What an earlier evening left behind it takes as it is. */
 export function createScenes(): readonly Scene[] {
   const evening: Evening = { bestMs: usualBestMs, preview: undefined };
   return [

@@ -22,7 +22,7 @@ const start: Scene = {
   async play(hand) {
     const first = await hand.type(hand.host(), '/imposter start');
     // A round that is still running is refused; the one that starts has the buttons.
-    if (!first.messages.some(({ content }) => /running/i.test(content))) return;
+    if (!first.messages.some(({ content }) => /still/i.test(content))) return;
     await hand.type(hand.host(), '/imposter cancel');
     await hand.type(hand.host(), '/imposter start');
   },

@@ -89,7 +89,7 @@ export const text = {
 
   firstTitle: 'New here?',
   firstBody: 'This is a pretend Discord server, with you as everybody in it. Nothing leaves this machine.',
-  firstDemo: 'Watch a whole evening in about a minute:',
+  firstDemo: 'Watch a whole evening in a minute and a half:',
   firstJoin: 'Or choose somebody and type',
   firstClose: 'Got it',
 
