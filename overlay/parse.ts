@@ -119,7 +119,7 @@ const payloadChecks: { readonly [K in EventType]: Check<EventPayloads[K]> } = {
   }),
   'user-renamed': shape<EventPayloads['user-renamed']>({ ...personFields, ...renaming }),
   'party-updated': shape<EventPayloads['party-updated']>({ ...stamp, fields: optional(listOf(isString)) }),
-  'pin-renewed': shape<EventPayloads['pin-renewed']>(personFields),
+  'pin-renewed': shape<EventPayloads['pin-renewed']>({ ...personFields, interactionId: optional(isString) }),
   'guest-removed': shape<EventPayloads['guest-removed']>({ ...personFields, refundedBets: isInteger }),
   'guest-restored': shape<EventPayloads['guest-restored']>(personFields),
   'guests-merged': shape<EventPayloads['guests-merged']>({

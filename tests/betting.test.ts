@@ -124,7 +124,7 @@ describe('paying out', () => {
   it('is taken back once after a preview, for hosts alone, and settled anew', async () => {
     expect(said(await product.type(ava, '/settle undo:True'), true)).toContain('Only a host');
     const asked = await product.type(host, '/settle undo:True');
-    expect(said(asked, true)).toMatch(/Take back the payout of Harbour.*300 coins, then has 700 coins/s);
+    expect(said(asked, true)).toMatch(/Take back the payout of Harbour.*gives back 300 coins → 700 coins left/s);
     const label = 'Take the payout back';
     const undone = await Promise.all([product.press(host, holder(asked), label), product.press(host, holder(asked), label)]);
     expect(undone.map((outcome) => said(outcome, true))).toEqual([

@@ -71,7 +71,9 @@ describe('guests and the host’s work through the HTTP interface', () => {
   it('adds a walk-in for whom the host laps and bets, and whose seat a person takes over by PIN', async () => {
     const added = await told(host, '/party guest add name:Grandma');
     expect(added).toMatch(/Grandma.*1,000 coins.*PIN: \|\|\d{4}\|\|/);
-    const again = await told(host, '/party guest pin guest:Grandma');
+    const again = said(await product.type(host, '/party guest pin guest:Grandma', { deliver: 4 }), true);
+    const [seat] = await database.db.sql<{ pin: number }[]>`select pin_code as pin from party_users where name = 'Grandma'`;
+    expect(pinIn(again)).toBe(String(seat?.pin));
     expect(pinIn(again)).not.toBe(pinIn(added));
     await product.type(host, '/lap time:1:20 racer:Grandma');
     await product.type(host, '/bet racer:Ava amount:100 for:Grandma');

@@ -57,7 +57,7 @@ export interface EventPayloads {
     readonly interactionId?: string;
   };
   /** A host gave a guest or walk-in another PIN; never says which. */
-  'pin-renewed': Stamped & { readonly userId: string; readonly name: string };
+  'pin-renewed': Stamped & { readonly userId: string; readonly name: string; readonly interactionId?: string };
   /** After these three and a reset, boards and bets are read afresh. */
   'guest-removed': Stamped & { readonly userId: string; readonly name: string; readonly refundedBets: number };
   'guest-restored': Stamped & { readonly userId: string; readonly name: string };

@@ -93,9 +93,16 @@ describe('a walk-in', () => {
     const { party } = await createParty(db, []);
     const { guest } = await add(party, 'Bob');
     const found = await resolveGuest(db, party.id, 'bob');
-    const pin = await renewPin(db, { guest: found, renewedBy: null }, clock, randomPin);
-    expect(await refusalOf(takeOver(party, guest.pinCode))).toMatchObject({ code: 'pin-wrong' });
-    expect(await takeOver(party, pin)).toMatchObject({ id: guest.id });
+    const pin = await renewPin(db, { guest: found, renewedBy: null, interactionId: freshId() }, clock, randomPin);
+    const interactionId = freshId();
+    const renewals = Array.from({ length: 5 }, () =>
+      renewPin(db, { guest: found, renewedBy: null, interactionId }, clock, randomPin),
+    );
+    const [latest = 0, ...others] = new Set(await Promise.all(renewals));
+    expect(others).toEqual([]);
+    for (const ended of [guest.pinCode, pin])
+      expect(await refusalOf(takeOver(party, ended))).toMatchObject({ code: 'pin-wrong' });
+    expect(await takeOver(party, latest)).toMatchObject({ id: guest.id });
     const events = await db.sql<{ data: unknown }[]>`select data from party_events where party_id = ${party.id}`;
     expect(JSON.stringify(events)).not.toContain(String(pin));
   });

@@ -1,7 +1,9 @@
+import { and, eq, isNull, sql } from 'drizzle-orm';
 import type { Clock } from '../clock.js';
 import type { Database } from '../db/database.js';
+import { partyUsers } from '../db/schema/party.js';
 import { UserError } from '../errors.js';
-import { eventValues } from '../events/record-event.js';
+import { recordEvent } from '../events/record-event.js';
 import type { Guest } from './guest.js';
 
 /** The first free PIN from a random one upwards, around the end: finds the last free one of a full party too. */
@@ -16,38 +18,46 @@ export async function findFreePin(db: Database, partyId: string, start: number):
 
 const attempts = 20;
 
-/** Gives a guest another PIN; the old one ends at once. Throws UserError `party-full` or `guest-unknown`. */
-export async function renewPin(
-  db: Database,
-  { guest, renewedBy }: { readonly guest: Guest; readonly renewedBy: string | null },
-  clock: Clock,
-  randomPin: () => number,
-): Promise<number> {
+export interface PinRenewal {
+  readonly guest: Guest;
+  /** The host's guest id; null for a host who has not joined. */
+  readonly renewedBy: string | null;
+  readonly interactionId: string;
+}
+
+/** Gives a guest another PIN, once for each interaction; the old one ends at once. Throws UserError `party-full` or `guest-unknown`. */
+export async function renewPin(db: Database, renewal: PinRenewal, clock: Clock, randomPin: () => number): Promise<number> {
   for (let attempt = 0; attempt < attempts; attempt += 1) {
-    const pin = await findFreePin(db, guest.partyId, randomPin());
-    const now = clock.now();
-    const event = eventValues('pin-renewed', { userId: guest.id, timestamp: now.toISOString() });
-    const rows = await db.sql<{ pin: number }[]>`
-      with u as (
-        update party_users set pin_code = ${pin}
-        where party_id = ${guest.partyId} and id = ${guest.id} and removed_at is null and merged_into is null
-        returning id, party_id, name, pin_code
-      ), event as (
-        insert into party_events (party_id, event_type, channel, data, triggered_by, created_at)
-        select party_id, ${event.type}, ${event.channel}, ${event.data}::text::jsonb || jsonb_build_object('name', name),
-          ${renewedBy}::uuid, ${now} from u
-      )
-      select pin_code as pin from u`.catch((error: unknown) => {
+    const pin = await findFreePin(db, renewal.guest.partyId, randomPin());
+    const written = await writePin(db, renewal, pin, clock.now()).catch((error: unknown) => {
       if (isPinTaken(error)) return null;
       throw error;
     });
-    if (rows === null) continue;
-    if (rows[0] === undefined) throw new UserError('guest-unknown', { input: guest.name });
-    return rows[0].pin;
+    if (written !== null) return written;
   }
   throw new UserError('try-again', {});
 }
 
+/** Deliveries of one interaction take turns by the guest's row: the later ones find the event of the first and keep its PIN. */
+function writePin(db: Database, { guest, renewedBy, interactionId }: PinRenewal, pin: number, now: Date): Promise<number> {
+  const { partyId, id, name } = guest;
+  return db.orm.transaction(async (tx) => {
+    const isMeant = and(eq(partyUsers.partyId, partyId), eq(partyUsers.id, id));
+    const isPresent = and(isMeant, isNull(partyUsers.removedAt), isNull(partyUsers.mergedInto));
+    const [seat] = await tx.select({ pin: partyUsers.pinCode }).from(partyUsers).where(isPresent).for('no key update');
+    if (seat === undefined) throw new UserError('guest-unknown', { input: name });
+    const earlier = await tx.execute(sql`
+      select from party_events where party_id = ${partyId} and event_type = 'pin-renewed' and data->>'interactionId' = ${interactionId}`);
+    if (earlier.length > 0) return seat.pin;
+    await tx.update(partyUsers).set({ pinCode: pin }).where(isMeant);
+    const payload = { userId: id, name, interactionId, timestamp: now.toISOString() };
+    await recordEvent(tx, { partyId, type: 'pin-renewed', payload, triggeredBy: renewedBy });
+    return pin;
+  });
+}
+
 function isPinTaken(error: unknown): boolean {
-  return error instanceof Error && 'constraint_name' in error && error.constraint_name === 'party_users_party_pin';
+  if (!(error instanceof Error)) return false;
+  const isIt = 'constraint_name' in error && error.constraint_name === 'party_users_party_pin';
+  return isIt || isPinTaken(error.cause);
 }

@@ -280,10 +280,10 @@ export const en = {
     renamed: (before: string, after: string) => `**${before}** is **${after}** from now on.`,
     notRenamed: (name: string) => `**${name}** has that name already.`,
     removed: (name: string, bets: number, refunded: number, laps: number) =>
-      `**${name}** is out of the party. ${count(bets, 'bet', 'bets')} by or on them refunded (${coins(refunded)}), ${count(laps, 'lap', 'laps')} in live races void. Wallet and finished races stay.\n\`/party guest restore\` undoes it, but for the refunds.`,
+      `**${name}** is out of the party. ${bets + laps === 0 ? 'They had no bets or laps in live races.' : `${count(bets, 'bet', 'bets')} by or on them refunded (${coins(refunded)}), ${count(laps, 'lap', 'laps')} in live races void.`} Wallet and finished races stay.\n\`/party guest restore\` ${bets === 0 ? 'undoes it' : 'undoes it, but for the refunds'}.`,
     removedBefore: (name: string) => `**${name}** had been removed before. Nothing was changed.`,
     restored: (name: string, balance: number, laps: number) =>
-      `**${name}** is back with ${coins(balance)}. ${count(laps, 'lap counts', 'laps count')} again in live races; refunded bets stay refunded.`,
+      `**${name}** is back with ${coins(balance)}. ${laps === 0 ? 'Bets that were refunded stay refunded.' : `${count(laps, 'lap counts', 'laps count')} again in live races; refunded bets stay refunded.`}`,
     mergeTitle: (from: string, into: string) => `Merge ${from} into ${into}?`,
     mergeBody: (from: string, into: string, coinsFrom: number, coinsInto: number, bets: number, laps: number) =>
       `**${into}** stays, **${from}** ends. This cannot be undone.\n\n• Coins: ${coinsInto.toLocaleString('en-US')} + ${coinsFrom.toLocaleString('en-US')} → **${coins(coinsInto + coinsFrom)}**\n• Pending bets by or on ${from}: ${bets}, they go on for ${into}\n• Laps of ${from} in live races: ${laps}, they count for ${into}, who keeps the fastest\n• Finished races and the ledger stay as they are`,
@@ -623,13 +623,14 @@ export const en = {
         : `${bettor} on ${target}: ${coins(stake)} → **${coins(payout)}**`,
     lineRefund: (bettor: string, target: string, stake: number) => `${bettor} on ${target}: ${coins(stake)} refunded`,
     more: (hidden: number) => `… and ${count(hidden, 'more bet', 'more bets')}`,
-    footer: 'Nothing is paid until you press Pay out. A new lap makes a new preview.',
+    footer: (button: string) => `Nothing is paid until you press ${button}. A new lap makes a new preview.`,
     changed: 'The race changed after that preview, so nothing was paid. This is the new one.',
     involved:
       'You have a bet in this race yourself, so nothing is paid yet. Press again if the result is right; the log notes it.',
     done: (race: string, paidOut: number) =>
       `${race} is paid out: ${coins(paidOut)}. If that was wrong, \`/settle undo:True\` takes it back for 15 minutes.`,
-    already: (race: string) => `${race} had been paid out before. Nothing was paid twice.`,
+    already: (race: string, paidOut: number) =>
+      `${race} is paid out already: ${coins(paidOut)}, and nothing was paid twice. \`/settle undo:True\` takes a payout back for 15 minutes.`,
     announcement: (race: string, winner: string, timeMs: number) =>
       `${race} is settled. **${winner}** wins with **${formatLapTime(timeMs)}**.`,
     winners: (names: readonly string[], hidden: number) => `Paid: ${list(hidden > 0 ? [...names, `${hidden} more`] : names)}.`,
@@ -641,7 +642,7 @@ export const en = {
     undoHead: (winner: string, settledSeconds: number, untilSeconds: number) =>
       `Winner: **${winner}**, paid out <t:${settledSeconds}:R>. It can be taken back until <t:${untilSeconds}:t>.`,
     undoNothing: 'No coins were paid. The race becomes locked again.',
-    undoLine: (name: string, amount: number, left: number) => `${name}: ${coins(amount)}, then has ${coins(left)}`,
+    undoLine: (name: string, amount: number, left: number) => `${name} gives back ${coins(amount)} → ${coins(left)} left`,
     moreWallets: (hidden: number) => `… and ${count(hidden, 'more guest', 'more guests')}`,
     undoFooter: 'All its bets wait again, and the race is locked. Then correct it and settle anew.',
     undone: (race: string) =>

@@ -15,10 +15,10 @@ export const pin: Subcommand = {
 
   async execute(options, context) {
     requireHost(context);
-    const { db, actor, clock, randomInt } = context;
+    const { db, actor, clock, randomInt, interactionId } = context;
     const guest = await resolveRacer(context, options.requireString('guest'));
     const renewedBy = actor.guest?.id ?? null;
-    const newPin = await renewPin(db, { guest, renewedBy }, clock, () => 1000 + randomInt(9000));
+    const newPin = await renewPin(db, { guest, renewedBy, interactionId }, clock, () => 1000 + randomInt(9000));
     const sentence = guest.discordId === null ? en.guests.newPin : en.guests.newPinJoined;
     return { answer: { content: sentence(discordName(guest.name), newPin) } };
   },

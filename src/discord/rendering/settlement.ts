@@ -51,7 +51,7 @@ export function renderPreview(preview: SettlementPreview, { isNewVersion = false
     title: en.settle.title(title),
     description: lines.join('\n'),
     color: colours.coins,
-    footer: { text: en.settle.footer },
+    footer: { text: en.settle.footer(isInvolved ? en.buttons.payOutInvolved : en.buttons.payOut) },
   };
   const buttons = buttonRow(
     isInvolved
@@ -89,7 +89,7 @@ export function renderPaid(settlement: PaidSettlement): Reply {
   const { race, outcome, payouts, paidOut, replayed } = settlement;
   const title = discordName(race.title);
   if (race.isCancelled) return { answer: { content: en.errors['race-finished']({ title, isCancelled: true }) } };
-  const sentence = outcome === 'paid' ? en.settle.done(title, paidOut) : en.settle.already(title);
+  const sentence = outcome === 'paid' ? en.settle.done(title, paidOut) : en.settle.already(title, paidOut);
   const embed: APIEmbed = { description: renderBets(payouts), color: colours.coins };
   return {
     answer: { content: sentence, embeds: [embed] },
