@@ -24,21 +24,21 @@ export interface MovedSeat {
 export async function moveSeat(tx: Transaction, races: readonly Race[], { from, into }: SeatPair, now: Date): Promise<MovedSeat> {
   const { partyId } = into;
   const seats = { fromId: from.id, intoId: into.id };
-  const moved = await moveBets(tx, races, seats, now, (at) => moveBalance(tx, { from, into }, at));
+  const moved = await moveBets(tx, races, seats, now, (at) => moveBalance(tx, races, { from, into }, at));
   const laps = await moveLaps(tx, races, { partyId, ...seats }, now);
   return { bets: moved.bets, coins: moved.movedCoins, laps };
 }
 
 /** Moves all that is in one wallet into the other; returns how much. */
-async function moveBalance(tx: Transaction, { from, into }: SeatPair, at: Date): Promise<number> {
+async function moveBalance(tx: Transaction, races: readonly Race[], { from, into }: SeatPair, at: Date): Promise<number> {
   const coins = (await readSeat(tx, into.partyId, from.id))?.walletBalance ?? 0;
   if (coins === 0) return 0;
-  // A seat that ended before bears the other's name already.
-  const [toName, fromName] =
-    from.mergedInto === null ? [`to ${into.name}`, `from ${from.name}`] : ['to one wallet', 'from the merged seat'];
+  // A seat that ended before bears the other's name already: only a payout taken back moves coins of it, for its bets.
+  const hasEnded = from.mergedInto !== null;
+  const bets = `for the bets on ${races.map(({ title }) => title).join(', ')}`;
   const movements = [
-    { userId: from.id, kind: 'MERGE', amount: -coins, reason: toName },
-    { userId: into.id, kind: 'MERGE', amount: coins, reason: fromName },
+    { userId: from.id, kind: 'MERGE', amount: -coins, reason: hasEnded ? bets : `to ${into.name}` },
+    { userId: into.id, kind: 'MERGE', amount: coins, reason: hasEnded ? bets : `from ${from.name}` },
   ] as const;
   await moveCoins(tx, into.partyId, movements, at);
   return coins;

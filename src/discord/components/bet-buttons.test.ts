@@ -32,7 +32,7 @@ async function placedBets() {
   const forWalkIn = await bet(guests.Wanda, '50');
   await bed.db.sql`update party_users set discord_id = null where id = ${guests.Wanda.id}`;
   const as = (guest: Guest | null, isHost = false) => {
-    const actor = { discordId: '1', displayName: 'X', avatarUrl: null, isHost, guest };
+    const actor = { discordId: '1', displayName: 'X', avatarUrl: null, isHost, guest, isRemoved: false, mergedInto: null };
     // Only what these buttons look at: no Discord is behind them here.
     return { db: bed.db, clock, party, actor, interactionId: freshId() } as unknown as Context;
   };
@@ -74,11 +74,14 @@ describe('the buttons of a bet', () => {
   test('of a merged guest obey who stays, and say where coins went that were staked anew', async () => {
     const { Ada, Ben, Wanda, own, forWalkIn, as, balance } = await placedBets();
     const { db } = bed;
+    const context = as(null);
+    const second = { ...context, actor: { ...context.actor, mergedInto: 'Ada' } };
     const party = { id: Ada.partyId, guildId: '', name: '', overlayGeneration: 1 };
     await mergeGuests(db, { party, fromId: Wanda.id, intoId: Ada.id, mergedBy: null }, clock);
     for (const press of [withdraw(as(Ada), forWalkIn.bet.id), again(as(Ada), forWalkIn.bet.id, '50', '50')])
       expect(await refusalOf(press)).toEqual({ code: 'bet-moved', params: {} });
     expect(await refusalOf(withdraw(as(Ben, true), forWalkIn.bet.id))).toEqual({ code: 'not-your-bet', params: {} });
+    expect(await refusalOf(withdraw(second, forWalkIn.bet.id))).toEqual({ code: 'guest-merged', params: { name: 'Ada' } });
     expect([await balance(Ada), await balance(Wanda)]).toEqual([1950, 0]);
     await again(as(Ben), own.bet.id, '100', '100');
     await withdraw(as(Ben), own.bet.id);
