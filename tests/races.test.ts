@@ -205,7 +205,7 @@ describe('an evening of races', () => {
     product = await startProduct(options);
     expect(textOf(await findMessage('Time is up'))).toContain('Timed');
     expect(said(await product.type(cyd, `/bet racer:${ben} amount:1 race:Timed`), true)).toContain('locked');
-    expect(textOf(await findMessage('left for 24 hours'))).toMatch(/Quiet is cancelled. 1 bet was refunded/);
+    expect(textOf(await findMessage('for 24 hours, so it ended by itself'))).toMatch(/Quiet is cancelled. 1 bet was refunded/);
     expect(await balance(cyd)).toBe(1000);
     const reminder = await findMessage('For the host');
     expect(said(await product.press(ann, reminder, 'Pay out …'), true)).toContain('Only a host');

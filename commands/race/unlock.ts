@@ -21,7 +21,7 @@ export const unlock: Subcommand = {
     const title = discordName(race.title);
     return {
       answer: { content: en.race.unlocked(title) },
-      announcement: isChanged ? { content: en.settle.announcementUnlocked(title) } : undefined,
+      announcement: isChanged ? { content: en.settle.announcementUnlocked(title, race.locksAt) } : undefined,
     };
   },
 

@@ -51,10 +51,14 @@ export function createRaceNotices(client: Client): RaceNotices {
       const result = renderPaid(settlement).announcement ?? {};
       return post(settlement.race, {
         ...result,
-        content: [en.race.endedItself, result.content ?? '', en.race.undoHint].join('\n'),
+        content: [en.race.endedItself(discordName(settlement.race.title)), result.content ?? '', en.race.undoHint].join('\n'),
       });
     },
     cancelledByItself: ({ race, refundedBets }) =>
-      post(race, { content: `${en.race.endedItself} ${en.race.cancelled(discordName(race.title), refundedBets)}` }),
+      post(race, {
+        content: [en.race.endedItself(discordName(race.title)), en.race.cancelled(discordName(race.title), refundedBets)].join(
+          '\n',
+        ),
+      }),
   };
 }

@@ -308,7 +308,7 @@ export const en = {
     noRole: 'none: only *Manage Server*',
     rolePlaceholder: 'Host role',
     boards: 'Boards',
-    closed: '⚠ I may not write there.',
+    closed: '⚠ gone, or closed to me: pick another, or let me write there',
     noBoards: 'where the race is opened',
     boardsPlaceholder: 'Channel for boards',
     rounds: 'Rounds',
@@ -468,7 +468,7 @@ export const en = {
       hasWinner
         ? `For the host: nobody has driven in **${race}** for 12 hours. It is paid out by itself <t:${Math.floor(at.getTime() / 1000)}:R>, unless somebody drives another lap.`
         : `For the host: nobody has a time in **${race}** after 12 hours. It is cancelled by itself <t:${Math.floor(at.getTime() / 1000)}:R> and every bet refunded, unless somebody drives a lap.`,
-    endedItself: 'It had been left for 24 hours.',
+    endedItself: (race: string) => `Nobody had driven in ${race} for 24 hours, so it ended by itself.`,
     undoHint: 'A host can take the payout back for 24 hours with `/settle undo:True`.',
   },
   board: {
@@ -651,8 +651,8 @@ export const en = {
       `The payout of ${race} is taken back: ${coins(takenBack)}. ${count(bets, 'bet waits', 'bets wait')} again.`,
     unlocked: (race: string) => `Betting on ${race} is open again. \`/settle\` makes a new preview.`,
     announcementLocked: (race: string) => `Betting on ${race} is locked. Laps still count.`,
-    announcementUnlocked: (race: string) => `Betting on ${race} is open again.`,
-    cancelled: (race: string, refunded: number) => `${race} is cancelled. ${count(refunded, 'bet was', 'bets were')} refunded.`,
+    announcementUnlocked: (race: string, locksAt: Date | null) =>
+      `Betting on ${race} is open again.${locksAt === null ? '' : ` It locks <t:${Math.floor(locksAt.getTime() / 1000)}:R>.`}`,
   },
   wordGame,
   imposter: {

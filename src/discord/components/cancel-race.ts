@@ -19,7 +19,7 @@ export const cancelRaceButton: Component = {
       { party, gameId, triggeredBy: actor.guest?.id ?? null },
       clock,
     );
-    const content = en.settle.cancelled(discordName(race.title), refundedBets);
+    const content = en.race.cancelled(discordName(race.title), refundedBets);
     return { answer: { content }, announcement: isChanged && place !== 'here' ? { content } : undefined };
   },
 };

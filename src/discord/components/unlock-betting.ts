@@ -18,7 +18,7 @@ export const unlockBettingButton: Component = {
     const title = discordName(race.title);
     return {
       answer: { content: en.settle.unlocked(title) },
-      announcement: isChanged ? { content: en.settle.announcementUnlocked(title) } : undefined,
+      announcement: isChanged ? { content: en.settle.announcementUnlocked(title, race.locksAt) } : undefined,
     };
   },
 };

@@ -12,7 +12,7 @@ function renderResult(outcome: LapOutcome, race: string): string[] {
   }
   const lines = [en.lap.recorded(formatLapTime(lapTimeMs), race)];
   if (isRaceBest) lines.push(en.lap.raceBest);
-  else if (best !== undefined && best.lapTimeMs !== null)
+  else if (best !== undefined && best.lapTimeMs !== null && best.userId !== entry.userId)
     lines.push(en.lap.raceBestIs(formatLapTime(best.lapTimeMs), discordName(best.name)));
   if (!isPersonalBest && offBestMs !== null && entry.lapTimeMs !== null)
     lines.push(en.lap.offBest(offBestMs, formatLapTime(entry.lapTimeMs)));
