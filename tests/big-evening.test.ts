@@ -6,7 +6,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Choice, Outcome, SeenMessage } from '../src/rehearsal/api.js';
 import { createTestDatabase, type TestDatabase } from './database.js';
 import { EveningModel } from './evening-model.js';
-import { type Product, startProduct, textOf } from './product.js';
+import { type Product, said, startProduct } from './product.js';
 import { seed } from './seed.js';
 
 const titles = ['Harbour', 'Ridge', 'Bay'] as const;
@@ -42,13 +42,6 @@ afterAll(async () => {
   await rm(dataDir, { recursive: true, force: true });
   await database.close();
 });
-
-function said({ messages }: Outcome, isPrivate: boolean): string {
-  return messages
-    .filter(({ ephemeral }) => ephemeral === isPrivate)
-    .map(textOf)
-    .join('\n');
-}
 
 function holder({ messages }: Outcome): SeenMessage {
   const found = messages.find(({ ephemeral }) => ephemeral);

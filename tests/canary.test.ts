@@ -7,7 +7,7 @@ import type { Snapshot } from '../src/contract/snapshot.js';
 import { channelName, topics } from '../src/contract/topics.js';
 import type { Outcome, SeenMessage } from '../src/rehearsal/api.js';
 import { fails, type GeminiServer, startGeminiServer, writes } from './gemini-server.js';
-import { type Product, startProduct, textOf } from './product.js';
+import { type Product, said, startProduct, textOf } from './product.js';
 import { type QueueBed, queueBeds } from './queue-backends.js';
 
 /** No other text holds these. */
@@ -170,11 +170,8 @@ for (const kind of queueBeds) {
   });
 }
 
-function privateText({ messages }: Outcome): string {
-  return messages
-    .filter(({ ephemeral }) => ephemeral)
-    .map(textOf)
-    .join('\n');
+function privateText(outcome: Outcome): string {
+  return said(outcome, true);
 }
 
 interface Overlay {

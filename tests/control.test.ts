@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import type { Outcome, SeenMessage } from '../src/rehearsal/api.js';
 import { createTestDatabase, type TestDatabase } from './database.js';
-import { type Product, startProduct, textOf } from './product.js';
+import { type Product, said, startProduct, textOf } from './product.js';
 
 let database: TestDatabase;
 let dataDir: string;
@@ -63,11 +63,8 @@ async function press(label: string): Promise<Outcome> {
   return product.press(host, await untilOffered(label), label);
 }
 
-function privateText({ messages }: Outcome): string {
-  return messages
-    .filter(({ ephemeral }) => ephemeral)
-    .map(textOf)
-    .join('\n');
+function privateText(outcome: Outcome): string {
+  return said(outcome, true);
 }
 
 async function openRace(fields: Readonly<Record<string, string>>): Promise<Outcome> {

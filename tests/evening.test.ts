@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import type { Outcome } from '../src/rehearsal/api.js';
 import { createTestDatabase, type TestDatabase } from './database.js';
-import { type Product, startProduct, textOf } from './product.js';
+import { only, type Product, said, startProduct, textOf } from './product.js';
 
 let database: TestDatabase;
 let dataDir: string;
@@ -28,24 +28,12 @@ afterAll(async () => {
   await database.close();
 });
 
-function privateText({ messages }: Outcome): string {
-  return messages
-    .filter(({ ephemeral }) => ephemeral)
-    .map(textOf)
-    .join('\n');
+function privateText(outcome: Outcome): string {
+  return said(outcome, true);
 }
 
-function publicText({ messages }: Outcome): string {
-  return messages
-    .filter(({ ephemeral }) => !ephemeral)
-    .map(textOf)
-    .join('\n');
-}
-
-function only<T>(items: readonly T[]): T {
-  const [item, ...rest] = items;
-  if (item === undefined || rest.length > 0) throw new Error(`expected one, got ${items.length}`);
-  return item;
+function publicText(outcome: Outcome): string {
+  return said(outcome, false);
 }
 
 async function balance(name: string): Promise<number> {

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Outcome } from '../src/rehearsal/api.js';
 import { createTestDatabase, type TestDatabase } from './database.js';
-import { type Product, startProduct, textOf } from './product.js';
+import { type Product, said, startProduct } from './product.js';
 
 let database: TestDatabase;
 let dataDir: string;
@@ -28,13 +28,6 @@ afterAll(async () => {
   await rm(dataDir, { recursive: true, force: true });
   await database.close();
 });
-
-function said({ messages }: Outcome, isPrivate: boolean): string {
-  return messages
-    .filter(({ ephemeral }) => ephemeral === isPrivate)
-    .map(textOf)
-    .join('\n');
-}
 
 async function told(as: string, command: string): Promise<string> {
   const outcome = await product.type(as, command);

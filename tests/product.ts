@@ -156,3 +156,18 @@ function findButton(message: SeenMessage, label: string): string {
 export function textOf({ content, embeds }: SeenMessage): string {
   return `${content}\n${JSON.stringify(embeds)}`;
 }
+
+/** What an interaction brought to its person alone (`isPrivate`) or to everybody, as text. */
+export function said({ messages }: Outcome, isPrivate: boolean): string {
+  return messages
+    .filter(({ ephemeral }) => ephemeral === isPrivate)
+    .map(textOf)
+    .join('\n');
+}
+
+/** The one item of a list; fails where there are none or several. */
+export function only<T>(items: readonly T[]): T {
+  const [item, ...rest] = items;
+  if (item === undefined || rest.length > 0) throw new Error(`expected one, got ${items.length}`);
+  return item;
+}

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import type { Choice, Outcome, SeenMessage } from '../src/rehearsal/api.js';
 import { createTestDatabase, type TestDatabase } from './database.js';
-import { type Product, type ProductOptions, startProduct, textOf } from './product.js';
+import { only, type Product, type ProductOptions, said, startProduct, textOf } from './product.js';
 
 let database: TestDatabase;
 let options: ProductOptions;
@@ -25,19 +25,6 @@ afterAll(async () => {
   await rm(options.dataDir, { recursive: true, force: true });
   await database.close();
 });
-
-function said({ messages }: Outcome, isPrivate: boolean): string {
-  return messages
-    .filter(({ ephemeral }) => ephemeral === isPrivate)
-    .map(textOf)
-    .join('\n');
-}
-
-function only<T>(items: readonly T[]): T {
-  const [item, ...rest] = items;
-  if (item === undefined || rest.length > 0) throw new Error(`expected one, got ${items.length}`);
-  return item;
-}
 
 function publicMessage({ messages }: Outcome): SeenMessage {
   return only(messages.filter(({ ephemeral }) => !ephemeral));
