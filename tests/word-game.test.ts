@@ -65,7 +65,14 @@ describe('a round of three', () => {
     expect(privateText(await table.guess(imposter, word.toUpperCase()))).toContain('Right!');
 
     const shown = textOf(await table.message(host, 'half of the prize is stolen'));
-    for (const text of [word, hint, imposter, `${civilians[0]} → ${imposter}`, `**${imposter}** 100 coins`, 'Salt: `'])
+    for (const text of [
+      word,
+      hint,
+      imposter,
+      `**${imposter}** 2 votes: ${civilians.toSorted().join(', ')}`,
+      `**100 coins**: ${imposter}`,
+      'Salt: `',
+    ])
       expect(shown).toContain(text);
     expect(await table.balance(imposter)).toBe(1100);
     for (const name of civilians) expect(await table.balance(name)).toBe(1050);

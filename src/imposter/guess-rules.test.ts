@@ -19,6 +19,8 @@ describe('the last guess', () => {
     ['Castel', 'Castle'],
     ['boot', 'boat'],
     ['Ｃａｓｔｌｅ', 'Castle'],
+    ['the  castle', 'Castle'],
+    ['An otopus', 'Octopus'],
   ])('%j is right for %j', (guess, word) => {
     expect(isRightGuess(guess, word)).toBe(true);
   });
@@ -31,6 +33,8 @@ describe('the last guess', () => {
     ['Tower', 'Castle'],
     ['Castle Tower', 'Castle'],
     ['dog', 'fog'],
+    ['the', 'Castle'],
+    ['the fog', 'Tea'],
     ['se', 'sea'],
     ['!?', '…'],
   ])('%j is wrong for %j', (guess, word) => {

@@ -6,8 +6,15 @@ export const maxGuessLength = 64;
 /** In shorter words one letter makes another word too easily. */
 const shortestForgiven = 4;
 
-/** True where a guess is the word, whatever its case, accents and spaces, or one small typo away from it. */
+/** People say *the octopus*; the word has no article. */
+const article = /^\s*(?:the|an?)\s+/i;
+
+/** True where a guess is the word, whatever its case, accents, spaces and article, or one small typo away from it. */
 export function isRightGuess(guess: string, word: string): boolean {
+  return isTheWord(guess, word) || isTheWord(guess.replace(article, ''), word);
+}
+
+function isTheWord(guess: string, word: string): boolean {
   const [said, meant] = [foldWord(guess), foldWord(word)];
   if (meant === '') return false;
   return said === meant || (Array.from(meant).length >= shortestForgiven && isOneTypoApart(said, meant));

@@ -71,16 +71,16 @@ export const wordGame = {
   out: (name: string, isImposter: boolean, isOnly: boolean) =>
     `**${name}** was voted out, and is ${isOnly ? 'the imposter' : isImposter ? 'an imposter' : 'a civilian'}.`,
   noneOut: (votes: number, ballot: number) => {
-    if (votes === 0) return 'Nobody voted, so nobody is out.';
+    if (votes === 0) return ballot > 1 ? 'Nobody voted the second time, so nobody is out.' : 'Nobody voted, so nobody is out.';
     return ballot > 1 ? 'A tie again, so nobody is out.' : 'Nobody was voted out.';
   },
   guessed: (text: string, isRight: boolean) => `The last guess was **${text}**: ${isRight ? 'right' : 'wrong'}.`,
   notGuessed: 'There was no last guess.',
   votesTitle: (ballot: number) => (ballot > 1 ? 'Votes of the second ballot' : 'Votes'),
-  voted: (voter: string, target: string) => `${voter} → ${target}`,
+  voted: (target: string, votes: number, voters: string) =>
+    `**${target}** ${votes === 1 ? '1 vote' : `${votes} votes`}: ${voters}`,
   prizesTitle: 'Prizes',
-  prize: (name: string, amount: number, isCut: boolean) =>
-    `**${name}** ${coins(amount)}${isCut ? ' (the wallet is full and holds no more)' : ''}`,
+  prize: (amount: number, isCut: boolean) => `**${coins(amount)}**${isCut ? ' (the wallet is full and holds no more)' : ''}:`,
   movedOn: (round: number, isOver: boolean) =>
     isOver ? `Round ${round} is over. How it ended is below.` : `Round ${round} goes on below.`,
   wordsFrom: (source: string, note: string | null) => {

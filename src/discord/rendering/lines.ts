@@ -16,3 +16,17 @@ export function fitLines(lines: readonly string[], more: (hidden: number) => str
   }
   return text;
 }
+
+/**
+ * Joins as many names as fit into one line, and says how many are left out.
+ * @param more writes the end for the number of hidden names.
+ */
+export function fitNames(names: readonly string[], more: (hidden: number) => string, limit: number): string {
+  let shown = names.length;
+  let text = names.join(', ');
+  while (shown > 0 && text.length > limit) {
+    shown -= 1;
+    text = [...names.slice(0, shown), more(names.length - shown)].join(', ');
+  }
+  return text;
+}

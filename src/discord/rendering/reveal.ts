@@ -2,10 +2,15 @@ import type { APIEmbedField } from 'discord.js';
 import type { RevealView, RoundView } from '../../imposter/read-round.js';
 import { discordName } from '../../party/display-name.js';
 import { en } from '../../text/en.js';
-import { fitLines } from './lines.js';
+import { fitLines, fitNames } from './lines.js';
+
+const { wordGame } = en;
 
 /** Discord's limit for a field's value (developer docs, Embed Limits). */
 const maxField = 1024;
+
+/** Room for the names of one line. */
+const maxNames = 800;
 
 function field(name: string, lines: readonly string[]): readonly APIEmbedField[] {
   return lines.length === 0 ? [] : [{ name, value: fitLines(lines, en.wordGame.more, maxField) }];
@@ -13,7 +18,6 @@ function field(name: string, lines: readonly string[]): readonly APIEmbedField[]
 
 /** Who won, word, hint, roles, who was out and the last guess of a round that is over. */
 export function describeOutcome(view: RoundView, reveal: RevealView): string {
-  const { wordGame } = en;
   const { imposters, word, hint, outcome, guess, isGuessRight } = reveal;
   const hasVoted = outcome !== null && outcome !== 'UNDECIDED';
   const { caught } = view;
@@ -36,17 +40,43 @@ export function describeOutcome(view: RoundView, reveal: RevealView): string {
 
 /** Who voted for whom, and who won what. */
 export function listOutcome(view: RoundView, { votes, prizes }: RevealView): readonly APIEmbedField[] {
-  const { wordGame } = en;
   const names = new Map(view.players.map(({ userId, name }) => [userId, discordName(name)]));
   const nameOf = (userId: string): string => names.get(userId) ?? '';
+  const voters = groupBy(
+    votes,
+    ({ targetId }) => targetId,
+    ({ voterId }) => nameOf(voterId),
+  );
+  const winners = groupBy(
+    prizes,
+    ({ amount, isCut }) => wordGame.prize(amount, isCut),
+    ({ name }) => discordName(name),
+  );
   return [
     ...field(
       wordGame.votesTitle(view.ballot),
-      votes.map(({ voterId, targetId }) => wordGame.voted(nameOf(voterId), nameOf(targetId))),
+      voters
+        .toSorted((a, b) => b.names.length - a.names.length)
+        .map(({ key, names: by }) => wordGame.voted(nameOf(key), by.length, join(by))),
     ),
     ...field(
       wordGame.prizesTitle,
-      prizes.map(({ name, amount, isCut }) => wordGame.prize(discordName(name), amount, isCut)),
+      winners.map(({ key, names: of }) => `${key} ${join(of)}`),
     ),
   ];
+}
+
+function join(names: readonly string[]): string {
+  return fitNames(names, wordGame.more, maxNames);
+}
+
+/** Names under what they have in common, both in the order in which they come. */
+function groupBy<T>(
+  rows: readonly T[],
+  keyOf: (row: T) => string,
+  nameOf: (row: T) => string,
+): readonly { readonly key: string; readonly names: readonly string[] }[] {
+  const groups = new Map<string, string[]>();
+  for (const row of rows) groups.set(keyOf(row), [...(groups.get(keyOf(row)) ?? []), nameOf(row)]);
+  return [...groups].map(([key, names]) => ({ key, names }));
 }

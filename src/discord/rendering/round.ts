@@ -6,7 +6,7 @@ import { en } from '../../text/en.js';
 import type { MessageBody } from '../command.js';
 import { type ButtonSpec, buttonRow } from './button-row.js';
 import { colours } from './colours.js';
-import { fitLines } from './lines.js';
+import { fitNames } from './lines.js';
 import { describeOutcome, listOutcome } from './reveal.js';
 import { describeGuess, describeTalk, describeVote, listPhaseButtons } from './round-phases.js';
 
@@ -72,8 +72,8 @@ function describe(view: RoundView): string {
 }
 
 function describeLobby({ lobby, imposterCount }: RoundView): string {
-  const names = (people: RoundView['players'] | RoundView['lobby']['in']): string =>
-    fitLines(
+  const names = (people: RoundView['lobby']['in']): string =>
+    fitNames(
       people.map(({ name }) => discordName(name)),
       en.board.more,
       namesLength,
