@@ -243,7 +243,7 @@ describe('the overlay in a browser', () => {
       '\u202Eevil',
     ];
     const entries = Array.from({ length: 100 }, (_, index) =>
-      entry(index, { name: names[index % names.length] ?? '', car: 'Porsche 911 GT3 R' }),
+      entry(index, { name: names[index % names.length] ?? '', car: 'Porsche 911 GT3 R', lapTimeMs: 3_700_000 + index }),
     );
     stageRace(entries, { title: 'Grand Prix '.repeat(20), track: 'Nürburgring '.repeat(20) });
     await open();
@@ -255,6 +255,8 @@ describe('the overlay in a browser', () => {
       const isInside = ({ left, top, right, bottom }: Box) => left >= 96 && top >= 54 && right <= 1824.5 && bottom <= 1026.5;
       await expect.poll(async () => isInside(await readBox(panel)), { message: panel }).toBe(true);
     }
+    const readRoom = async () => (await readBox('toast-stack')).left - (await readBox('timing-tower section')).right;
+    await expect.poll(readRoom).toBeGreaterThanOrEqual(0);
     const readHeights = () =>
       page.locator('.row').evaluateAll((rows) => [...new Set(rows.map((row) => row.getBoundingClientRect().height))]);
     await expect.poll(readHeights).toHaveLength(1);
