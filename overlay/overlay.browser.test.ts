@@ -359,11 +359,12 @@ describe('the overlay in a browser', () => {
     await party.happen('round-revealed', {
       roundId: 'r',
       round: 4,
-      word: 'Lighthouse',
+      word: 'Donaudampfschifffahrtsgesellschaft',
       hint: 'coast',
       imposters: players.slice(2),
     });
-    await page.getByText('Lighthouse').waitFor();
+    const word = page.getByText('Donaudampfschifffahrtsgesellschaft', { exact: true });
+    await expect.poll(() => word.evaluate((each) => each.scrollWidth <= each.clientWidth)).toBe(true);
     await expect.poll(() => page.locator('.culprit').innerText()).toContain('Cleo');
   });
 

@@ -61,7 +61,7 @@ export const betsText = {
   title: 'Bets',
   pot: 'POT',
   locksIn: 'LOCKS IN',
-  nobody: 'No bets yet',
+  nobody: (isOpen: boolean) => (isOpen ? 'No bets yet' : 'No bets'),
   more: (racers: number) => `and ${count(racers, 'racer', 'racers')} more`,
   bets: (amount: number) => count(amount, 'bet', 'bets'),
   amount: (value: number) => numbers.format(value),

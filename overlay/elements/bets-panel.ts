@@ -51,7 +51,7 @@ export class BetsPanel extends LitElement {
         <h2 part="title">${betsText.title}<b class="pot" part="pot"><small>${betsText.pot}</small> ${betsText.amount(pot)}</b></h2>
         <div class="under">${renderStatus(race)}${this.#renderRule(race)}</div>
       </header>
-      ${shown.length === 0 ? html`<p class="waiting">${betsText.nobody}</p>` : nothing}
+      ${shown.length === 0 ? html`<p class="waiting">${betsText.nobody(race.status === 'OPEN')}</p>` : nothing}
       <ol class="backing" part="backing">${repeat(
         shown,
         (line) => line.userId,

@@ -109,20 +109,41 @@ export const imposterStyle = css`
   }
   .secret {
     font-size: 60px;
-    line-height: 72px;
+    line-height: 1.2;
     font-weight: 800;
+    overflow-wrap: anywhere;
+  }
+  .secret.long {
+    font-size: 44px;
   }
   .hint {
     line-height: 40px;
     margin-bottom: 14px;
     color: var(--party-dim);
+    overflow-wrap: anywhere;
+  }
+  .culprits {
+    display: flex;
+    flex-wrap: wrap;
+    gap: 6px 24px;
+    padding-top: 6px;
+    font-size: 40px;
   }
   .culprit {
-    margin-top: 6px;
+    min-width: 0;
+    flex: 0 1 100%;
+  }
+  .many {
+    font-size: 32px;
+  }
+  .many .culprit {
+    flex: 0 1 auto;
+  }
+  .many .avatar {
+    --size: 38px;
   }
   .culprit .name {
     min-width: 0;
-    font-size: 40px;
     font-weight: 750;
   }
 `;

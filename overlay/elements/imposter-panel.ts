@@ -10,6 +10,10 @@ import { panelStyle } from './panel-style.js';
 
 /** Circles on air; the rest is a number. */
 const maxCircles = 9;
+/** Imposters by name at the reveal; the rest is a number. */
+const maxCulprits = 6;
+/** Letters of a word that fit into one line at its full size. */
+const roomyWord = 17;
 
 /** A round of the word game as everybody may see it: phase, players, speaker, time, votes; at the end the word and who it was. */
 export class ImposterPanel extends LitElement {
@@ -83,15 +87,18 @@ export class ImposterPanel extends LitElement {
     return html`<div class="reveal" part="reveal">
       <span class="flash"></span>
       <p class="label">${roundText.word}</p>
-      <p class="secret name" part="word" dir="auto">${word}</p>
-      <p class="hint name" part="hint" dir="auto">${roundText.hint(hint)}</p>
+      <p class="secret ${word.length > roomyWord ? 'long' : ''}" part="word" dir="auto">${word}</p>
+      <p class="hint" part="hint" dir="auto">${roundText.hint(hint)}</p>
       <p class="label">${roundText.imposter(imposters.length)}</p>
-      ${imposters
-        .slice(0, 3)
-        .map(
-          (person) =>
-            html`<p class="culprit" part="culprit">${renderAvatar(person, this.avatars)}<b class="name" dir="auto">${person.name}</b></p>`,
-        )}
+      <div class="culprits ${imposters.length > 2 ? 'many' : ''}">
+        ${imposters
+          .slice(0, maxCulprits)
+          .map(
+            (person) =>
+              html`<p class="culprit" part="culprit">${renderAvatar(person, this.avatars)}<b class="name" dir="auto">${person.name}</b></p>`,
+          )}
+        ${imposters.length > maxCulprits ? html`<p class="culprit">${roundText.more(imposters.length - maxCulprits)}</p>` : nothing}
+      </div>
     </div>`;
   }
 

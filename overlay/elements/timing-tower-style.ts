@@ -8,18 +8,20 @@ export const towerStyle = css`
   section {
     --time: 4em;
     --gap: 3.4em;
+    --car: 208px;
     --columns: 56px minmax(0, 1fr) var(--time) var(--gap) var(--gap);
     width: calc(56px + 290px + var(--time) + 2 * var(--gap) + 18px);
   }
   section.with-cars {
-    --columns: 56px minmax(0, 1fr) 208px var(--time) var(--gap) var(--gap);
-    width: calc(56px + 260px + 208px + var(--time) + 2 * var(--gap) + 18px);
+    --columns: 56px minmax(0, 1fr) var(--car) var(--time) var(--gap) var(--gap);
+    width: calc(56px + 260px + var(--car) + var(--time) + 2 * var(--gap) + 18px);
   }
   section.with-minutes {
     --gap: 4em;
   }
   section.with-hours {
     --time: 5.1em;
+    --car: 140px;
     --gap: 5.1em;
   }
   .track,

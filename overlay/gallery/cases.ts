@@ -140,6 +140,10 @@ export const cases: readonly GalleryCase[] = [
   words('guessing', 'GUESSING', { phaseEndsAt: at(20) }),
   words('revealed', 'REVEALED', { reveal, endedAt: at(-2) }),
   words('two-imposters', 'REVEALED', { reveal: { ...reveal, imposters: [guest(3), guest(5)] }, endedAt: at(-2) }),
+  words('crowd-of-imposters', 'REVEALED', {
+    reveal: { word: 'Donaudampfschifffahrtsgesellschaft', hint: reveal.hint, imposters: [3, 5, 0, 1, 4, 6, 7].map(guest) },
+    endedAt: at(-2),
+  }),
   words('cancelled', 'CANCELLED', { endedAt: at(-2) }),
   { id: 'toasts', piece: html`<toast-stack .toasts=${toasts.map((toast) => ({ ...toast, isLeaving: false }))}></toast-stack>` },
   final('podium'),
