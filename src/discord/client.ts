@@ -1,4 +1,14 @@
-import { type APIApplication, type APIGatewayBotInfo, Client, GatewayIntentBits, REST, Routes } from 'discord.js';
+import {
+  type APIApplication,
+  type APIGatewayBotInfo,
+  Client,
+  DefaultRestOptions,
+  GatewayIntentBits,
+  REST,
+  type RESTOptions,
+  type ResponseLike,
+  Routes,
+} from 'discord.js';
 import { getJson } from './rest-json.js';
 
 /** Discord waits 3 s for a first response; a REST call that takes longer than this is repeated or given up. */
@@ -10,8 +20,22 @@ export interface DiscordAccess {
   readonly apiUrl: string;
 }
 
+/**
+ * A success without JSON comes from something between Discord and us; discord.js would take it for done. As a 502 it is
+ * tried again like any other fault. 204 is Discord's own way to say nothing.
+ */
+async function requestJson(...[url, init]: Parameters<RESTOptions['makeRequest']>): Promise<ResponseLike> {
+  const response = await DefaultRestOptions.makeRequest(url, init);
+  const isJson = response.headers.get('content-type')?.includes('json') === true;
+  if (!response.ok || response.status === 204 || isJson) return response;
+  const page = await response.arrayBuffer();
+  const { headers } = response;
+  const content = { arrayBuffer: async () => page, text: async () => '', json: async () => null };
+  return { body: null, bodyUsed: true, headers, ok: false, status: 502, statusText: 'Bad Gateway', ...content };
+}
+
 function restOptions(apiUrl: string) {
-  return { api: apiUrl, timeout: restTimeoutMs, retries: 2 };
+  return { api: apiUrl, timeout: restTimeoutMs, retries: 2, makeRequest: requestJson };
 }
 
 /** What Discord tells about our bot before the gateway is opened. */

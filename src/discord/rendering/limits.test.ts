@@ -172,6 +172,12 @@ describe('messages of a full house', () => {
       accentColour: '#8b5cf6',
     } as const;
     expectToFit(renderSetup(longName, settings, []));
+    const { boardChannelId } = settings;
+    const closed = renderSetup(longName, settings, boardChannelId === null ? [] : [boardChannelId]);
+    expectToFit(closed);
+    // The channel is told of, but not preset: Discord may refuse one that is gone.
+    expect(JSON.stringify(closed.embeds)).toContain(`<#${boardChannelId}>\\n⚠ gone`);
+    expect(JSON.stringify(closed.components)).not.toContain('"type":"channel"');
     const three = [1, 2, 3].map(() => ({ name: longName, value: 2_147_483_647, race: longName.repeat(3) }));
     const kinds = Object.fromEntries(statKinds.map((kind) => [kind, three]));
     expectToFit(renderStats({ leaders: { ...noLeaders, ...kinds }, since: at }));

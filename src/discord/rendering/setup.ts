@@ -75,10 +75,12 @@ export function renderSetup(partyName: string, settings: PartySettings, closedCh
       field(en.setup.accent, accentColour === null ? en.setup.noAccent : `\`${accentColour}\``),
     ],
   };
+  // Discord may refuse the whole message for a preset channel that is gone.
+  const preset = (id: string | null) => (id !== null && closedChannels.includes(id) ? null : id);
   const rows = [
     roleRow(hostRoleId),
-    channelRow('boardChannelId', boardChannelId, en.setup.boardsPlaceholder),
-    channelRow('roundChannelId', roundChannelId, en.setup.roundsPlaceholder),
+    channelRow('boardChannelId', preset(boardChannelId), en.setup.boardsPlaceholder),
+    channelRow('roundChannelId', preset(roundChannelId), en.setup.roundsPlaceholder),
     payoutRow(settings),
     buttonRow({ label: en.buttons.setupDetails, style: 'secondary', name: 'setup-details' }),
   ];
