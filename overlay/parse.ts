@@ -7,6 +7,7 @@ import { type Check, isBoolean, isInteger, isString, listOf, nullable, oneOf, op
 
 const isRaceStatus = oneOf('OPEN', 'LOCKED', 'FINISHED');
 const isPayoutRule = oneOf('double', 'pool');
+const isOutcome = optional(nullable(oneOf('CIVILIANS', 'IMPOSTERS', 'STOLEN', 'UNDECIDED')));
 const isRoundStatus: Check<RoundStatus> = oneOf('LOBBY', 'GENERATING', 'ACTIVE', 'VOTING', 'GUESSING', 'REVEALED', 'CANCELLED');
 const isPerson = shape<Person>({ userId: isString, name: isString });
 
@@ -48,6 +49,8 @@ const isRace = shape<RaceState>({
   entries: listOf(isBoardEntry),
 });
 
+const revealFields = { word: isString, hint: isString, imposters: listOf(isPerson), outcome: isOutcome };
+
 const isRound = shape<RoundState>({
   roundId: isString,
   round: isInteger,
@@ -59,7 +62,7 @@ const isRound = shape<RoundState>({
   votesCast: isInteger,
   votesNeeded: isInteger,
   endedAt: nullable(isString),
-  reveal: nullable(shape<NonNullable<RoundState['reveal']>>({ word: isString, hint: isString, imposters: listOf(isPerson) })),
+  reveal: nullable(shape<NonNullable<RoundState['reveal']>>(revealFields)),
 });
 
 const isEmbedded = shape<Extract<ChannelsConnection, { kind: 'embedded' }>>({ kind: oneOf('embedded'), key: isString });
@@ -217,9 +220,7 @@ const payloadChecks: { readonly [K in EventType]: Check<EventPayloads[K]> } = {
   }),
   'round-revealed': shape<EventPayloads['round-revealed']>({
     ...roundFields,
-    word: isString,
-    hint: isString,
-    imposters: listOf(isPerson),
+    ...revealFields,
   }),
   'round-cancelled': shape<EventPayloads['round-cancelled']>(roundFields),
 };

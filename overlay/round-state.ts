@@ -14,8 +14,8 @@ export function roundAfter(before: RoundState | null, event: RoundEvent): RoundS
   if (known === null) return null;
   const ended = { ...known, ...still, endedAt: payload.timestamp };
   if (event.type === 'round-cancelled') return { ...ended, status: 'CANCELLED', reveal: null };
-  const { word, hint, imposters } = event.payload;
-  return { ...ended, status: 'REVEALED', reveal: { word, hint, imposters } };
+  const { word, hint, imposters, outcome } = event.payload;
+  return { ...ended, status: 'REVEALED', reveal: { word, hint, imposters, outcome } };
 }
 
 const still = { speaker: null, phaseEndsAt: null, votesCast: 0, votesNeeded: 0 };

@@ -80,6 +80,12 @@ export const roundText = {
     REVEALED: 'REVEALED',
     CANCELLED: 'CALLED OFF',
   },
+  outcomes: {
+    CIVILIANS: 'CAUGHT',
+    IMPOSTERS: 'GOT AWAY',
+    STOLEN: 'CAUGHT, BUT GUESSED',
+    UNDECIDED: 'REVEALED',
+  },
   players: (amount: number) => count(amount, 'player', 'players'),
   lobby: 'Press I\u2019m in to play',
   dealing: 'The words are on their way',

@@ -52,7 +52,7 @@ export class ImposterPanel extends LitElement {
       <header part="header">
         <h2 part="title">${roundText.title(round.round)}</h2>
         <div class="under">
-          <span class="status ${round.status.toLowerCase()}" part="status">${roundText.phases[round.status]}</span>
+          <span class="status ${round.status.toLowerCase()}" part="status">${nameState(round)}</span>
           <span class="time" part="time"><count-down .until=${round.phaseEndsAt} .now=${this.now}></count-down></span>
         </div>
       </header>
@@ -119,6 +119,12 @@ export class ImposterPanel extends LitElement {
     const flash = this.renderRoot.querySelector('.flash');
     if (flash !== null) sweep(flash, 1_800);
   }
+}
+
+/** The phase; of a round that is over, how it ended. */
+function nameState({ status, reveal }: RoundState): string {
+  const outcome = reveal?.outcome ?? null;
+  return outcome === null ? roundText.phases[status] : roundText.outcomes[outcome];
 }
 
 /** What is going on, where no speaker is. */

@@ -1,6 +1,6 @@
 import type { RaceBets } from './bets.js';
 import type { BoardEntry } from './board.js';
-import type { Person, RoundState, RoundStatus } from './round.js';
+import type { Person, RoundOutcome, RoundState, RoundStatus } from './round.js';
 import type { Topic } from './topics.js';
 
 export type { RoundStatus };
@@ -167,6 +167,7 @@ export interface EventPayloads {
       readonly word: string;
       readonly hint: string;
       readonly imposters: readonly Person[];
+      readonly outcome?: RoundOutcome | null | undefined;
     };
   'round-cancelled': Stamped & WithRound & { readonly roundId: string; readonly round: number };
 }

@@ -1,5 +1,8 @@
 export type RoundStatus = 'LOBBY' | 'GENERATING' | 'ACTIVE' | 'VOTING' | 'GUESSING' | 'REVEALED' | 'CANCELLED';
 
+/** Who won. STOLEN: the caught imposter guessed the word. UNDECIDED: revealed without a vote. */
+export type RoundOutcome = 'CIVILIANS' | 'IMPOSTERS' | 'STOLEN' | 'UNDECIDED';
+
 /** A guest as others may see one. */
 export interface Person {
   readonly userId: string;
@@ -27,5 +30,7 @@ export interface RoundState {
     readonly word: string;
     readonly hint: string;
     readonly imposters: readonly Person[];
+    /** Left out, or null, where it is not known. */
+    readonly outcome?: RoundOutcome | null | undefined;
   } | null;
 }

@@ -32,7 +32,7 @@ export async function readPublicRounds(
         select count(*)::int from party_imposter_votes v where v.round_id = r.id and v.ballot = r.ballot) else 0 end as "votesCast",
       case when r.status = 'VOTING' then people.total else 0 end as "votesNeeded",
       case when r.status = 'REVEALED' then jsonb_build_object(
-        'word', r.secret_word, 'hint', r.imposter_hint, 'imposters', people.imposters) end as reveal
+        'word', r.secret_word, 'hint', r.imposter_hint, 'imposters', people.imposters, 'outcome', r.outcome) end as reveal
     from chosen r
     cross join lateral (
       select count(*)::int as total,

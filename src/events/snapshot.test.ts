@@ -213,7 +213,7 @@ test('a revealed round tells word, hint and imposters until the next one begins'
     round: 1,
     status: 'REVEALED',
     playerCount: 3,
-    reveal: { word: 'CANARY-WORD', hint: 'CANARY-HINT', imposters: [{ userId: imposterId, name: 'Imp' }] },
+    reveal: { word: 'CANARY-WORD', hint: 'CANARY-HINT', imposters: [{ userId: imposterId, name: 'Imp' }], outcome: null },
   });
   const next = await addRound(party, 'ACTIVE', 2);
   const snapshot = await readSnapshot(database.db, party);

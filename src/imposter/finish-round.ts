@@ -1,10 +1,11 @@
 import { and, eq, sql } from 'drizzle-orm';
+import type { RoundOutcome } from '../contract/round.js';
 import type { Transaction } from '../db/database.js';
 import { parties, partyImposterPlayers, partyImposterRounds, partyImposterVotes, partyUsers } from '../db/schema/index.js';
 import { recordEvent } from '../events/record-event.js';
 import { lockWallets, maxCoins, moveCoins } from '../wallet/move-coins.js';
 import { type HeldRound, type RoundStep, stepOf } from './hold-round.js';
-import { decidePrizes, type Prize, type RoundOutcome } from './prize-rules.js';
+import { decidePrizes, type Prize } from './prize-rules.js';
 
 export interface Finish {
   readonly outcome: RoundOutcome;
@@ -44,6 +45,7 @@ export async function finishRound(tx: Transaction, round: HeldRound, finish: Fin
     word: row.word,
     hint: row.hint,
     imposters,
+    outcome,
     timestamp: now.toISOString(),
   };
   await recordEvent(tx, { partyId: round.partyId, type: 'round-revealed', payload, triggeredBy: by ?? null });

@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { check } from '../../tests/seed.js';
-import { decidePrizes, type RoundOutcome } from './prize-rules.js';
+import type { RoundOutcome } from '../contract/round.js';
+import { decidePrizes } from './prize-rules.js';
 
 const amounts = { civilianPrize: 101, imposterPrize: 300 };
 const imposter = (userId: string, votedFor: string | null = null) => ({ userId, role: 'IMPOSTER' as const, votedFor });

@@ -1,7 +1,5 @@
+import type { RoundOutcome } from '../contract/round.js';
 import type { Role } from './rules.js';
-
-/** Who won. STOLEN: the caught imposter guessed the word. UNDECIDED: revealed without a vote. */
-export type RoundOutcome = 'CIVILIANS' | 'IMPOSTERS' | 'STOLEN' | 'UNDECIDED';
 
 export interface PrizePlayer {
   readonly userId: string;

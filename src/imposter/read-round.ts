@@ -1,5 +1,6 @@
 import { and, desc, eq, type SQL } from 'drizzle-orm';
 import type { RoundStatus } from '../contract/events.js';
+import type { RoundOutcome } from '../contract/round.js';
 import type { Database } from '../db/database.js';
 import {
   partyImposterLobby,
@@ -12,7 +13,6 @@ import type { Vote } from './ballot-rules.js';
 import { isAboutTopic } from './bank.js';
 import { describeDeal } from './commitment.js';
 import { keyOfPhase, keyOfState } from './phases.js';
-import type { RoundOutcome } from './prize-rules.js';
 
 export type Delivery = (typeof partyImposterPlayers.$inferSelect)['delivery'];
 

@@ -5,6 +5,7 @@ import { type DealtRound, dealTestRound, openTestVote, vote, voteAgainst } from 
 import { createTestClock, createTestParty, newSnowflake, type TestClock, type TestParty } from '../../tests/imposter-party.js';
 import { setBalance } from '../../tests/party.js';
 import { parties, partyEvents, partyImposterVotes, partyUsers } from '../db/schema/index.js';
+import { readSnapshot } from '../events/snapshot.js';
 import { maxCoins } from '../wallet/move-coins.js';
 import { cancelRound } from './cancel-round.js';
 import { endPhase, readPhaseEnds } from './end-phase.js';
@@ -296,6 +297,8 @@ describe('the last guess', () => {
       status: 'REVEALED',
       reveal: { outcome: 'STOLEN', guess: 'márzipan', isGuessRight: true },
     });
+    expect((await events()).at(-1)).toMatchObject({ type: 'round-revealed', data: { outcome: 'STOLEN' } });
+    expect((await readSnapshot(database.db, party.id))?.round).toMatchObject({ reveal: { outcome: 'STOLEN' } });
     const paid = await balances();
     expect(paid[round.imposters[0] ?? '']).toBe(200);
     for (const id of round.civilians) expect(paid[id]).toBe(50);
