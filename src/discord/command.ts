@@ -84,6 +84,8 @@ export interface Services {
   readonly findAccount: (discordId: string) => Promise<Account | null>;
   /** True for a text channel of that server in which we may see, write and embed. */
   readonly canPostIn: (guildId: string, channelId: string) => Promise<boolean>;
+  /** False for a role that the server does not have any more. */
+  readonly hasRole: (guildId: string, roleId: string) => boolean;
 }
 
 /** One interaction's view of the services: its party and who acts. */

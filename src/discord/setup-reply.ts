@@ -3,8 +3,11 @@ import { findClosed } from './board-note.js';
 import type { Context, MessageBody } from './command.js';
 import { renderSetup } from './rendering/setup.js';
 
-/** The message of `/party setup`, which also tells where the bot can no longer write. */
+/** The message of `/party setup`, which also tells where the bot can no longer write, and of a role that is gone. */
 export async function showSetup(context: Context, settings: PartySettings): Promise<MessageBody> {
-  const closed = await findClosed(context, [settings.boardChannelId, settings.roundChannelId]);
-  return renderSetup(context.party.name, settings, closed);
+  const { party, hasRole } = context;
+  const { hostRoleId, boardChannelId, roundChannelId } = settings;
+  const closed = await findClosed(context, [boardChannelId, roundChannelId]);
+  const gone = hostRoleId === null || hasRole(party.guildId, hostRoleId) ? [] : [hostRoleId];
+  return renderSetup(party.name, settings, [...closed, ...gone]);
 }

@@ -52,5 +52,6 @@ export function createServices(started: Started, client: Client, outbox: Discord
     removeMessage: live.remove,
     findAccount: (discordId) => findAccount(client, discordId),
     canPostIn: (guildId, channelId) => canPostIn(client, guildId, channelId),
+    hasRole: (guildId, roleId) => client.guilds.cache.get(guildId)?.roles.cache.has(roleId) ?? true,
   };
 }

@@ -308,6 +308,7 @@ export const en = {
     noRole: 'none: only *Manage Server*',
     rolePlaceholder: 'Host role',
     boards: 'Boards',
+    roleGone: '⚠ gone: pick another',
     closed: '⚠ gone, or closed to me: pick another, or let me write there',
     noBoards: 'where the race is opened',
     boardsPlaceholder: 'Channel for boards',

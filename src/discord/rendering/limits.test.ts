@@ -177,7 +177,8 @@ describe('messages of a full house', () => {
     expectToFit(closed);
     // The channel is told of, but not preset: Discord may refuse one that is gone.
     expect(JSON.stringify(closed.embeds)).toContain(`<#${boardChannelId}>\\n⚠ gone`);
-    expect(JSON.stringify(closed.components)).not.toContain('"type":"channel"');
+    expect(JSON.stringify(closed.embeds)).toContain(`<@&${boardChannelId}>\\n⚠ gone`);
+    expect(JSON.stringify(closed.components)).not.toContain('default_values":[{');
     const three = [1, 2, 3].map(() => ({ name: longName, value: 2_147_483_647, race: longName.repeat(3) }));
     const kinds = Object.fromEntries(statKinds.map((kind) => [kind, three]));
     expectToFit(renderStats({ leaders: { ...noLeaders, ...kinds }, since: at }));

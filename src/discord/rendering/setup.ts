@@ -55,18 +55,21 @@ function payoutRow({ payoutRule }: PartySettings): Row {
   return { type: ComponentType.ActionRow, components: [select] };
 }
 
-/** The private message of `/party setup`: what is set, and the selects and the button that change it. `closedChannels`: those where the bot may not write. */
-export function renderSetup(partyName: string, settings: PartySettings, closedChannels: readonly string[]): MessageBody {
+/** The private message of `/party setup`: what is set, and the selects and the button that change it. `lost`: the ids of channels where the bot may not write and of a role that is gone. */
+export function renderSetup(partyName: string, settings: PartySettings, lost: readonly string[]): MessageBody {
   const { hostRoleId, boardChannelId, roundChannelId, inviteUrl, payoutRule, accentColour } = settings;
   const field = (name: string, value: string) => ({ name, value, inline: true });
   const channel = (id: string | null, none: string) =>
-    id === null ? none : `<#${id}>${closedChannels.includes(id) ? `\n${en.setup.closed}` : ''}`;
+    id === null ? none : `<#${id}>${lost.includes(id) ? `\n${en.setup.closed}` : ''}`;
   const embed = {
     title: en.setup.title(discordName(partyName)),
     description: en.setup.body,
     color: accentColour === null ? colours.party : Number.parseInt(accentColour.slice(1), 16),
     fields: [
-      field(en.setup.role, hostRoleId === null ? en.setup.noRole : `<@&${hostRoleId}>`),
+      field(
+        en.setup.role,
+        hostRoleId === null ? en.setup.noRole : `<@&${hostRoleId}>${lost.includes(hostRoleId) ? `\n${en.setup.roleGone}` : ''}`,
+      ),
       field(en.setup.boards, channel(boardChannelId, en.setup.noBoards)),
       field(en.setup.rounds, channel(roundChannelId, en.setup.noRounds)),
       field(en.setup.payout, en.setup.payoutLabels[payoutRule]),
@@ -75,10 +78,10 @@ export function renderSetup(partyName: string, settings: PartySettings, closedCh
       field(en.setup.accent, accentColour === null ? en.setup.noAccent : `\`${accentColour}\``),
     ],
   };
-  // Discord may refuse the whole message for a preset channel that is gone.
-  const preset = (id: string | null) => (id !== null && closedChannels.includes(id) ? null : id);
+  // Discord may refuse the whole message for a preset channel or role that is gone.
+  const preset = (id: string | null) => (id !== null && lost.includes(id) ? null : id);
   const rows = [
-    roleRow(hostRoleId),
+    roleRow(preset(hostRoleId)),
     channelRow('boardChannelId', preset(boardChannelId), en.setup.boardsPlaceholder),
     channelRow('roundChannelId', preset(roundChannelId), en.setup.roundsPlaceholder),
     payoutRow(settings),
