@@ -2,10 +2,15 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { createTestDatabase, type TestDatabase } from '../../tests/database.js';
 import { createParty, freshId, tickingClock } from '../../tests/party.js';
 import { placeBet } from '../betting/place-bet.js';
+import { previewSettlement } from '../betting/preview-settlement.js';
+import { settleRace } from '../betting/settle-race.js';
+import { withdrawBet } from '../betting/withdraw-bet.js';
 import { cancelRace } from './cancel-race.js';
 import { listUsed } from './find-laps.js';
 import { readRaceList } from './list-races.js';
 import { openRace } from './open-race.js';
+import { readLiveBoard } from './read-live-board.js';
+import { resolveRace } from './resolve-race.js';
 import { submitLap } from './submit-lap.js';
 
 let bed: TestDatabase;
@@ -57,6 +62,53 @@ describe('the list of races', () => {
     expect(list[1]?.locksAt).toBeInstanceOf(Date);
     expect(list[2]).toMatchObject({ status: 'FINISHED', isCancelled: true });
   });
+});
+
+test('a pool that nobody won keeps its pot on the board, one that was cancelled has none', async () => {
+  const { party, guests, open, drive } = await partyWithRaces();
+  const { race } = await open('Pool', { payoutRule: 'pool' });
+  const bet = {
+    party,
+    bettorId: guests.Ben.id,
+    targetId: guests.Ben.id,
+    amountText: '30',
+    raceInput: 'Pool',
+    interactionId: freshId(),
+  };
+  await placeBet(bed.db, bet, clock);
+  await drive('Pool', 80_000);
+  const { boardVersion } = await previewSettlement(bed.db, { party, raceInput: 'Pool', triggeredBy: null }, clock);
+  await settleRace(bed.db, { party, gameId: race.id, boardVersion, settledBy: null, interactionId: freshId() }, clock);
+  expect(await readLiveBoard(bed.db, race.id)).toMatchObject({ pot: 30, betCount: 1, paidOut: 30 });
+  const { race: off } = await open('Off');
+  await placeBet(bed.db, { ...bet, raceInput: 'Off', interactionId: freshId() }, clock);
+  await cancelRace(bed.db, { party, gameId: off.id, triggeredBy: null }, clock);
+  expect(await readLiveBoard(bed.db, off.id)).toMatchObject({ pot: 0, betCount: 0, paidOut: null });
+});
+
+test('a finished race lists the bets that its end decided, without those withdrawn before', async () => {
+  const { party, guests, open, drive } = await partyWithRaces();
+  const place = (raceInput: string, amountText: string) => {
+    const bet = { party, bettorId: guests.Ben.id, targetId: guests.Ada.id, amountText, raceInput, interactionId: freshId() };
+    return placeBet(bed.db, bet, clock);
+  };
+  for (const title of ['Paid', 'Cancelled']) {
+    await open(title);
+    const { bet } = await place(title, '200');
+    await withdrawBet(bed.db, { party, betId: bet.id, triggeredBy: null }, clock);
+    await place(title, '30');
+  }
+  await drive('Paid', 80_000);
+  const { race, boardVersion } = await previewSettlement(bed.db, { party, raceInput: 'Paid', triggeredBy: null }, clock);
+  const confirm = { party, gameId: race.id, boardVersion, settledBy: null, interactionId: freshId() };
+  await settleRace(bed.db, confirm, clock);
+  const cancelled = await resolveRace(bed.db, party.id, 'Cancelled', 'board');
+  await cancelRace(bed.db, { party, gameId: cancelled.id, triggeredBy: null }, clock);
+  const list = await readRaceList(bed.db, party.id);
+  expect(list.map(({ title, bets, pot }) => [title, bets, pot])).toEqual([
+    ['Cancelled', 1, 30],
+    ['Paid', 1, 30],
+  ]);
 });
 
 describe('what was used before', () => {

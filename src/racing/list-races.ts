@@ -21,6 +21,7 @@ export interface ListedRace
   /** Laps that count, and laps that wait for a host. */
   readonly laps: number;
   readonly waiting: number;
+  /** Those that count now, or that its end decided; not what was withdrawn before. */
   readonly bets: number;
   /** Coins in its bets. */
   readonly pot: number;
@@ -47,7 +48,7 @@ export async function readRaceList(db: Database, partyId: string): Promise<reado
     from shown g
     cross join lateral (
       select count(*)::int as bets, coalesce(sum(amount), 0)::float8 as pot from bets
-      where game_id = g.id and (status <> 'REFUNDED' or g.status = 'FINISHED')
+      where game_id = g.id and (status <> 'REFUNDED' or settled_at = g.end_time)
     ) b
     left join lateral (
       select jsonb_build_object('name', u.name, 'lapTimeMs', e.lap_time_ms) as leader

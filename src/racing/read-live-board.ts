@@ -35,14 +35,14 @@ export async function readLiveBoard(db: Database, gameId: string): Promise<LiveB
   return { race, board, ...sums };
 }
 
-/** Refunded bets count no more: a cancelled race has no pot. */
+/** Refunded bets count no more: a cancelled race has no pot. Those that a payout gave back, a pool that nobody won, were its pot. */
 async function readSums({ sql }: Database, gameId: string): Promise<Sums> {
   const [[sums], backing] = await Promise.all([
     sql<[Omit<Sums, 'backing'>]>`
-      select coalesce(sum(amount) filter (where status <> 'REFUNDED'), 0)::float8 as pot,
-        (count(*) filter (where status <> 'REFUNDED'))::int as "betCount",
+      select coalesce(sum(b.amount), 0)::float8 as pot, count(*)::int as "betCount",
         (select paid_out::float8 from race_settlements where game_id = ${gameId} and reversed_at is null) as "paidOut"
-      from bets where game_id = ${gameId}`,
+      from bets b join party_games g on g.id = b.game_id
+      where b.game_id = ${gameId} and (b.status <> 'REFUNDED' or (g.cancelled_at is null and b.settled_at = g.end_time))`,
     sql<Backing[]>`
       select u.name, sum(b.amount)::float8 as coins from bets b join party_users u on u.id = b.target_user_id
       where b.game_id = ${gameId} and b.status = 'PENDING'
