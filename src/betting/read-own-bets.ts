@@ -39,7 +39,7 @@ export async function readOwnBets(
   { partyId, guestId, limit, offset }: { partyId: string; guestId: string; limit: number; offset: number },
 ): Promise<OwnBets> {
   const { sql } = db;
-  const isOwn = sql`b.party_id = ${partyId} and b.bettor_id in (select id from party_users where ${guestId} in (id, merged_into))
+  const isOwn = sql`b.party_id = ${partyId} and b.bettor_id in (select id from party_users where party_id = ${partyId} and ${guestId} in (id, merged_into))
     and not (b.status = 'REFUNDED' and exists (
       select from wallet_entries w where w.user_id = ${guestId} and w.game_id = b.game_id and w.kind = 'STAKE' and w.created_at = b.settled_at))`;
   const columns = sql`
