@@ -138,10 +138,18 @@ export const cases: readonly GalleryCase[] = [
   words('crowd', 'ACTIVE', { players: Array.from({ length: 24 }, (_, index) => guest(index)), playerCount: 31 }),
   words('voting', 'VOTING', { votesCast: 4, votesNeeded: 7, phaseEndsAt: at(38) }),
   words('guessing', 'GUESSING', { phaseEndsAt: at(20) }),
-  words('revealed', 'REVEALED', { reveal, endedAt: at(-2) }),
-  words('two-imposters', 'REVEALED', { reveal: { ...reveal, imposters: [guest(3), guest(5)] }, endedAt: at(-2) }),
+  words('revealed', 'REVEALED', { reveal: { ...reveal, outcome: 'CIVILIANS' }, endedAt: at(-2) }),
+  words('two-imposters', 'REVEALED', {
+    reveal: { ...reveal, imposters: [guest(3), guest(5)], outcome: 'IMPOSTERS' },
+    endedAt: at(-2),
+  }),
   words('crowd-of-imposters', 'REVEALED', {
-    reveal: { word: 'Donaudampfschifffahrtsgesellschaft', hint: reveal.hint, imposters: [3, 5, 0, 1, 4, 6, 7].map(guest) },
+    reveal: {
+      word: 'Donaudampfschifffahrtsgesellschaft',
+      hint: reveal.hint,
+      imposters: [3, 5, 0, 1, 4, 6, 7].map(guest),
+      outcome: 'STOLEN',
+    },
     endedAt: at(-2),
   }),
   words('cancelled', 'CANCELLED', { endedAt: at(-2) }),
