@@ -72,7 +72,7 @@ describe('an amount', () => {
     ['0x10', 'could not read'],
     ['٢٥٠', 'could not read'],
     ['２５０', 'could not read'],
-    ['1,000', 'could not read'],
+    ['1,00', 'could not read'],
     ['+5', 'could not read'],
     ['NaN', 'could not read'],
     ['Infinity', 'could not read'],

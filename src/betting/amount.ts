@@ -8,15 +8,17 @@ export type Stake =
   | { readonly kind: 'share'; readonly milliPercent: bigint };
 
 const words: Readonly<Record<string, bigint>> = { all: 100_000n, half: 50_000n };
+const grouped = /^-?[1-9][0-9]{0,2}(?:,[0-9]{3})+$/;
 const pattern = /^(?<sign>-?)(?<whole>0|[1-9][0-9]*)(?:\.(?<decimals>[0-9]+))?(?<unit>[k%]?)$/;
 
 /**
- * Reads `250`, `1k`, `1.5k`, `50%`, `half` or `all`; digits are 0 to 9 and nothing is rounded up.
+ * Reads `250`, `1,000`, `1k`, `1.5k`, `50%`, `half` or `all`; digits are 0 to 9 and nothing is rounded up.
  * Throws UserError `amount-invalid` with the reason.
  */
 export function parseStake(text: string): Stake {
-  // Only A to Z: the Kelvin sign would become a k.
-  const typed = text.trim().replace(/[A-Z]/g, (letter) => letter.toLowerCase());
+  // Only A to Z: the Kelvin sign would become a k. Commas only where we print them ourselves: before three digits each.
+  const trimmed = text.trim().replace(/[A-Z]/g, (letter) => letter.toLowerCase());
+  const typed = grouped.test(trimmed) ? trimmed.replaceAll(',', '') : trimmed;
   const share = Object.hasOwn(words, typed) ? words[typed] : undefined;
   if (share !== undefined) return { kind: 'share', milliPercent: share };
   const { sign, whole, decimals = '', unit } = pattern.exec(typed)?.groups ?? {};
