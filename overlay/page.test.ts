@@ -89,14 +89,14 @@ describe('a new bundle on the server', () => {
   test('reloads the page once, also when two servers take turns', async () => {
     const first = start();
     for (const build of ['a', 'a', 'b']) first.renewal.note(build);
-    await vi.waitFor(() => expect(first.reload).toHaveBeenCalledTimes(1));
+    await vi.waitFor(() => expect(first.reload).toHaveBeenCalledTimes(1), 10_000);
     const second = start(first.storage);
     for (const build of ['a', 'b', 'a', 'b']) second.renewal.note(build);
     await Promise.resolve();
     expect(second.canReload).not.toHaveBeenCalled();
     const third = start(first.storage);
     for (const build of ['b', 'c']) third.renewal.note(build);
-    await vi.waitFor(() => expect(third.reload).toHaveBeenCalledTimes(1));
+    await vi.waitFor(() => expect(third.reload).toHaveBeenCalledTimes(1), 10_000);
   });
 
   test('does not reload while the page itself cannot be had', async () => {
@@ -105,12 +105,12 @@ describe('a new bundle on the server', () => {
     renewal.note('a');
     for (const times of [1, 2]) {
       renewal.note('b');
-      await vi.waitFor(() => expect(canReload).toHaveBeenCalledTimes(times));
+      await vi.waitFor(() => expect(canReload).toHaveBeenCalledTimes(times), 10_000);
       await new Promise((resolve) => setImmediate(resolve));
     }
     expect(reload).not.toHaveBeenCalled();
     renewal.note('b');
-    await vi.waitFor(() => expect(reload).toHaveBeenCalledTimes(1));
+    await vi.waitFor(() => expect(reload).toHaveBeenCalledTimes(1), 10_000);
   });
 });
 

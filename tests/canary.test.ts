@@ -207,14 +207,14 @@ async function watchOverlay(product: Product, { frames, bodies }: Sinks): Promis
   const connected = await vi.waitFor(() => {
     expect(frames).not.toEqual([]);
     return JSON.parse(frames[0] ?? '');
-  });
+  }, 10_000);
   const socketId = JSON.parse(connected.data).socket_id;
   for (const topic of topics) {
     const channel = channelName(topic, party.id, generation);
     const { auth } = JSON.parse(await ask('auth', new URLSearchParams({ socket_id: socketId, channel_name: channel })));
     socket.send(JSON.stringify({ event: 'pusher:subscribe', data: { channel, auth } }));
   }
-  await vi.waitFor(() => expect(subscribed.size).toBe(topics.length));
+  await vi.waitFor(() => expect(subscribed.size).toBe(topics.length), 10_000);
   return {
     async read() {
       await ask('snapshot');

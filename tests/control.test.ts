@@ -139,6 +139,6 @@ describe('the control panel', () => {
   it('moves where it is asked for again, and never is there twice', async () => {
     const before = await findPanel();
     await product.type(host, '/party control', { deliver: 3 });
-    await vi.waitFor(async () => expect((await findPanel()).id).not.toBe(before.id));
+    await vi.waitFor(async () => expect((await findPanel()).id).not.toBe(before.id), 10_000);
   });
 });

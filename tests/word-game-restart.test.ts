@@ -62,7 +62,7 @@ it('goes on after kill -9 in the lobby, the talk, the vote, the second ballot an
     const now = await table.seats();
     expect(now.every(({ prize, role }) => prize === (role === 'CIVILIAN' ? 100 : 0))).toBe(true);
     return now;
-  });
+  }, 10_000);
   for (const { name, delivery } of deliveries) expect((await product.dms(name)).length, name).toBe(delivery === 'CLOSED' ? 0 : 1);
   // One message a phase that is news, however often the program died: lobby, deal, two ballots, the guess, the reveal.
   const posts = (await product.messages(host)).filter(

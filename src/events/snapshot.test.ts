@@ -167,7 +167,7 @@ test('everything in a snapshot is of one moment, also when a lap is committed wh
       const [waiting] = await command<{ count: number }[]>`
         select count(*)::int as count from pg_locks where not granted and relation = 'sim_race_entries'::regclass`;
       expect(waiting?.count).toBe(1);
-    });
+    }, 10_000);
     const [lap] = await command<{ id: number }[]>`
       insert into sim_race_laps (party_id, game_id, user_id, lap_time_ms, is_dnf, interaction_id)
       values (${party}, ${race}, ${driver}, 84500, false, 'moment') returning id::int`;

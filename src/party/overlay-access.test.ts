@@ -46,7 +46,10 @@ describe('open pages', () => {
       now += 2_000;
     }
     const lastSeenAt = new Date(Date.UTC(2026, 10, 21, 20, 0, 20));
-    await vi.waitFor(async () => expect(await readViewers(database.db, party.id, clock)).toEqual({ present: 2, lastSeenAt }));
+    await vi.waitFor(
+      async () => expect(await readViewers(database.db, party.id, clock)).toEqual({ present: 2, lastSeenAt }),
+      10_000,
+    );
     expect(writes).toBe(6);
     now += 14_000;
     expect(await readViewers(database.db, party.id, clock)).toEqual({ present: 0, lastSeenAt });
@@ -71,6 +74,6 @@ describe('open pages', () => {
     const onError = vi.fn();
     const failing = new Proxy(database.db.sql, { apply: () => Promise.reject(new Error('away')) });
     createViewerNotes({ sql: failing }, clock, onError)(party.id, randomUUID());
-    await vi.waitFor(() => expect(onError).toHaveBeenCalledTimes(1));
+    await vi.waitFor(() => expect(onError).toHaveBeenCalledTimes(1), 10_000);
   });
 });

@@ -102,7 +102,7 @@ class Client {
   async settle(): Promise<void> {
     const before = this.frames.length;
     this.send('pusher:ping', {});
-    await vi.waitFor(() => expect(this.frames.slice(before).map((frame) => frame.event)).toContain('pusher:pong'));
+    await vi.waitFor(() => expect(this.frames.slice(before).map((frame) => frame.event)).toContain('pusher:pong'), 10_000);
   }
 }
 
@@ -175,12 +175,12 @@ describe('with the real client and server libraries', () => {
     const received: unknown[] = [];
     const channel = browser().subscribe(privateChannel);
     channel.bind_global((event: string, data: unknown) => received.push([event, data]));
-    await vi.waitFor(() => expect(channel.subscribed).toBe(true));
+    await vi.waitFor(() => expect(channel.subscribed).toBe(true), 10_000);
     await sdk().trigger(privateChannel, 'lap', { sequence: 1, name: 'Żółć 🎲' });
     await sdk().triggerBatch(
       Array.from({ length: 10 }, (_, index) => ({ channel: privateChannel, name: 'lap', data: { sequence: index + 2 } })),
     );
-    await vi.waitFor(() => expect(received).toHaveLength(12));
+    await vi.waitFor(() => expect(received).toHaveLength(12), 10_000);
     expect(received[1]).toEqual(['lap', { sequence: 1, name: 'Żółć 🎲' }]);
     expect(received.slice(1).map((entry) => (entry as [string, { sequence: number }])[1].sequence)).toEqual([
       1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11,
@@ -190,14 +190,14 @@ describe('with the real client and server libraries', () => {
   test('a client comes back by itself and subscribes again after the server was restarted', async () => {
     const client = browser();
     const channel = client.subscribe(privateChannel);
-    await vi.waitFor(() => expect(channel.subscribed).toBe(true));
+    await vi.waitFor(() => expect(channel.subscribed).toBe(true), 10_000);
     const firstId = client.connection.socket_id;
     const { port } = server;
     await server.close();
     server = await run({}, port);
     await vi.waitFor(() => expect(channel.subscribed && client.connection.socket_id !== firstId).toBe(true), 15_000);
     const received = new Promise((resolve) => channel.bind('after', resolve));
-    await vi.waitFor(() => expect(server.channels.stats().subscriptions).toBe(1));
+    await vi.waitFor(() => expect(server.channels.stats().subscriptions).toBe(1), 10_000);
     await sdk().trigger(privateChannel, 'after', { ok: true });
     expect(await received).toEqual({ ok: true });
   });
@@ -217,7 +217,7 @@ describe('with the real client and server libraries', () => {
       (await sdk().get({ path: '/channels', params: { filter_by_prefix: 'private-sim' } })).json();
     expect(await list()).toEqual({ channels: { [privateChannel]: {} } });
     client.socket.terminate();
-    await vi.waitFor(async () => expect(await list()).toEqual({ channels: {} }));
+    await vi.waitFor(async () => expect(await list()).toEqual({ channels: {} }), 10_000);
   });
 });
 

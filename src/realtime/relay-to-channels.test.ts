@@ -82,6 +82,9 @@ test('events reach a listener through the real library and server, and those of 
   await vi.waitFor(() => expect(after.at(-1)).toBe(516), 15_000);
   // The relay may have begun before this listener was there; from its first event on it misses none.
   expect(after).toEqual(Array.from({ length: after.length }, (_, index) => 517 - after.length + index));
-  await vi.waitFor(async () => expect(await db.sql`select 1 from party_events where published_at is null`).toHaveLength(0));
+  await vi.waitFor(
+    async () => expect(await db.sql`select 1 from party_events where published_at is null`).toHaveLength(0),
+    10_000,
+  );
   expect(relay.isHealthy()).toBe(true);
 });

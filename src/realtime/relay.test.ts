@@ -106,7 +106,7 @@ describe('publishing', () => {
     const party = await addParty('1');
     const channels = new Recorder();
     const relay = startRelay(channels, 60_000);
-    await vi.waitFor(() => expect(relay.isHealthy()).toBe(true));
+    await vi.waitFor(() => expect(relay.isHealthy()).toBe(true), 10_000);
     await addEvents(party, 1);
     relay.wake(party);
     await allPublished();
@@ -178,7 +178,7 @@ describe('faults', () => {
     // After the third failure it holds off for 2 s: long enough to see the numbering go on meanwhile.
     await vi.waitFor(() => expect(channels.requests).toHaveLength(3), 10_000);
     await addEvents(party, 1, 3000);
-    await vi.waitFor(async () => expect((await readHead(database.db, party))?.sequence).toBe(3000));
+    await vi.waitFor(async () => expect((await readHead(database.db, party))?.sequence).toBe(3000), 10_000);
     expect(channels.requests).toHaveLength(3);
     expect(relay.isHealthy()).toBe(false);
     const attempts = channels.requests.length;
@@ -201,9 +201,9 @@ describe('faults', () => {
           })
         : published;
     startRelay(channels);
-    await vi.waitFor(() => expect(channels.requests).toContain(1));
+    await vi.waitFor(() => expect(channels.requests).toContain(1), 10_000);
     await addEvents(free, 30);
-    await vi.waitFor(() => expect(channels.sequences(free)).toEqual(range(30)));
+    await vi.waitFor(() => expect(channels.sequences(free)).toEqual(range(30)), 10_000);
     expect(channels.sequences(stuck)).toEqual([]);
     release(published);
     await allPublished();
@@ -218,7 +218,7 @@ describe('faults', () => {
       startRelay(channels);
       await vi.waitFor(() => expect(channels.sequences(party)).toEqual([1]), 3000);
     });
-    await vi.waitFor(() => expect(channels.sequences(party)).toEqual([1, 2]));
+    await vi.waitFor(() => expect(channels.sequences(party)).toEqual([1, 2]), 10_000);
     await allPublished();
   });
 
@@ -265,7 +265,7 @@ describe('faults', () => {
     const relay = createRelay({ db: other.db, publisher: channels, clock: systemClock, log: createLog('silent'), pollMs: 5 });
     relay.start();
     relay.wake('0f0e0d0c-0b0a-4908-8706-050403020100');
-    await vi.waitFor(() => expect(relay.isHealthy()).toBe(true));
+    await vi.waitFor(() => expect(relay.isHealthy()).toBe(true), 10_000);
     await relay.stop();
   });
 
@@ -281,7 +281,7 @@ describe('faults', () => {
             release = resolve;
           });
     const relay = startRelay(channels);
-    await vi.waitFor(() => expect(channels.requests).toEqual([10]));
+    await vi.waitFor(() => expect(channels.requests).toEqual([10]), 10_000);
     const stopped = relay.stop();
     relay.wake(party);
     release(published);

@@ -246,6 +246,6 @@ describe('a new server', () => {
     const { messages } = await stage.api.command('Zoe', '/ping');
     expect(messages).toMatchObject([{ content: 'pong, edited' }]);
     expect((await stage.api.messages('Ava')).some((message) => message.cause?.by === 'Zoe')).toBe(false);
-    await vi.waitFor(() => expect(client.guilds.cache.size).toBe(2));
+    await vi.waitFor(() => expect(client.guilds.cache.size).toBe(2), 10_000);
   });
 });

@@ -126,7 +126,7 @@ it('plays a whole evening: old preview refused, new one confirmed, the shy guest
   const log: string[] = [];
   await stage.bot(createParty(log, { isLocked: false, isRound: false }));
   const end = play();
-  await vi.waitFor(async () => expect((await stage.api.raw('POST', 'demo', {})).status).toBe(409));
+  await vi.waitFor(async () => expect((await stage.api.raw('POST', 'demo', {})).status).toBe(409), 10_000);
   const state = await end;
   expect(state).toMatchObject({ running: false, caption: expect.stringContaining('The evening is over') });
   expect(state.step).toBe(state.steps);

@@ -70,16 +70,16 @@ describe('a connected client', () => {
   it('ends its session by closing cleanly: what is sent after that is lost', async () => {
     const client = await stage.bot({ commands, onInteraction: answer });
     await client.destroy();
-    await vi.waitFor(async () => expect(await isConnected()).toBe(false));
+    await vi.waitFor(async () => expect(await isConnected()).toBe(false), 10_000);
     expect(await stage.api.command('Ava', '/ping')).toMatchObject({ timedOut: true });
   });
 
   it('is told of servers that come and go', async () => {
     const client = await stage.bot({ commands, onInteraction: answer });
     await stage.api.raw('POST', 'people', { name: 'Zoe', guild: 'Other' });
-    await vi.waitFor(() => expect([...client.guilds.cache.values()].map((guild) => guild.name)).toContain('Other'));
+    await vi.waitFor(() => expect([...client.guilds.cache.values()].map((guild) => guild.name)).toContain('Other'), 10_000);
     await stage.api.raw('DELETE', 'guilds/Other');
-    await vi.waitFor(() => expect([...client.guilds.cache.values()].map((guild) => guild.name)).not.toContain('Other'));
+    await vi.waitFor(() => expect([...client.guilds.cache.values()].map((guild) => guild.name)).not.toContain('Other'), 10_000);
   });
 
   it('gets messages only with the intents for them', async () => {
@@ -91,7 +91,7 @@ describe('a connected client', () => {
       );
     }
     await stage.api.raw('POST', 'messages', { as: 'Ava', content: 'hello' });
-    await vi.waitFor(() => expect(heard).toEqual(['2: Ava ""']));
+    await vi.waitFor(() => expect(heard).toEqual(['2: Ava ""']), 10_000);
   });
 });
 
@@ -176,10 +176,10 @@ describe('the close codes', () => {
     const heard: { op: number; t: string; s: number; d: { session_id: string } }[] = [];
     first.socket.on('message', (data) => heard.push(JSON.parse(String(data))));
     first.socket.send(JSON.stringify(identify()));
-    await vi.waitFor(() => expect(heard.map(({ t }) => t)).toEqual(['READY', 'GUILD_CREATE']));
+    await vi.waitFor(() => expect(heard.map(({ t }) => t)).toEqual(['READY', 'GUILD_CREATE']), 10_000);
     end(first.socket);
     await first.code;
-    await vi.waitFor(async () => expect(await isConnected()).toBe(false));
+    await vi.waitFor(async () => expect(await isConnected()).toBe(false), 10_000);
     const second = await connect();
     const reply = new Promise<string>((done) => second.socket.once('message', (data) => done(String(data))));
     second.socket.send(JSON.stringify({ op: 6, d: { token: stage.standIn.token, session_id: heard[0]?.d.session_id, seq: 2 } }));
