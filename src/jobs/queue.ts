@@ -71,6 +71,7 @@ class Problems {
   private readonly log: Log;
   private readonly listeners: ((sentence: string) => void)[] = [];
   private known: readonly string[] | null = null;
+  private isLooking = false;
 
   constructor(config: QueueConfig, log: Log) {
     this.config = config;
@@ -78,8 +79,11 @@ class Problems {
   }
 
   async look(): Promise<void> {
-    if (this.config.kind === 'postgres' || this.known !== null) return;
+    // Each queue that comes up asks for a look; what is found is told once.
+    if (this.config.kind === 'postgres' || this.known !== null || this.isLooking) return;
+    this.isLooking = true;
     this.known = await checkRedis(this.config.url).catch(() => null);
+    this.isLooking = false;
     for (const sentence of this.known ?? []) {
       this.log.warn(sentence);
       for (const listener of this.listeners) listener(sentence);
