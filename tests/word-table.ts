@@ -98,7 +98,8 @@ export class WordTable {
     const [id] = await this.database.db.sql<{ id: string }[]>`select id from party_users where name = ${to}`;
     const selects = paper === undefined ? [] : readSelects(paper);
     const select = selects.find(({ options }) => options.some(({ value }) => value === id?.id));
-    if (paper === undefined || select === undefined) throw new Error(`${to} is not on the ballot of ${from}`);
+    if (paper === undefined || select === undefined)
+      throw new Error(`${to} is not on the ballot of ${from}: ${JSON.stringify(messages.map(textOf))}`);
     const body = { as: from, messageId: paper.id, customId: select.custom_id, values: [id?.id] };
     return this.product.post<Outcome>('/rehearsal/api/components', body);
   }
