@@ -4,7 +4,7 @@ import { networkInterfaces, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import postgres from 'postgres';
-import { beforeEach, describe, expect, onTestFinished, test } from 'vitest';
+import { beforeEach, describe, expect, onTestFinished, test, vi } from 'vitest';
 import { StartError } from '../errors.js';
 import { findPostmaster, stopPostmaster } from './embedded/postmaster.js';
 import { type EmbeddedPostgres, startEmbeddedPostgres } from './embedded.js';
@@ -263,6 +263,31 @@ describe('a server that dies under a running program', () => {
     expect(exits).toEqual([]);
     await expect(startEmbeddedPostgres({ directory, log: () => {} })).rejects.toThrow(/Another Party OS is running/);
   }, 150_000);
+
+  test('comes back also when it dies while it comes back', async () => {
+    const server = await start();
+    await query(server.url, `create table guests as select 'Ann' as name`);
+    const exits: Error[] = [];
+    server.onExit((error) => exits.push(error));
+    for (let death = 0, last = 0; death < 3; death++) {
+      // Read without `findPostmaster`, which mends the file of a dead one.
+      const pid = await vi.waitFor(
+        async () => {
+          const found = Number.parseInt(await readFile(join(directory, 'data', 'postmaster.pid'), 'utf8'), 10);
+          expect(found).not.toBe(last);
+          process.kill(found, 0);
+          return found;
+        },
+        { timeout: 20_000, interval: 1 },
+      );
+      process.kill(pid, 'SIGKILL');
+      last = pid;
+    }
+    await expect
+      .poll(() => query(server.url, 'select * from guests').catch(() => []), { timeout: 20_000 })
+      .toEqual([{ name: 'Ann' }]);
+    expect(exits).toEqual([]);
+  }, 60_000);
 
   test('is still ours when it only dropped our session', async () => {
     const server = await start();

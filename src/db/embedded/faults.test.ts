@@ -50,6 +50,10 @@ describe('what Postgres says when it does not start', () => {
   test.each(passing)('%j is a reason to try again: %j', (output, fault) => {
     expect(readFault(output, 1)).toBe(fault);
   });
+
+  test('a server that was killed may be tried again, one that ended in order may not', () => {
+    expect([readFault('', null), readFault('', 0)]).toEqual(['killed', undefined]);
+  });
 });
 
 describe('a file operation that fails', () => {

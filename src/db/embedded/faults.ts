@@ -1,8 +1,9 @@
 import { StartError } from '../../errors.js';
 
 /** What the end of Postgres's or initdb's output says went wrong, or undefined where it says nothing we know. */
-export function readFault(output: string, exitCode: number | null): 'taken' | 'memory' | 'port' | undefined {
+export function readFault(output: string, exitCode: number | null): 'taken' | 'memory' | 'port' | 'killed' | undefined {
   if (exitCode === 0) return undefined;
+  if (exitCode === null) return 'killed';
   if (/lock file "postmaster\.pid" already exists/.test(output)) return 'taken';
   if (/pre-existing shared memory block/.test(output)) return 'memory';
   if (/could not bind|Address already in use|could not create any TCP\/IP sockets/.test(output)) return 'port';

@@ -27,6 +27,8 @@ const readyPatienceMs = 120_000;
 const answerPatienceMs = 30_000;
 /** How long nobody may own a live server before it counts as left behind: a starting program owns it within milliseconds. */
 const orphanPatienceMs = 1_000;
+/** How often a start is tried, a quarter of a second apart. A system short of memory kills a server again and again. */
+const attempts = { taken: 40, memory: 40, port: 40, killed: 5 } as const;
 
 /** The superuser's way into the maintenance database of a server on `port`. */
 export function adminUrl(site: Site, port: number): string {
@@ -46,8 +48,8 @@ export async function launch(site: Site, port?: number): Promise<Running> {
     if (ownership) return { server, ownership };
     const { code, output } = await server.ended;
     const fault = readFault(output, code);
-    if (fault === undefined || attempt >= 40) throw explainFailure(output, code, site.directory);
-    // Another start was quicker, the dead server's children are still going, or the port was taken meanwhile.
+    if (fault === undefined || attempt >= attempts[fault]) throw explainFailure(output, code, site.directory);
+    // Another start was quicker, the dead server's children are still going, the port was taken meanwhile, or it was killed.
     await pause(250);
   }
 }
