@@ -24,6 +24,7 @@ beforeAll(async () => {
 afterAll(async () => {
   expect(await table.violations()).toEqual([]);
   expect(await product.stop()).toBe(0);
+  expect(product.output()).not.toContain('a command failed');
   await rm(dataDir, { recursive: true, force: true });
   await database.close();
 });

@@ -77,7 +77,8 @@ function options(isDurable: boolean): string[] {
     log_min_error_statement: 'panic',
     log_error_verbosity: 'terse',
     jit: 'off',
-    ...(isDurable ? {} : { fsync: 'off', full_page_writes: 'off' }),
+    // A program holds up to 50 connections; the tests run several against one server.
+    ...(isDurable ? {} : { fsync: 'off', full_page_writes: 'off', max_connections: '300' }),
   };
   return Object.entries(settings).flatMap(([name, value]) => ['-c', `${name}=${value}`]);
 }
