@@ -46,7 +46,7 @@ function untilBoard(title: string, pattern: RegExp): Promise<SeenMessage> {
     expect(textOf(board)).toMatch(pattern);
     return board;
   };
-  return vi.waitFor(look, { timeout: 10_000, interval: 100 });
+  return vi.waitFor(look, { timeout: 25_000, interval: 100 });
 }
 
 interface Select {
@@ -78,7 +78,7 @@ async function balance(name: string): Promise<number | undefined> {
   return row?.coins;
 }
 
-describe('a live board', () => {
+describe('a live board', { timeout: 60_000 }, () => {
   it('appears with the first lap, in the channel where it was driven', async () => {
     await product.type(ana, '/lap time:1:24.500 car:Comet GT track:Harbour');
     const board = await untilBoard('Harbour', /1:24\.500.*Comet GT.*Open for laps and bets/s);
@@ -153,7 +153,7 @@ describe('a live board', () => {
     expect(textOf(only(await product.type(host, '/race list')))).toContain('live board is missing');
     const refused = async () =>
       database.db.sql`select id from party_games where title = 'Behind doors' and board_due_at > now() + interval '25 seconds'`;
-    await vi.waitFor(async () => expect(await refused()).toHaveLength(1), { timeout: 10_000, interval: 100 });
+    await vi.waitFor(async () => expect(await refused()).toHaveLength(1), { timeout: 25_000, interval: 100 });
     await deny([]);
     expect(textOf(only(await product.type(host, '/race list')))).not.toContain('missing');
     await database.db.sql`update party_games set board_due_at = now() where title = 'Behind doors'`;

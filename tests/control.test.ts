@@ -49,14 +49,14 @@ async function findPanel(): Promise<SeenMessage> {
   return panel;
 }
 
-/** Waits until the panel offers this. */
+/** Waits until the panel offers this; where a first edit fails, the sweep makes up for it within 15 s. */
 function untilOffered(label: string): Promise<SeenMessage> {
   const look = async () => {
     const panel = await findPanel();
     expect(enabled(panel)).toContain(label);
     return panel;
   };
-  return vi.waitFor(look, { timeout: 10_000, interval: 100 });
+  return vi.waitFor(look, { timeout: 25_000, interval: 100 });
 }
 
 async function press(label: string): Promise<Outcome> {
@@ -73,7 +73,7 @@ async function openRace(fields: Readonly<Record<string, string>>): Promise<Outco
   return product.post('/rehearsal/api/modals', { as: host, interactionId, fields });
 }
 
-describe('the control panel', () => {
+describe('the control panel', { timeout: 60_000 }, () => {
   it('is a message for all to see that only hosts can press', async () => {
     expect(privateText(await product.type(ana, '/party control'))).toContain('Only a host');
     await product.type(host, '/party control');
@@ -124,7 +124,7 @@ describe('the control panel', () => {
     const shown = preview.messages.find(({ ephemeral }) => ephemeral);
     if (shown === undefined) throw new Error('no preview');
     await product.press(host, shown, 'Pay out');
-    await vi.waitFor(async () => expect(textOf(await findPanel())).toContain('None is on'), { timeout: 10_000 });
+    await vi.waitFor(async () => expect(textOf(await findPanel())).toContain('None is on'), { timeout: 25_000 });
   });
 
   it('starts a round and reveals it', async () => {
@@ -139,6 +139,6 @@ describe('the control panel', () => {
   it('moves where it is asked for again, and never is there twice', async () => {
     const before = await findPanel();
     await product.type(host, '/party control', { deliver: 3 });
-    await vi.waitFor(async () => expect((await findPanel()).id).not.toBe(before.id), 10_000);
+    await vi.waitFor(async () => expect((await findPanel()).id).not.toBe(before.id), 25_000);
   });
 });
