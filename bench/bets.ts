@@ -33,7 +33,11 @@ interface Scene {
 
 type Place = (scene: Scene, bettorId: string, targetId: string) => Promise<unknown>;
 
-function product({ db, party, gameId }: Scene, bettorId: string, targetId: string): Promise<unknown> {
+function product(
+  { db, party, gameId }: Scene,
+  bettorId: string,
+  targetId: string,
+): Promise<unknown> {
   return placeBet(
     db,
     { party, bettorId, targetId, amountText: '1', raceInput: gameId, interactionId: randomUUID() },
@@ -41,15 +45,27 @@ function product({ db, party, gameId }: Scene, bettorId: string, targetId: strin
   );
 }
 
-/** What one would write first: read, check, then write, each by drizzle in one transaction. It is the baseline, and takes too many bets. */
+/**
+ * What one would write first: read, check, then write, each by drizzle in one transaction. It is
+ * the baseline, and takes too many bets.
+ */
 function naive({ db, party, gameId }: Scene, bettorId: string, targetId: string): Promise<unknown> {
   return db.orm.transaction(async (tx) => {
     const [race] = await tx.select().from(partyGames).where(eq(partyGames.id, gameId));
     const [bettor] = await tx.select().from(partyUsers).where(eq(partyUsers.id, bettorId));
     const [target] = await tx.select().from(partyUsers).where(eq(partyUsers.id, targetId));
-    if (race?.status !== 'OPEN' || bettor === undefined || target === undefined || bettor.walletBalance < 1)
+    if (
+      race?.status !== 'OPEN' ||
+      bettor === undefined ||
+      target === undefined ||
+      bettor.walletBalance < 1
+    )
       throw new Error('refused');
-    const isSame = and(eq(bets.gameId, gameId), eq(bets.bettorId, bettorId), eq(bets.targetUserId, targetId));
+    const isSame = and(
+      eq(bets.gameId, gameId),
+      eq(bets.bettorId, bettorId),
+      eq(bets.targetUserId, targetId),
+    );
     const [found] = await tx.select().from(bets).where(isSame);
     const now = new Date();
     await tx
@@ -81,7 +97,9 @@ function naive({ db, party, gameId }: Scene, bettorId: string, targetId: string)
       amount: -1,
       balanceAfter: bettor.walletBalance - 1,
     };
-    await tx.insert(walletEntries).values({ ...entry, betId: bet.id, gameId, interactionId: randomUUID() });
+    await tx
+      .insert(walletEntries)
+      .values({ ...entry, betId: bet.id, gameId, interactionId: randomUUID() });
     const names = { bettorName: bettor.name, targetName: target.name };
     const payload = {
       gameId,
@@ -93,7 +111,12 @@ function naive({ db, party, gameId }: Scene, bettorId: string, targetId: string)
       totalAmount: bet.amount,
       timestamp: now.toISOString(),
     };
-    await recordEvent(tx, { partyId: party.id, type: 'bet-placed', triggeredBy: bettorId, payload });
+    await recordEvent(tx, {
+      partyId: party.id,
+      type: 'bet-placed',
+      triggeredBy: bettorId,
+      payload,
+    });
   });
 }
 
@@ -102,11 +125,22 @@ async function setScene(db: Database): Promise<Scene> {
   const party = await ensureParty(db, { guildId: randomUUID(), name: 'Bench' });
   const guests: string[] = [];
   for (let index = 0; index < guestCount; index += 1) {
-    const person = { discordId: randomUUID(), displayName: `Guest ${index}`, avatarUrl: null, interactionId: randomUUID() };
-    const { guest } = await joinParty(db, { party, ...person }, systemClock, () => randomInt(1000, 10_000));
+    const person = {
+      discordId: randomUUID(),
+      displayName: `Guest ${index}`,
+      avatarUrl: null,
+      interactionId: randomUUID(),
+    };
+    const { guest } = await joinParty(db, { party, ...person }, systemClock, () =>
+      randomInt(1000, 10_000),
+    );
     guests.push(guest.id);
   }
-  const { race } = await openRace(db, { party, channelId: null, triggeredBy: null, interactionId: randomUUID() }, systemClock);
+  const { race } = await openRace(
+    db,
+    { party, channelId: null, triggeredBy: null, interactionId: randomUUID() },
+    systemClock,
+  );
   return { db, party, gameId: race.id, guests };
 }
 
@@ -130,11 +164,18 @@ function median(numbers: readonly number[]): number {
   return [...numbers].sort((a, b) => a - b)[Math.floor(numbers.length / 2)] ?? 0;
 }
 
-/** Prints bets a second of the product and of the baseline, and their ratio; alternates them, so that both see the same machine. */
+/**
+ * Prints bets a second of the product and of the baseline, and their ratio; alternates them, so
+ * that both see the same machine.
+ */
 export async function run(): Promise<void> {
   const folder = await mkdtemp(join(tmpdir(), 'party-os-bench-'));
   await chmod(folder, 0o711);
-  const server = await startEmbeddedPostgres({ directory: join(folder, 'postgres'), isDurable: true, log: () => {} });
+  const server = await startEmbeddedPostgres({
+    directory: join(folder, 'postgres'),
+    isDurable: true,
+    log: () => {},
+  });
   try {
     await migrate(server.url);
     const db = await connect(server.url, {

@@ -26,8 +26,22 @@ function stageRace(): RaceState {
     const timed = { lapTimeMs: 84_000 + index * 100, isDnf: false, car: 'GT3', lapId: index };
     return { userId: `u${index}`, name: `Racer ${index}`, ...timed };
   });
-  const fields = { gameId: 'g', title: 'Bench', track: null, status: 'OPEN', isCancelled: false, payoutRule: 'double' } as const;
-  return { ...fields, openedAt: '2026-11-20T20:00:00.000Z', winnerId: null, locksAt: null, bets: noBets, entries };
+  const fields = {
+    gameId: 'g',
+    title: 'Bench',
+    track: null,
+    status: 'OPEN',
+    isCancelled: false,
+    payoutRule: 'double',
+  } as const;
+  return {
+    ...fields,
+    openedAt: '2026-11-20T20:00:00.000Z',
+    winnerId: null,
+    locksAt: null,
+    bets: noBets,
+    entries,
+  };
 }
 
 /** Drives the tower from inside the page, so that nothing but the tower is measured. */
@@ -35,9 +49,13 @@ async function drive(browser: Browser, party: StagedParty, query: string): Promi
   const page = await browser.newPage({ viewport: { width: 1920, height: 1080 } });
   await page.goto(`${party.url}?panels=tower${query}#key=${party.key}`);
   await page.locator('.row').first().waitFor();
-  await page.evaluate((lines) => Object.assign(document.querySelector('timing-tower') ?? {}, { lines }), rows);
+  await page.evaluate(
+    (lines) => Object.assign(document.querySelector('timing-tower') ?? {}, { lines }),
+    rows,
+  );
   await page.waitForFunction(
-    (count) => document.querySelector('timing-tower')?.shadowRoot?.querySelectorAll('.row').length === count,
+    (count) =>
+      document.querySelector('timing-tower')?.shadowRoot?.querySelectorAll('.row').length === count,
     rows,
   );
   const session = await page.context().newCDPSession(page);
@@ -78,19 +96,26 @@ async function drive(browser: Browser, party: StagedParty, query: string): Promi
   );
   const after = await read();
   await page.close();
-  return { scriptMs: (after.script - before.script) / updates, taskMs: (after.task - before.task) / updates, framesPerSecond };
+  return {
+    scriptMs: (after.script - before.script) / updates,
+    taskMs: (after.task - before.task) / updates,
+    framesPerSecond,
+  };
 }
 
 /**
- * From the navigation to the first paint of the tower, in ms. The page is transparent: nothing is painted before it. Without
- * motion, because Chromium counts what fades in only when it is there in full.
+ * From the navigation to the first paint of the tower, in ms. The page is transparent: nothing is
+ * painted before it. Without motion, because Chromium counts what fades in only when it is there in
+ * full.
  */
 async function measureFirstPaint(browser: Browser, party: StagedParty): Promise<number> {
   // A context of its own starts with an empty cache.
   const context = await browser.newContext({ viewport: { width: 1920, height: 1080 } });
   const page = await context.newPage();
   await page.goto(`${party.url}?motion=off#key=${party.key}`);
-  const entry = await page.waitForFunction(() => performance.getEntriesByName('first-contentful-paint')[0]?.startTime);
+  const entry = await page.waitForFunction(
+    () => performance.getEntriesByName('first-contentful-paint')[0]?.startTime,
+  );
   const startTime = await entry.jsonValue();
   await context.close();
   return startTime ?? Number.NaN;
@@ -105,7 +130,9 @@ export async function run(): Promise<void> {
   const paints: number[] = [];
   for (let turn = 0; turn < 5; turn += 1) paints.push(await measureFirstPaint(browser, party));
   paints.sort((a, b) => a - b);
-  console.log(`first paint of the tower, cold cache: ${paints.map((ms) => ms.toFixed(0)).join(', ')} ms`);
+  console.log(
+    `first paint of the tower, cold cache: ${paints.map((ms) => ms.toFixed(0)).join(', ')} ms`,
+  );
   const results: Measured[][] = [[], []];
   for (let turn = 0; turn < 2; turn += 1) {
     results[0]?.push(await drive(browser, party, '&motion=off'));

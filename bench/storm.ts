@@ -2,7 +2,13 @@ import type { CDPSession } from 'playwright-core';
 import { launchBrowser } from '../tests/browser.js';
 import { buildOverlay } from '../tests/overlay-build.js';
 import { StagedParty } from '../tests/overlay-server.js';
-import { createRandom, freshPicture, readPicture, runStorm, stageStormRace } from '../tests/overlay-storm.js';
+import {
+  createRandom,
+  freshPicture,
+  readPicture,
+  runStorm,
+  stageStormRace,
+} from '../tests/overlay-storm.js';
 
 const catchUpMs = 10_000;
 
@@ -16,11 +22,15 @@ async function measureHeap(session: CDPSession): Promise<number> {
 /** How long the page takes to show what the server knows, in ms. */
 async function measureCatchUp(isSame: () => Promise<boolean>): Promise<number> {
   const startedAt = performance.now();
-  while (!(await isSame())) if (performance.now() - startedAt > catchUpMs) return Number.POSITIVE_INFINITY;
+  while (!(await isSame()))
+    if (performance.now() - startedAt > catchUpMs) return Number.POSITIVE_INFINITY;
   return performance.now() - startedAt;
 }
 
-/** Prints the page's heap before, in the middle of and after a storm of `STORM_SECONDS` (60), and how fast it caught up. */
+/**
+ * Prints the page's heap before, in the middle of and after a storm of `STORM_SECONDS` (60), and
+ * how fast it caught up.
+ */
 export async function run(): Promise<void> {
   const seconds = Number(process.env['STORM_SECONDS'] ?? 60);
   const [overlay, browser] = await Promise.all([buildOverlay(), launchBrowser()]);
@@ -33,12 +43,14 @@ export async function run(): Promise<void> {
     await page.locator('.row').first().waitFor();
     const session = await page.context().newCDPSession(page);
     const random = createRandom(1);
-    const print = (when: string, bytes: number) => console.log(`${when.padEnd(18)} ${(bytes / 1024).toFixed(0)} KiB of heap`);
+    const print = (when: string, bytes: number) =>
+      console.log(`${when.padEnd(18)} ${(bytes / 1024).toFixed(0)} KiB of heap`);
     print('before', await measureHeap(session));
     await runStorm(party, seconds / 2, random);
     print('half', await measureHeap(session));
     await runStorm(party, seconds / 2, random);
-    const same = async () => JSON.stringify(await readPicture(page)) === JSON.stringify(freshPicture(party));
+    const same = async () =>
+      JSON.stringify(await readPicture(page)) === JSON.stringify(freshPicture(party));
     console.log(`caught up after    ${(await measureCatchUp(same)).toFixed(0)} ms`);
     print('after', await measureHeap(session));
   } finally {

@@ -1,12 +1,12 @@
 import { SlashCommandBuilder } from 'discord.js';
 import { placeBet } from '../src/betting/place-bet.js';
-import type { Command, Context } from '../src/discord/command.js';
-import { inServers } from '../src/discord/command-builder.js';
-import { completeGuests, completeRaces, completeWalkIns } from '../src/discord/completion.js';
-import { hostOf } from '../src/discord/own-bet.js';
-import { requireGuest, requireHost } from '../src/discord/permissions.js';
-import { renderTicket } from '../src/discord/rendering/ticket.js';
-import { resolveRacer } from '../src/discord/resolve-racer.js';
+import { hostOf } from '../src/discord/betting/own-bet.js';
+import { renderTicket } from '../src/discord/betting/ticket.js';
+import type { Command, Context } from '../src/discord/kernel/command.js';
+import { inServers } from '../src/discord/kernel/command-builder.js';
+import { requireGuest, requireHost } from '../src/discord/kernel/permissions.js';
+import { completeGuests, completeRaces, completeWalkIns } from '../src/discord/party/completion.js';
+import { resolveRacer } from '../src/discord/party/resolve-racer.js';
 import { UserError } from '../src/errors.js';
 
 /** Whose coins are staked: one's own, or with `for`, a host's doing, a walk-in's. */
@@ -21,12 +21,26 @@ async function findBettor(context: Context, typed: string | null) {
 export const bet: Command = {
   data: inServers(new SlashCommandBuilder().setName('bet').setDescription('Bet coins on a racer'))
     .addStringOption((option) =>
-      option.setName('racer').setDescription('Who will be fastest').setRequired(true).setAutocomplete(true),
+      option
+        .setName('racer')
+        .setDescription('Who will be fastest')
+        .setRequired(true)
+        .setAutocomplete(true),
     )
-    .addStringOption((option) => option.setName('amount').setDescription('250, 1k, 50%, half or all').setRequired(true))
-    .addStringOption((option) => option.setName('race').setDescription('Which race, if several are open').setAutocomplete(true))
     .addStringOption((option) =>
-      option.setName('for').setDescription('For hosts: bet the coins of this walk-in').setAutocomplete(true),
+      option.setName('amount').setDescription('250, 1k, 50%, half or all').setRequired(true),
+    )
+    .addStringOption((option) =>
+      option
+        .setName('race')
+        .setDescription('Which race, if several are open')
+        .setAutocomplete(true),
+    )
+    .addStringOption((option) =>
+      option
+        .setName('for')
+        .setDescription('For hosts: bet the coins of this walk-in')
+        .setAutocomplete(true),
     ),
 
   async execute(options, context) {
@@ -50,6 +64,8 @@ export const bet: Command = {
 
   autocomplete(focused, context) {
     if (focused.name === 'race') return completeRaces(context, focused.value);
-    return focused.name === 'for' ? completeWalkIns(context, focused.value) : completeGuests(context, focused.value);
+    return focused.name === 'for'
+      ? completeWalkIns(context, focused.value)
+      : completeGuests(context, focused.value);
   },
 };

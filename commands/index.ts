@@ -1,4 +1,4 @@
-import type { Command } from '../src/discord/command.js';
+import type { Command } from '../src/discord/kernel/command.js';
 import { bet } from './bet.js';
 import { bets } from './bets.js';
 import { help } from './help.js';
@@ -12,4 +12,16 @@ import { settle } from './settle.js';
 import { wallet } from './wallet.js';
 
 /** Every slash command: dispatch and registration both read this list. */
-export const commands: readonly Command[] = [join, lap, leaderboard, bet, bets, wallet, race, settle, imposter, party, help];
+export const commands: readonly Command[] = [
+  join,
+  lap,
+  leaderboard,
+  bet,
+  bets,
+  wallet,
+  race,
+  settle,
+  imposter,
+  party,
+  help,
+];

@@ -1,14 +1,14 @@
 import { SlashCommandBuilder } from 'discord.js';
-import type { Command, Context } from '../src/discord/command.js';
-import { inServers } from '../src/discord/command-builder.js';
-import { completeGuests, completeRaces } from '../src/discord/completion.js';
-import { requireGuest, requireHost } from '../src/discord/permissions.js';
-import { completeUsed } from '../src/discord/race-completion.js';
-import { renderWaiting } from '../src/discord/rendering/claim.js';
-import { renderLap } from '../src/discord/rendering/lap.js';
-import { resolveRacer } from '../src/discord/resolve-racer.js';
+import type { Command, Context } from '../src/discord/kernel/command.js';
+import { inServers } from '../src/discord/kernel/command-builder.js';
+import { requireGuest, requireHost } from '../src/discord/kernel/permissions.js';
+import { completeGuests, completeRaces } from '../src/discord/party/completion.js';
+import { resolveRacer } from '../src/discord/party/resolve-racer.js';
+import { completeUsed } from '../src/discord/racing/race-completion.js';
+import { renderWaiting } from '../src/discord/racing/render-claim.js';
+import { renderLap } from '../src/discord/racing/render-lap.js';
+import { submitLap } from '../src/racing/laps/submit-lap.js';
 import { readLap } from '../src/racing/rules.js';
-import { submitLap } from '../src/racing/submit-lap.js';
 
 /** A host may record a lap for another guest; everybody else only for themselves. */
 async function findRacer(context: Context, typed: string | null) {
@@ -19,15 +19,30 @@ async function findRacer(context: Context, typed: string | null) {
 }
 
 export const lap: Command = {
-  data: inServers(new SlashCommandBuilder().setName('lap').setDescription('Record a lap: a time, or that you did not finish'))
+  data: inServers(
+    new SlashCommandBuilder()
+      .setName('lap')
+      .setDescription('Record a lap: a time, or that you did not finish'),
+  )
     .addStringOption((option) => option.setName('time').setDescription('Such as 1:24.500 or 84.5'))
-    .addBooleanOption((option) => option.setName('dnf').setDescription('True if the lap was not finished'))
-    .addStringOption((option) => option.setName('car').setDescription('The car').setAutocomplete(true))
-    .addStringOption((option) => option.setName('track').setDescription('The track').setAutocomplete(true))
-    .addStringOption((option) =>
-      option.setName('racer').setDescription('For hosts: record it for this guest').setAutocomplete(true),
+    .addBooleanOption((option) =>
+      option.setName('dnf').setDescription('True if the lap was not finished'),
     )
-    .addStringOption((option) => option.setName('race').setDescription('Which race, if several are on').setAutocomplete(true)),
+    .addStringOption((option) =>
+      option.setName('car').setDescription('The car').setAutocomplete(true),
+    )
+    .addStringOption((option) =>
+      option.setName('track').setDescription('The track').setAutocomplete(true),
+    )
+    .addStringOption((option) =>
+      option
+        .setName('racer')
+        .setDescription('For hosts: record it for this guest')
+        .setAutocomplete(true),
+    )
+    .addStringOption((option) =>
+      option.setName('race').setDescription('Which race, if several are on').setAutocomplete(true),
+    ),
 
   async execute(options, context) {
     const racer = await findRacer(context, options.getString('racer'));
@@ -52,7 +67,10 @@ export const lap: Command = {
   },
 
   autocomplete(focused, context) {
-    if (focused.name === 'car' || focused.name === 'track') return completeUsed(context, focused.name, focused.value);
-    return focused.name === 'racer' ? completeGuests(context, focused.value) : completeRaces(context, focused.value);
+    if (focused.name === 'car' || focused.name === 'track')
+      return completeUsed(context, focused.name, focused.value);
+    return focused.name === 'racer'
+      ? completeGuests(context, focused.value)
+      : completeRaces(context, focused.value);
   },
 };

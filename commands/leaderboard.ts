@@ -1,15 +1,20 @@
 import { SlashCommandBuilder } from 'discord.js';
-import type { Command } from '../src/discord/command.js';
-import { inServers } from '../src/discord/command-builder.js';
-import { completeRaces } from '../src/discord/completion.js';
-import { renderBoard } from '../src/discord/rendering/board.js';
+import type { Command } from '../src/discord/kernel/command.js';
+import { inServers } from '../src/discord/kernel/command-builder.js';
+import { completeRaces } from '../src/discord/party/completion.js';
+import { renderBoard } from '../src/discord/racing/render-board.js';
 import { readBoard } from '../src/racing/read-board.js';
 
 export const leaderboard: Command = {
   data: inServers(
-    new SlashCommandBuilder().setName('leaderboard').setDescription('Who is ahead: times, gaps and cars'),
+    new SlashCommandBuilder()
+      .setName('leaderboard')
+      .setDescription('Who is ahead: times, gaps and cars'),
   ).addStringOption((option) =>
-    option.setName('race').setDescription('Which race; else the one that is on').setAutocomplete(true),
+    option
+      .setName('race')
+      .setDescription('Which race; else the one that is on')
+      .setAutocomplete(true),
   ),
 
   async execute(options, { db, party, actor }) {

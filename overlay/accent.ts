@@ -1,16 +1,22 @@
 type Rgb = readonly [number, number, number];
 
-/** What WCAG asks of text, so that the party's colour can be read wherever a theme writes with it. */
+/**
+ * What WCAG asks of text, so that the party's colour can be read wherever a theme writes with it.
+ */
 const wantedContrast = 4.5;
 
-/** A party's own accent colour as custom properties; moved towards white or black until it can be read on the theme's ground. */
+/**
+ * A party's own accent colour as custom properties; moved towards white or black until it can be
+ * read on the theme's ground.
+ */
 export function accentProperties(colour: string, ground: string): Readonly<Record<string, string>> {
   const base = parse(ground);
   const goal: Rgb = luminance(base) < 0.4 ? [255, 255, 255] : [0, 0, 0];
   let accent = parse(colour);
   for (let step = 1; step <= 10 && contrast(accent, base) < wantedContrast; step += 1)
     accent = mix(parse(colour), goal, step / 10);
-  const onAccent = contrast(accent, [0, 0, 0]) > contrast(accent, [255, 255, 255]) ? '#06080c' : '#ffffff';
+  const onAccent =
+    contrast(accent, [0, 0, 0]) > contrast(accent, [255, 255, 255]) ? '#06080c' : '#ffffff';
   const [red, green, blue] = accent;
   return {
     '--party-accent': `rgb(${red}, ${green}, ${blue})`,
@@ -35,6 +41,7 @@ function contrast(a: Rgb, b: Rgb): number {
 }
 
 function luminance([red, green, blue]: Rgb): number {
-  const linear = (part: number) => (part <= 10 ? part / 3294.6 : ((part / 255 + 0.055) / 1.055) ** 2.4);
+  const linear = (part: number) =>
+    part <= 10 ? part / 3294.6 : ((part / 255 + 0.055) / 1.055) ** 2.4;
   return 0.2126 * linear(red) + 0.7152 * linear(green) + 0.0722 * linear(blue);
 }

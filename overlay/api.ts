@@ -1,7 +1,7 @@
 import type { Head, Snapshot } from '../src/contract/snapshot.js';
 import { type Check, isString, shape } from './checks.js';
-import { isHead, isSnapshot } from './parse.js';
 import type { ServerClock } from './server-clock.js';
+import { isHead, isSnapshot } from './state-shapes.js';
 import type { Timers } from './timers.js';
 
 /** The key is wrong, rotated or missing: the page shows nothing until the server takes it again. */
@@ -9,7 +9,9 @@ export class KeyRefused extends Error {
   override readonly name = 'KeyRefused';
 }
 
-/** The server is there but cannot answer now: starting, overloaded, or limiting how often we ask. */
+/**
+ * The server is there but cannot answer now: starting, overloaded, or limiting how often we ask.
+ */
 export class ServerBusy extends Error {
   override readonly name = 'ServerBusy';
 }
@@ -19,16 +21,24 @@ export interface ChannelAuth {
   readonly auth: string;
 }
 
-/** The server as the page asks it. Every call rejects with `KeyRefused`, `ServerBusy`, or any other error when it cannot be reached. */
+/**
+ * The server as the page asks it. Every call rejects with `KeyRefused`, `ServerBusy`, or any other
+ * error when it cannot be reached.
+ */
 export interface Api {
   snapshot(): Promise<Snapshot>;
   head(): Promise<Head>;
   authorize(socketId: string, channel: string): Promise<ChannelAuth>;
 }
 
-/** Tells this page from others where the server counts those that are open; made anew with each load, and known to nobody else. */
+/**
+ * Tells this page from others where the server counts those that are open; made anew with each
+ * load, and known to nobody else.
+ */
 function createViewerId(): string {
-  const hex = [...crypto.getRandomValues(new Uint8Array(16))].map((byte) => byte.toString(16).padStart(2, '0')).join('');
+  const hex = [...crypto.getRandomValues(new Uint8Array(16))]
+    .map((byte) => byte.toString(16).padStart(2, '0'))
+    .join('');
   return hex.replace(/^(.{8})(.{4})(.{4})(.{4})/, '$1-$2-$3-$4-');
 }
 
@@ -38,7 +48,10 @@ interface ApiOptions {
   readonly timers: Timers;
 }
 
-/** A request without an answer for this long is given up, in ms: a vanished host never says so itself. */
+/**
+ * A request without an answer for this long is given up, in ms: a vanished host never says so
+ * itself.
+ */
 const patience = 2_500;
 
 const isChannelAuth = shape<ChannelAuth>({ auth: isString });
@@ -63,7 +76,12 @@ interface Question {
   readonly headers?: Readonly<Record<string, string>>;
 }
 
-async function ask<T>({ key, clock, timers }: ApiOptions, path: string, check: Check<T>, question: Question = {}): Promise<T> {
+async function ask<T>(
+  { key, clock, timers }: ApiOptions,
+  path: string,
+  check: Check<T>,
+  question: Question = {},
+): Promise<T> {
   const abort = new AbortController();
   const cancel = timers.after(patience, () => abort.abort());
   const sentAt = timers.now();

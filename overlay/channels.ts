@@ -4,7 +4,10 @@ import { channelName, topics } from '../src/contract/topics.js';
 import type { Api } from './api.js';
 import type { Link, LinkAddress, LinkHandlers, OpenLink } from './link.js';
 
-/** Silence in ms after which the link is tested, and how long the answer may take: a dead one shows in 11 s instead of 150. */
+/**
+ * Silence in ms after which the link is tested, and how long the answer may take: a dead one shows
+ * in 11 s instead of 150.
+ */
 const liveness = { activityTimeout: 8_000, pongTimeout: 3_000, unavailableTimeout: 5_000 };
 
 /** Opens links through pusher-js, authorised by the overlay key that `api` holds. */
@@ -24,17 +27,26 @@ function createClient(api: Api, location: Location, connection: ChannelsConnecti
         // A refusal needs no answer of its own: the head, asked every 2 s, says the same and more.
         api.authorize(socketId, name).then(
           (auth) => callback(null, auth),
-          (error: unknown) => callback(error instanceof Error ? error : new Error(String(error)), null),
+          (error: unknown) =>
+            callback(error instanceof Error ? error : new Error(String(error)), null),
         );
       },
     },
   });
 }
 
-function openLink(api: Api, location: Location, address: LinkAddress, handlers: LinkHandlers): Link {
+function openLink(
+  api: Api,
+  location: Location,
+  address: LinkAddress,
+  handlers: LinkHandlers,
+): Link {
   const pusher = createClient(api, location, address.channels);
-  const channels = topics.map((topic) => pusher.subscribe(channelName(topic, address.party.id, address.generation)));
-  const isLive = () => pusher.connection.state === 'connected' && channels.every((channel) => channel.subscribed);
+  const channels = topics.map((topic) =>
+    pusher.subscribe(channelName(topic, address.party.id, address.generation)),
+  );
+  const isLive = () =>
+    pusher.connection.state === 'connected' && channels.every((channel) => channel.subscribed);
   for (const channel of channels) {
     channel.bind('pusher:subscription_succeeded', () => {
       if (isLive()) handlers.onLive();
@@ -65,9 +77,11 @@ function openLink(api: Api, location: Location, address: LinkAddress, handlers: 
 }
 
 function describeServer(channels: ChannelsConnection, location: Location): Options {
-  if (channels.kind === 'cluster') return { cluster: channels.cluster, forceTLS: true, enabledTransports: ['ws', 'wss'] };
+  if (channels.kind === 'cluster')
+    return { cluster: channels.cluster, forceTLS: true, enabledTransports: ['ws', 'wss'] };
   const isTls = channels.kind === 'host' ? channels.useTLS : location.protocol === 'https:';
-  const port = channels.kind === 'host' ? channels.port : Number(location.port || (isTls ? 443 : 80));
+  const port =
+    channels.kind === 'host' ? channels.port : Number(location.port || (isTls ? 443 : 80));
   return {
     // Required by the library, without meaning where the host is named.
     cluster: '',
@@ -75,7 +89,8 @@ function describeServer(channels: ChannelsConnection, location: Location): Optio
     wsPort: port,
     wssPort: port,
     forceTLS: isTls,
-    // Without TLS the other transport would knock at the same port in vain, and the browser would print that as an error.
+    // Without TLS the other transport would knock at the same port in vain, and the browser would
+    // print that as an error.
     enabledTransports: isTls ? ['ws', 'wss'] : ['ws'],
   };
 }

@@ -1,4 +1,7 @@
-/** Tells whether a value from outside has the type; what comes over the wire is believed only after this. */
+/**
+ * Tells whether a value from outside has the type; what comes over the wire is believed only after
+ * this.
+ */
 export type Check<T> = (value: unknown) => value is T;
 
 export function isString(value: unknown): value is string {
@@ -34,7 +37,9 @@ export function oneOf<const T extends string>(...words: readonly T[]): Check<T> 
 }
 
 /** An object with at least these fields; further ones, of a newer server, are let through. */
-export function shape<T extends object>(fields: { readonly [K in keyof T]-?: Check<T[K]> | Check<T[K] | undefined> }): Check<T> {
+export function shape<T extends object>(
+  fields: { readonly [K in keyof T]-?: Check<T[K]> | Check<T[K] | undefined> },
+): Check<T> {
   const checks = Object.entries<Check<unknown>>(fields);
   return (value): value is T => {
     if (typeof value !== 'object' || value === null) return false;

@@ -1,6 +1,9 @@
 import { DebugLayer } from './elements/debug-layer.js';
 
-/** Lays safe areas and what arrives over the page; what the returned function is told is shown and printed. Never a key. */
+/**
+ * Lays safe areas and what arrives over the page; what the returned function is told is shown and
+ * printed. Never a key.
+ */
 export function openDebug(): (what: string, detail?: unknown) => void {
   const layer = new DebugLayer();
   document.body.append(layer);

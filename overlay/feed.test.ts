@@ -132,7 +132,8 @@ describe('the feed', () => {
   test('shows a snapshot, then follows events without asking again', async () => {
     const network = new Network();
     await startLive(network);
-    for (const event of [...network.take(lap(1, 10)), ...network.take(lap(2, 5))]) network.deliver(event);
+    for (const event of [...network.take(lap(1, 10)), ...network.take(lap(2, 5))])
+      network.deliver(event);
     expect(network.shown).toEqual(network.truth);
     expect(network.reads.snapshot).toBe(1);
     expect(network.listener.onNews).toHaveBeenCalledTimes(2);
@@ -161,7 +162,9 @@ describe('the feed', () => {
   test('takes one snapshot for a gap, and none for a short disorder', async () => {
     const network = new Network();
     await startLive(network);
-    const [first, second, third, fourth] = [1, 2, 3, 4].flatMap((racer) => network.take(lap(racer, racer)));
+    const [first, second, third, fourth] = [1, 2, 3, 4].flatMap((racer) =>
+      network.take(lap(racer, racer)),
+    );
     if (!first || !second || !third || !fourth) throw new Error('four laps');
     network.deliver(second);
     await vi.advanceTimersByTimeAsync(400);
@@ -177,7 +180,11 @@ describe('the feed', () => {
   });
 
   test.each([
-    ['a notice in place of a large event', 'leaderboard-update', { snapshot: true, timestamp: '2026-11-20T00:00:00.000Z' }],
+    [
+      'a notice in place of a large event',
+      'leaderboard-update',
+      { snapshot: true, timestamp: '2026-11-20T00:00:00.000Z' },
+    ],
     ['an event of a newer server', 'fireworks', { timestamp: '2026-11-20T00:00:00.000Z' }],
     ['a malformed payload', 'leaderboard-update', { timestamp: 7, entry: 'none' }],
   ])('takes a snapshot on %s', async (_what, name, payload) => {
@@ -295,7 +302,8 @@ describe('the feed', () => {
   test('starts over when the numbers of the server went back', async () => {
     const network = new Network();
     await startLive(network);
-    for (const event of [...network.take(lap(1, 10)), ...network.take(lap(2, 5))]) network.deliver(event);
+    for (const event of [...network.take(lap(1, 10)), ...network.take(lap(2, 5))])
+      network.deliver(event);
     network.model.events.length = 1;
     const restored = network.truth;
     await vi.advanceTimersByTimeAsync(5_000);

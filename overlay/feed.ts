@@ -13,9 +13,15 @@ import type { Timers } from './timers.js';
 
 /** Only news younger than this is played as a toast or a flash, in ms by the server's clock. */
 const newsAge = 10_000;
-/** How long a number known to the head may still be under way on the link, in ms: longer than a gap waits. */
+/**
+ * How long a number known to the head may still be under way on the link, in ms: longer than a gap
+ * waits.
+ */
 const deliveryTime = 600;
-/** After this long without an answer the page admits, by a dim dot, that its picture may be old; in ms. */
+/**
+ * After this long without an answer the page admits, by a dim dot, that its picture may be old; in
+ * ms.
+ */
 const awayAfter = 10_000;
 
 export interface FeedListener {
@@ -41,8 +47,8 @@ export interface FeedOptions {
 }
 
 /**
- * Keeps the picture equal to the server's: one snapshot, then events in order, and a look at the head
- * every two seconds, which finds whatever was lost on the way.
+ * Keeps the picture equal to the server's: one snapshot, then events in order, and a look at the
+ * head every two seconds, which finds whatever was lost on the way.
  */
 export class Feed {
   readonly #options: FeedOptions;
@@ -60,7 +66,11 @@ export class Feed {
   constructor(options: FeedOptions) {
     const { api, timers, random } = options;
     this.#options = options;
-    this.#sequencer = new Sequencer({ timers, apply: (item) => this.#apply(item), onStuck: () => this.#loader.request() });
+    this.#sequencer = new Sequencer({
+      timers,
+      apply: (item) => this.#apply(item),
+      onStuck: () => this.#loader.request(),
+    });
     this.#loader = new SnapshotLoader({
       api,
       timers,
@@ -68,7 +78,12 @@ export class Feed {
       onSnapshot: (snapshot) => this.#takeSnapshot(snapshot),
       onRefused: () => this.#takeOutcome('refused'),
     });
-    this.#poll = new HeadPoll({ api, timers, random, onOutcome: (outcome) => this.#takeOutcome(outcome) });
+    this.#poll = new HeadPoll({
+      api,
+      timers,
+      random,
+      onOutcome: (outcome) => this.#takeOutcome(outcome),
+    });
     this.#care = new LinkCare(timers);
   }
 
@@ -78,7 +93,10 @@ export class Feed {
     this.#poll.start();
   }
 
-  /** Tells whether anyone sees the page: out of sight it does not ask, in sight again it asks at once. */
+  /**
+   * Tells whether anyone sees the page: out of sight it does not ask, in sight again it asks at
+   * once.
+   */
   setVisible(isVisible: boolean): void {
     if (isVisible) return this.#poll.wake();
     this.#poll.sleep();
@@ -92,7 +110,8 @@ export class Feed {
     const isElsewhere = this.#link === null || !isSameAddress(this.#link.address, snapshot);
     if (isElsewhere || this.#isRewound) this.#sequencer.clear();
     this.#isRewound = false;
-    // One that was read before our last event would take the picture back; the missing rest comes with the next.
+    // One that was read before our last event would take the picture back; the missing rest comes
+    // with the next.
     if (snapshot.sequence < this.#sequencer.position) return this.#loader.request();
     listener.onTrace('snapshot', snapshot.sequence);
     this.#state = fromSnapshot(snapshot);
@@ -131,7 +150,8 @@ export class Feed {
     const { listener, clock } = this.#options;
     this.#state = after;
     listener.onState(after);
-    if (clock.now() - Date.parse(event.payload.timestamp) < newsAge) listener.onNews(event, before, after);
+    if (clock.now() - Date.parse(event.payload.timestamp) < newsAge)
+      listener.onNews(event, before, after);
     return true;
   }
 
@@ -196,7 +216,9 @@ export class Feed {
   #noteAway(why: string): void {
     this.#options.listener.onTrace(why);
     this.#isReachable = false;
-    this.#cancelAway ??= this.#options.timers.after(awayAfter, () => this.#options.listener.onAway(true));
+    this.#cancelAway ??= this.#options.timers.after(awayAfter, () =>
+      this.#options.listener.onAway(true),
+    );
   }
 
   #stopAwayTimer(): void {

@@ -2,7 +2,10 @@ import type { Head } from '../src/contract/snapshot.js';
 import { type Api, KeyRefused, ServerBusy } from './api.js';
 import { jitter, type Timers } from './timers.js';
 
-/** Waits between two questions in ms: in health, while the server is away or busy, and with a key it refuses. */
+/**
+ * Waits between two questions in ms: in health, while the server is away or busy, and with a key it
+ * refuses.
+ */
 const waits = { healthy: 2_000, away: 1_000, busy: 2_000, refused: 8_000 } as const;
 
 export type PollOutcome = Head | 'away' | 'busy' | 'refused';

@@ -8,8 +8,8 @@ const longestWait = 30_000;
 const lossLimit = 3;
 
 /**
- * Helps the link back. pusher-js waits up to a minute between attempts; the head knows earlier that the
- * server is there.
+ * Helps the link back. pusher-js waits up to a minute between attempts; the head knows earlier that
+ * the server is there.
  */
 export class LinkCare {
   readonly #timers: Timers;

@@ -17,12 +17,14 @@ const fontPatience = 700;
 
 async function start(root: PartyOverlay, options: PageOptions): Promise<void> {
   setLook(root, options);
-  // A key pasted into the address of an open page changes only the hash, which loads nothing by itself.
+  // A key pasted into the address of an open page changes only the hash, which loads nothing by
+  // itself.
   addEventListener('hashchange', () => location.reload());
   const trace: Trace = options.isDebug ? (await import('./debug.js')).openDebug() : () => undefined;
   const letters = document.fonts.load('30px "Saira Variable"').catch(() => []);
   await Promise.race([letters, new Promise((resolve) => setTimeout(resolve, fontPatience))]);
-  if (options.isDemo) return (await import('./demo/play-demo.js')).playDemo(root, createShow(root), trace);
+  if (options.isDemo)
+    return (await import('./demo/play-demo.js')).playDemo(root, createShow(root), trace);
   // Without a key the page stays dark, as with a wrong one.
   if (options.key === '') return trace('no key in the address');
   follow(root, options.key, trace);
@@ -37,9 +39,20 @@ function follow(root: PartyOverlay, key: string, onTrace: Trace): void {
     canReload: async () => (await fetch(location.pathname, { cache: 'no-store' })).ok,
     reload: () => location.reload(),
   });
-  const listener = { ...createShow(root), onBuild: (build: string) => renewal.note(build), onTrace };
+  const listener = {
+    ...createShow(root),
+    onBuild: (build: string) => renewal.note(build),
+    onTrace,
+  };
   const openLink = createChannels(api, location);
-  const feed = new Feed({ api, openLink, timers: browserTimers, clock, random: Math.random, listener });
+  const feed = new Feed({
+    api,
+    openLink,
+    timers: browserTimers,
+    clock,
+    random: Math.random,
+    listener,
+  });
   feed.start();
   const followVisibility = () => feed.setVisible(document.visibilityState === 'visible');
   document.addEventListener('visibilitychange', followVisibility);
@@ -48,5 +61,6 @@ function follow(root: PartyOverlay, key: string, onTrace: Trace): void {
 
 const root = document.querySelector('party-overlay');
 const gallery = document.querySelector<HTMLElement>('[data-gallery]');
-if (gallery !== null) void import('./gallery/open-gallery.js').then(({ openGallery }) => openGallery(gallery));
+if (gallery !== null)
+  void import('./gallery/open-gallery.js').then(({ openGallery }) => openGallery(gallery));
 if (root instanceof PartyOverlay) void start(root, readPageOptions(location));

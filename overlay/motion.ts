@@ -9,16 +9,20 @@ interface Slide {
 const slides = new WeakMap<Element, Slide>();
 
 /**
- * Lets an element glide from `lines` rows away to where it now is. The offset is in its own heights, so nothing is measured. A glide
- * still under way is replaced by one from where it has come to, so a second change does not jump and an element has one glide at most.
+ * Lets an element glide from `lines` rows away to where it now is. The offset is in its own
+ * heights, so nothing is measured. A glide still under way is replaced by one from where it has
+ * come to, so a second change does not jump and an element has one glide at most.
  */
 export function slideBy(element: Element, lines: number): void {
   const offset = lines + leftOf(slides.get(element));
   slides.get(element)?.animation.cancel();
-  const animation = element.animate([{ transform: `translateY(${offset * 100}%)` }, { transform: 'none' }], {
-    duration: slideTime,
-    easing: glide,
-  });
+  const animation = element.animate(
+    [{ transform: `translateY(${offset * 100}%)` }, { transform: 'none' }],
+    {
+      duration: slideTime,
+      easing: glide,
+    },
+  );
   slides.set(element, { animation, lines: offset });
 }
 
@@ -29,12 +33,16 @@ function leftOf(slide: Slide | undefined): number {
 }
 
 /**
- * Keeps a row that passes others above them, on a ground (`::after`) that hides what it crosses. Its background itself is not
- * animated: Chromium 156 crashes some seconds after an animation of a background colour.
+ * Keeps a row that passes others above them, on a ground (`::after`) that hides what it crosses.
+ * Its background itself is not animated: Chromium 156 crashes some seconds after an animation of a
+ * background colour.
  */
 export function lift(element: Element): void {
   element.animate([{ zIndex: 2 }, { zIndex: 2 }], { duration: slideTime });
-  element.animate([{ opacity: 1 }, { opacity: 1 }], { duration: slideTime, pseudoElement: '::after' });
+  element.animate([{ opacity: 1 }, { opacity: 1 }], {
+    duration: slideTime,
+    pseudoElement: '::after',
+  });
 }
 
 /** Brings an element on air from the side; `delay` in ms staggers several. */

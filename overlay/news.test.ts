@@ -1,6 +1,11 @@
 import { describe, expect, test } from 'vitest';
 import { noBets } from '../src/contract/bets.js';
-import { type EventPayloads, type EventType, eventTypes, type PublishedEvent } from '../src/contract/events.js';
+import {
+  type EventPayloads,
+  type EventType,
+  eventTypes,
+  type PublishedEvent,
+} from '../src/contract/events.js';
 import type { RaceState } from '../src/contract/snapshot.js';
 import { markFor, toastFor } from './news.js';
 import type { OverlayState } from './state.js';
@@ -25,14 +30,25 @@ function entry(userId: string, lapTimeMs: number | null, lapId: number) {
 function board(...entries: RaceState['entries']): OverlayState {
   const { timestamp: openedAt, ...fields } = race;
   const shown = { ...fields, openedAt, winnerId: null, locksAt: null, bets: noBets, entries };
-  return { partyName: 'P', accentColour: null, join: null, avatars: new Map(), round: null, races: [shown] };
+  return {
+    partyName: 'P',
+    accentColour: null,
+    join: null,
+    avatars: new Map(),
+    round: null,
+    races: [shown],
+  };
 }
 
 function event<T extends EventType>(type: T, payload: EventPayloads[T]): PublishedEvent {
   return { type, sequence: 7, payload } as PublishedEvent;
 }
 
-function lap(userId: string, lapTimeMs: number | null, isPersonalBest = lapTimeMs !== null): PublishedEvent {
+function lap(
+  userId: string,
+  lapTimeMs: number | null,
+  isPersonalBest = lapTimeMs !== null,
+): PublishedEvent {
   const after = entry(userId, lapTimeMs, 9);
   return event('leaderboard-update', {
     timestamp,
@@ -46,7 +62,9 @@ function lap(userId: string, lapTimeMs: number | null, isPersonalBest = lapTimeM
 }
 
 function read(sentence: Sentence): string {
-  return sentence.map((part) => (typeof part === 'string' ? part : 'name' in part ? part.name : part.value)).join('');
+  return sentence
+    .map((part) => (typeof part === 'string' ? part : 'name' in part ? part.name : part.value))
+    .join('');
 }
 
 const before = board(entry('Ava', 84_500, 1), entry('Bo', 85_000, 2), entry('Cleo', 86_000, 3));
@@ -78,8 +96,14 @@ describe('toasts', () => {
     [event('race-locked', race), 'RACE: Night GP is locked, no more bets'],
     [event('race-unlocked', race), 'RACE: Night GP is open again'],
     [event('race-cancelled', { ...race, refundedBets: 0 }), 'RACE: Night GP is cancelled'],
-    [event('race-cancelled', { ...race, refundedBets: 1 }), 'RACE: Night GP is cancelled, 1 bet refunded'],
-    [event('bets-settled', { ...won, winningBets: 3 }), 'RACE: Ava wins Night GP, 1,500 coins to 3 bets'],
+    [
+      event('race-cancelled', { ...race, refundedBets: 1 }),
+      'RACE: Night GP is cancelled, 1 bet refunded',
+    ],
+    [
+      event('bets-settled', { ...won, winningBets: 3 }),
+      'RACE: Ava wins Night GP, 1,500 coins to 3 bets',
+    ],
     [event('bets-settled', { ...won, winningBets: 0 }), 'RACE: Ava wins Night GP'],
     [
       event('bets-unsettled', { ...race, bets: 3, takenBack: 1500 }),
@@ -89,7 +113,10 @@ describe('toasts', () => {
     [event('bet-placed', { ...bet, totalAmount: 1250 }), 'BET: Bo bets 1,250 coins on Ava'],
     [event('bet-placed', { ...bet, amount: 1, totalAmount: 1 }), 'BET: Bo bets 1 coin on Ava'],
     [event('bet-placed', { ...bet, totalAmount: 2000 }), 'BET: Bo raises to 2,000 coins on Ava'],
-    [event('round-started', { ...round, playerCount: 5 }), 'WORD GAME: Round 3 begins with 5 players'],
+    [
+      event('round-started', { ...round, playerCount: 5 }),
+      'WORD GAME: Round 3 begins with 5 players',
+    ],
     [event('round-dealt', { ...round, playerCount: 5 }), 'WORD GAME: Round 3: the words are out'],
     [
       event('round-revealed', { ...revealed, imposters: [{ userId: 'c', name: 'Cleo' }] }),
@@ -108,7 +135,12 @@ describe('toasts', () => {
       board(entry('Bo', 84_000, 9), entry('Ava', 84_500, 1)),
       'best: Bo is fastest with 1:24.000',
     ],
-    ['an improvement', lap('Bo', 84_700), board(entry('Ava', 84_500, 1), entry('Bo', 84_700, 9)), 'lap: Bo 1:24.700, now P2'],
+    [
+      'an improvement',
+      lap('Bo', 84_700),
+      board(entry('Ava', 84_500, 1), entry('Bo', 84_700, 9)),
+      'lap: Bo 1:24.700, now P2',
+    ],
     ['a slower one', lap('Ava', 90_000, false), before, 'lap: Ava 1:30.000'],
     ['none', lap('Ava', null), before, 'lap: Ava did not finish'],
   ])('tell of a lap: %s', (_what, happened, after, sentence) => {
@@ -117,7 +149,9 @@ describe('toasts', () => {
   });
 
   test('leave renaming alone', () => {
-    expect(toastFor(event('user-renamed', { timestamp, userId: 'u', name: 'n' }), before)).toBeNull();
+    expect(
+      toastFor(event('user-renamed', { timestamp, userId: 'u', name: 'n' }), before),
+    ).toBeNull();
     expect(eventTypes).toContain('user-renamed');
   });
 });
@@ -137,7 +171,10 @@ describe('marks', () => {
   test('tell a newcomer, a personal best and any other lap apart', () => {
     const withNew = board(...(before.races[0]?.entries ?? []), entry('Dax', 87_000, 9));
     expect(markFor(lap('Dax', 87_000), before, withNew)?.kind).toBe('newcomer');
-    expect(markFor(lap('Bo', 84_900), before, before)).toMatchObject({ kind: 'improved', gained: 0 });
+    expect(markFor(lap('Bo', 84_900), before, before)).toMatchObject({
+      kind: 'improved',
+      gained: 0,
+    });
     expect(markFor(lap('Bo', 99_000, false), before, before)?.kind).toBe('lap');
     expect(markFor(event('race-opened', race), before, before)).toBeNull();
   });

@@ -27,7 +27,10 @@ export function toastFor(event: PublishedEvent, after: OverlayState): Toast | nu
   return spoken === null ? null : { id: event.sequence, kind: spoken[0], sentence: spoken[1] };
 }
 
-function describe(event: PublishedEvent, after: OverlayState): readonly [ToastKind, Sentence] | null {
+function describe(
+  event: PublishedEvent,
+  after: OverlayState,
+): readonly [ToastKind, Sentence] | null {
   switch (event.type) {
     case 'user-joined':
       return ['party', toastText.joined(event.payload.name)];
@@ -73,15 +76,25 @@ function describeReveal({ word, imposters }: EventPayloads['round-revealed']): S
   );
 }
 
-function describeWin({ winnerName, winningBets, paidOut }: EventPayloads['bets-settled'], race: RaceState | undefined): Sentence {
+function describeWin(
+  { winnerName, winningBets, paidOut }: EventPayloads['bets-settled'],
+  race: RaceState | undefined,
+): Sentence {
   return toastText.raceWon(winnerName, race?.title ?? '', winningBets, paidOut);
 }
 
-function describeWithdrawal({ bettorName, amount, targetName }: EventPayloads['bet-withdrawn']): Sentence {
+function describeWithdrawal({
+  bettorName,
+  amount,
+  targetName,
+}: EventPayloads['bet-withdrawn']): Sentence {
   return toastText.withdrawn(bettorName, amount, targetName);
 }
 
-function describeLap(lap: EventPayloads['leaderboard-update'], race: RaceState | undefined): readonly [ToastKind, Sentence] {
+function describeLap(
+  lap: EventPayloads['leaderboard-update'],
+  race: RaceState | undefined,
+): readonly [ToastKind, Sentence] {
   const { userName, lapTimeMs } = lap;
   if (lapTimeMs === null) return ['lap', toastText.didNotFinish(userName)];
   if (!lap.isPersonalBest) return ['lap', toastText.slower(userName, lapTimeMs)];
@@ -90,21 +103,37 @@ function describeLap(lap: EventPayloads['leaderboard-update'], race: RaceState |
   return ['lap', toastText.improved(userName, lapTimeMs, position)];
 }
 
-function describeBet({ bettorName, targetName, amount, totalAmount }: EventPayloads['bet-placed']): Sentence {
+function describeBet({
+  bettorName,
+  targetName,
+  amount,
+  totalAmount,
+}: EventPayloads['bet-placed']): Sentence {
   return totalAmount > amount
     ? toastText.raised(bettorName, totalAmount, targetName)
     : toastText.bet(bettorName, amount, targetName);
 }
 
 /** The mark on the racer's row after a lap, or null for anything else. */
-export function markFor(event: PublishedEvent, before: OverlayState, after: OverlayState): Mark | null {
+export function markFor(
+  event: PublishedEvent,
+  before: OverlayState,
+  after: OverlayState,
+): Mark | null {
   if (event.type !== 'leaderboard-update') return null;
   const { gameId, userId, lapTimeMs, isPersonalBest } = event.payload;
   const from = findPosition(findRace(before, gameId), userId);
   const to = findPosition(findRace(after, gameId), userId);
   const isBetter = lapTimeMs !== null && isPersonalBest;
-  const kind = isBetter && to === 1 ? 'fastest' : from === 0 ? 'newcomer' : isBetter ? 'improved' : 'lap';
-  return { id: event.sequence, gameId, userId, kind, gained: from === 0 ? 0 : Math.max(0, from - to) };
+  const kind =
+    isBetter && to === 1 ? 'fastest' : from === 0 ? 'newcomer' : isBetter ? 'improved' : 'lap';
+  return {
+    id: event.sequence,
+    gameId,
+    userId,
+    kind,
+    gained: from === 0 ? 0 : Math.max(0, from - to),
+  };
 }
 
 function findRace(state: OverlayState, gameId: string): RaceState | undefined {

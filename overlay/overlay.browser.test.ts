@@ -34,7 +34,10 @@ beforeEach(async () => {
   page.on('pageerror', (error) => complaints.push(error.message));
   // What the browser itself prints about a network that is down is not ours to silence.
   page.on('console', (message) => {
-    if (['error', 'warning'].includes(message.type()) && !/net::|WebSocket|status of \d{3}/.test(message.text()))
+    if (
+      ['error', 'warning'].includes(message.type()) &&
+      !/net::|WebSocket|status of \d{3}/.test(message.text())
+    )
       complaints.push(message.text());
   });
 });
@@ -78,7 +81,11 @@ function stageRace(entries: readonly BoardEntry[], change: Partial<RaceState> = 
 
 function drive(line: BoardEntry, delivery = {}, gameId = 'g'): Promise<void> {
   const { userId, name: userName, lapTimeMs } = line;
-  return party.happen('leaderboard-update', { gameId, userId, userName, lapTimeMs, isPersonalBest: true, entry: line }, delivery);
+  return party.happen(
+    'leaderboard-update',
+    { gameId, userId, userName, lapTimeMs, isPersonalBest: true, entry: line },
+    delivery,
+  );
 }
 
 /** Opens the overlay and waits until its four channels are subscribed. */
@@ -114,7 +121,9 @@ describe('the overlay in a browser', () => {
   test('shows nothing at all while there is no race', async () => {
     await open();
     expect(await page.locator('timing-tower section, .card, .away-dot').count()).toBe(0);
-    expect(await page.evaluate(() => getComputedStyle(document.body).backgroundColor)).toBe('rgba(0, 0, 0, 0)');
+    expect(await page.evaluate(() => getComputedStyle(document.body).backgroundColor)).toBe(
+      'rgba(0, 0, 0, 0)',
+    );
   });
 
   test('moves a row when a lap comes, without a reload, and tells of it in a toast', async () => {
@@ -125,7 +134,9 @@ describe('the overlay in a browser', () => {
     await drive(entry(2, { lapTimeMs: 83_500, lapId: 9 }));
     await waitForNames(['Racer 3', 'Racer 1', 'Racer 2']);
     await page.getByText('is fastest with').waitFor();
-    await expect.poll(() => page.locator('.row').first().innerText()).toMatch(/1\s+Racer 3\s+▲2\s+1:23\.500\s+FASTEST/);
+    await expect
+      .poll(() => page.locator('.row').first().innerText())
+      .toMatch(/1\s+Racer 3\s+▲2\s+1:23\.500\s+FASTEST/);
     await expect.poll(() => page.locator('.row').nth(1).innerText()).toMatch(/\+0\.500\s+\+0\.500/);
     expect(await page.getAttribute('body', 'data-first-load')).toBe('yes');
     expect(party.snapshotsRead).toBe(1);
@@ -144,7 +155,9 @@ describe('the overlay in a browser', () => {
     expect(await page.locator('.chip').count()).toBe(0);
     await drive(entry(1, { lapTimeMs: 83_500, lapId: 9 }));
     await drive(entry(0, { lapTimeMs: 83_000, lapId: 10 }));
-    await expect.poll(() => page.locator('.row').first().innerText()).toMatch(/Racer 1[\s\S]*1:23\.000\s+FASTEST/);
+    await expect
+      .poll(() => page.locator('.row').first().innerText())
+      .toMatch(/Racer 1[\s\S]*1:23\.000\s+FASTEST/);
     expect(await page.locator('.chip.fastest').count()).toBe(1);
   });
 
@@ -204,7 +217,8 @@ describe('the overlay in a browser', () => {
     stageRace([entry(0)]);
     for (const hash of ['#key=wrong', '']) {
       await page.goto('about:blank');
-      const refused = hash === '' ? null : page.waitForResponse((response) => response.status() === 401);
+      const refused =
+        hash === '' ? null : page.waitForResponse((response) => response.status() === 401);
       await page.goto(`${party.url}${hash}`);
       await refused;
       expect(await page.locator('timing-tower section').count()).toBe(0);
@@ -228,9 +242,11 @@ describe('the overlay in a browser', () => {
     party.build = 'build-2';
     await loaded;
     await expect.poll(() => party.subscriptions).toBe(4);
-    expect(await page.evaluate(() => performance.getEntriesByType('navigation').map((each) => each.toJSON().type))).toEqual([
-      'reload',
-    ]);
+    expect(
+      await page.evaluate(() =>
+        performance.getEntriesByType('navigation').map((each) => each.toJSON().type),
+      ),
+    ).toEqual(['reload']);
   });
 
   test('keeps 100 racers with unruly names inside the margins, in letters of 28 px and more', async () => {
@@ -243,7 +259,11 @@ describe('the overlay in a browser', () => {
       '\u202Eevil',
     ];
     const entries = Array.from({ length: 100 }, (_, index) =>
-      entry(index, { name: names[index % names.length] ?? '', car: 'Porsche 911 GT3 R', lapTimeMs: 3_700_000 + index }),
+      entry(index, {
+        name: names[index % names.length] ?? '',
+        car: 'Porsche 911 GT3 R',
+        lapTimeMs: 3_700_000 + index,
+      }),
     );
     stageRace(entries, { title: 'Grand Prix '.repeat(20), track: 'Nürburgring '.repeat(20) });
     await open();
@@ -252,13 +272,17 @@ describe('the overlay in a browser', () => {
     for (const name of names) await party.happen('user-joined', { userId: name, name });
     await expect.poll(() => page.locator('.card').count()).toBe(3);
     for (const panel of ['timing-tower', 'toast-stack']) {
-      const isInside = ({ left, top, right, bottom }: Box) => left >= 96 && top >= 54 && right <= 1824.5 && bottom <= 1026.5;
+      const isInside = ({ left, top, right, bottom }: Box) =>
+        left >= 96 && top >= 54 && right <= 1824.5 && bottom <= 1026.5;
       await expect.poll(async () => isInside(await readBox(panel)), { message: panel }).toBe(true);
     }
-    const readRoom = async () => (await readBox('toast-stack')).left - (await readBox('timing-tower section')).right;
+    const readRoom = async () =>
+      (await readBox('toast-stack')).left - (await readBox('timing-tower section')).right;
     await expect.poll(readRoom).toBeGreaterThanOrEqual(0);
     const readHeights = () =>
-      page.locator('.row').evaluateAll((rows) => [...new Set(rows.map((row) => row.getBoundingClientRect().height))]);
+      page
+        .locator('.row')
+        .evaluateAll((rows) => [...new Set(rows.map((row) => row.getBoundingClientRect().height))]);
     await expect.poll(readHeights).toHaveLength(1);
     const sizes = await page
       .locator('h2, .track, .status, .row > span, .chip, .pager, .label, .sentence')
@@ -287,7 +311,9 @@ describe('the overlay in a browser', () => {
       });
       await drive(entry(1, { lapTimeMs: 83_000, lapId: 9 }));
       await waitForNames(['Racer 2', 'Racer 1']);
-      await expect.poll(() => page.getAttribute('body', 'data-animated')).toBe(isMoving ? 'yes' : null);
+      await expect
+        .poll(() => page.getAttribute('body', 'data-animated'))
+        .toBe(isMoving ? 'yes' : null);
     }
   });
 
@@ -306,7 +332,9 @@ describe('the overlay in a browser', () => {
       isSettlerInvolved: false,
     });
     await page.getByText('FINISHED').waitFor();
-    await expect.poll(() => page.locator('.row.won').innerText()).toMatch(/Racer 1\s+1:24\.000\s+WINNER/);
+    await expect
+      .poll(() => page.locator('.row.won').innerText())
+      .toMatch(/Racer 1\s+1:24\.000\s+WINNER/);
   });
 
   test('shows only the panels that were asked for', async () => {
@@ -323,7 +351,11 @@ describe('the overlay in a browser', () => {
     await page.getByText('No bets yet').waitFor();
     const people = { bettorId: 'u9', bettorName: 'Nia', targetId: 'u1', targetName: 'Racer 1' };
     const ticket = { betId: 'b', ...people, amount: 150 };
-    const raceBets = { pot: 150, backing: [{ userId: 'u1', name: 'Racer 1', coins: 150, bets: 1 }], latest: [ticket] };
+    const raceBets = {
+      pot: 150,
+      backing: [{ userId: 'u1', name: 'Racer 1', coins: 150, bets: 1 }],
+      latest: [ticket],
+    };
     await party.happen('bet-placed', { gameId: 'g', ...ticket, totalAmount: 150, raceBets });
     await page.getByText('100%').waitFor();
     await expect
@@ -352,8 +384,17 @@ describe('the overlay in a browser', () => {
     await party.happen('round-updated', { ...talking, state: { ...talking, ...known } });
     await page.getByText('SPEAKS').waitFor();
     await expect.poll(() => page.locator('.speaker').innerText()).toContain('Ben');
-    const voting = { ...talking, status: 'VOTING', speaker: null, votesCast: 2, votesNeeded: 3 } as const;
-    await party.happen('round-updated', { ...voting, phaseEndsAt: new Date(Date.now() + 60_000).toISOString() });
+    const voting = {
+      ...talking,
+      status: 'VOTING',
+      speaker: null,
+      votesCast: 2,
+      votesNeeded: 3,
+    } as const;
+    await party.happen('round-updated', {
+      ...voting,
+      phaseEndsAt: new Date(Date.now() + 60_000).toISOString(),
+    });
     await page.getByText('2 of 3 votes').waitFor();
     await expect.poll(() => page.locator('.time').innerText()).toMatch(/^(1:00|0:5\d)$/);
     await party.happen('round-revealed', {
@@ -364,7 +405,9 @@ describe('the overlay in a browser', () => {
       imposters: players.slice(2),
     });
     const word = page.getByText('Donaudampfschifffahrtsgesellschaft', { exact: true });
-    await expect.poll(() => word.evaluate((each) => each.scrollWidth <= each.clientWidth)).toBe(true);
+    await expect
+      .poll(() => word.evaluate((each) => each.scrollWidth <= each.clientWidth))
+      .toBe(true);
     await expect.poll(() => page.locator('.culprit').innerText()).toContain('Cleo');
   });
 
@@ -379,12 +422,23 @@ describe('the overlay in a browser', () => {
     await expect.poll(() => page.locator('.row').count()).toBe(20);
     await page.locator('join-panel').waitFor();
     const winner = { winnerId: 'u1', winnerName: 'Racer 1', lapTimeMs: 84_000 };
-    await party.happen('bets-settled', { gameId: 'g', ...winner, winningBets: 2, paidOut: 500, isSettlerInvolved: false });
+    await party.happen('bets-settled', {
+      gameId: 'g',
+      ...winner,
+      winningBets: 2,
+      paidOut: 500,
+      isSettlerInvolved: false,
+    });
     await page.getByText('500 coins to 2 winning bets').waitFor();
-    const readRoom = async () => (await readBox('race-result section')).top - (await readBox('timing-tower')).bottom;
+    const readRoom = async () =>
+      (await readBox('race-result section')).top - (await readBox('timing-tower')).bottom;
     await expect.poll(readRoom).toBeGreaterThanOrEqual(0);
     expect(await page.locator('join-panel').count()).toBe(0);
-    const live = party.snapshot.races.map((race) => ({ ...race, status: 'LOCKED' as const, winnerId: null }));
+    const live = party.snapshot.races.map((race) => ({
+      ...race,
+      status: 'LOCKED' as const,
+      winnerId: null,
+    }));
     party.snapshot = { ...party.snapshot, sequence: party.snapshot.sequence + 1, races: live };
     await page.clock.fastForward(2_500);
     await page.locator('race-result').waitFor({ state: 'detached' });
@@ -393,13 +447,21 @@ describe('the overlay in a browser', () => {
 
   test("wears the theme that was asked for, and the party's own accent colour", async () => {
     stageRace([entry(0)]);
-    party.snapshot = { ...party.snapshot, party: { ...party.snapshot.party, accentColour: '#ff8800' } };
+    party.snapshot = {
+      ...party.snapshot,
+      party: { ...party.snapshot.party, accentColour: '#ff8800' },
+    };
     await open('?theme=broadcast&panels=tower&pos=bottom-right&scale=0.5');
     await waitForNames(['Racer 1']);
-    const readBorder = () => page.locator('header').evaluate((each) => getComputedStyle(each).borderBottomColor);
+    const readBorder = () =>
+      page.locator('header').evaluate((each) => getComputedStyle(each).borderBottomColor);
     await expect.poll(readBorder).toBe('rgb(255, 136, 0)');
-    await expect.poll(async () => (await readBox('timing-tower section')).right).toBeCloseTo(1824, 0);
-    await expect.poll(async () => (await readBox('timing-tower section')).bottom).toBeCloseTo(1026, 0);
+    await expect
+      .poll(async () => (await readBox('timing-tower section')).right)
+      .toBeCloseTo(1824, 0);
+    await expect
+      .poll(async () => (await readBox('timing-tower section')).bottom)
+      .toBeCloseTo(1026, 0);
   });
 
   test('shows the invitation as a code, and none where the party has none', async () => {
@@ -429,13 +491,16 @@ describe('the overlay in a browser', () => {
   test('weighs no more than 40 kB of scripts', async () => {
     const loaded = new Set<string>();
     page.on('request', (request) => {
-      if (request.resourceType() === 'script') loaded.add(basename(new URL(request.url()).pathname));
+      if (request.resourceType() === 'script')
+        loaded.add(basename(new URL(request.url()).pathname));
     });
     stageRace([entry(0)]);
     await open();
     await waitForNames(['Racer 1']);
     const sizes = await Promise.all(
-      [...loaded].map(async (name) => gzipSync(await readFile(join(overlay.directory, 'assets', name))).length),
+      [...loaded].map(
+        async (name) => gzipSync(await readFile(join(overlay.directory, 'assets', name))).length,
+      ),
     );
     expect(sizes.length).toBeGreaterThan(0);
     expect(sizes.reduce((sum, size) => sum + size, 0)).toBeLessThanOrEqual(40 * 1024);

@@ -8,7 +8,8 @@ import { findPage, fitTower } from './tower-window.js';
 
 describe('the address', () => {
   test('asks for panels, size and stillness', () => {
-    const search = '?panels=join,%20Tower&theme=Paper&pos=top-right&scale=1.5&motion=off&debug=1&demo=1';
+    const search =
+      '?panels=join,%20Tower&theme=Paper&pos=top-right&scale=1.5&motion=off&debug=1&demo=1';
     expect(readPageOptions({ search, hash: '#key=aB-_9' })).toEqual({
       key: 'aB-_9',
       panels: ['tower', 'join'],
@@ -19,8 +20,14 @@ describe('the address', () => {
       isDemo: true,
       isDebug: true,
     });
-    expect(readPageOptions({ search: '?pos=%20120,%2080', hash: '' }).position).toEqual({ x: 120, y: 80 });
-    expect(readPageOptions({ search: '?pos=9999,1', hash: '' }).position).toEqual({ x: 1920, y: 1 });
+    expect(readPageOptions({ search: '?pos=%20120,%2080', hash: '' }).position).toEqual({
+      x: 120,
+      y: 80,
+    });
+    expect(readPageOptions({ search: '?pos=9999,1', hash: '' }).position).toEqual({
+      x: 1920,
+      y: 1,
+    });
   });
 
   test.each([
@@ -83,7 +90,12 @@ describe('a new bundle on the server', () => {
       getItem: (key: string) => storage.get(key) ?? null,
       setItem: (key: string, value: string) => void storage.set(key, value),
     };
-    return { renewal: new Renewal({ storage: store, canReload, reload }), reload, canReload, storage };
+    return {
+      renewal: new Renewal({ storage: store, canReload, reload }),
+      reload,
+      canReload,
+      storage,
+    };
   }
 
   test('reloads the page once, also when two servers take turns', async () => {
@@ -121,7 +133,10 @@ describe("the party's accent colour", () => {
     ['#ffff00', '#f4ecdd'],
     ['#7f7f7f', '#160a2b'],
   ])('%s can be read on %s, and so can what stands on it', (colour, ground) => {
-    const { '--party-accent': accent = '', '--party-on-accent': on = '' } = accentProperties(colour, ground);
+    const { '--party-accent': accent = '', '--party-on-accent': on = '' } = accentProperties(
+      colour,
+      ground,
+    );
     expect(contrast(accent, ground)).toBeGreaterThanOrEqual(4.5);
     expect(contrast(accent, on)).toBeGreaterThanOrEqual(4.5);
   });
@@ -149,7 +164,9 @@ describe('a round that has ended', () => {
     expect(timeOnAir({ ...ended, status: 'REVEALED' }, end + 10_000)).toBe(20_000);
     expect(timeOnAir({ ...ended, status: 'REVEALED' }, end + 31_000)).toBe(0);
     expect(timeOnAir({ ...ended, status: 'CANCELLED' }, end + 9_000)).toBe(0);
-    expect(timeOnAir({ ...ended, status: 'VOTING', endedAt: null }, end)).toBe(Number.POSITIVE_INFINITY);
+    expect(timeOnAir({ ...ended, status: 'VOTING', endedAt: null }, end)).toBe(
+      Number.POSITIVE_INFINITY,
+    );
     expect(timeOnAir(null, end)).toBe(0);
   });
 });

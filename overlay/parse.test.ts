@@ -2,7 +2,8 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { PartyModel } from '../tests/overlay-model.js';
 import { check } from '../tests/seed.js';
-import { isHead, isSnapshot, parseMessage } from './parse.js';
+import { parseMessage } from './parse.js';
+import { isHead, isSnapshot } from './state-shapes.js';
 
 const joined = { userId: 'u', name: 'Ava', timestamp: '2026-11-20T20:00:00.000Z', sequence: 4 };
 
@@ -21,7 +22,14 @@ describe('what comes over the wire', () => {
   });
 
   test('is nothing without a number', () => {
-    for (const data of [null, 'x', 3, [], { ...joined, sequence: null }, { ...joined, sequence: '4' }]) {
+    for (const data of [
+      null,
+      'x',
+      3,
+      [],
+      { ...joined, sequence: null },
+      { ...joined, sequence: '4' },
+    ]) {
       expect(parseMessage('user-joined', data)).toBeNull();
     }
   });
@@ -39,8 +47,19 @@ describe('what comes over the wire', () => {
   test('is a snapshot with any of the three ways to Channels, and with fields of a newer server', () => {
     const snapshot = new PartyModel().snapshot();
     expect(isSnapshot(snapshot)).toBe(true);
-    expect(isSnapshot({ ...snapshot, news: true, channels: { kind: 'cluster', key: 'k', cluster: 'eu' } })).toBe(true);
-    expect(isSnapshot({ ...snapshot, channels: { kind: 'host', key: 'k', host: 'h', port: 1, useTLS: false } })).toBe(true);
+    expect(
+      isSnapshot({
+        ...snapshot,
+        news: true,
+        channels: { kind: 'cluster', key: 'k', cluster: 'eu' },
+      }),
+    ).toBe(true);
+    expect(
+      isSnapshot({
+        ...snapshot,
+        channels: { kind: 'host', key: 'k', host: 'h', port: 1, useTLS: false },
+      }),
+    ).toBe(true);
     expect(isSnapshot({ ...snapshot, channels: { kind: 'pigeon', key: 'k' } })).toBe(false);
     expect(isSnapshot({ ...snapshot, races: [{}] })).toBe(false);
   });

@@ -1,11 +1,15 @@
 import type { Position } from './options.js';
 
-/** The page's margins: nothing of importance stands further out, or an old television would cut it off. */
+/**
+ * The page's margins: nothing of importance stands further out, or an old television would cut it
+ * off.
+ */
 const margin = '5%';
 
 /** How panels stand together at an edge, at the middle, or from a point on. */
 export function placeStyle(position: Position): string {
-  if (!('edge' in position)) return `left:${position.x}px;top:${position.y}px;align-items:flex-start;transform-origin:0 0`;
+  if (!('edge' in position))
+    return `left:${position.x}px;top:${position.y}px;align-items:flex-start;transform-origin:0 0`;
   const { edge } = position;
   const isLeft = edge.includes('left');
   const isRight = edge.includes('right');

@@ -1,6 +1,9 @@
 interface RenewalOptions {
   readonly storage: Pick<Storage, 'getItem' | 'setItem'>;
-  /** True while the page's own address answers: a reload now would not end on a browser's error page. */
+  /**
+   * True while the page's own address answers: a reload now would not end on a browser's error
+   * page.
+   */
   readonly canReload: () => Promise<boolean>;
   readonly reload: () => void;
 }
@@ -8,8 +11,8 @@ interface RenewalOptions {
 const storageKey = 'party-overlay-reloaded-for';
 
 /**
- * Reloads the page when the server has a new overlay bundle, at most once for each bundle: two servers of
- * different versions behind one address must not make it flicker.
+ * Reloads the page when the server has a new overlay bundle, at most once for each bundle: two
+ * servers of different versions behind one address must not make it flicker.
  */
 export class Renewal {
   readonly #options: RenewalOptions;
@@ -36,7 +39,10 @@ export class Renewal {
 
   #reload(build: string): void {
     try {
-      this.#options.storage.setItem(storageKey, JSON.stringify([...this.#reloadedFor(), build].slice(-20)));
+      this.#options.storage.setItem(
+        storageKey,
+        JSON.stringify([...this.#reloadedFor(), build].slice(-20)),
+      );
     } catch {
       // Without a memory a reload could repeat for ever: the old bundle stays.
       return;

@@ -23,7 +23,13 @@ export function resultOf(event: PublishedEvent, after: OverlayState): RaceResult
   const race = after.races.find((candidate) => candidate.gameId === gameId);
   const podium = rankBoard(race?.entries ?? []).slice(0, 3);
   if (race === undefined || podium.length === 0) return null;
-  return { gameId, title: race.title, podium: podium.filter((line) => line.lapTimeMs !== null), winningBets, paidOut };
+  return {
+    gameId,
+    title: race.title,
+    podium: podium.filter((line) => line.lapTimeMs !== null),
+    winningBets,
+    paidOut,
+  };
 }
 
 /** Shows one result for a while; a newer one replaces it, and a payout taken back ends it. */

@@ -4,8 +4,8 @@ import type { RoundState } from '../src/contract/round.js';
 const endedFor = { REVEALED: 30_000, CANCELLED: 8_000 };
 
 /**
- * For how many more ms a round is on air: for ever while it runs, a while after its end. It depends only on the state and
- * the server's time, so that a page just loaded shows the same.
+ * For how many more ms a round is on air: for ever while it runs, a while after its end. It depends
+ * only on the state and the server's time, so that a page just loaded shows the same.
  */
 export function timeOnAir(round: RoundState | null, now: number): number {
   if (round === null) return 0;

@@ -1,14 +1,23 @@
 import type { PublishedEvent } from '../src/contract/events.js';
 import type { RoundState } from '../src/contract/round.js';
 
-type RoundEvent = PublishedEvent<'round-started' | 'round-dealt' | 'round-updated' | 'round-revealed' | 'round-cancelled'>;
+type RoundEvent = PublishedEvent<
+  'round-started' | 'round-dealt' | 'round-updated' | 'round-revealed' | 'round-cancelled'
+>;
 
-/** The round after an event: as the server added it to the event, else as far as the event itself tells. Null: only a snapshot knows. */
+/**
+ * The round after an event: as the server added it to the event, else as far as the event itself
+ * tells. Null: only a snapshot knows.
+ */
 export function roundAfter(before: RoundState | null, event: RoundEvent): RoundState | null {
   const { payload } = event;
   if (payload.state !== undefined) return payload.state;
   const known = before?.roundId === payload.roundId ? before : null;
-  if (event.type === 'round-started' || event.type === 'round-dealt' || event.type === 'round-updated') {
+  if (
+    event.type === 'round-started' ||
+    event.type === 'round-dealt' ||
+    event.type === 'round-updated'
+  ) {
     return { ...begin(event), players: known?.players ?? [] };
   }
   if (known === null) return null;
@@ -20,10 +29,13 @@ export function roundAfter(before: RoundState | null, event: RoundEvent): RoundS
 
 const still = { speaker: null, phaseEndsAt: null, votesCast: 0, votesNeeded: 0 };
 
-function begin(event: PublishedEvent<'round-started' | 'round-dealt' | 'round-updated'>): RoundState {
+function begin(
+  event: PublishedEvent<'round-started' | 'round-dealt' | 'round-updated'>,
+): RoundState {
   const { roundId, round, playerCount } = event.payload;
   const base = { roundId, round, playerCount, players: [], endedAt: null, reveal: null, ...still };
-  if (event.type !== 'round-updated') return { ...base, status: event.type === 'round-dealt' ? 'ACTIVE' : 'GENERATING' };
+  if (event.type !== 'round-updated')
+    return { ...base, status: event.type === 'round-dealt' ? 'ACTIVE' : 'GENERATING' };
   const { status, speaker, phaseEndsAt, votesCast, votesNeeded } = event.payload;
   return { ...base, status, speaker, phaseEndsAt, votesCast, votesNeeded };
 }

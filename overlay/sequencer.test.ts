@@ -5,7 +5,11 @@ import type { FeedItem } from './parse.js';
 import { gapWait, Sequencer } from './sequencer.js';
 import { browserTimers } from './timers.js';
 
-const event = { type: 'user-joined', sequence: 0, payload: { userId: 'u', name: 'n', timestamp: '' } } as const;
+const event = {
+  type: 'user-joined',
+  sequence: 0,
+  payload: { userId: 'u', name: 'n', timestamp: '' },
+} as const;
 const item = (sequence: number): FeedItem => ({ sequence, event });
 const notice = (sequence: number): FeedItem => ({ sequence, event: null });
 
@@ -80,7 +84,10 @@ describe('the sequencer', () => {
   });
 
   test('ends where the server is after any loss, copy and disorder, given the snapshots it asks for', () => {
-    const arrival = fc.record({ number: fc.integer({ min: 1, max: 40 }), wait: fc.integer({ min: 0, max: 700 }) });
+    const arrival = fc.record({
+      number: fc.integer({ min: 1, max: 40 }),
+      wait: fc.integer({ min: 0, max: 700 }),
+    });
     check(
       fc.property(fc.array(arrival, { maxLength: 120, size: 'max' }), (arrivals) => {
         let state = 0;

@@ -1,17 +1,25 @@
 import type { FeedItem } from './parse.js';
 import type { Timers } from './timers.js';
 
-/** How long a missing number may still come by another channel before a snapshot is asked for, in ms. */
+/**
+ * How long a missing number may still come by another channel before a snapshot is asked for, in
+ * ms.
+ */
 export const gapWait = 500;
 
-/** Messages held behind a gap; beyond this only the newest stay, since a snapshot is on its way anyway. */
+/**
+ * Messages held behind a gap; beyond this only the newest stay, since a snapshot is on its way
+ * anyway.
+ */
 const heldLimit = 2_000;
 
 interface SequencerOptions {
   readonly timers: Timers;
   /** Applies the next item in order; false where only a snapshot leads past it. */
   readonly apply: (item: FeedItem) => boolean;
-  /** The stream cannot go on without a snapshot. Called again after each snapshot that did not help. */
+  /**
+   * The stream cannot go on without a snapshot. Called again after each snapshot that did not help.
+   */
   readonly onStuck: () => void;
 }
 
@@ -45,8 +53,8 @@ export class Sequencer {
   }
 
   /**
-   * Goes on from a snapshot that holds everything up to `sequence`, with the messages that came meanwhile.
-   * Whoever calls this has put the snapshot's state in place.
+   * Goes on from a snapshot that holds everything up to `sequence`, with the messages that came
+   * meanwhile. Whoever calls this has put the snapshot's state in place.
    */
   resume(sequence: number): void {
     this.#position = sequence;
@@ -62,7 +70,10 @@ export class Sequencer {
     this.#stopGapTimer();
   }
 
-  /** Applies what is next as far as it goes; false where an item stands in the way that cannot be applied. */
+  /**
+   * Applies what is next as far as it goes; false where an item stands in the way that cannot be
+   * applied.
+   */
   #drain(): boolean {
     const before = this.#position;
     for (let item = this.#next(); item !== undefined; item = this.#next()) {

@@ -4,7 +4,10 @@ import type { Timers } from './timers.js';
 export interface ServerClock {
   /** Milliseconds since 1970 by the server's clock, right to about a second. */
   now(): number;
-  /** Learns from a response's `Date` header and when its request was sent. A header that is no date is ignored. */
+  /**
+   * Learns from a response's `Date` header and when its request was sent. A header that is no date
+   * is ignored.
+   */
   learn(dateHeader: string | null, sentAt: number): void;
 }
 

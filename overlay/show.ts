@@ -14,7 +14,10 @@ const design = { width: 1920, height: 1080 };
 export type Show = Pick<FeedListener, 'onState' | 'onNews' | 'onAway'>;
 
 /** The page as a show fills it: the overlay, or the page for spectators. */
-export type Shown = Pick<PartyOverlay, 'state' | 'toasts' | 'marks' | 'result' | 'revealed' | 'away'>;
+export type Shown = Pick<
+  PartyOverlay,
+  'state' | 'toasts' | 'marks' | 'result' | 'revealed' | 'away'
+>;
 
 /** Brings a feed's picture and news on air. */
 export function createShow(root: Shown): Show {
@@ -79,8 +82,10 @@ function setAccent(colour: string | null): void {
   if (colour === shownAccent) return;
   shownAccent = colour;
   const { style } = document.documentElement;
-  for (const name of ['--party-accent', '--party-on-accent', '--party-label']) style.removeProperty(name);
+  for (const name of ['--party-accent', '--party-on-accent', '--party-label'])
+    style.removeProperty(name);
   if (colour === null) return;
   const ground = getComputedStyle(document.documentElement).getPropertyValue('--party-ground');
-  for (const [name, value] of Object.entries(accentProperties(colour, ground))) style.setProperty(name, value);
+  for (const [name, value] of Object.entries(accentProperties(colour, ground)))
+    style.setProperty(name, value);
 }

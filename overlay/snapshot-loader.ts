@@ -2,7 +2,10 @@ import type { Snapshot } from '../src/contract/snapshot.js';
 import { type Api, KeyRefused } from './api.js';
 import { jitter, type Timers } from './timers.js';
 
-/** First and longest wait before the next try, in ms. Short, since a party is looking at the old picture meanwhile. */
+/**
+ * First and longest wait before the next try, in ms. Short, since a party is looking at the old
+ * picture meanwhile.
+ */
 const firstWait = 300;
 const longestWait = 2_000;
 
@@ -17,7 +20,9 @@ interface LoaderOptions {
 /** Loads snapshots, never two at a time, backing off while they fail or do not help. */
 export class SnapshotLoader {
   readonly #options: LoaderOptions;
-  /** Counts what was begun and given up, so that a late answer to an abandoned question is dropped. */
+  /**
+   * Counts what was begun and given up, so that a late answer to an abandoned question is dropped.
+   */
   #epoch = 0;
   #isLoading = false;
   #isWanted = false;
@@ -33,7 +38,10 @@ export class SnapshotLoader {
     this.#isWanted = true;
     if (this.#isLoading || this.#cancelWait !== null) return;
     if (this.#tries === 0) return void this.#load();
-    const wait = jitter(Math.min(firstWait * 2 ** (this.#tries - 1), longestWait), this.#options.random);
+    const wait = jitter(
+      Math.min(firstWait * 2 ** (this.#tries - 1), longestWait),
+      this.#options.random,
+    );
     this.#cancelWait = this.#options.timers.after(wait, () => void this.#load());
   }
 

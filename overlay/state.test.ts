@@ -6,10 +6,13 @@ import { PartyModel } from '../tests/overlay-model.js';
 import { check } from '../tests/seed.js';
 import { applyEvent, fromSnapshot, type OverlayState } from './state.js';
 
-const steps = fc.array(fc.record({ act: fc.integer({ min: 0, max: 19 }), a: fc.nat(1000), b: fc.nat(1000) }), {
-  maxLength: 120,
-  size: 'max',
-});
+const steps = fc.array(
+  fc.record({ act: fc.integer({ min: 0, max: 19 }), a: fc.nat(1000), b: fc.nat(1000) }),
+  {
+    maxLength: 120,
+    size: 'max',
+  },
+);
 
 function play(list: readonly { act: number; a: number; b: number }[]) {
   const model = new PartyModel();
@@ -21,8 +24,15 @@ function play(list: readonly { act: number; a: number; b: number }[]) {
   return { events: model.events, snapshots };
 }
 
-/** Applies events as the feed does: where one cannot be applied, the snapshot of that moment takes over. */
-function follow(start: Snapshot, events: readonly PublishedEvent[], snapshots: readonly Snapshot[]): OverlayState {
+/**
+ * Applies events as the feed does: where one cannot be applied, the snapshot of that moment takes
+ * over.
+ */
+function follow(
+  start: Snapshot,
+  events: readonly PublishedEvent[],
+  snapshots: readonly Snapshot[],
+): OverlayState {
   return events.reduce<OverlayState>((state, event) => {
     const snapshot = snapshots[event.sequence];
     if (snapshot === undefined) throw new Error(`no snapshot ${event.sequence}`);
@@ -37,7 +47,9 @@ describe('the reducer', () => {
         const { events, snapshots } = play(list);
         const from = Math.floor(where * events.length);
         const start = snapshots[from] ?? fail();
-        expect(follow(start, events.slice(from), snapshots)).toEqual(fromSnapshot(snapshots.at(-1) ?? fail()));
+        expect(follow(start, events.slice(from), snapshots)).toEqual(
+          fromSnapshot(snapshots.at(-1) ?? fail()),
+        );
       }),
       150,
     );
@@ -63,7 +75,9 @@ describe('the reducer', () => {
         b: index * 29,
       })),
     );
-    const unknown = events.filter((event) => applyEvent(fromSnapshot(snapshots[event.sequence - 1] ?? fail()), event) === null);
+    const unknown = events.filter(
+      (event) => applyEvent(fromSnapshot(snapshots[event.sequence - 1] ?? fail()), event) === null,
+    );
     expect(events.length).toBeGreaterThan(150);
     // Only a settlement that is undone brings back what the page has forgotten.
     expect(unknown.filter((event) => event.type !== 'bets-unsettled')).toEqual([]);

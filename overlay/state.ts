@@ -18,7 +18,10 @@ export interface OverlayState {
   readonly avatars: ReadonlyMap<string, string>;
 }
 
-/** What a snapshot holds at most; the state keeps to it, so that following events equals loading afresh. */
+/**
+ * What a snapshot holds at most; the state keeps to it, so that following events equals loading
+ * afresh.
+ */
 const liveRaceLimit = 10;
 const entryLimit = 100;
 
@@ -27,14 +30,20 @@ export function fromSnapshot(snapshot: Snapshot): OverlayState {
   return {
     partyName: snapshot.party.name,
     accentColour: snapshot.party.accentColour,
-    races: snapshot.races.map((race) => ({ ...race, entries: [...race.entries].sort(compareEntries) })),
+    races: snapshot.races.map((race) => ({
+      ...race,
+      entries: [...race.entries].sort(compareEntries),
+    })),
     round: snapshot.round,
     join: snapshot.join,
     avatars: new Map(snapshot.avatars.map(({ userId, url }) => [userId, url])),
   };
 }
 
-/** The state after an event, or null where the event builds on something that this state does not hold. */
+/**
+ * The state after an event, or null where the event builds on something that this state does not
+ * hold.
+ */
 export function applyEvent(state: OverlayState, event: PublishedEvent): OverlayState | null {
   switch (event.type) {
     case 'user-joined':
@@ -76,7 +85,10 @@ export function applyEvent(state: OverlayState, event: PublishedEvent): OverlayS
   }
 }
 
-function finishRace(state: OverlayState, { gameId, winnerId, raceBets }: EventPayloads['bets-settled']): OverlayState | null {
+function finishRace(
+  state: OverlayState,
+  { gameId, winnerId, raceBets }: EventPayloads['bets-settled'],
+): OverlayState | null {
   return changeRace(state, gameId, (race) => ({
     ...race,
     status: 'FINISHED',
@@ -90,11 +102,30 @@ function withRound(state: OverlayState, round: RoundState | null): OverlayState 
   return round && { ...state, round };
 }
 
-function readRaceFields({ gameId, title, track, status, payoutRule, isCancelled, locksAt }: RaceFields) {
-  return { gameId, title, track, status, payoutRule, isCancelled, ...(locksAt === undefined ? {} : { locksAt }) };
+function readRaceFields({
+  gameId,
+  title,
+  track,
+  status,
+  payoutRule,
+  isCancelled,
+  locksAt,
+}: RaceFields) {
+  return {
+    gameId,
+    title,
+    track,
+    status,
+    payoutRule,
+    isCancelled,
+    ...(locksAt === undefined ? {} : { locksAt }),
+  };
 }
 
-function changeStatus(state: OverlayState, payload: RaceFields & Pick<EventPayloads['race-cancelled'], 'raceBets'>) {
+function changeStatus(
+  state: OverlayState,
+  payload: RaceFields & Pick<EventPayloads['race-cancelled'], 'raceBets'>,
+) {
   return changeRace(state, payload.gameId, (race) => ({
     ...race,
     ...readRaceFields(payload),
@@ -104,8 +135,13 @@ function changeStatus(state: OverlayState, payload: RaceFields & Pick<EventPaylo
 }
 
 /** The sums come with the event as it is published; without them only a snapshot knows. */
-function changeBets(state: OverlayState, { gameId, raceBets }: Pick<EventPayloads['bet-placed'], 'gameId' | 'raceBets'>) {
-  return raceBets === undefined ? null : changeRace(state, gameId, (race) => ({ ...race, bets: raceBets }));
+function changeBets(
+  state: OverlayState,
+  { gameId, raceBets }: Pick<EventPayloads['bet-placed'], 'gameId' | 'raceBets'>,
+) {
+  return raceBets === undefined
+    ? null
+    : changeRace(state, gameId, (race) => ({ ...race, bets: raceBets }));
 }
 
 function openRace(state: OverlayState, payload: EventPayloads['race-opened']): OverlayState | null {
@@ -123,14 +159,23 @@ function openRace(state: OverlayState, payload: EventPayloads['race-opened']): O
   });
 }
 
-function changeRace(state: OverlayState, gameId: string, change: (race: RaceState) => RaceState): OverlayState | null {
+function changeRace(
+  state: OverlayState,
+  gameId: string,
+  change: (race: RaceState) => RaceState,
+): OverlayState | null {
   const before = state.races.find((race) => race.gameId === gameId);
   if (before === undefined) return null;
   const after = change(before);
-  // Whoever leaves the live or the finished races makes room for one that was left out before, and is not known here.
+  // Whoever leaves the live or the finished races makes room for one that was left out before, and
+  // is not known here.
   const isBack = before.status === 'FINISHED' && after.status !== 'FINISHED';
   const isOut = before.status !== 'FINISHED' && after.status === 'FINISHED';
-  if (isBack || (isOut && state.races.filter((race) => race.status !== 'FINISHED').length >= liveRaceLimit)) return null;
+  if (
+    isBack ||
+    (isOut && state.races.filter((race) => race.status !== 'FINISHED').length >= liveRaceLimit)
+  )
+    return null;
   return placeRace(state, after);
 }
 
@@ -139,7 +184,9 @@ function placeRace(state: OverlayState, race: RaceState): OverlayState {
   const isFinished = race.status === 'FINISHED';
   const live = others.filter((other) => other.status !== 'FINISHED');
   const finished = isFinished ? [race] : others.filter((other) => other.status === 'FINISHED');
-  const newestFirst = (isFinished ? live : [...live, race]).sort((a, b) => Date.parse(b.openedAt) - Date.parse(a.openedAt));
+  const newestFirst = (isFinished ? live : [...live, race]).sort(
+    (a, b) => Date.parse(b.openedAt) - Date.parse(a.openedAt),
+  );
   return { ...state, races: [...newestFirst.slice(0, liveRaceLimit), ...finished] };
 }
 
@@ -151,12 +198,18 @@ function putEntry(race: RaceState, entry: BoardEntry): RaceState {
 /** As in the snapshot: Discord's default pictures tell nobody apart. */
 const isPicture = /^https:\/\/cdn\.discordapp\.com\/(?!embed\/)/;
 
-function addAvatar(state: OverlayState, { userId, avatarUrl }: EventPayloads['user-joined']): OverlayState {
+function addAvatar(
+  state: OverlayState,
+  { userId, avatarUrl }: EventPayloads['user-joined'],
+): OverlayState {
   if (!avatarUrl || !isPicture.test(avatarUrl)) return state;
   return { ...state, avatars: new Map([...state.avatars, [userId, avatarUrl]]) };
 }
 
-function voidLap(state: OverlayState, { gameId, userId, entry }: EventPayloads['lap-voided']): OverlayState | null {
+function voidLap(
+  state: OverlayState,
+  { gameId, userId, entry }: EventPayloads['lap-voided'],
+): OverlayState | null {
   const race = state.races.find((candidate) => candidate.gameId === gameId);
   // A line that leaves a full board, or falls behind it, lets one in that is not known here.
   if (race !== undefined && race.entries.length >= entryLimit) return null;
@@ -168,7 +221,8 @@ function voidLap(state: OverlayState, { gameId, userId, entry }: EventPayloads['
 }
 
 function renameGuest(state: OverlayState, { userId, name }: Person): OverlayState {
-  const rename = <T extends Person>(person: T): T => (person.userId === userId ? { ...person, name } : person);
+  const rename = <T extends Person>(person: T): T =>
+    person.userId === userId ? { ...person, name } : person;
   return {
     ...state,
     races: state.races.map((race) => ({

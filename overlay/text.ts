@@ -1,6 +1,9 @@
 import { formatLapTime } from '../src/contract/lap-time.js';
 
-/** Text with what weighs most set apart: names, which may be shortened and run in their own direction, and values. */
+/**
+ * Text with what weighs most set apart: names, which may be shortened and run in their own
+ * direction, and values.
+ */
 export type Sentence = readonly (string | { readonly name: string } | { readonly value: string })[];
 
 interface Name {
@@ -104,7 +107,8 @@ export const roundText = {
 /** The words on the result. */
 export const resultText = {
   wins: 'WINNER',
-  paid: (paidOut: number, bets: number) => `${coins(paidOut)} to ${count(bets, 'winning bet', 'winning bets')}`,
+  paid: (paidOut: number, bets: number) =>
+    `${coins(paidOut)} to ${count(bets, 'winning bet', 'winning bets')}`,
   unpaid: 'Nobody bet on the winner',
 };
 
@@ -127,17 +131,22 @@ export const toastText = {
       ? say`${{ name: winner }} wins ${{ name: title }}`
       : say`${{ name: winner }} wins ${{ name: title }}, ${coins(paidOut)} to ${count(winningBets, 'bet', 'bets')}`,
   fastest: (name: string, ms: number) => say`${{ name }} is fastest with ${formatLapTime(ms)}`,
-  improved: (name: string, ms: number, position: number) => say`${{ name }} ${formatLapTime(ms)}, now ${`P${position}`}`,
+  improved: (name: string, ms: number, position: number) =>
+    say`${{ name }} ${formatLapTime(ms)}, now ${`P${position}`}`,
   slower: (name: string, ms: number) => say`${{ name }} ${formatLapTime(ms)}`,
   lapVoided: (name: string, ms: number | null) =>
-    ms === null ? say`A DNF of ${{ name }} was voided` : say`${formatLapTime(ms)} of ${{ name }} was voided`,
+    ms === null
+      ? say`A DNF of ${{ name }} was voided`
+      : say`${formatLapTime(ms)} of ${{ name }} was voided`,
   didNotFinish: (name: string) => say`${{ name }} did not finish`,
-  bet: (bettor: string, amount: number, target: string) => say`${{ name: bettor }} bets ${coins(amount)} on ${{ name: target }}`,
+  bet: (bettor: string, amount: number, target: string) =>
+    say`${{ name: bettor }} bets ${coins(amount)} on ${{ name: target }}`,
   raised: (bettor: string, total: number, target: string) =>
     say`${{ name: bettor }} raises to ${coins(total)} on ${{ name: target }}`,
   withdrawn: (bettor: string, amount: number, target: string) =>
     say`${{ name: bettor }} takes back ${coins(amount)} from ${{ name: target }}`,
-  raceUnsettled: (title: string) => say`The payout of ${{ name: title }} is taken back, bets wait again`,
+  raceUnsettled: (title: string) =>
+    say`The payout of ${{ name: title }} is taken back, bets wait again`,
   roundStarted: (round: number, players: number) =>
     say`Round ${String(round)} begins with ${count(players, 'player', 'players')}`,
   roundDealt: (round: number) => say`Round ${String(round)}: the words are out`,

@@ -14,7 +14,9 @@ export const browserTimers: Timers = {
   },
 };
 
-/** Spreads a wait over 75 to 125 % of `ms`, so that pages do not all come back in the same moment. */
+/**
+ * Spreads a wait over 75 to 125 % of `ms`, so that pages do not all come back in the same moment.
+ */
 export function jitter(ms: number, random: () => number): number {
   return Math.round(ms * (0.75 + random() * 0.5));
 }

@@ -3,7 +3,11 @@ import type { Toast } from './news.js';
 import { browserTimers } from './timers.js';
 import { type ShownToast, ToastQueue } from './toast-queue.js';
 
-const toast = (id: number, kind: Toast['kind'] = 'lap'): Toast => ({ id, kind, sentence: [`toast ${id}`] });
+const toast = (id: number, kind: Toast['kind'] = 'lap'): Toast => ({
+  id,
+  kind,
+  sentence: [`toast ${id}`],
+});
 
 function start() {
   const onChange = vi.fn<(shown: readonly ShownToast[]) => void>();

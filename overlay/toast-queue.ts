@@ -14,9 +14,19 @@ export interface ShownToast extends Toast {
 }
 
 /** What gives way first when more comes than can be read. */
-const weight: Readonly<Record<ToastKind, number>> = { lap: 0, bet: 0, party: 1, best: 2, game: 2, race: 3 };
+const weight: Readonly<Record<ToastKind, number>> = {
+  lap: 0,
+  bet: 0,
+  party: 1,
+  best: 2,
+  game: 2,
+  race: 3,
+};
 
-/** Lets toasts on air in the order they came, a few at a time; past five waiting, the least important goes. */
+/**
+ * Lets toasts on air in the order they came, a few at a time; past five waiting, the least
+ * important goes.
+ */
 export class ToastQueue {
   readonly #timers: Timers;
   readonly #onChange: (shown: readonly ShownToast[]) => void;
@@ -51,7 +61,9 @@ export class ToastQueue {
   }
 
   #leave(id: number): void {
-    this.#show(this.#shown.map((toast) => (toast.id === id ? { ...toast, isLeaving: true } : toast)));
+    this.#show(
+      this.#shown.map((toast) => (toast.id === id ? { ...toast, isLeaving: true } : toast)),
+    );
     this.#timers.after(leavingFor, () => {
       this.#show(this.#shown.filter((toast) => toast.id !== id));
       this.#fill();

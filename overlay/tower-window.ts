@@ -9,8 +9,8 @@ export interface TowerWindow {
 }
 
 /**
- * Fits `count` racers into `lines` lines: all of them, or the upper half and, below one line that says
- * which, the rest page by page.
+ * Fits `count` racers into `lines` lines: all of them, or the upper half and, below one line that
+ * says which, the rest page by page.
  */
 export function fitTower(count: number, lines: number, page: number): TowerWindow {
   if (count <= lines) return { pinned: count, pages: 0, range: null };

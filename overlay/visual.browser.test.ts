@@ -18,7 +18,10 @@ import { themes } from './options.js';
  */
 const block = 8;
 const tolerated = { difference: 40, share: 0.025 };
-/** Letters that our font lacks come from the machine's own fonts, which differ: there to be looked at, not compared. */
+/**
+ * Letters that our font lacks come from the machine's own fonts, which differ: there to be looked
+ * at, not compared.
+ */
 const ownLetters = new Set(['tower-scripts']);
 const references = join(import.meta.dirname, '../tests/visual');
 
@@ -58,12 +61,32 @@ async function compare(page: Page, ours: Buffer, theirs: Buffer): Promise<readon
         const context = canvas.getContext('2d');
         if (context === null) throw new Error('no canvas');
         context.imageSmoothingQuality = 'high';
-        context.drawImage(image, 0, 0, canvas.width * size, canvas.height * size, 0, 0, canvas.width, canvas.height);
+        context.drawImage(
+          image,
+          0,
+          0,
+          canvas.width * size,
+          canvas.height * size,
+          0,
+          0,
+          canvas.width,
+          canvas.height,
+        );
         return context.getImageData(0, 0, canvas.width, canvas.height);
       };
       const [a, b] = await Promise.all(pictures.map(decode));
-      if (a === undefined || b === undefined || a.width !== b.width || Math.abs(a.height - b.height) > 1)
-        return [{ id: `another size: ${a?.width}×${a?.height} blocks, not ${b?.width}×${b?.height}`, share: 1 }];
+      if (
+        a === undefined ||
+        b === undefined ||
+        a.width !== b.width ||
+        Math.abs(a.height - b.height) > 1
+      )
+        return [
+          {
+            id: `another size: ${a?.width}×${a?.height} blocks, not ${b?.width}×${b?.height}`,
+            share: 1,
+          },
+        ];
       const differs = (x: number, y: number) =>
         [0, 1, 2].some((part) => {
           const at = 4 * (y * a.width + x) + part;
@@ -73,7 +96,10 @@ async function compare(page: Page, ours: Buffer, theirs: Buffer): Promise<readon
         const box = piece.getBoundingClientRect();
         const toBlock = (px: number) => Math.floor(px / (size * 2));
         const [left, right] = [toBlock(box.left), Math.min(toBlock(box.right), a.width - 1)];
-        const [top, bottom] = [toBlock(box.top + scrollY), Math.min(toBlock(box.bottom + scrollY), a.height - 1)];
+        const [top, bottom] = [
+          toBlock(box.top + scrollY),
+          Math.min(toBlock(box.bottom + scrollY), a.height - 1),
+        ];
         let [all, different] = [0, 0];
         for (let y = top; y <= bottom; y += 1) {
           for (let x = left; x <= right; x += 1) {
@@ -85,7 +111,9 @@ async function compare(page: Page, ours: Buffer, theirs: Buffer): Promise<readon
       });
     },
     {
-      pictures: [ours, theirs].map((picture) => `data:image/png;base64,${picture.toString('base64')}`),
+      pictures: [ours, theirs].map(
+        (picture) => `data:image/png;base64,${picture.toString('base64')}`,
+      ),
       size: block,
       limit: tolerated.difference,
     },
@@ -93,13 +121,20 @@ async function compare(page: Page, ours: Buffer, theirs: Buffer): Promise<readon
 }
 
 test.each(themes)('in the theme %s every panel looks in every state as it did', async (theme) => {
-  const page = await browser.newPage({ viewport: { width: 1920, height: 1080 }, deviceScaleFactor: 0.5 });
+  const page = await browser.newPage({
+    viewport: { width: 1920, height: 1080 },
+    deviceScaleFactor: 0.5,
+  });
   const complaints: string[] = [];
   page.on('pageerror', (error) => complaints.push(error.message));
   await page.goto(`${party.url}gallery/?sheet&theme=${theme}`);
   await page.locator('#join section').waitFor();
   await page.evaluate(async () => {
-    await Promise.all(['400', '500', '700', '800'].map((weight) => document.fonts.load(`${weight} 30px "Saira Variable"`)));
+    await Promise.all(
+      ['400', '500', '700', '800'].map((weight) =>
+        document.fonts.load(`${weight} 30px "Saira Variable"`),
+      ),
+    );
     await document.fonts.ready;
   });
   const picture = await page.screenshot({ fullPage: true, animations: 'disabled' });
@@ -108,12 +143,16 @@ test.each(themes)('in the theme %s every panel looks in every state as it did', 
     await mkdir(references, { recursive: true });
     await writeFile(path, picture);
   }
-  const differences = (await compare(page, picture, await readFile(path))).filter(({ id }) => !ownLetters.has(id));
+  const differences = (await compare(page, picture, await readFile(path))).filter(
+    ({ id }) => !ownLetters.has(id),
+  );
   const worst = differences.toSorted((a, b) => b.share - a.share)[0];
   const seen = join(tmpdir(), `party-os-gallery-${theme}.png`);
   const wrong = differences.filter(({ share }) => share > tolerated.share);
   if (wrong.length > 0) await writeFile(seen, picture);
-  console.log(`${theme}: at most ${((worst?.share ?? 0) * 100).toFixed(2)} % of a panel's blocks differ (${worst?.id})`);
+  console.log(
+    `${theme}: at most ${((worst?.share ?? 0) * 100).toFixed(2)} % of a panel's blocks differ (${worst?.id})`,
+  );
   expect(wrong, `see ${seen}`).toEqual([]);
   expect(complaints).toEqual([]);
   await page.close();

@@ -13,14 +13,26 @@ function describeBuild(): Plugin {
       const parts = Object.values(bundle).map(
         (file) => `${file.fileName}\n${file.type === 'chunk' ? file.code : String(file.source)}`,
       );
-      const digest = await crypto.subtle.digest('SHA-256', new TextEncoder().encode(parts.sort().join('\n')));
-      const hash = [...new Uint8Array(digest).slice(0, 8)].map((byte) => byte.toString(16).padStart(2, '0')).join('');
-      this.emitFile({ type: 'asset', fileName: 'build.json', source: `${JSON.stringify({ build: hash })}\n` });
+      const digest = await crypto.subtle.digest(
+        'SHA-256',
+        new TextEncoder().encode(parts.sort().join('\n')),
+      );
+      const hash = [...new Uint8Array(digest).slice(0, 8)]
+        .map((byte) => byte.toString(16).padStart(2, '0'))
+        .join('');
+      this.emitFile({
+        type: 'asset',
+        fileName: 'build.json',
+        source: `${JSON.stringify({ build: hash })}\n`,
+      });
     },
   };
 }
 
-/** Takes line breaks and indentation out of the elements' styles and markup, which no minifier looks into. */
+/**
+ * Takes line breaks and indentation out of the elements' styles and markup, which no minifier looks
+ * into.
+ */
 function shrinkLiterals(): Plugin {
   const shrinkStyle = (text: string) =>
     text
@@ -43,7 +55,10 @@ function shrinkLiterals(): Plugin {
   };
 }
 
-/** What the overlay never uses of pusher-js: sockets made of HTTP requests (`enabledTransports` names none), presence and encrypted channels, signed-in users, statistics. */
+/**
+ * What the overlay never uses of pusher-js: sockets made of HTTP requests (`enabledTransports`
+ * names none), presence and encrypted channels, signed-in users, statistics.
+ */
 const unusedOfPusher = [
   [/^(\s*)HTTPFactory: http_http,$/m, ''],
   [/return new PresenceChannel\(name, pusher\);/, 'throw new Error(name);'],
@@ -53,7 +68,10 @@ const unusedOfPusher = [
   [/^(\s*)TimelineTransport: fetch_timeline,$/m, ''],
 ] as const;
 
-/** Cuts that out, so that the bundler drops what hangs on it. The version is pinned; a text that changed stops the build. */
+/**
+ * Cuts that out, so that the bundler drops what hangs on it. The version is pinned; a text that
+ * changed stops the build.
+ */
 function trimPusher(): Plugin {
   return {
     name: 'party-overlay-pusher',
@@ -62,7 +80,8 @@ function trimPusher(): Plugin {
     transform(code, id) {
       if (!id.includes('/pusher.worker.js')) return null;
       return unusedOfPusher.reduce((text, [part, replacement]) => {
-        if (!part.test(text)) this.error(`pusher-js has changed: ${part.source} is not there to be cut out`);
+        if (!part.test(text))
+          this.error(`pusher-js has changed: ${part.source} is not there to be cut out`);
         return text.replace(part, replacement);
       }, code);
     },
@@ -75,14 +94,21 @@ function addFontLicence(): Plugin {
     name: 'party-overlay-font-licence',
     apply: 'build',
     async generateBundle() {
-      const source = await readFile(createRequire(import.meta.url).resolve('@fontsource-variable/saira/LICENSE'), 'utf8');
+      const source = await readFile(
+        createRequire(import.meta.url).resolve('@fontsource-variable/saira/LICENSE'),
+        'utf8',
+      );
       this.emitFile({ type: 'asset', fileName: 'assets/saira-licence.txt', source });
     },
   };
 }
 
-/** What is on air goes into one file, which packs better than several; what only debug, demo, gallery and `/watch/` need stays out. */
-const onAir = /node_modules|\/src\/contract\/|\/overlay\/(?:elements\/(?!debug)|(?!debug)[a-z-]+\.ts$)/;
+/**
+ * What is on air goes into one file, which packs better than several; what only debug, demo,
+ * gallery and `/watch/` need stays out.
+ */
+const onAir =
+  /node_modules|\/src\/contract\/|\/overlay\/(?:elements\/(?!debug)|(?!debug)[a-z-]+\.ts$)/;
 
 export default defineConfig({
   root: import.meta.dirname,
@@ -97,7 +123,9 @@ export default defineConfig({
     target: 'chrome103',
     modulePreload: false,
     rolldownOptions: {
-      input: ['index.html', 'gallery/index.html', 'watch/index.html'].map((page) => join(import.meta.dirname, page)),
+      input: ['index.html', 'gallery/index.html', 'watch/index.html'].map((page) =>
+        join(import.meta.dirname, page),
+      ),
       output: { codeSplitting: { groups: [{ name: 'overlay', test: onAir }] } },
     },
   },

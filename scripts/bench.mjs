@@ -1,4 +1,7 @@
-/** Runs a benchmark of bench/ by its name: `npm run bench bets`. The numbers mean something only beside its baseline in the same run. */
+/**
+ * Runs a benchmark of bench/ by its name: `npm run bench bets`. The numbers mean something only
+ * beside its baseline in the same run.
+ */
 import { resolve } from 'node:path';
 import { runnerImport } from 'vite';
 

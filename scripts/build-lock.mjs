@@ -2,7 +2,10 @@ import { readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { setTimeout as delay } from 'node:timers/promises';
 
 const lockFile = '.dist-lock';
-/** No build takes this long: an older lock was left by a process of another container or an earlier boot. */
+/**
+ * No build takes this long: an older lock was left by a process of another container or an earlier
+ * boot.
+ */
 const maxAgeMs = 180_000;
 
 function tryLock() {
@@ -26,15 +29,18 @@ function isAlive(pid) {
 
 function isAbandoned() {
   try {
-    return Date.now() - statSync(lockFile).mtimeMs > maxAgeMs || !isAlive(Number(readFileSync(lockFile, 'utf8')) || process.pid);
+    return (
+      Date.now() - statSync(lockFile).mtimeMs > maxAgeMs ||
+      !isAlive(Number(readFileSync(lockFile, 'utf8')) || process.pid)
+    );
   } catch {
     return false;
   }
 }
 
 /**
- * Runs `work` while no other start of this folder builds. The lock only saves double work: each build
- * writes to a folder of its own, so two at once would do no harm.
+ * Runs `work` while no other start of this folder builds. The lock only saves double work: each
+ * build writes to a folder of its own, so two at once would do no harm.
  */
 export async function withBuildLock(work) {
   while (!tryLock()) {

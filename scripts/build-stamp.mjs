@@ -3,7 +3,15 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 /** Everything that decides what a build holds. */
-const inputs = ['src', 'commands', 'overlay', 'tsconfig.json', 'package.json', 'package-lock.json', 'scripts/build.mjs'];
+const inputs = [
+  'src',
+  'commands',
+  'overlay',
+  'tsconfig.json',
+  'package.json',
+  'package-lock.json',
+  'scripts/build.mjs',
+];
 
 function* listFiles(path) {
   const entries = readdirSync(path, { withFileTypes: true });
@@ -14,7 +22,10 @@ function* listFiles(path) {
   }
 }
 
-/** Hash of the names and contents of all sources, as a hexadecimal string. Run from the project's folder. */
+/**
+ * Hash of the names and contents of all sources, as a hexadecimal string. Run from the project's
+ * folder.
+ */
 export function hashSources() {
   const hash = createHash('sha256');
   for (const input of inputs.filter((path) => existsSync(path))) {
@@ -24,7 +35,10 @@ export function hashSources() {
   return hash.digest('hex');
 }
 
-/** The stamp of a finished build; null where there is none. It is written last, so a cut build has no stamp. */
+/**
+ * The stamp of a finished build; null where there is none. It is written last, so a cut build has
+ * no stamp.
+ */
 export function readStamp(folder) {
   const path = join(folder, '.build');
   return existsSync(path) ? readFileSync(path, 'utf8').trim() : null;

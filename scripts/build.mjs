@@ -16,7 +16,10 @@ const bundles = [
   { config: 'src/rehearsal/page/vite.config.ts', folder: 'rehearsal' },
 ];
 
-/** True where dist/ is what these sources make. An installation without sources has nothing to compare. */
+/**
+ * True where dist/ is what these sources make. An installation without sources has nothing to
+ * compare.
+ */
 function isFresh(sourceHash) {
   const stamp = readStamp('dist');
   return stamp !== null && (stamp === sourceHash || !existsSync('src'));
@@ -26,9 +29,13 @@ function isFresh(sourceHash) {
 const lenient = ['--noUnusedLocals', 'false', '--noUnusedParameters', 'false', '--pretty', 'false'];
 
 async function compileServer(compiler, outDir) {
-  const child = spawn(process.execPath, [compiler, '-p', 'tsconfig.json', '--outDir', outDir, ...lenient], {
-    stdio: 'inherit',
-  });
+  const child = spawn(
+    process.execPath,
+    [compiler, '-p', 'tsconfig.json', '--outDir', outDir, ...lenient],
+    {
+      stdio: 'inherit',
+    },
+  );
   const code = await new Promise((done, fail) => child.once('close', done).once('error', fail));
   if (code !== 0) throw new Error('The server did not compile; the lines above say where.');
 }
@@ -52,7 +59,9 @@ function copyAssets(outDir) {
   for (const asset of assets) copyFileSync(asset, join(outDir, asset));
 }
 
-/** Puts a finished build in place. The old one leaves by a rename, so nobody ever sees half of each. */
+/**
+ * Puts a finished build in place. The old one leaves by a rename, so nobody ever sees half of each.
+ */
 function replaceDist(outDir) {
   const oldDir = `${outDir}-old`;
   if (existsSync('dist')) renameSync('dist', oldDir);
@@ -61,7 +70,8 @@ function replaceDist(outDir) {
 }
 
 function removeLeftovers() {
-  for (const name of readdirSync('.').filter((entry) => /^\.dist-\d/.test(entry))) rmSync(name, { recursive: true, force: true });
+  for (const name of readdirSync('.').filter((entry) => /^\.dist-\d/.test(entry)))
+    rmSync(name, { recursive: true, force: true });
 }
 
 async function build(sourceHash, compiler) {
@@ -69,8 +79,13 @@ async function build(sourceHash, compiler) {
   const outDir = `.dist-${process.pid}`;
   removeLeftovers();
   try {
-    const results = await Promise.allSettled([compileServer(compiler, outDir), bundlePages(outDir)]);
-    const failures = results.filter((result) => result.status === 'rejected').map(({ reason }) => reason.message);
+    const results = await Promise.allSettled([
+      compileServer(compiler, outDir),
+      bundlePages(outDir),
+    ]);
+    const failures = results
+      .filter((result) => result.status === 'rejected')
+      .map(({ reason }) => reason.message);
     if (failures.length > 0) throw new Error(failures.join('\n'));
     copyAssets(outDir);
     writeFileSync(join(outDir, '.build'), `${sourceHash}\n`);

@@ -1,10 +1,14 @@
-/** Every check that needs no service: format, lint, import directions, types, unused code, lock file, migrations. */
+/**
+ * Every check that needs no service: format, lint, import directions, types, unused code, lock
+ * file, migrations.
+ */
 import { spawn } from 'node:child_process';
 import { availableParallelism } from 'node:os';
 import { resolve } from 'node:path';
 import { findLockFileFaults } from './check-lock-file.mjs';
 import { findTestFaults } from './check-tests.mjs';
 import { findTool } from './tools.mjs';
+import { findRoomFaults } from './write-rooms.mjs';
 
 process.chdir(resolve(import.meta.dirname, '..'));
 
@@ -12,16 +16,22 @@ process.chdir(resolve(import.meta.dirname, '..'));
 function run(script, args) {
   const env = process.stdout.isTTY ? { ...process.env, FORCE_COLOR: '1' } : process.env;
   return new Promise((done) => {
-    const child = spawn(process.execPath, [script, ...args], { env, stdio: ['ignore', 'pipe', 'pipe'] });
+    const child = spawn(process.execPath, [script, ...args], {
+      env,
+      stdio: ['ignore', 'pipe', 'pipe'],
+    });
     let output = '';
-    for (const stream of [child.stdout, child.stderr]) stream.setEncoding('utf8').on('data', (text) => (output += text));
+    for (const stream of [child.stdout, child.stderr])
+      stream.setEncoding('utf8').on('data', (text) => (output += text));
     child.once('close', (code) => done({ isGood: code === 0, output }));
   });
 }
 
 function tool(name, command, args) {
   const script = findTool(name, command);
-  if (script === null) return () => Promise.resolve({ isGood: false, output: `${name} is not installed; run npm ci.` });
+  if (script === null)
+    return () =>
+      Promise.resolve({ isGood: false, output: `${name} is not installed; run npm ci.` });
   return () => run(script, args);
 }
 
@@ -30,12 +40,23 @@ function types(project) {
 }
 
 function own(findFaults) {
-  return () => Promise.resolve(findFaults()).then((faults) => ({ isGood: faults.length === 0, output: faults.join('\n') }));
+  return () =>
+    Promise.resolve(findFaults()).then((faults) => ({
+      isGood: faults.length === 0,
+      output: faults.join('\n'),
+    }));
 }
 
 const checks = [
   ['types: tests and server', types('tests/tsconfig.json')],
-  ['lint with types', tool('oxlint', 'oxlint', ['--type-aware', '--deny-warnings', '--report-unused-disable-directives'])],
+  [
+    'lint with types',
+    tool('oxlint', 'oxlint', [
+      '--type-aware',
+      '--deny-warnings',
+      '--report-unused-disable-directives',
+    ]),
+  ],
   [
     'format, lint, import directions',
     tool('@biomejs/biome', 'biome', ['check', '--error-on-warnings', '--max-diagnostics=50', '.']),
@@ -46,6 +67,7 @@ const checks = [
   ['unused files, exports, packages', tool('knip', 'knip', ['--no-progress'])],
   ['migrations match the schema', () => run('scripts/check-migrations.mjs', [])],
   ['lock file', own(findLockFileFaults)],
+  ['rooms as in their table', own(findRoomFaults)],
   ['tests use the real thing', own(findTestFaults)],
 ];
 
@@ -63,7 +85,9 @@ async function work(queue, failed) {
 
 const failed = [];
 const queue = [...checks];
-await Promise.all(Array.from({ length: Math.min(4, availableParallelism()) }, () => work(queue, failed)));
+await Promise.all(
+  Array.from({ length: Math.min(4, availableParallelism()) }, () => work(queue, failed)),
+);
 for (const { name, output } of failed) console.log(`\n--- ${name}\n${output.trim()}`);
 console.log(
   failed.length === 0

@@ -1,4 +1,7 @@
-/** Prints `N passed, N failed` from vitest's JSON report; fails where the report is missing or holds no test. */
+/**
+ * Prints `N passed, N failed` from vitest's JSON report; fails where the report is missing or holds
+ * no test.
+ */
 import { existsSync, readFileSync } from 'node:fs';
 
 const path = process.argv[2] ?? '';
@@ -9,7 +12,8 @@ if (!existsSync(path)) {
 const report = JSON.parse(readFileSync(path, 'utf8'));
 // A file that could not be loaded, or failed outside its tests, is a failure all the same.
 const brokenFiles = report.testResults.filter(
-  (file) => file.status === 'failed' && !file.assertionResults.some((test) => test.status === 'failed'),
+  (file) =>
+    file.status === 'failed' && !file.assertionResults.some((test) => test.status === 'failed'),
 );
 for (const file of brokenFiles) console.log(`failed outside its tests: ${file.name}`);
 const skipped = report.numPendingTests + report.numTodoTests;

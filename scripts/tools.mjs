@@ -1,7 +1,10 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
-/** Path of the script behind an installed package's command; null where the package is not installed. */
+/**
+ * Path of the script behind an installed package's command; null where the package is not
+ * installed.
+ */
 export function findTool(packageName, command = packageName) {
   const folder = join('node_modules', packageName);
   const manifest = join(folder, 'package.json');

@@ -5,7 +5,8 @@ function problemsOf(env: Record<string, string>): Record<string, string> {
   try {
     parseConfig(env);
   } catch (error) {
-    if (error instanceof ConfigError) return Object.fromEntries(error.problems.map(({ key, problem }) => [key, problem]));
+    if (error instanceof ConfigError)
+      return Object.fromEntries(error.problems.map(({ key, problem }) => [key, problem]));
     throw error;
   }
   return {};
@@ -33,13 +34,23 @@ describe('configuration', () => {
   });
 
   it.each(['', '   ', '""', "''", '" "'])('counts %j as unset', (empty) => {
-    expect(parseConfig({ PORT: empty, DISCORD_TOKEN: empty, DATABASE_URL: empty, REDIS_URL: empty, PUSHER_KEY: empty })).toEqual(
-      parseConfig({}),
-    );
+    expect(
+      parseConfig({
+        PORT: empty,
+        DISCORD_TOKEN: empty,
+        DATABASE_URL: empty,
+        REDIS_URL: empty,
+        PUSHER_KEY: empty,
+      }),
+    ).toEqual(parseConfig({}));
   });
 
   it('takes padded and quoted values as meant', () => {
-    const config = parseConfig({ PORT: ' "8080" ', DISCORD_TOKEN: "' abc.def '", LOG_LEVEL: 'DEBUG' });
+    const config = parseConfig({
+      PORT: ' "8080" ',
+      DISCORD_TOKEN: "' abc.def '",
+      LOG_LEVEL: 'DEBUG',
+    });
     expect(config).toMatchObject({
       port: 8080,
       discord: { kind: 'discord', token: 'abc.def', apiUrl: 'https://discord.com/api' },
@@ -75,14 +86,19 @@ describe('configuration', () => {
   });
 
   it('says of a pooled Neon host which one to use', () => {
-    expect(problemsOf({ DATABASE_URL: 'postgres://u:p@ep-a-pooler.eu.neon.tech/db' })['DATABASE_URL']).toContain(
-      'without -pooler',
-    );
+    expect(
+      problemsOf({ DATABASE_URL: 'postgres://u:p@ep-a-pooler.eu.neon.tech/db' })['DATABASE_URL'],
+    ).toContain('without -pooler');
   });
 
   it('names what is missing of a partial set of credentials', () => {
-    expect(Object.keys(problemsOf({ PUSHER_KEY: 'key' }))).toEqual(['PUSHER_APP_ID', 'PUSHER_SECRET']);
-    expect(Object.keys(problemsOf({ CHANNELS_APP_ID: '1', CHANNELS_KEY: 'k' }))).toEqual(['CHANNELS_SECRET']);
+    expect(Object.keys(problemsOf({ PUSHER_KEY: 'key' }))).toEqual([
+      'PUSHER_APP_ID',
+      'PUSHER_SECRET',
+    ]);
+    expect(Object.keys(problemsOf({ CHANNELS_APP_ID: '1', CHANNELS_KEY: 'k' }))).toEqual([
+      'CHANNELS_SECRET',
+    ]);
     expect(Object.keys(problemsOf(pusher))).toEqual(['PUSHER_CLUSTER']);
   });
 
@@ -93,7 +109,9 @@ describe('configuration', () => {
       secret: 'secret',
       cluster: 'eu',
     });
-    expect(parseConfig({ ...pusher, PUSHER_HOST: 'ws.example.org', PUSHER_PORT: '6001' }).hostedChannels).toMatchObject({
+    expect(
+      parseConfig({ ...pusher, PUSHER_HOST: 'ws.example.org', PUSHER_PORT: '6001' }).hostedChannels,
+    ).toMatchObject({
       host: 'ws.example.org',
       port: 6001,
       useTLS: false,
@@ -101,8 +119,15 @@ describe('configuration', () => {
   });
 
   it('reports every bad key at once and repeats no value', () => {
-    const env = { PORT: 'secret-port', REDIS_URL: 'secret-redis', DISCORD_TOKEN: 'secret token', LOG_LEVEL: 'secret-level' };
-    expect(() => parseConfig(env)).toThrow(/PORT[\s\S]*DISCORD_TOKEN[\s\S]*REDIS_URL[\s\S]*LOG_LEVEL/);
+    const env = {
+      PORT: 'secret-port',
+      REDIS_URL: 'secret-redis',
+      DISCORD_TOKEN: 'secret token',
+      LOG_LEVEL: 'secret-level',
+    };
+    expect(() => parseConfig(env)).toThrow(
+      /PORT[\s\S]*DISCORD_TOKEN[\s\S]*REDIS_URL[\s\S]*LOG_LEVEL/,
+    );
     expect(() => parseConfig(env)).not.toThrow(/secret-/);
   });
 });

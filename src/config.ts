@@ -1,4 +1,5 @@
 import { resolve } from 'node:path';
+import { type ConfigProblem, type Environment, SettingsReader } from './settings-reader.js';
 
 export type LogLevel = 'fatal' | 'error' | 'warn' | 'info' | 'debug' | 'trace' | 'silent';
 
@@ -11,7 +12,10 @@ export interface ChannelsCredentials {
 
 /** Hosted Channels (`cluster`) or another server that speaks its protocol (`host`). */
 export type HostedChannels = ChannelsCredentials &
-  ({ readonly cluster: string } | { readonly host: string; readonly port: number; readonly useTLS: boolean });
+  (
+    | { readonly cluster: string }
+    | { readonly host: string; readonly port: number; readonly useTLS: boolean }
+  );
 
 /** Without a token the program rehearses against its own stand-in for Discord. */
 export type DiscordConfig =
@@ -31,14 +35,12 @@ export interface Config {
   readonly hostedChannels: HostedChannels | null;
   readonly embeddedChannels: ChannelsCredentials | null;
   /** `baseUrl`: another address that speaks Gemini's protocol; null is Google's own. */
-  readonly gemini: { readonly apiKey: string; readonly model: string; readonly baseUrl: string | null } | null;
+  readonly gemini: {
+    readonly apiKey: string;
+    readonly model: string;
+    readonly baseUrl: string | null;
+  } | null;
   readonly logLevel: LogLevel;
-}
-
-/** One variable that cannot be used, and how to mend it. */
-export interface ConfigProblem {
-  readonly key: string;
-  readonly problem: string;
 }
 
 export class ConfigError extends Error {
@@ -46,76 +48,34 @@ export class ConfigError extends Error {
   readonly problems: readonly ConfigProblem[];
 
   constructor(problems: readonly ConfigProblem[]) {
-    super(['These settings need a change:', ...problems.map(({ key, problem }) => `  ${key}: ${problem}`)].join('\n'));
+    super(
+      [
+        'These settings need a change:',
+        ...problems.map(({ key, problem }) => `  ${key}: ${problem}`),
+      ].join('\n'),
+    );
     this.problems = problems;
   }
 }
 
-type Environment = Readonly<Record<string, string | undefined>>;
-
-const logLevels: readonly LogLevel[] = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'];
+const logLevels: readonly LogLevel[] = [
+  'fatal',
+  'error',
+  'warn',
+  'info',
+  'debug',
+  'trace',
+  'silent',
+];
 const defaultApiUrl = 'https://discord.com/api';
 const defaultGeminiModel = 'gemini-flash-latest';
 const minSecretLength = 16;
-
-/** Collects problems while values are read, so that all bad keys are reported at once. */
-class Reader {
-  readonly problems: ConfigProblem[] = [];
-  private readonly env: Environment;
-
-  constructor(env: Environment) {
-    this.env = env;
-  }
-
-  /** The trimmed value without surrounding quotes (env files of containers keep them); empty counts as unset. */
-  text(key: string): string | null {
-    const trimmed = this.env[key]?.trim() ?? '';
-    const unquoted = /^(["'])(.*)\1$/s.exec(trimmed)?.[2]?.trim() ?? trimmed;
-    return unquoted === '' ? null : unquoted;
-  }
-
-  refuse(key: string, problem: string): null {
-    this.problems.push({ key, problem });
-    return null;
-  }
-
-  port(key: string): number | null {
-    const value = this.text(key);
-    if (value === null) return null;
-    const port = /^\d{1,5}$/.test(value) ? Number(value) : 0;
-    return port >= 1 && port <= 65_535
-      ? port
-      : this.refuse(key, 'is not a port; use a whole number from 1 to 65535, such as 3000.');
-  }
-
-  choice<T extends string>(key: string, choices: readonly T[]): T | null {
-    const value = this.text(key)?.toLowerCase();
-    if (value === undefined) return null;
-    return choices.find((choice) => choice === value) ?? this.refuse(key, `use one of ${choices.join(', ')}, or leave it empty.`);
-  }
-
-  url(key: string, schemes: readonly string[], example: string): URL | null {
-    const value = this.text(key);
-    if (value === null) return null;
-    const url = URL.canParse(value) ? new URL(value) : null;
-    if (url === null || !schemes.includes(url.protocol) || url.hostname === '') {
-      return this.refuse(key, `is not an address of the right kind; it looks like ${example}.`);
-    }
-    return url;
-  }
-
-  secret(key: string): string | null {
-    const value = this.text(key);
-    if (value !== null && /\s/.test(value)) return this.refuse(key, 'has a space or line break inside; copy it once more.');
-    return value;
-  }
-}
 
 function withoutTrailingSlash(url: URL): string {
   return url.href.replace(/\/+$/, '');
 }
 
-function readDiscord(reader: Reader): DiscordConfig {
+function readDiscord(reader: SettingsReader): DiscordConfig {
   const token = reader.text('DISCORD_TOKEN');
   const apiUrl = reader.url('DISCORD_API_URL', ['http:', 'https:'], defaultApiUrl);
   const access = reader.choice('REHEARSAL', ['lan']);
@@ -129,29 +89,44 @@ function readDiscord(reader: Reader): DiscordConfig {
       'has a space inside; paste only the token of the page Bot in the developer portal, without the word Bot.',
     );
   }
-  return { kind: 'discord', token, apiUrl: apiUrl === null ? defaultApiUrl : withoutTrailingSlash(apiUrl) };
+  return {
+    kind: 'discord',
+    token,
+    apiUrl: apiUrl === null ? defaultApiUrl : withoutTrailingSlash(apiUrl),
+  };
 }
 
-function readDatabaseUrl(reader: Reader): string | null {
-  const url = reader.url('DATABASE_URL', ['postgres:', 'postgresql:'], 'postgres://user:password@host:5432/party');
+function readDatabaseUrl(reader: SettingsReader): string | null {
+  const url = reader.url(
+    'DATABASE_URL',
+    ['postgres:', 'postgresql:'],
+    'postgres://user:password@host:5432/party',
+  );
   if (url !== null && /^[^.]+-pooler\./.test(url.hostname)) {
-    return reader.refuse('DATABASE_URL', 'is a pooled Neon host; use the direct one, the same address without -pooler.');
+    return reader.refuse(
+      'DATABASE_URL',
+      'is a pooled Neon host; use the direct one, the same address without -pooler.',
+    );
   }
   return url?.href ?? null;
 }
 
-function readCredentials(reader: Reader, prefix: 'PUSHER' | 'CHANNELS'): ChannelsCredentials | null {
+function readCredentials(
+  reader: SettingsReader,
+  prefix: 'PUSHER' | 'CHANNELS',
+): ChannelsCredentials | null {
   const keys = [`${prefix}_APP_ID`, `${prefix}_KEY`, `${prefix}_SECRET`] as const;
   const [appId, key, secret] = keys.map((name) => reader.secret(name));
   if (appId && key && secret) return { appId, key, secret };
   const missing = keys.filter((name) => reader.text(name) === null);
   if (missing.length > 0 && missing.length < keys.length) {
-    for (const name of missing) reader.refuse(name, `is missing; ${keys.join(', ')} go together: set all three or none.`);
+    for (const name of missing)
+      reader.refuse(name, `is missing; ${keys.join(', ')} go together: set all three or none.`);
   }
   return null;
 }
 
-function readHostedChannels(reader: Reader): HostedChannels | null {
+function readHostedChannels(reader: SettingsReader): HostedChannels | null {
   const credentials = readCredentials(reader, 'PUSHER');
   const cluster = reader.text('PUSHER_CLUSTER');
   const host = reader.text('PUSHER_HOST');
@@ -160,15 +135,20 @@ function readHostedChannels(reader: Reader): HostedChannels | null {
     reader.refuse('PUSHER_CLUSTER', 'is a short name such as eu or mt1.');
   if (host !== null && !/^[\w.-]+$/.test(host))
     reader.refuse('PUSHER_HOST', 'is a host name alone, without https:// and without a port.');
-  if (port !== null && host === null) reader.refuse('PUSHER_PORT', 'goes with PUSHER_HOST; set both or leave both empty.');
+  if (port !== null && host === null)
+    reader.refuse('PUSHER_PORT', 'goes with PUSHER_HOST; set both or leave both empty.');
   if (credentials === null) return null;
-  if (host !== null) return { ...credentials, host, port: port ?? 443, useTLS: (port ?? 443) === 443 };
+  if (host !== null)
+    return { ...credentials, host, port: port ?? 443, useTLS: (port ?? 443) === 443 };
   if (cluster === null)
-    return reader.refuse('PUSHER_CLUSTER', 'is missing; the page App Keys of your Channels app shows it (eu, mt1 …).');
+    return reader.refuse(
+      'PUSHER_CLUSTER',
+      'is missing; the page App Keys of your Channels app shows it (eu, mt1 …).',
+    );
   return { ...credentials, cluster };
 }
 
-function readAppSecret(reader: Reader): string | null {
+function readAppSecret(reader: SettingsReader): string | null {
   const secret = reader.secret('APP_SECRET');
   if (secret !== null && secret.length < minSecretLength) {
     return reader.refuse(
@@ -179,15 +159,22 @@ function readAppSecret(reader: Reader): string | null {
   return secret;
 }
 
-function readGemini(reader: Reader): Config['gemini'] {
+function readGemini(reader: SettingsReader): Config['gemini'] {
   const apiKey = reader.secret('GOOGLE_GENERATIVE_AI_API_KEY');
   const model = reader.text('GEMINI_MODEL') ?? defaultGeminiModel;
-  const baseUrl = reader.url('GEMINI_BASE_URL', ['http:', 'https:'], 'https://generativelanguage.googleapis.com');
-  if (!/^[\w.-]+$/.test(model)) reader.refuse('GEMINI_MODEL', `is the bare name of a model, such as ${defaultGeminiModel}.`);
-  return apiKey === null ? null : { apiKey, model, baseUrl: baseUrl === null ? null : withoutTrailingSlash(baseUrl) };
+  const baseUrl = reader.url(
+    'GEMINI_BASE_URL',
+    ['http:', 'https:'],
+    'https://generativelanguage.googleapis.com',
+  );
+  if (!/^[\w.-]+$/.test(model))
+    reader.refuse('GEMINI_MODEL', `is the bare name of a model, such as ${defaultGeminiModel}.`);
+  return apiKey === null
+    ? null
+    : { apiKey, model, baseUrl: baseUrl === null ? null : withoutTrailingSlash(baseUrl) };
 }
 
-function readHost(reader: Reader): string {
+function readHost(reader: SettingsReader): string {
   const host = reader.text('HOST');
   if (host !== null && !/^[\w.:-]+$/.test(host))
     reader.refuse('HOST', 'is an address to listen on, such as 127.0.0.1 or 0.0.0.0.');
@@ -196,10 +183,11 @@ function readHost(reader: Reader): string {
 
 /**
  * Reads the whole configuration from environment variables.
- * @throws ConfigError that lists every bad key at once, each with its fix. Values are never repeated: they may be secret.
+ * @throws ConfigError that lists every bad key at once, each with its fix. Values are never
+ * repeated: they may be secret.
  */
 export function parseConfig(env: Environment): Config {
-  const reader = new Reader(env);
+  const reader = new SettingsReader(env);
   const publicUrl = reader.url('PUBLIC_URL', ['http:', 'https:'], 'https://party.example.org');
   const config: Config = {
     port: reader.port('PORT') ?? 3000,
@@ -209,7 +197,8 @@ export function parseConfig(env: Environment): Config {
     appSecret: readAppSecret(reader),
     discord: readDiscord(reader),
     databaseUrl: readDatabaseUrl(reader),
-    redisUrl: reader.url('REDIS_URL', ['redis:', 'rediss:'], 'redis://127.0.0.1:6379')?.href ?? null,
+    redisUrl:
+      reader.url('REDIS_URL', ['redis:', 'rediss:'], 'redis://127.0.0.1:6379')?.href ?? null,
     hostedChannels: readHostedChannels(reader),
     embeddedChannels: readCredentials(reader, 'CHANNELS'),
     gemini: readGemini(reader),

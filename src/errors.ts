@@ -5,7 +5,9 @@ export interface UserErrors {
   'host-only': Record<string, never>;
   /** A host removed this person's seat. */
   'guest-removed': Record<string, never>;
-  /** A host merged this person's seat into the guest of that name, who plays with another account. */
+  /**
+   * A host merged this person's seat into the guest of that name, who plays with another account.
+   */
   'guest-merged': { readonly name: string };
   /** Somebody who was at the party and is no more: removed, or merged into another guest. */
   'guest-gone': { readonly name: string };
@@ -23,7 +25,10 @@ export interface UserErrors {
   'reset-name-wrong': { readonly name: string };
   'name-invalid': { readonly input: string };
   'guest-unknown': { readonly input: string };
-  'guest-ambiguous': { readonly input: string; readonly guests: readonly { readonly id: string; readonly name: string }[] };
+  'guest-ambiguous': {
+    readonly input: string;
+    readonly guests: readonly { readonly id: string; readonly name: string }[];
+  };
   'target-not-joined': { readonly name: string };
   'target-is-bot': Record<string, never>;
   'lap-needs-time-or-dnf': { readonly isBoth: boolean };
@@ -51,9 +56,16 @@ export interface UserErrors {
   'race-finished': { readonly title: string; readonly isCancelled: boolean };
   /** `waiting`: laps that a host has yet to confirm. */
   'no-timed-lap': { readonly title: string; readonly gameId: string; readonly waiting: number };
-  'amount-invalid': { readonly input: string; readonly reason: 'form' | 'zero' | 'negative' | 'fraction' | 'too-large' };
+  'amount-invalid': {
+    readonly input: string;
+    readonly reason: 'form' | 'zero' | 'negative' | 'fraction' | 'too-large';
+  };
   /** `name`: whose wallet it is where a host bets for somebody else. */
-  'amount-over-balance': { readonly amount: number; readonly balance: number; readonly name?: string };
+  'amount-over-balance': {
+    readonly amount: number;
+    readonly balance: number;
+    readonly name?: string;
+  };
   'wallet-empty': { readonly name?: string };
   'backs-self-only': { readonly title: string; readonly name?: string };
   'not-a-walk-in': { readonly name: string };
@@ -69,14 +81,21 @@ export interface UserErrors {
   'undo-not-settled': { readonly title: string; readonly status: 'OPEN' | 'LOCKED' | 'CANCELLED' };
   'undo-too-late': { readonly title: string; readonly isAutomatic: boolean };
   'undo-before-reset': { readonly title: string };
-  'undo-overdrawn': { readonly title: string; readonly wallets: readonly { readonly name: string; readonly missing: number }[] };
+  'undo-overdrawn': {
+    readonly title: string;
+    readonly wallets: readonly { readonly name: string; readonly missing: number }[];
+  };
   /** A wallet holds at most 2,147,483,647 coins (int4): the payout or refund does not fit. */
   'wallet-full': { readonly name: string };
   /** All 9,000 PINs of the party are taken. */
   'party-full': Record<string, never>;
   'too-few-players': { readonly present: number; readonly needed: number };
   'too-many-players': { readonly present: number; readonly most: number };
-  'too-many-imposters': { readonly imposters: number; readonly players: number; readonly most: number };
+  'too-many-imposters': {
+    readonly imposters: number;
+    readonly players: number;
+    readonly most: number;
+  };
   'imposters-invalid': Record<string, never>;
   'talk-time-invalid': { readonly input: string };
   'lobby-too-small': { readonly present: number; readonly needed: number };
@@ -108,7 +127,9 @@ export interface UserErrors {
 
 export type UserErrorCode = keyof UserErrors;
 
-/** An error that a person can act on; dispatch turns it into its sentence. Any other error is a bug. */
+/**
+ * An error that a person can act on; dispatch turns it into its sentence. Any other error is a bug.
+ */
 export class UserError<C extends UserErrorCode = UserErrorCode> extends Error {
   override readonly name = 'UserError';
   readonly code: C;
@@ -126,7 +147,10 @@ export function isUserError(error: unknown): error is UserError {
   return error instanceof UserError;
 }
 
-/** A fault of the installation (port in use, wrong token): one sentence that says how to mend it. The process exits. */
+/**
+ * A fault of the installation (port in use, wrong token): one sentence that says how to mend it.
+ * The process exits.
+ */
 export class StartError extends Error {
   override readonly name = 'StartError';
 }

@@ -16,7 +16,10 @@ async function failureOf(work: PromiseLike<unknown>): Promise<unknown> {
 it('logs a failed query without its values, from either client, and still tells what failed', async () => {
   const { db, close } = await createTestDatabase();
   const viaOrm = await failureOf(
-    db.orm.update(partyImposterRounds).set({ secretWord: 'canary-word' }).where(eq(partyImposterRounds.id, 'canary-id')),
+    db.orm
+      .update(partyImposterRounds)
+      .set({ secretWord: 'canary-word' })
+      .where(eq(partyImposterRounds.id, 'canary-id')),
   );
   const viaSql = await failureOf(
     db.sql`insert into parties (guild_id, name, overlay_generation) values ('canary-guild', 'canary-name', -1)`,

@@ -3,7 +3,8 @@ import { parseEnv } from 'node:util';
 import { ConfigError, parseConfig } from './config.js';
 import { StartError } from './errors.js';
 import { createLog } from './log.js';
-import { type Program, startProgram } from './program/program.js';
+import type { Program } from './program/options.js';
+import { startProgram } from './program/program.js';
 
 /** After this, what is still under way is left to the next start's sweep. */
 const stopDeadlineMs = 20_000;
@@ -14,11 +15,15 @@ function readEnvironment(): Readonly<Record<string, string | undefined>> {
     return { ...parseEnv(readFileSync('.env', 'utf8')), ...process.env };
   } catch (error) {
     if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return process.env;
-    throw new StartError('The file .env cannot be read. Give this user the right to read it, or remove it.');
+    throw new StartError(
+      'The file .env cannot be read. Give this user the right to read it, or remove it.',
+    );
   }
 }
 
-/** Prints what a person can act on as one sentence; anything else with its stack, for a bug report. */
+/**
+ * Prints what a person can act on as one sentence; anything else with its stack, for a bug report.
+ */
 function explain(error: unknown): string {
   if (error instanceof StartError || error instanceof ConfigError) return error.message;
   return `Party OS stopped because of a fault of its own: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`;
@@ -54,7 +59,9 @@ async function main(): Promise<void> {
       void stop();
     });
   }
-  process.on('unhandledRejection', (error) => log.error({ err: error }, 'a promise was rejected and nobody waited for it'));
+  process.on('unhandledRejection', (error) =>
+    log.error({ err: error }, 'a promise was rejected and nobody waited for it'),
+  );
 
   program = await startProgram(config, {
     log,

@@ -14,13 +14,23 @@ function findLanAddress(): string | null {
 }
 
 /** Where this machine itself reaches our HTTP port. */
-export function localOrigin({ host, port }: Pick<Config, 'host' | 'port'>): { readonly host: string; readonly url: string } {
+export function localOrigin({ host, port }: Pick<Config, 'host' | 'port'>): {
+  readonly host: string;
+  readonly url: string;
+} {
   const reachable = wildcards.includes(host) ? '127.0.0.1' : host;
   return { host: reachable, url: `http://${forUrl(reachable)}:${port}` };
 }
 
-/** Where browsers reach us: PUBLIC_URL, else the listening address, which for all addresses is the one in the local network. */
-export function publicOrigin({ publicUrl, host, port }: Pick<Config, 'publicUrl' | 'host' | 'port'>): string {
+/**
+ * Where browsers reach us: PUBLIC_URL, else the listening address, which for all addresses is the
+ * one in the local network.
+ */
+export function publicOrigin({
+  publicUrl,
+  host,
+  port,
+}: Pick<Config, 'publicUrl' | 'host' | 'port'>): string {
   if (publicUrl !== null) return publicUrl;
   const shown = wildcards.includes(host) ? (findLanAddress() ?? '127.0.0.1') : host;
   return `http://${forUrl(shown)}:${port}`;

@@ -33,7 +33,9 @@ describe('the secrets of an installation', () => {
 
   it('cannot be made where a file stands in the place of the folder, and the sentence says so', async () => {
     await writeFile(join(dataDir, 'file'), '');
-    await expect(loadSecrets(join(dataDir, 'file', 'below'))).rejects.toThrow(/data folder|cannot be read/);
+    await expect(loadSecrets(join(dataDir, 'file', 'below'))).rejects.toThrow(
+      /data folder|cannot be read/,
+    );
     await chmod(join(dataDir, 'file'), 0o600);
   });
 });

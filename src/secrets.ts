@@ -7,7 +7,11 @@ import { StartError } from './errors.js';
 
 const shape = z.object({
   appSecret: z.string().min(16),
-  channels: z.object({ appId: z.string().min(1), key: z.string().min(1), secret: z.string().min(1) }),
+  channels: z.object({
+    appId: z.string().min(1),
+    key: z.string().min(1),
+    secret: z.string().min(1),
+  }),
 });
 
 /** The secrets of this installation that nobody has to type. */
@@ -31,13 +35,17 @@ async function readSecrets(path: string): Promise<Secrets | null> {
   const text = await readFile(path, 'utf8').catch((error: unknown) => {
     const code = error instanceof Error && 'code' in error ? String(error.code) : 'unknown fault';
     if (code === 'ENOENT') return null;
-    throw new StartError(`${path} cannot be read (${code}). Give this user the right to read it, or move it away.`);
+    throw new StartError(
+      `${path} cannot be read (${code}). Give this user the right to read it, or move it away.`,
+    );
   });
   if (text === null) return null;
   try {
     return shape.parse(JSON.parse(text));
   } catch {
-    throw new StartError(`${path} is damaged. Restore it from a backup, or delete it: overlay links then change.`);
+    throw new StartError(
+      `${path} is damaged. Restore it from a backup, or delete it: overlay links then change.`,
+    );
   }
 }
 

@@ -12,7 +12,10 @@ let product: Product;
 let names: readonly string[];
 let partyId: string;
 
-/** Joins a host and three guests, of whom the last has 1 coin left; a race is open and Ada is on its board. */
+/**
+ * Joins a host and three guests, of whom the last has 1 coin left; a race is open and Ada is on its
+ * board.
+ */
 beforeAll(async () => {
   database = await createTestDatabase();
   dataDir = await mkdtemp(join(tmpdir(), 'party-os-bad-input-'));
@@ -87,9 +90,14 @@ describe('an amount', () => {
     expect(text.length).toBeLessThan(400);
   });
 
-  it.each(['1001', '101%', '1.001k'])('of %s is refused by what the wallet holds', async (amount) => {
-    expect(await refusal(2, `/bet racer:${names[1]} amount:${amount}`)).toContain('You have 1,000 coins');
-  });
+  it.each(['1001', '101%', '1.001k'])(
+    'of %s is refused by what the wallet holds',
+    async (amount) => {
+      expect(await refusal(2, `/bet racer:${names[1]} amount:${amount}`)).toContain(
+        'You have 1,000 coins',
+      );
+    },
+  );
 
   it('of 50% of a single coin is refused, all of it is taken, and then there is nothing left', async () => {
     expect(await refusal(3, `/bet racer:${names[1]} amount:50%`)).toContain('at least 1 coin');
@@ -97,13 +105,16 @@ describe('an amount', () => {
     const taken = await product.type(names[3] ?? '', `/bet racer:${names[1]} amount:  ALL `);
     expect(taken.messages.map(textOf).join()).toContain('Bet raised');
     for (const amount of ['all', '1', '100%'])
-      expect(await refusal(3, `/bet racer:${names[1]} amount:${amount}`)).toContain('no coins left');
+      expect(await refusal(3, `/bet racer:${names[1]} amount:${amount}`)).toContain(
+        'no coins left',
+      );
   });
 
   it('of exactly the balance is taken', async () => {
     const taken = await product.type(names[2] ?? '', `/bet racer:${names[2]} amount:1000`);
     expect(taken.messages.map(textOf).join()).toContain('Bet placed');
-    const [row] = await database.db.sql`select wallet_balance from party_users where name = ${names[2] ?? ''}`;
+    const [row] = await database.db
+      .sql`select wallet_balance from party_users where name = ${names[2] ?? ''}`;
     expect(row).toEqual({ wallet_balance: 0 });
   });
 });
@@ -143,24 +154,45 @@ describe('a time', () => {
 describe('a person', () => {
   it('who is nobody here, or of another party, is refused by name', async () => {
     const other = await createParty(database.db, ['Zoe']);
-    for (const racer of ['Nobody', '', '-', 'Zoe', other.guests.Zoe.id, '<@123456789012345678>', '0'.repeat(90)]) {
+    for (const racer of [
+      'Nobody',
+      '',
+      '-',
+      'Zoe',
+      other.guests.Zoe.id,
+      '<@123456789012345678>',
+      '0'.repeat(90),
+    ]) {
       if (racer === '') continue;
-      expect(await refusal(1, `/bet racer:${racer} amount:5`)).toContain('Nobody at this party is called');
+      expect(await refusal(1, `/bet racer:${racer} amount:5`)).toContain(
+        'Nobody at this party is called',
+      );
     }
   });
 
   it('who is a bot, or has not joined, is told apart', async () => {
     const [bot] = (await product.messages(names[1] ?? '')).map(({ author }) => author);
     const absent = (await product.people()).find(({ name }) => name === names[5]);
-    expect(await refusal(1, `/bet racer:<@${bot?.id ?? ''}> amount:5`)).toContain('Bots do not race');
-    expect(await refusal(1, `/bet racer:<@${absent?.id ?? ''}> amount:5`)).toContain('has not joined the party');
+    expect(await refusal(1, `/bet racer:<@${bot?.id ?? ''}> amount:5`)).toContain(
+      'Bots do not race',
+    );
+    expect(await refusal(1, `/bet racer:<@${absent?.id ?? ''}> amount:5`)).toContain(
+      'has not joined the party',
+    );
     expect(await refusal(5, `/bet racer:${names[1]} amount:5`)).toContain('You have not joined');
-    for (const command of ['/bets', '/wallet']) expect(await refusal(5, command)).toContain('You have not joined');
+    for (const command of ['/bets', '/wallet'])
+      expect(await refusal(5, command)).toContain('You have not joined');
   });
 
   it('for whom a bet is meant must be a walk-in, and who says so a host', async () => {
-    expect(await refusal(1, `/bet racer:${names[1]} amount:5 for:${names[2]}`)).toContain('Only a host can do that');
-    expect(await refusal(0, `/bet racer:${names[1]} amount:5 for:${names[2]}`)).toMatch(/has Discord and bets with.*walk-ins/);
-    expect(await refusal(0, `/bet racer:${names[1]} amount:5 for:Nobody`)).toContain('Nobody at this party');
+    expect(await refusal(1, `/bet racer:${names[1]} amount:5 for:${names[2]}`)).toContain(
+      'Only a host can do that',
+    );
+    expect(await refusal(0, `/bet racer:${names[1]} amount:5 for:${names[2]}`)).toMatch(
+      /has Discord and bets with.*walk-ins/,
+    );
+    expect(await refusal(0, `/bet racer:${names[1]} amount:5 for:Nobody`)).toContain(
+      'Nobody at this party',
+    );
   });
 });

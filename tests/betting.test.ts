@@ -37,12 +37,15 @@ function holder({ messages }: Outcome): SeenMessage {
 }
 
 async function balance(name: string): Promise<number> {
-  const [row] = await database.db.sql<{ coins: number }[]>`select wallet_balance as coins from party_users where name = ${name}`;
+  const [row] = await database.db.sql<
+    { coins: number }[]
+  >`select wallet_balance as coins from party_users where name = ${name}`;
   return row?.coins ?? -1;
 }
 
 async function withdrawFromList(as: string, list: SeenMessage): Promise<Outcome> {
-  const [option = ''] = /"value":"([0-9a-f-]{36})"/.exec(JSON.stringify(list.components))?.slice(1) ?? [];
+  const [option = ''] =
+    /"value":"([0-9a-f-]{36})"/.exec(JSON.stringify(list.components))?.slice(1) ?? [];
   const choice = { as, messageId: list.id, customId: 'bets-withdraw:1', values: [option] };
   return product.post('/rehearsal/api/components', choice);
 }
@@ -56,8 +59,13 @@ describe('a ticket', () => {
     );
     expect(said(placed, false)).toBe('');
     const ticket = holder(placed);
-    const [raised] = await Promise.all([product.press(ben, ticket, 'Again'), product.press(ben, ticket, 'Again')]);
-    expect(said(raised, true)).toMatch(/Bet raised.*200 coins \(100 coins added\).*40% of the pot/s);
+    const [raised] = await Promise.all([
+      product.press(ben, ticket, 'Again'),
+      product.press(ben, ticket, 'Again'),
+    ]);
+    expect(said(raised, true)).toMatch(
+      /Bet raised.*200 coins \(100 coins added\).*40% of the pot/s,
+    );
     expect(await balance(ben)).toBe(800);
     const more = await product.press(ben, holder(raised), 'Again');
     expect(said(more, true)).toContain('300 coins (100 coins added)');
@@ -71,10 +79,14 @@ describe('a ticket', () => {
 
   it('is refused to a racer on others where the race says so, and Withdraw once betting is locked', async () => {
     await product.type(ava, '/lap time:1:20');
-    expect(said(await product.type(ava, `/bet racer:${ben} amount:5`), true)).toContain('may only back themself');
+    expect(said(await product.type(ava, `/bet racer:${ben} amount:5`), true)).toContain(
+      'may only back themself',
+    );
     const own = await product.type(ava, `/bet racer:${ava} amount:101`);
     await product.type(host, '/race lock');
-    expect(said(await product.press(ava, holder(own), 'Withdraw'), true)).toContain('locked, so the bet stands');
+    expect(said(await product.press(ava, holder(own), 'Withdraw'), true)).toContain(
+      'locked, so the bet stands',
+    );
     expect(said(await product.press(ava, holder(own), 'Again'), true)).toContain('is locked');
     expect(await balance(ava)).toBe(899);
     await product.type(host, '/race unlock');
@@ -85,9 +97,13 @@ describe('/bets', () => {
   it('lists one’s bets newest first, pages them, and withdraws without the ticket', async () => {
     await product.type(chloe, `/bet racer:${ben} amount:7`);
     const list = await product.type(chloe, '/bets');
-    expect(said(list, true)).toMatch(/2 bets wait, 307 coins.*7 coins · pending, can be withdrawn.*300 coins · pending/s);
+    expect(said(list, true)).toMatch(
+      /2 bets wait, 307 coins.*7 coins · pending, can be withdrawn.*300 coins · pending/s,
+    );
     const after = await withdrawFromList(chloe, holder(list));
-    expect(said(after, true)).toMatch(/back in the wallet: 700 coins.*1 bet waits, 300 coins.*7 coins · refunded/s);
+    expect(said(after, true)).toMatch(
+      /back in the wallet: 700 coins.*1 bet waits, 300 coins.*7 coins · refunded/s,
+    );
     for (let index = 0; index < 10; index += 1) {
       const { messages } = await product.type(chloe, `/bet racer:${ben} amount:1`);
       await product.press(chloe, messages[0] ?? holder(list), 'Withdraw');
@@ -104,12 +120,20 @@ describe('paying out', () => {
     await product.type(host, `/bet racer:${ava} amount:50`);
     const preview = await product.type(host, '/settle');
     const warned = await product.press(host, holder(preview), 'Pay out');
-    expect(said(warned, true)).toMatch(/You have a bet in this race yourself, so nothing is paid yet/);
+    expect(said(warned, true)).toMatch(
+      /You have a bet in this race yourself, so nothing is paid yet/,
+    );
     expect(said(warned, false)).toBe('');
     const paid = await product.press(host, holder(warned), 'Yes, pay out — I have a bet in it');
-    expect(said(paid, false)).toMatch(/Harbour is settled[\s\S]*Paid out by \*\*.*\*\*, who had a bet in this race/);
-    expect(said(await product.type(host, '/party log'), true)).toContain('coins paid, by a host with a bet in it');
-    expect([await balance(host), await balance(ava), await balance(chloe)]).toEqual([1000, 1000, 1000]);
+    expect(said(paid, false)).toMatch(
+      /Harbour is settled[\s\S]*Paid out by \*\*.*\*\*, who had a bet in this race/,
+    );
+    expect(said(await product.type(host, '/party log'), true)).toContain(
+      'coins paid, by a host with a bet in it',
+    );
+    expect([await balance(host), await balance(ava), await balance(chloe)]).toEqual([
+      1000, 1000, 1000,
+    ]);
     const [row] = await database.db.sql`select is_settler_involved as noted from race_settlements`;
     expect(row).toEqual({ noted: true });
   });
@@ -117,9 +141,14 @@ describe('paying out', () => {
   it('is taken back once after a preview, for hosts alone, and settled anew', async () => {
     expect(said(await product.type(ava, '/settle undo:True'), true)).toContain('Only a host');
     const asked = await product.type(host, '/settle undo:True');
-    expect(said(asked, true)).toMatch(/Take back the payout of Harbour.*gives back 300 coins → 700 coins left/s);
+    expect(said(asked, true)).toMatch(
+      /Take back the payout of Harbour.*gives back 300 coins → 700 coins left/s,
+    );
     const label = 'Take the payout back';
-    const undone = await Promise.all([product.press(host, holder(asked), label), product.press(host, holder(asked), label)]);
+    const undone = await Promise.all([
+      product.press(host, holder(asked), label),
+      product.press(host, holder(asked), label),
+    ]);
     expect(undone.map((outcome) => said(outcome, true))).toEqual([
       expect.stringContaining('wait again'),
       expect.stringContaining('wait again'),
@@ -130,7 +159,9 @@ describe('paying out', () => {
         .join('')
         .match(/payout of Harbour is taken back: 451 coins. 3 bets wait/g),
     ).toHaveLength(1);
-    expect([await balance(host), await balance(ava), await balance(chloe)]).toEqual([950, 899, 700]);
+    expect([await balance(host), await balance(ava), await balance(chloe)]).toEqual([
+      950, 899, 700,
+    ]);
     await product.type(ben, '/lap time:1:10');
     const preview = await product.type(host, '/settle');
     const warned = await product.press(host, holder(preview), 'Pay out');
@@ -141,8 +172,12 @@ describe('paying out', () => {
   it('is not taken back once the coins are spent, and says whose are missing', async () => {
     await product.type(host, '/race open title:Ridge');
     await product.type(chloe, `/bet racer:${ben} amount:900`);
-    expect(said(await product.type(host, '/settle undo:True'), true)).toMatch(/cannot be taken back.*lacks 200 coins/s);
-    expect(said(await product.type(host, '/settle undo:True race:Ridge'), true)).toContain('Ridge is not paid out');
+    expect(said(await product.type(host, '/settle undo:True'), true)).toMatch(
+      /cannot be taken back.*lacks 200 coins/s,
+    );
+    expect(said(await product.type(host, '/settle undo:True race:Ridge'), true)).toContain(
+      'Ridge is not paid out',
+    );
   });
 });
 
@@ -154,7 +189,9 @@ describe('/wallet', () => {
     expect(said(older, true)).toMatch(/Refund.*Stake/s);
     expect(said(await product.press(chloe, holder(older), 'Newer'), true)).toMatch(/−900.*Stake/s);
     await product.type(chloe, `/bet racer:${ben} amount:all`);
-    expect(said(await product.type(chloe, '/wallet'), true)).toContain('Once no bet of yours waits any more');
+    expect(said(await product.type(chloe, '/wallet'), true)).toContain(
+      'Once no bet of yours waits any more',
+    );
     const ridge = await product.type(host, '/race cancel race:Ridge');
     expect(said(ridge, false)).not.toBe('');
     await product.type(host, '/race open title:Bay');

@@ -57,7 +57,9 @@ function raceOf(number: number): EveningModel['races'][number] {
 
 async function expectSameBooks(): Promise<void> {
   const { sql } = database.db;
-  const rows = await sql<{ name: string; coins: number }[]>`select name, wallet_balance as coins from party_users`;
+  const rows = await sql<
+    { name: string; coins: number }[]
+  >`select name, wallet_balance as coins from party_users`;
   const coins = new Map(rows.map((row) => [row.name, row.coins]));
   expect(guests.map((name) => `${name} ${coins.get(name)}`)).toEqual(
     guests.map((name, place) => `${name} ${model.balances[place]}`),
@@ -65,15 +67,24 @@ async function expectSameBooks(): Promise<void> {
   expect(await sql`select * from invariant_violations`).toEqual([]);
 }
 
-/** Bets of several guests came in any order: the model's take the order of the product's, which the pool's rounding follows. */
+/**
+ * Bets of several guests came in any order: the model's take the order of the product's, which the
+ * pool's rounding follows.
+ */
 async function takeOrderOfBets(number: number): Promise<void> {
   const rows = await database.db.sql<{ bettor: string; target: string }[]>`
     select bettor.name as bettor, target.name as target from bets
     join party_games on party_games.id = game_id
     join party_users bettor on bettor.id = bettor_id join party_users target on target.id = target_user_id
     where title = ${titles[number] ?? ''} order by bets.created_at, bets.id`;
-  const places = new Map(rows.map(({ bettor, target }, place) => [`${guests.indexOf(bettor)} ${guests.indexOf(target)}`, place]));
-  const placeOf = (bet: { bettor: number; target: number }) => places.get(`${bet.bettor} ${bet.target}`) ?? -1;
+  const places = new Map(
+    rows.map(({ bettor, target }, place) => [
+      `${guests.indexOf(bettor)} ${guests.indexOf(target)}`,
+      place,
+    ]),
+  );
+  const placeOf = (bet: { bettor: number; target: number }) =>
+    places.get(`${bet.bettor} ${bet.target}`) ?? -1;
   const { bets } = raceOf(number);
   bets.sort((one, other) => placeOf(one) - placeOf(other));
   expect(bets.map(placeOf)).toEqual(rows.map((_, place) => place));
@@ -82,9 +93,17 @@ async function takeOrderOfBets(number: number): Promise<void> {
 /** The host pays out, and once more where the host has a bet in the race. */
 async function payOut(number: number): Promise<string> {
   const title = titles[number] ?? '';
-  const paid = await product.press(host, holder(await product.type(host, `/settle race:${title}`)), 'Pay out');
-  const hasBet = raceOf(number).bets.some(({ bettor, status }) => bettor === 0 && status === 'PENDING');
-  const last = hasBet ? await product.press(host, holder(paid), 'Yes, pay out — I have a bet in it') : paid;
+  const paid = await product.press(
+    host,
+    holder(await product.type(host, `/settle race:${title}`)),
+    'Pay out',
+  );
+  const hasBet = raceOf(number).bets.some(
+    ({ bettor, status }) => bettor === 0 && status === 'PENDING',
+  );
+  const last = hasBet
+    ? await product.press(host, holder(paid), 'Yes, pay out — I have a bet in it')
+    : paid;
   await takeOrderOfBets(number);
   expect(model.settle(raceOf(number), 0)).toBe('done');
   return said(last, false);
@@ -92,7 +111,9 @@ async function payOut(number: number): Promise<string> {
 
 describe('a big evening: 30 guests, three races at once, 200 bets', () => {
   it('lets 28 people join at once and adds two without Discord', async () => {
-    const joined = await Promise.all(guests.slice(0, -walkIns.length).map((name) => product.type(name, '/join')));
+    const joined = await Promise.all(
+      guests.slice(0, -walkIns.length).map((name) => product.type(name, '/join')),
+    );
     for (const outcome of joined) expect(said(outcome, true)).toContain('1,000 coins');
     for (const name of walkIns) {
       const added = said(await product.type(host, `/party guest add name:${name}`), true);
@@ -111,14 +132,22 @@ describe('a big evening: 30 guests, three races at once, 200 bets', () => {
       await Promise.all(
         racers.map(async (name, place) => {
           const time = `1:${20 + ((place * 7) % racersARace)}.${number}00`;
-          expect(said(await product.type(name, `/lap time:${time} race:${title}`), false)).toContain(time);
+          expect(
+            said(await product.type(name, `/lap time:${time} race:${title}`), false),
+          ).toContain(time);
         }),
       );
       for (const place of racers.keys()) {
-        model.lap(raceOf(number), number + place, (80 + ((place * 7) % racersARace)) * 1000 + number * 100);
+        model.lap(
+          raceOf(number),
+          number + place,
+          (80 + ((place * 7) % racersARace)) * 1000 + number * 100,
+        );
       }
     }
-    expect(said(await product.type(host, '/race list'), true)).toMatch(/Bay[\s\S]*Ridge[\s\S]*Harbour/);
+    expect(said(await product.type(host, '/race list'), true)).toMatch(
+      /Bay[\s\S]*Ridge[\s\S]*Harbour/,
+    );
   });
 
   it('takes what 200 bets may take, thirty wallets at once, and refuses the rest', async () => {
@@ -131,7 +160,10 @@ describe('a big evening: 30 guests, three races at once, 200 bets', () => {
         { weight: 1, arbitrary: fc.constantFrom('half' as const, 'all' as const) },
       ),
     });
-    const [bets = []] = fc.sample(fc.array(bet, { minLength: 200, maxLength: 200 }), { seed, numRuns: 1 });
+    const [bets = []] = fc.sample(fc.array(bet, { minLength: 200, maxLength: 200 }), {
+      seed,
+      numRuns: 1,
+    });
     const verdicts = await Promise.all(
       guests.map(async (name, bettor) => {
         const lane = [];
@@ -141,7 +173,10 @@ describe('a big evening: 30 guests, three races at once, 200 bets', () => {
           const text = said(await product.type(isWalkIn ? host : name, command), true);
           const verdict = model.bet(raceOf(race), bettor, race + target, amount);
           expect
-            .soft(/Bet placed|Bet raised|placed for|raised for/.test(text), `${command}: ${verdict}\n${text}`)
+            .soft(
+              /Bet placed|Bet raised|placed for|raised for/.test(text),
+              `${command}: ${verdict}\n${text}`,
+            )
             .toBe(verdict === 'done');
           lane.push(verdict);
         }
@@ -158,25 +193,35 @@ describe('a big evening: 30 guests, three races at once, 200 bets', () => {
     const place = guests.indexOf(walkIn);
     await product.post('/rehearsal/api/people', { name: 'Nana' });
     const taken = said(await product.type('Nana', `/join pin:${pins[walkIn]}`), true);
-    expect(taken).toContain(`seat of **${walkIn}** is yours, with ${model.balances[place]?.toLocaleString('en')} coins`);
+    expect(taken).toContain(
+      `seat of **${walkIn}** is yours, with ${model.balances[place]?.toLocaleString('en')} coins`,
+    );
     expect(said(await product.type('Nana', '/wallet'), true)).toContain(`Wallet of ${walkIn}`);
     await expectSameBooks();
   });
 
   it('voids the leading lap, so that another wins', async () => {
-    const { choices } = await product.post<{ choices: readonly Choice[] }>('/rehearsal/api/autocomplete', {
-      as: host,
-      command: `/race void-lap racer:${host} lap:`,
-      focus: 'lap',
-    });
+    const { choices } = await product.post<{ choices: readonly Choice[] }>(
+      '/rehearsal/api/autocomplete',
+      {
+        as: host,
+        command: `/race void-lap racer:${host} lap:`,
+        focus: 'lap',
+      },
+    );
     const lap = choices.find(({ name }) => name.includes('Harbour'))?.value ?? '';
-    const voided = await product.type(host, `/race void-lap racer:${host} lap:${lap} reason:cut the chicane`);
+    const voided = await product.type(
+      host,
+      `/race void-lap racer:${host} lap:${lap} reason:cut the chicane`,
+    );
     expect(said(voided, false)).toContain('cut the chicane');
     const race = raceOf(0);
     const own = race.laps.find(({ racer }) => racer === 0);
     if (own === undefined) throw new Error('the host has no lap');
     model.voidLap(race, own);
-    expect(said(await product.type(host, '/leaderboard race:Harbour'), true)).toMatch(/1\.\*\*.*1:21\.000/);
+    expect(said(await product.type(host, '/leaderboard race:Harbour'), true)).toMatch(
+      /1\.\*\*.*1:21\.000/,
+    );
   });
 
   it('pays the double race, takes that back and pays it again', async () => {

@@ -17,7 +17,9 @@ beforeAll(async () => {
   database = await createTestDatabase();
   dataDir = await mkdtemp(join(tmpdir(), 'party-os-board-'));
   product = await startProduct({ dataDir, env: { DATABASE_URL: database.url } });
-  [host = '', ana = '', ben = '', cleo = '', dan = ''] = (await product.people()).map(({ name }) => name);
+  [host = '', ana = '', ben = '', cleo = '', dan = ''] = (await product.people()).map(
+    ({ name }) => name,
+  );
   for (const name of [host, ana, ben, cleo]) await product.type(name, '/join');
 }, 60_000);
 
@@ -34,7 +36,8 @@ async function findBoard(title: string): Promise<SeenMessage> {
       author.bot && cause === null && !ephemeral && JSON.stringify(embeds).includes(title),
   );
   const [board, ...rest] = boards;
-  if (board === undefined || rest.length > 0) throw new Error(`${boards.length} boards of ${title}`);
+  if (board === undefined || rest.length > 0)
+    throw new Error(`${boards.length} boards of ${title}`);
   seenAt.add(board.editedTimestamp ?? board.timestamp);
   return board;
 }
@@ -51,7 +54,11 @@ function untilBoard(title: string, pattern: RegExp): Promise<SeenMessage> {
 
 interface Select {
   readonly custom_id: string;
-  readonly options: readonly { readonly label: string; readonly value: string; readonly description?: string }[];
+  readonly options: readonly {
+    readonly label: string;
+    readonly value: string;
+    readonly description?: string;
+  }[];
 }
 
 function only({ messages }: Outcome): SeenMessage {
@@ -62,19 +69,34 @@ function only({ messages }: Outcome): SeenMessage {
 
 function selectOf(message: SeenMessage): Select {
   const rows = message.components as readonly { readonly components: readonly Partial<Select>[] }[];
-  const select = rows.flatMap(({ components }) => components).find(({ options }) => options !== undefined);
+  const select = rows
+    .flatMap(({ components }) => components)
+    .find(({ options }) => options !== undefined);
   if (select?.custom_id === undefined || select.options === undefined) throw new Error('no select');
   return { custom_id: select.custom_id, options: select.options };
 }
 
-function choose(as: string, message: SeenMessage, label: string, more: object = {}): Promise<Outcome> {
+function choose(
+  as: string,
+  message: SeenMessage,
+  label: string,
+  more: object = {},
+): Promise<Outcome> {
   const { custom_id: customId, options } = selectOf(message);
   const value = options.find((option) => option.label === label)?.value;
-  return product.post('/rehearsal/api/components', { as, messageId: message.id, customId, values: [value], ...more });
+  return product.post('/rehearsal/api/components', {
+    as,
+    messageId: message.id,
+    customId,
+    values: [value],
+    ...more,
+  });
 }
 
 async function balance(name: string): Promise<number | undefined> {
-  const [row] = await database.db.sql<{ coins: number }[]>`select wallet_balance as coins from party_users where name = ${name}`;
+  const [row] = await database.db.sql<
+    { coins: number }[]
+  >`select wallet_balance as coins from party_users where name = ${name}`;
   return row?.coins;
 }
 
@@ -108,9 +130,15 @@ describe('a live board', { timeout: 60_000 }, () => {
     const form = await choose(ana, asked, ana);
     expect(form.modal).toMatchObject({ title: `Bet on ${ana}` });
     const send = (outcome: Outcome, amount: string) =>
-      product.post<Outcome>('/rehearsal/api/modals', { as: ana, interactionId: outcome.interactionId, fields: { amount } });
+      product.post<Outcome>('/rehearsal/api/modals', {
+        as: ana,
+        interactionId: outcome.interactionId,
+        fields: { amount },
+      });
     expect(textOf(only(await send(form, '1001')))).toContain('You have 1,000 coins');
-    expect(textOf(only(await send(await choose(ana, asked, ana), 'half')))).toMatch(/Bet placed.*500 coins.*1,000 coins/s);
+    expect(textOf(only(await send(await choose(ana, asked, ana), 'half')))).toMatch(
+      /Bet placed.*500 coins.*1,000 coins/s,
+    );
     expect(await balance(ana)).toBe(500);
     await untilBoard('Harbour', /600 coins in 2 bets/);
   });
@@ -119,12 +147,18 @@ describe('a live board', { timeout: 60_000 }, () => {
     const refused = only(await product.press(dan, await findBoard('Harbour'), 'Bet 100'));
     expect(textOf(refused)).toContain('not joined');
     await product.press(dan, refused, 'Join');
-    expect(selectOf(only(await product.press(dan, await findBoard('Harbour'), 'Bet 100'))).options.length).toBeGreaterThan(3);
+    expect(
+      selectOf(only(await product.press(dan, await findBoard('Harbour'), 'Bet 100'))).options
+        .length,
+    ).toBeGreaterThan(3);
   });
 
   it('takes no bets once locked, on buttons that were pressed before either', async () => {
     const asked = only(await product.press(cleo, await findBoard('Harbour'), 'Bet 100'));
-    const preview = only({ ...(await product.type(host, '/settle')), messages: await privateMessages(host) });
+    const preview = only({
+      ...(await product.type(host, '/settle')),
+      messages: await privateMessages(host),
+    });
     const locked = await untilBoard('Harbour', /Bets are locked/);
     expect(locked.components).toEqual([]);
     expect(textOf(only(await choose(cleo, asked, ben)))).toContain('is locked');
@@ -133,8 +167,13 @@ describe('a live board', { timeout: 60_000 }, () => {
   });
 
   it('ends with the podium as a picture whose alt text has the names', async () => {
-    const board = await untilBoard('Harbour', /Winner: .*Finished and paid out.*600 coins staked, 200 coins paid/s);
-    expect(board.attachments).toMatchObject([{ filename: 'podium.png', content_type: 'image/png', width: 1200, height: 630 }]);
+    const board = await untilBoard(
+      'Harbour',
+      /Winner: .*Finished and paid out.*600 coins staked, 200 coins paid/s,
+    );
+    expect(board.attachments).toMatchObject([
+      { filename: 'podium.png', content_type: 'image/png', width: 1200, height: 630 },
+    ]);
     expect(JSON.stringify(board.attachments)).toContain(`1. ${ben}, 1:23.900; 2. ${ana}, 1:24.500`);
   });
 
@@ -146,14 +185,21 @@ describe('a live board', { timeout: 60_000 }, () => {
   });
 
   it('tells the host where it may not be posted, and comes once it may', async () => {
-    const deny = (names: readonly string[]) => product.patch('/rehearsal/api/channels/party', { deny: names });
+    const deny = (names: readonly string[]) =>
+      product.patch('/rehearsal/api/channels/party', { deny: names });
     await deny(['SendMessages']);
     const opened = await product.type(host, '/race open title:Behind doors');
-    expect(opened.messages.map(textOf).join()).toMatch(/live board is missing: I may not write in <#\d+>.*Send Messages/);
+    expect(opened.messages.map(textOf).join()).toMatch(
+      /live board is missing: I may not write in <#\d+>.*Send Messages/,
+    );
     expect(textOf(only(await product.type(host, '/race list')))).toContain('live board is missing');
     const refused = async () =>
-      database.db.sql`select id from party_games where title = 'Behind doors' and board_due_at > now() + interval '25 seconds'`;
-    await vi.waitFor(async () => expect(await refused()).toHaveLength(1), { timeout: 25_000, interval: 100 });
+      database.db
+        .sql`select id from party_games where title = 'Behind doors' and board_due_at > now() + interval '25 seconds'`;
+    await vi.waitFor(async () => expect(await refused()).toHaveLength(1), {
+      timeout: 25_000,
+      interval: 100,
+    });
     await deny([]);
     expect(textOf(only(await product.type(host, '/race list')))).not.toContain('missing');
     await database.db.sql`update party_games set board_due_at = now() where title = 'Behind doors'`;
@@ -164,5 +210,7 @@ describe('a live board', { timeout: 60_000 }, () => {
 
 /** What only this guest sees and is not dismissed: the last of it. */
 async function privateMessages(as: string): Promise<readonly SeenMessage[]> {
-  return (await product.messages(as)).filter(({ ephemeral, components }) => ephemeral && components.length > 0).slice(-1);
+  return (await product.messages(as))
+    .filter(({ ephemeral, components }) => ephemeral && components.length > 0)
+    .slice(-1);
 }

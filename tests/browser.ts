@@ -16,7 +16,10 @@ const fixedPaths = [
   'C:\\Program Files (x86)\\Google\\Chrome\\Application\\chrome.exe',
 ];
 
-/** No sandbox, because tests also run as root in containers; the rest keeps the browser from calling home. */
+/**
+ * No sandbox, because tests also run as root in containers; the rest keeps the browser from calling
+ * home.
+ */
 const flags = [
   '--no-sandbox',
   '--disable-background-networking',
@@ -32,13 +35,15 @@ interface Executable {
 }
 
 /**
- * Starts a real Chromium for a test: the one `CHROMIUM_PATH` names, else an installed one, else the one from npm
- * (`CHROMIUM_PATH=npm` takes that in any case). The caller closes it.
+ * Starts a real Chromium for a test: the one `CHROMIUM_PATH` names, else an installed one, else the
+ * one from npm (`CHROMIUM_PATH=npm` takes that in any case). The caller closes it.
  */
 export async function launchBrowser(): Promise<Browser> {
   const { path, env } = await findChromium();
   const inherited = Object.fromEntries(
-    Object.entries(process.env).filter((entry): entry is [string, string] => entry[1] !== undefined),
+    Object.entries(process.env).filter(
+      (entry): entry is [string, string] => entry[1] !== undefined,
+    ),
   );
   return chromium.launch({ executablePath: path, args: flags, env: { ...inherited, ...env } });
 }
@@ -48,7 +53,9 @@ async function findChromium(): Promise<Executable> {
   if (wish === 'npm') return unpackNpmChromium();
   if (wish !== '') return { path: wish };
   const onPath = (process.env['PATH'] ?? '').split(delimiter).filter((folder) => folder !== '');
-  const candidates = [...onPath, ...folders].flatMap((folder) => names.map((name) => join(folder, name)));
+  const candidates = [...onPath, ...folders].flatMap((folder) =>
+    names.map((name) => join(folder, name)),
+  );
   const installed = [...candidates, ...fixedPaths].find(isExecutable);
   return installed === undefined ? unpackNpmChromium() : { path: installed };
 }
@@ -63,9 +70,9 @@ function isExecutable(path: string): boolean {
 }
 
 /**
- * Unpacks `@sparticuz/chromium` with the shared libraries that a bare system lacks, once a machine. It is done
- * by a process of its own, whose environment makes the package bring its libraries, and renamed into place, so
- * that two test workers do not start a half-written file.
+ * Unpacks `@sparticuz/chromium` with the shared libraries that a bare system lacks, once a machine.
+ * It is done by a process of its own, whose environment makes the package bring its libraries, and
+ * renamed into place, so that two test workers do not start a half-written file.
  */
 async function unpackNpmChromium(): Promise<Executable> {
   const entry = createRequire(import.meta.url).resolve('@sparticuz/chromium');
@@ -73,11 +80,16 @@ async function unpackNpmChromium(): Promise<Executable> {
   const { size } = await stat(join(dirname(entry), '../../bin/chromium.br'));
   const home = join(tmpdir(), `party-os-chromium-${size}-${process.getuid?.() ?? 'user'}`);
   if (!existsSync(home)) await unpackInto(home);
-  const libraries = [join(home, 'al2023', 'lib'), process.env['LD_LIBRARY_PATH'] ?? ''].filter((path) => path !== '');
+  const libraries = [join(home, 'al2023', 'lib'), process.env['LD_LIBRARY_PATH'] ?? ''].filter(
+    (path) => path !== '',
+  );
   const hasFonts = existsSync('/etc/fonts/fonts.conf');
   return {
     path: join(home, 'chromium'),
-    env: { LD_LIBRARY_PATH: libraries.join(delimiter), ...(hasFonts ? {} : { FONTCONFIG_FILE: join(home, 'party-fonts.conf') }) },
+    env: {
+      LD_LIBRARY_PATH: libraries.join(delimiter),
+      ...(hasFonts ? {} : { FONTCONFIG_FILE: join(home, 'party-fonts.conf') }),
+    },
   };
 }
 

@@ -35,7 +35,11 @@ for (const kind of queueBeds) {
     const names = () => [host, ...guests];
 
     beforeAll(async () => {
-      [bed, gemini, dataDir] = await Promise.all([kind.open(), startGeminiServer(), mkdtemp(join(tmpdir(), 'party-os-canary-'))]);
+      [bed, gemini, dataDir] = await Promise.all([
+        kind.open(),
+        startGeminiServer(),
+        mkdtemp(join(tmpdir(), 'party-os-canary-')),
+      ]);
       gemini.behave(writes(word, hint));
       const env = {
         DATABASE_URL: bed.database.url,
@@ -62,14 +66,18 @@ for (const kind of queueBeds) {
 
     /** Reads what cannot be listened to. */
     async function look(): Promise<void> {
-      sinks.stored.push(await bed.dump(), JSON.stringify(await bed.database.db.sql`select * from party_events`));
+      sinks.stored.push(
+        await bed.dump(),
+        JSON.stringify(await bed.database.db.sql`select * from party_events`),
+      );
       await overlay.read();
     }
 
     async function roundMessage(name: string, round: number): Promise<SeenMessage> {
       const messages = await product.messages(name);
       const found = messages.findLast(
-        ({ ephemeral, embeds }) => !ephemeral && JSON.stringify(embeds).includes(`Word game, round ${round}`),
+        ({ ephemeral, embeds }) =>
+          !ephemeral && JSON.stringify(embeds).includes(`Word game, round ${round}`),
       );
       if (found === undefined) throw new Error('no message of the round');
       return found;
@@ -77,24 +85,36 @@ for (const kind of queueBeds) {
 
     it('gathers its players in a lobby', async () => {
       const [first = '', ...others] = guests;
-      const lobby = await product.type(host, '/imposter start players:lobby imposters:2 topic:Things talk:10m');
+      const lobby = await product.type(
+        host,
+        '/imposter start players:lobby imposters:2 topic:Things talk:10m',
+      );
       expect(privateText(lobby)).toContain('open for players');
       const message = await roundMessage(host, 1);
       expect(privateText(await product.press(first, message, 'Deal'))).toContain('Only a host');
-      expect(privateText(await product.press(host, message, 'Deal'))).toContain('Only one guest is in');
-      for (const name of others) expect(privateText(await product.press(name, message, 'I’m in'))).toContain('You are in');
-      expect(privateText(await product.press(first, message, 'Sit out'))).toContain('You sit round 1 out');
+      expect(privateText(await product.press(host, message, 'Deal'))).toContain(
+        'Only one guest is in',
+      );
+      for (const name of others)
+        expect(privateText(await product.press(name, message, 'I’m in'))).toContain('You are in');
+      expect(privateText(await product.press(first, message, 'Sit out'))).toContain(
+        'You sit round 1 out',
+      );
       await vi.waitFor(async () => {
         const text = textOf(await roundMessage(host, 1));
         expect(text).toMatch(/In \(7\)[\s\S]*Sitting out \(1\)/);
         for (const name of names()) expect(text).toContain(name);
       }, 10_000);
-      expect(privateText(await product.type(others[0] ?? '', '/imposter word'))).toContain('still waiting for its players');
+      expect(privateText(await product.type(others[0] ?? '', '/imposter word'))).toContain(
+        'still waiting for its players',
+      );
     });
 
     it('tells the players, and nobody else in any way, until the reveal', async () => {
       const [outsider = '', ...players] = guests;
-      expect(privateText(await product.press(host, await roundMessage(host, 1), 'Deal'))).toContain('7 players');
+      expect(privateText(await product.press(host, await roundMessage(host, 1), 'Deal'))).toContain(
+        '7 players',
+      );
       await vi.waitFor(
         async () => {
           await look();
@@ -107,17 +127,27 @@ for (const kind of queueBeds) {
       );
       const message = await roundMessage(host, 1);
       const inboxes = await Promise.all([host, ...players].map((name) => product.dms(name)));
-      const shown = await Promise.all([host, ...players].map((name) => product.press(name, message, 'Show my word')));
+      const shown = await Promise.all(
+        [host, ...players].map((name) => product.press(name, message, 'Show my word')),
+      );
       expect(shown.filter((outcome) => privateText(outcome).includes(hint))).toHaveLength(2);
       expect(shown.filter((outcome) => privateText(outcome).includes(word))).toHaveLength(5);
       expect(inboxes.flat().map(textOf).join('\n')).toMatch(secrets);
-      expect(privateText(await product.type(host, '/imposter status'))).toContain('The words are by gemini-flash-latest');
+      expect(privateText(await product.type(host, '/imposter status'))).toContain(
+        'The words are by gemini-flash-latest',
+      );
       const refused = await product.press(outsider, message, 'Show my word');
       const running = await product.type(host, '/imposter start');
       await vi.waitFor(() => expect(sinks.frames.join('\n')).toContain('round-dealt'), 10_000);
       await look();
       const open = (await product.messages(outsider)).map(textOf);
-      const sunk = { ...sinks, output: product.output(), open, refused: privateText(refused), running: privateText(running) };
+      const sunk = {
+        ...sinks,
+        output: product.output(),
+        open,
+        refused: privateText(refused),
+        running: privateText(running),
+      };
       for (const [sink, texts] of Object.entries(sunk)) {
         expect(texts.length, `${sink} was looked at`).toBeGreaterThan(0);
         expect(JSON.stringify(texts), sink).not.toMatch(secrets);
@@ -130,32 +160,42 @@ for (const kind of queueBeds) {
       await product.type(host, '/imposter reveal');
       const revealed = await vi.waitFor(async () => {
         const messages = await product.messages(host);
-        const found = messages.find(({ components }) => JSON.stringify(components).includes('check-deal'));
+        const found = messages.find(({ components }) =>
+          JSON.stringify(components).includes('check-deal'),
+        );
         expect(found).toBeDefined();
         return found;
       }, 10_000);
       expect(revealed && textOf(revealed)).toMatch(/Zanzibarquokka[\s\S]*Unobtainiumflute/);
       expect(revealed && textOf(revealed)).toContain(sealed);
-      const checked = privateText(await product.press(guests[0] ?? '', revealed as SeenMessage, 'Check the deal'));
+      const checked = privateText(
+        await product.press(guests[0] ?? '', revealed as SeenMessage, 'Check the deal'),
+      );
       expect(checked).toContain(sealed);
       expect(checked).toMatch(/party-os deal 1[\s\S]*Zanzibarquokka[\s\S]*Unobtainiumflute/);
       // The sinks do see what is public: what they did not hold before was not hidden from them.
       await vi.waitFor(() => expect(sinks.frames.join('\n')).toMatch(secrets), 10_000);
       await look();
       expect(sinks.bodies.join('\n')).toMatch(secrets);
-      const [row] = await bed.database.db.sql`select word_source, word_note from party_imposter_rounds`;
+      const [row] = await bed.database.db
+        .sql`select word_source, word_note from party_imposter_rounds`;
       expect(row).toEqual({ word_source: 'gemini-flash-latest', word_note: 'answered' });
     });
 
     it('takes the bank where Gemini refuses, says so in the log, and ends cleanly where a host cancels', async () => {
       gemini.behave(fails(429));
       await product.type(host, '/imposter start');
-      await vi.waitFor(async () => expect(textOf(await roundMessage(host, 2))).toContain('have their words'), 10_000);
+      await vi.waitFor(
+        async () => expect(textOf(await roundMessage(host, 2))).toContain('have their words'),
+        10_000,
+      );
       expect(product.output()).toContain('failed:http-429');
       expect(privateText(await product.type(host, '/imposter status'))).toContain(
         'our own list: Gemini’s quota is used up (429)',
       );
-      expect(privateText(await product.type(guests[0] ?? '', '/imposter cancel'))).toContain('Only a host');
+      expect(privateText(await product.type(guests[0] ?? '', '/imposter cancel'))).toContain(
+        'Only a host',
+      );
       const cancelled = await product.type(host, '/imposter cancel');
       expect(privateText(cancelled)).toContain('Round 2 is cancelled');
       await vi.waitFor(async () => {
@@ -163,8 +203,11 @@ for (const kind of queueBeds) {
         expect(textOf(message)).toContain('was cancelled');
         expect(JSON.stringify(message.components)).not.toContain('show-word');
       }, 10_000);
-      const [row] = await bed.database.db.sql`select secret_word from party_imposter_rounds where round = 2`;
-      expect((await product.messages(host)).map(textOf).join('\n')).not.toContain(String(row?.['secret_word']));
+      const [row] = await bed.database.db
+        .sql`select secret_word from party_imposter_rounds where round = 2`;
+      expect((await product.messages(host)).map(textOf).join('\n')).not.toContain(
+        String(row?.['secret_word']),
+      );
       expect(privateText(await product.type(host, '/imposter word'))).toContain('No round');
     });
   });
@@ -180,7 +223,10 @@ interface Overlay {
   close(): void;
 }
 
-/** Subscribes to all topics with the overlay's key as every page could, and keeps each frame and each answer of the API. */
+/**
+ * Subscribes to all topics with the overlay's key as every page could, and keeps each frame and
+ * each answer of the API.
+ */
 async function watchOverlay(product: Product, { frames, bodies }: Sinks): Promise<Overlay> {
   const key = /#key=([\w-]{43})/.exec(product.lines.join('\n'))?.[1] ?? '';
   const ask = async (path: string, body?: URLSearchParams): Promise<string> => {
@@ -196,7 +242,9 @@ async function watchOverlay(product: Product, { frames, bodies }: Sinks): Promis
   };
   const snapshot = JSON.parse(await ask('snapshot')) as Snapshot;
   const { party, generation, channels } = snapshot;
-  const socket = new WebSocket(`${product.origin.replace('http', 'ws')}/app/${channels.key}?protocol=7`);
+  const socket = new WebSocket(
+    `${product.origin.replace('http', 'ws')}/app/${channels.key}?protocol=7`,
+  );
   const subscribed = new Set<string>();
   socket.on('message', (data) => {
     const frame = String(data);
@@ -211,7 +259,9 @@ async function watchOverlay(product: Product, { frames, bodies }: Sinks): Promis
   const socketId = JSON.parse(connected.data).socket_id;
   for (const topic of topics) {
     const channel = channelName(topic, party.id, generation);
-    const { auth } = JSON.parse(await ask('auth', new URLSearchParams({ socket_id: socketId, channel_name: channel })));
+    const { auth } = JSON.parse(
+      await ask('auth', new URLSearchParams({ socket_id: socketId, channel_name: channel })),
+    );
     socket.send(JSON.stringify({ event: 'pusher:subscribe', data: { channel, auth } }));
   }
   await vi.waitFor(() => expect(subscribed.size).toBe(topics.length), 10_000);

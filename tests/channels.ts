@@ -1,11 +1,14 @@
-import type { MessageBody, PostedMessage } from '../src/discord/command.js';
+import type { MessageBody, PostedMessage } from '../src/discord/kernel/command.js';
 import type { EditOutcome, Poster } from '../src/discord/live/poster.js';
 import type { TestClock } from './imposter-party.js';
 import { freshId } from './party.js';
 
 /** A Discord of one's own: what stands in each message, and what was asked of it at which time. */
 export class Channels implements Poster {
-  readonly messages = new Map<string, { readonly channelId: string; readonly body: MessageBody; readonly nonce: string }>();
+  readonly messages = new Map<
+    string,
+    { readonly channelId: string; readonly body: MessageBody; readonly nonce: string }
+  >();
   readonly calls: { readonly what: 'send' | 'edit' | 'remove'; readonly at: number }[] = [];
   readonly closed = new Set<string>();
   newer = 0;
@@ -43,7 +46,8 @@ export class Channels implements Poster {
 
   async edit({ channelId, messageId }: PostedMessage, body: MessageBody): Promise<EditOutcome> {
     this.note('edit');
-    if (this.closed.has(channelId) || (!this.takesFiles && (body.files ?? []).length > 0)) return 'unreachable';
+    if (this.closed.has(channelId) || (!this.takesFiles && (body.files ?? []).length > 0))
+      return 'unreachable';
     const message = this.messages.get(messageId);
     if (message === undefined) return 'gone';
     this.messages.set(messageId, { ...message, body });

@@ -32,7 +32,9 @@ interface Button {
 }
 
 function buttonsOf(message: SeenMessage): readonly Button[] {
-  return (message.components as readonly { readonly components: readonly Button[] }[]).flatMap(({ components }) => components);
+  return (message.components as readonly { readonly components: readonly Button[] }[]).flatMap(
+    ({ components }) => components,
+  );
 }
 
 /** The labels that can be pressed. */
@@ -43,13 +45,18 @@ function enabled(message: SeenMessage): readonly string[] {
 }
 
 async function findPanel(): Promise<SeenMessage> {
-  const panels = (await product.messages(host)).filter((message) => textOf(message).includes('Run the evening'));
+  const panels = (await product.messages(host)).filter((message) =>
+    textOf(message).includes('Run the evening'),
+  );
   const [panel, ...rest] = panels;
   if (panel === undefined || rest.length > 0) throw new Error(`${panels.length} panels`);
   return panel;
 }
 
-/** Waits until the panel offers this; where a first edit fails, the sweep makes up for it within 15 s. */
+/**
+ * Waits until the panel offers this; where a first edit fails, the sweep makes up for it within 15
+ * s.
+ */
 function untilOffered(label: string): Promise<SeenMessage> {
   const look = async () => {
     const panel = await findPanel();
@@ -86,7 +93,9 @@ describe('the control panel', { timeout: 60_000 }, () => {
   });
 
   it('opens a race by a form, and names it on its buttons', async () => {
-    expect(privateText(await openRace({ title: 'Night Cup', track: 'Harbour', payout: 'pool' }))).toContain('Night Cup');
+    expect(
+      privateText(await openRace({ title: 'Night Cup', track: 'Harbour', payout: 'pool' })),
+    ).toContain('Night Cup');
     const panel = await untilOffered('Lock bets: Night Cup');
     expect(enabled(panel)).toEqual([
       'Open a race',
@@ -96,7 +105,8 @@ describe('the control panel', { timeout: 60_000 }, () => {
       'Start a round',
       'Overlay link',
     ]);
-    const [race] = await database.db.sql`select track, payout_rule, status from party_games where title = 'Night Cup'`;
+    const [race] = await database.db
+      .sql`select track, payout_rule, status from party_games where title = 'Night Cup'`;
     expect(race).toEqual({ track: 'Harbour', payout_rule: 'pool', status: 'OPEN' });
   });
 
@@ -104,7 +114,9 @@ describe('the control panel', { timeout: 60_000 }, () => {
     await openRace({ title: 'Day Cup' });
     const asked = await press('Lock bets');
     const select = /"custom_id":"(choose:[^"]+)"/.exec(JSON.stringify(asked.messages))?.[1] ?? '';
-    const [race] = await database.db.sql<{ id: string }[]>`select id from party_games where title = 'Day Cup'`;
+    const [race] = await database.db.sql<
+      { id: string }[]
+    >`select id from party_games where title = 'Day Cup'`;
     const [message] = asked.messages;
     const chosen = await product.post<Outcome>('/rehearsal/api/components', {
       as: host,
@@ -124,7 +136,9 @@ describe('the control panel', { timeout: 60_000 }, () => {
     const shown = preview.messages.find(({ ephemeral }) => ephemeral);
     if (shown === undefined) throw new Error('no preview');
     await product.press(host, shown, 'Pay out');
-    await vi.waitFor(async () => expect(textOf(await findPanel())).toContain('None is on'), { timeout: 25_000 });
+    await vi.waitFor(async () => expect(textOf(await findPanel())).toContain('None is on'), {
+      timeout: 25_000,
+    });
   });
 
   it('starts a round and reveals it', async () => {

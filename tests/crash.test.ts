@@ -20,10 +20,16 @@ it('recovers from kill -9 in the middle of the demo party: books balanced, words
   const first = await startProduct(options);
   await first.post('/rehearsal/api/demo', { pauseMs: 100 });
   // The moment when most is under way: words are dealt and direct messages are going out.
-  await vi.waitFor(async () => expect(await sql`select from party_imposter_players where delivery = 'PENDING'`).not.toEqual([]), {
-    timeout: 90_000,
-    interval: 20,
-  });
+  await vi.waitFor(
+    async () =>
+      expect(await sql`select from party_imposter_players where delivery = 'PENDING'`).not.toEqual(
+        [],
+      ),
+    {
+      timeout: 90_000,
+      interval: 20,
+    },
+  );
   expect(await first.stop('SIGKILL')).toBeNull();
   expect(await sql`select * from invariant_violations`).toEqual([]);
 

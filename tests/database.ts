@@ -39,11 +39,19 @@ export async function createTestDatabase(options: TestDatabaseOptions = {}): Pro
   return { db, url, close: () => closeTestDatabase(db, name, options.skipInvariants ?? false) };
 }
 
-/** An empty database, without tables, for tests of what makes them; the function returned with it drops it. */
-export async function createEmptyDatabase(): Promise<{ readonly url: string; drop(): Promise<void> }> {
+/**
+ * An empty database, without tables, for tests of what makes them; the function returned with it
+ * drops it.
+ */
+export async function createEmptyDatabase(): Promise<{
+  readonly url: string;
+  drop(): Promise<void>;
+}> {
   const name = `test_${randomBytes(8).toString('hex')}`;
   const template = new URL(inject('templateUrl'));
-  await onServer((server) => server`create database ${server(name)} owner ${server(template.username)}`);
+  await onServer(
+    (server) => server`create database ${server(name)} owner ${server(template.username)}`,
+  );
   return { url: withDatabase(template.href, name), drop: () => dropDatabase(name) };
 }
 
@@ -52,10 +60,17 @@ async function assertInvariants(db: Database): Promise<void> {
   const rows = await db.sql<
     { invariant: number; detail: string }[]
   >`select invariant, detail from invariant_violations order by 1, 2`;
-  if (rows.length > 0) throw new Error(`Invariants broken:\n${rows.map((row) => `${row.invariant}: ${row.detail}`).join('\n')}`);
+  if (rows.length > 0)
+    throw new Error(
+      `Invariants broken:\n${rows.map((row) => `${row.invariant}: ${row.detail}`).join('\n')}`,
+    );
 }
 
-async function closeTestDatabase(db: Database, name: string, skipInvariants: boolean): Promise<void> {
+async function closeTestDatabase(
+  db: Database,
+  name: string,
+  skipInvariants: boolean,
+): Promise<void> {
   try {
     if (!skipInvariants) await assertInvariants(db);
   } finally {

@@ -3,10 +3,13 @@ import type { Clock } from '../src/clock.js';
 import type { Database } from '../src/db/database.js';
 import { partyImposterPlayers, partyImposterRounds } from '../src/db/schema/index.js';
 import { dealWords } from '../src/imposter/deal-words.js';
-import { castVote, openVote } from '../src/imposter/vote.js';
+import { castVote, openVote } from '../src/imposter/vote/vote.js';
 import { startTestRound, type TestClock, type TestParty } from './imposter-party.js';
 
-/** A round that is dealt; the first sorted id is an imposter, and so are the next ones where more are wanted. */
+/**
+ * A round that is dealt; the first sorted id is an imposter, and so are the next ones where more
+ * are wanted.
+ */
 export interface DealtRound {
   readonly party: TestParty;
   readonly roundId: string;
@@ -32,15 +35,29 @@ export async function dealTestRound(
   const sorted = party.guests.toSorted();
   const imposters = sorted.slice(0, count);
   for (const userId of imposters)
-    await db.orm.update(partyImposterPlayers).set({ role: 'IMPOSTER' }).where(eq(partyImposterPlayers.userId, userId));
+    await db.orm
+      .update(partyImposterPlayers)
+      .set({ role: 'IMPOSTER' })
+      .where(eq(partyImposterPlayers.userId, userId));
   if (talkSeconds !== undefined)
-    await db.orm.update(partyImposterRounds).set({ talkSeconds }).where(eq(partyImposterRounds.id, roundId));
-  await dealWords(db, { roundId, pair: { word: 'Marzipan', hint: 'Almond' }, source: 'bank' }, clock);
+    await db.orm
+      .update(partyImposterRounds)
+      .set({ talkSeconds })
+      .where(eq(partyImposterRounds.id, roundId));
+  await dealWords(
+    db,
+    { roundId, pair: { word: 'Marzipan', hint: 'Almond' }, source: 'bank' },
+    clock,
+  );
   return { party, roundId, imposters, civilians: sorted.slice(count) };
 }
 
 /** Opens the vote of a dealt round. */
-export async function openTestVote(db: Database, { party, roundId }: DealtRound, clock: Clock): Promise<void> {
+export async function openTestVote(
+  db: Database,
+  { party, roundId }: DealtRound,
+  clock: Clock,
+): Promise<void> {
   await openVote(db, { party, roundId, openedBy: null }, clock);
 }
 
@@ -49,7 +66,15 @@ export function vote(
   db: Database,
   { party, roundId }: DealtRound,
   clock: Clock,
-  { from, to, ballot = 1 }: { readonly from: string | undefined; readonly to: string | undefined; readonly ballot?: number },
+  {
+    from,
+    to,
+    ballot = 1,
+  }: {
+    readonly from: string | undefined;
+    readonly to: string | undefined;
+    readonly ballot?: number;
+  },
 ) {
   return castVote(db, { party, roundId, ballot, voterId: from ?? '', targetId: to ?? '' }, clock);
 }
@@ -63,7 +88,12 @@ export async function voteAgainst(
     target,
     other,
     ballot = 1,
-  }: { readonly target: string | undefined; readonly other: string | undefined; readonly ballot?: number },
+  }: {
+    readonly target: string | undefined;
+    readonly other: string | undefined;
+    readonly ballot?: number;
+  },
 ): Promise<void> {
-  for (const from of round.party.guests) await vote(db, round, clock, { from, to: from === target ? other : target, ballot });
+  for (const from of round.party.guests)
+    await vote(db, round, clock, { from, to: from === target ? other : target, ballot });
 }

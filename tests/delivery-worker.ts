@@ -1,12 +1,19 @@
 import { systemClock } from '../src/clock.js';
 import { connect } from '../src/db/connect.js';
-import { createWordBank } from '../src/imposter/bank.js';
+import { createWordBank } from '../src/imposter/words/bank.js';
 import { createHandlers } from '../src/jobs/handlers.js';
 import { createJobQueue } from '../src/jobs/queue.js';
 import { createTestNotices } from './race-notices.js';
 
-/** A worker process for tests to kill: prints a line when it begins to send a DM, and never gets to the end of it. */
-export async function workForever(databaseUrl: string, kind: 'postgres' | 'redis', url: string): Promise<void> {
+/**
+ * A worker process for tests to kill: prints a line when it begins to send a DM, and never gets to
+ * the end of it.
+ */
+export async function workForever(
+  databaseUrl: string,
+  kind: 'postgres' | 'redis',
+  url: string,
+): Promise<void> {
   const silent = (): void => undefined;
   const log = { debug: silent, info: silent, warn: silent, error: silent };
   const db = await connect(databaseUrl);

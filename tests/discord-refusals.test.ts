@@ -24,7 +24,10 @@ afterEach(async () => {
   await database.close();
 });
 
-/** A Discord that lets the bot in by REST and closes its gateway with a code as soon as it identifies. */
+/**
+ * A Discord that lets the bot in by REST and closes its gateway with a code as soon as it
+ * identifies.
+ */
 async function startRefusingDiscord(closeCode: number): Promise<string> {
   const limits = { total: 1000, remaining: 1000, reset_after: 0, max_concurrency: 1 };
   discord = createServer((request, response) => {
@@ -59,7 +62,11 @@ it.each([
 ])(
   'ends with one sentence, and does not try again, when the gateway closes with %i',
   async (code, sentence) => {
-    const env = { DATABASE_URL: database.url, DISCORD_TOKEN: 'some.token', DISCORD_API_URL: await startRefusingDiscord(code) };
+    const env = {
+      DATABASE_URL: database.url,
+      DISCORD_TOKEN: 'some.token',
+      DISCORD_API_URL: await startRefusingDiscord(code),
+    };
     const result = await runToEnd(spawnProduct({ dataDir, port: await findPort(), env }));
     expect(result.code).toBe(1);
     expect(result.stdout).toBe('');

@@ -33,8 +33,9 @@ export type Verdict = 'done' | UserErrorCode;
 const dayMs = 86_400_000;
 
 /**
- * An evening as one would keep it on paper: balances, laps and bets in plain arrays, guests and races by number. It shares no
- * code with the product; each step says what the product has to answer, and changes the numbers that it has to show.
+ * An evening as one would keep it on paper: balances, laps and bets in plain arrays, guests and
+ * races by number. It shares no code with the product; each step says what the product has to
+ * answer, and changes the numbers that it has to show.
  */
 export class EveningModel {
   /** Coins by guest. */
@@ -49,7 +50,15 @@ export class EveningModel {
   }
 
   open(rule: ModelRace['rule'], backing: ModelRace['backing']): Verdict {
-    this.races.push({ rule, backing, status: 'OPEN', laps: [], bets: [], settledAt: 0, decided: [] });
+    this.races.push({
+      rule,
+      backing,
+      status: 'OPEN',
+      laps: [],
+      bets: [],
+      settledAt: 0,
+      decided: [],
+    });
     return 'done';
   }
 
@@ -97,7 +106,8 @@ export class EveningModel {
     if (stake > balance) return 'amount-over-balance';
     this.#move(bettor, -stake);
     const raised = pendingBets(race).find((bet) => bet.bettor === bettor && bet.target === target);
-    if (raised === undefined) race.bets.push({ bettor, target, stake, status: 'PENDING', payout: null });
+    if (raised === undefined)
+      race.bets.push({ bettor, target, stake, status: 'PENDING', payout: null });
     else raised.stake += stake;
     return 'done';
   }
@@ -111,7 +121,8 @@ export class EveningModel {
 
   takeAllowance(guest: number, now: number): Verdict {
     if (this.#balance(guest) >= 50) return 'allowance-not-needed';
-    if (this.races.some((race) => pendingBets(race).some((bet) => bet.bettor === guest))) return 'allowance-pending-bet';
+    if (this.races.some((race) => pendingBets(race).some((bet) => bet.bettor === guest)))
+      return 'allowance-pending-bet';
     const today = Math.floor(now / dayMs);
     if (this.#allowanceDays[guest] === today) return 'allowance-taken';
     this.#allowanceDays[guest] = today;
@@ -126,7 +137,8 @@ export class EveningModel {
     race.decided = pendingBets(race);
     const winning = race.decided.filter((bet) => bet.target === winner);
     const pot = sum(race.decided.map((bet) => bet.stake));
-    const shares = race.rule === 'double' ? winning.map((bet) => 2 * bet.stake) : divide(pot, winning);
+    const shares =
+      race.rule === 'double' ? winning.map((bet) => 2 * bet.stake) : divide(pot, winning);
     const isGivenBack = race.rule === 'pool' && winning.length === 0;
     for (const bet of race.decided) {
       const place = winning.indexOf(bet);
@@ -191,7 +203,8 @@ function winnerOf(race: ModelRace): number | null {
 function divide(pot: number, winning: readonly ModelBet[]): number[] {
   const backing = sum(winning.map((bet) => bet.stake));
   const shares = winning.map((bet) => Math.floor((pot * bet.stake) / backing));
-  for (let over = pot - sum(shares), place = 0; over > 0; over -= 1, place += 1) shares[place] = (shares[place] ?? 0) + 1;
+  for (let over = pot - sum(shares), place = 0; over > 0; over -= 1, place += 1)
+    shares[place] = (shares[place] ?? 0) + 1;
   return shares;
 }
 

@@ -38,14 +38,17 @@ function publicText(outcome: Outcome): string {
 
 async function balance(name: string): Promise<number> {
   const row = only(
-    await database.db.sql<{ balance: number }[]>`select wallet_balance as balance from party_users where name = ${name}`,
+    await database.db.sql<
+      { balance: number }[]
+    >`select wallet_balance as balance from party_users where name = ${name}`,
   );
   return row.balance;
 }
 
 async function countOf(table: string): Promise<number> {
   const { sql } = database.db;
-  return only(await sql<{ count: number }[]>`select count(*)::int as count from ${sql(table)}`).count;
+  return only(await sql<{ count: number }[]>`select count(*)::int as count from ${sql(table)}`)
+    .count;
 }
 
 /** The guests in the order of the story. */
@@ -88,7 +91,9 @@ describe('an evening through the HTTP interface', () => {
     expect(publicText(opened)).toMatch(/open[\s\S]*1:24\.500/);
     await product.type(b, '/lap time:1:23.900');
     expect(privateText(await product.type(c, '/lap time:84,5'))).toContain('P3');
-    expect(privateText(await product.type(b, '/lap time:1:30'))).toContain('+6.100 off the best of 1:23.900');
+    expect(privateText(await product.type(b, '/lap time:1:30'))).toContain(
+      '+6.100 off the best of 1:23.900',
+    );
     const board = privateText(await product.type(c, '/leaderboard'));
     expect(board).toMatch(
       /1\.\*\*.*1:23\.900.*leader.*2\.\*\*.*1:24\.500.*gap \+0\.600 · int \+0\.600.*Comet GT.*3\.\*\*.*1:24\.500.*gap \+0\.600 · int \+0\.000/s,
@@ -99,18 +104,30 @@ describe('an evening through the HTTP interface', () => {
     'refuses the time %.12s and changes nothing',
     async (time) => {
       const before = await countOf('sim_race_laps');
-      expect(privateText(await product.type(cast()[0], `/lap time:${time}`))).toContain('not a lap time');
+      expect(privateText(await product.type(cast()[0], `/lap time:${time}`))).toContain(
+        'not a lap time',
+      );
       expect(await countOf('sim_race_laps')).toBe(before);
     },
   );
 
   it('takes bets in several forms and refuses what the wallet does not hold', async () => {
     const [a, b, c] = cast();
-    expect(privateText(await product.type(a, `/bet racer:${b} amount:250`))).toMatch(/250 coins[\s\S]*500 coins[\s\S]*750 coins/);
-    expect(privateText(await product.type(c, `/bet racer:${a} amount:half`))).toContain('500 coins');
-    expect(privateText(await product.type(a, `/bet racer:${b} amount:751`))).toContain('You have 750 coins');
-    expect(privateText(await product.type(a, `/bet racer:${b} amount:-5`))).toContain('cannot be negative');
-    expect(privateText(await product.type(a, '/bet racer:Nobody amount:5'))).toContain('Nobody at this party');
+    expect(privateText(await product.type(a, `/bet racer:${b} amount:250`))).toMatch(
+      /250 coins[\s\S]*500 coins[\s\S]*750 coins/,
+    );
+    expect(privateText(await product.type(c, `/bet racer:${a} amount:half`))).toContain(
+      '500 coins',
+    );
+    expect(privateText(await product.type(a, `/bet racer:${b} amount:751`))).toContain(
+      'You have 750 coins',
+    );
+    expect(privateText(await product.type(a, `/bet racer:${b} amount:-5`))).toContain(
+      'cannot be negative',
+    );
+    expect(privateText(await product.type(a, '/bet racer:Nobody amount:5'))).toContain(
+      'Nobody at this party',
+    );
     expect([await balance(a), await balance(c)]).toEqual([750, 500]);
   });
 
@@ -119,10 +136,12 @@ describe('an evening through the HTTP interface', () => {
     const people = await product.people();
     const absent = people.find(({ name }) => name === guests[4]);
     const bot = (await product.messages(a))[0]?.author;
-    expect(privateText(await product.type(a, `/bet racer:<@${absent?.id ?? ''}> amount:5`))).toContain(
-      `${absent?.name ?? ''} has not joined`,
+    expect(
+      privateText(await product.type(a, `/bet racer:<@${absent?.id ?? ''}> amount:5`)),
+    ).toContain(`${absent?.name ?? ''} has not joined`);
+    expect(privateText(await product.type(a, `/bet racer:<@${bot?.id ?? ''}> amount:5`))).toContain(
+      'Bots do not race',
     );
-    expect(privateText(await product.type(a, `/bet racer:<@${bot?.id ?? ''}> amount:5`))).toContain('Bots do not race');
     expect(await balance(a)).toBe(750);
   });
 
@@ -133,8 +152,11 @@ describe('an evening through the HTTP interface', () => {
     const asked = await product.type(a, `/bet racer:${b.slice(0, 2)} amount:10`);
     expect(privateText(asked)).toContain('Which one?');
     const message = only(asked.messages);
-    const select = /"custom_id":"(choose:[^"]+)"/.exec(JSON.stringify(message.components))?.[1] ?? '';
-    const [target] = await database.db.sql<{ id: string }[]>`select id from party_users where name = ${b}`;
+    const select =
+      /"custom_id":"(choose:[^"]+)"/.exec(JSON.stringify(message.components))?.[1] ?? '';
+    const [target] = await database.db.sql<
+      { id: string }[]
+    >`select id from party_users where name = ${b}`;
     const chosen = await product.post<Outcome>('/rehearsal/api/components', {
       as: a,
       messageId: message.id,
@@ -158,11 +180,14 @@ describe('an evening through the HTTP interface', () => {
 
   it('completes racers by name', async () => {
     const [a, b] = cast();
-    const { choices } = await product.post<{ choices: readonly { name: string }[] }>('/rehearsal/api/autocomplete', {
-      as: a,
-      command: `/bet racer:${b.slice(0, 2)}`,
-      focus: 'racer',
-    });
+    const { choices } = await product.post<{ choices: readonly { name: string }[] }>(
+      '/rehearsal/api/autocomplete',
+      {
+        as: a,
+        command: `/bet racer:${b.slice(0, 2)}`,
+        focus: 'racer',
+      },
+    );
     expect(choices.map(({ name }) => name)).toContain(b);
   });
 
@@ -180,14 +205,19 @@ describe('an evening through the HTTP interface', () => {
     expect(privateText(changed)).toMatch(/nothing was paid[\s\S]*1:20\.000/);
     expect([await balance(a), await balance(c)]).toEqual([690, 500]);
     const renewed = only(changed.messages.filter(({ ephemeral }) => ephemeral));
-    const [paid, again] = await Promise.all([product.press(host, renewed, 'Pay out'), product.press(host, renewed, 'Pay out')]);
+    const [paid, again] = await Promise.all([
+      product.press(host, renewed, 'Pay out'),
+      product.press(host, renewed, 'Pay out'),
+    ]);
     expect(`${publicText(paid)}${publicText(again)}`.match(/settled/g)).toHaveLength(1);
     expect([await balance(a), await balance(c)]).toEqual([690, 1500]);
   });
 
   it('shows wallets that equal their ledgers', async () => {
     const [a, , c] = cast();
-    expect(privateText(await product.type(c, '/wallet'))).toMatch(/1,500 coins[\s\S]*\+1,000.*Payout[\s\S]*−500.*Stake/);
+    expect(privateText(await product.type(c, '/wallet'))).toMatch(
+      /1,500 coins[\s\S]*\+1,000.*Payout[\s\S]*−500.*Stake/,
+    );
     expect(privateText(await product.type(a, '/wallet'))).toContain('690 coins');
     expect(await database.db.sql`select * from invariant_violations`).toEqual([]);
   });
@@ -202,7 +232,9 @@ describe('an evening through the HTTP interface', () => {
     }, 15_000);
     expect(await product.dms(closed)).toEqual([]);
     const roundMessage = only(
-      (await product.messages(closed)).filter(({ components }) => JSON.stringify(components).includes('show-word')),
+      (await product.messages(closed)).filter(({ components }) =>
+        JSON.stringify(components).includes('show-word'),
+      ),
     );
     await vi.waitFor(async () => {
       const current = (await product.messages(closed)).find(({ id }) => id === roundMessage.id);
@@ -238,13 +270,18 @@ describe('an evening through the HTTP interface', () => {
 
   it('gives the overlay link to hosts alone', async () => {
     expect(privateText(await product.type(cast()[0], '/party overlay'))).toContain('Only a host');
-    const url = /http\S+\/overlay\/#key=[\w-]{43}/.exec(privateText(await product.type(host, '/party overlay')))?.[0] ?? '';
+    const url =
+      /http\S+\/overlay\/#key=[\w-]{43}/.exec(
+        privateText(await product.type(host, '/party overlay')),
+      )?.[0] ?? '';
     expect(product.lines).toContain(`Overlay: ${url}`);
   });
 
   it('helps with what can be done now', async () => {
     expect(privateText(await product.type(guests[4] ?? '', '/help'))).toContain('/join');
-    expect(privateText(await product.type(host, '/help'))).toMatch(/\/wallet[\s\S]*\/imposter start[\s\S]*\/party overlay/);
+    expect(privateText(await product.type(host, '/help'))).toMatch(
+      /\/wallet[\s\S]*\/imposter start[\s\S]*\/party overlay/,
+    );
   });
 
   it('publishes every event, numbered without a gap', async () => {

@@ -5,7 +5,10 @@ export interface GeminiRequest {
   readonly path: string;
   readonly key: string;
   readonly body: {
-    readonly contents?: readonly { readonly role: string; readonly parts: readonly { readonly text: string }[] }[];
+    readonly contents?: readonly {
+      readonly role: string;
+      readonly parts: readonly { readonly text: string }[];
+    }[];
     readonly systemInstruction?: unknown;
     readonly generationConfig?: Readonly<Record<string, unknown>>;
   };
@@ -29,7 +32,11 @@ export async function startGeminiServer(): Promise<GeminiServer> {
   let plan: Behaviour[] = [];
   const server = createServer((request, response) => {
     void readBody(request).then((body) => {
-      const seen = { path: request.url ?? '', key: String(request.headers['x-goog-api-key'] ?? ''), body: JSON.parse(body) };
+      const seen = {
+        path: request.url ?? '',
+        key: String(request.headers['x-goog-api-key'] ?? ''),
+        body: JSON.parse(body),
+      };
       requests.push(seen);
       const behaviour = plan.length > 1 ? plan.shift() : plan[0];
       behaviour?.(response, seen);
@@ -59,14 +66,20 @@ async function readBody(request: IncomingMessage): Promise<string> {
   return text;
 }
 
-function send(response: ServerResponse, status: number, body: string, type = 'application/json'): void {
+function send(
+  response: ServerResponse,
+  status: number,
+  body: string,
+  type = 'application/json',
+): void {
   response.writeHead(status, { 'content-type': type }).end(body);
 }
 
 /** A candidate with that text. */
 export function answers(text: string, finishReason = 'STOP'): Behaviour {
   const content = { role: 'model', parts: [{ text }] };
-  return (response) => send(response, 200, JSON.stringify({ candidates: [{ index: 0, finishReason, content }] }));
+  return (response) =>
+    send(response, 200, JSON.stringify({ candidates: [{ index: 0, finishReason, content }] }));
 }
 
 /** The pair as the schema asks for it. */
@@ -81,11 +94,17 @@ export function responds(body: unknown): Behaviour {
 
 /** Google's error envelope. */
 export function fails(status: number): Behaviour {
-  return (response) => send(response, status, JSON.stringify({ error: { code: status, message: 'no', status: 'NO' } }));
+  return (response) =>
+    send(
+      response,
+      status,
+      JSON.stringify({ error: { code: status, message: 'no', status: 'NO' } }),
+    );
 }
 
 export const behaviours = {
-  html: (response: ServerResponse) => send(response, 200, '<html><body>Sign in to the network</body></html>', 'text/html'),
+  html: (response: ServerResponse) =>
+    send(response, 200, '<html><body>Sign in to the network</body></html>', 'text/html'),
   /** Says nothing for as long as anybody waits. */
   stalls: (_response: ServerResponse) => undefined,
   /** Begins to answer and says no more. */
@@ -94,7 +113,9 @@ export const behaviours = {
   },
   cuts: (response: ServerResponse) => void response.destroy(),
   cutsWithin: (response: ServerResponse) => {
-    response.writeHead(200, { 'content-type': 'application/json', 'content-length': '4000' }).write('{"candidates":[');
+    response
+      .writeHead(200, { 'content-type': 'application/json', 'content-length': '4000' })
+      .write('{"candidates":[');
     setImmediate(() => response.destroy());
   },
 } as const satisfies Record<string, Behaviour>;

@@ -22,7 +22,11 @@ export default async function setup(project: TestProject): Promise<() => Promise
     isDurable: false,
     log: (line) => lines.push(line),
   });
-  server.onExit((error) => process.stderr.write(`The test Postgres is gone: ${error.message}\n${lines.slice(-20).join('\n')}\n`));
+  server.onExit((error) =>
+    process.stderr.write(
+      `The test Postgres is gone: ${error.message}\n${lines.slice(-20).join('\n')}\n`,
+    ),
+  );
   await migrate(server.url);
   await allowBreakingRules(server.adminUrl, new URL(server.url).username);
   project.provide('postgresUrl', server.adminUrl);

@@ -19,7 +19,9 @@ beforeAll(async () => {
   database = await createTestDatabase();
   dataDir = await mkdtemp(join(tmpdir(), 'party-os-guests-'));
   product = await startProduct({ dataDir, env: { DATABASE_URL: database.url } });
-  [host = '', ava = '', ben = '', chloe = '', dev = ''] = (await product.people()).map(({ name }) => name);
+  [host = '', ava = '', ben = '', chloe = '', dev = ''] = (await product.people()).map(
+    ({ name }) => name,
+  );
   for (const name of [host, ava]) await product.type(name, '/join');
 }, 60_000);
 
@@ -64,8 +66,13 @@ describe('guests and the host’s work through the HTTP interface', () => {
   it('adds a walk-in for whom the host laps and bets, and whose seat a person takes over by PIN', async () => {
     const added = await told(host, '/party guest add name:Grandma');
     expect(added).toMatch(/Grandma.*1,000 coins.*PIN: \|\|\d{4}\|\|/);
-    const again = said(await product.type(host, '/party guest pin guest:Grandma', { deliver: 4 }), true);
-    const [seat] = await database.db.sql<{ pin: number }[]>`select pin_code as pin from party_users where name = 'Grandma'`;
+    const again = said(
+      await product.type(host, '/party guest pin guest:Grandma', { deliver: 4 }),
+      true,
+    );
+    const [seat] = await database.db.sql<
+      { pin: number }[]
+    >`select pin_code as pin from party_users where name = 'Grandma'`;
     expect(pinIn(again)).toBe(String(seat?.pin));
     expect(pinIn(again)).not.toBe(pinIn(added));
     await product.type(host, '/lap time:1:20 racer:Grandma');
@@ -77,7 +84,9 @@ describe('guests and the host’s work through the HTTP interface', () => {
     expect(said(taken, false)).toContain('**Grandma** is now here with Discord.');
     expect(await told(ben, '/wallet')).toMatch(/Wallet of Grandma.*900 coins/s);
     expect(await told(ben, '/leaderboard')).toContain('Grandma');
-    expect(await told(ava, `/join pin:${pinIn(again)}`)).toContain('You are a guest already, as Ava');
+    expect(await told(ava, `/join pin:${pinIn(again)}`)).toContain(
+      'You are a guest already, as Ava',
+    );
   });
 
   it('stops guessing after five wrong PINs', async () => {
@@ -88,33 +97,51 @@ describe('guests and the host’s work through the HTTP interface', () => {
   });
 
   it('grants coins with a reason, once however often it is delivered, and never below zero', async () => {
-    const granted = await product.type(host, '/party grant guest:Ava amount:250 reason:brought the cake', { deliver: 3 });
+    const granted = await product.type(
+      host,
+      '/party grant guest:Ava amount:250 reason:brought the cake',
+      { deliver: 3 },
+    );
     expect(said(granted, true)).toContain('got 250 coins: brought the cake');
     expect(said(granted, false)).toBe('');
     expect(await balance('Ava')).toBe(1250);
-    expect(await told(host, '/party grant guest:Ava amount:-5000 reason:oops')).toContain('never goes below zero');
-    expect(await told(host, '/party grant guest:Ava amount:0 reason:oops')).toContain('other than 0');
+    expect(await told(host, '/party grant guest:Ava amount:-5000 reason:oops')).toContain(
+      'never goes below zero',
+    );
+    expect(await told(host, '/party grant guest:Ava amount:0 reason:oops')).toContain(
+      'other than 0',
+    );
     expect(await balance('Ava')).toBe(1250);
   });
 
   it('removes a guest, who then cannot play or join, and restores them', async () => {
     await product.type(dev, '/join');
     await product.type(dev, '/bet racer:Ava amount:40');
-    expect(await told(host, '/party guest remove guest:Dev')).toMatch(/\*\*Dev\*\* is out.*1 bet .*40 coins/);
+    expect(await told(host, '/party guest remove guest:Dev')).toMatch(
+      /\*\*Dev\*\* is out.*1 bet .*40 coins/,
+    );
     for (const command of ['/wallet', '/join', '/lap time:1:19']) {
       expect(await told(dev, command)).toContain('A host has taken your seat out');
     }
     expect(await told(host, '/party guest list')).toMatch(/~~Dev · 1,000 coins · \*removed\*~~/);
-    expect(await told(host, '/party guest restore guest:Dev')).toContain('**Dev** is back with 1,000 coins');
+    expect(await told(host, '/party guest restore guest:Dev')).toContain(
+      '**Dev** is back with 1,000 coins',
+    );
     expect(await told(dev, '/wallet')).toContain('1,000 coins');
   });
 
   it('renames a guest with the same answer however often it is delivered, and logs both names', async () => {
     await told(host, '/party guest add name:Zed');
-    const renamed = await product.type(host, '/party guest rename guest:Zed name:Zoe', { deliver: 3 });
+    const renamed = await product.type(host, '/party guest rename guest:Zed name:Zoe', {
+      deliver: 3,
+    });
     expect(said(renamed, true)).toContain('**Zed** is **Zoe** from now on.');
-    expect(await told(host, '/party guest rename guest:Zoe name:Zoe')).toContain('has that name already');
-    expect(said(await product.type(ava, '/join name:Ava L', { deliver: 2 }), true)).toContain('You are **Ava L** from now on');
+    expect(await told(host, '/party guest rename guest:Zoe name:Zoe')).toContain(
+      'has that name already',
+    );
+    expect(said(await product.type(ava, '/join name:Ava L', { deliver: 2 }), true)).toContain(
+      'You are **Ava L** from now on',
+    );
     await told(ava, '/join name:Ava');
     expect(await told(host, '/party log')).toMatch(/Zed renamed to Zoe/);
   });
@@ -123,7 +150,9 @@ describe('guests and the host’s work through the HTTP interface', () => {
     await told(host, '/party guest add name:Devon');
     await product.type(host, '/lap time:1:18 racer:Devon');
     const preview = await product.type(host, '/party guest merge from:Devon into:Dev');
-    expect(said(preview, true)).toMatch(/Merge Devon into Dev\?.*1,000 \+ 1,000 → \*\*2,000 coins.*live races: 1/s);
+    expect(said(preview, true)).toMatch(
+      /Merge Devon into Dev\?.*1,000 \+ 1,000 → \*\*2,000 coins.*live races: 1/s,
+    );
     const [message] = preview.messages;
     if (message === undefined) throw new Error('no preview');
     const outcomes = await Promise.all([
@@ -148,19 +177,42 @@ describe('guests and the host’s work through the HTTP interface', () => {
       product.post<Outcome>('/rehearsal/api/components', { as, messageId, customId, values });
     expect(said(await choose(host, 'setup-role:1', ['Host']), true)).toMatch(/<@&\d+>/);
     const [channel] = await product.get<{ name: string }[]>('/rehearsal/api/channels');
-    expect(said(await choose(host, 'setup-channel:1:boardChannelId', [channel?.name ?? '']), true)).toMatch(/<#\d+>/);
+    expect(
+      said(await choose(host, 'setup-channel:1:boardChannelId', [channel?.name ?? '']), true),
+    ).toMatch(/<#\d+>/);
     expect(said(await choose(host, 'setup-payout:1', ['pool']), true)).toContain('"value":"Pool"');
-    expect(said(await choose(host, 'setup-role:1', ['@everyone']), true)).toContain('Everybody would be a host');
-    expect(said(await choose(host, 'setup-role:1', []), true)).toContain('none: only *Manage Server');
+    expect(said(await choose(host, 'setup-role:1', ['@everyone']), true)).toContain(
+      'Everybody would be a host',
+    );
+    expect(said(await choose(host, 'setup-role:1', []), true)).toContain(
+      'none: only *Manage Server',
+    );
     const fill = async (fields: Readonly<Record<string, string>>) => {
-      const { interactionId, modal } = await product.press(host, opened.messages[0] ?? fail(), 'Invite link, prizes, colour');
+      const { interactionId, modal } = await product.press(
+        host,
+        opened.messages[0] ?? fail(),
+        'Invite link, prizes, colour',
+      );
       expect(modal?.components).toHaveLength(4);
-      return said(await product.post<Outcome>('/rehearsal/api/modals', { as: host, interactionId, fields }), true);
+      return said(
+        await product.post<Outcome>('/rehearsal/api/modals', { as: host, interactionId, fields }),
+        true,
+      );
     };
-    const good = { invite: 'discord.gg/house', civilian: '50', imposter: '1,500', accent: '8B5CF6' };
-    expect(await fill(good)).toMatch(/50 coins.*1,500 coins.*https:\/\/discord\.gg\/house.*#8b5cf6/s);
-    expect(await fill({ ...good, invite: 'https://evil.example/x' })).toContain('That is no Discord invite');
-    const [row] = await database.db.sql`select invite_url, payout_rule, civilian_prize, host_role_id from parties`;
+    const good = {
+      invite: 'discord.gg/house',
+      civilian: '50',
+      imposter: '1,500',
+      accent: '8B5CF6',
+    };
+    expect(await fill(good)).toMatch(
+      /50 coins.*1,500 coins.*https:\/\/discord\.gg\/house.*#8b5cf6/s,
+    );
+    expect(await fill({ ...good, invite: 'https://evil.example/x' })).toContain(
+      'That is no Discord invite',
+    );
+    const [row] = await database.db
+      .sql`select invite_url, payout_rule, civilian_prize, host_role_id from parties`;
     expect(row).toMatchObject({
       invite_url: 'https://discord.gg/house',
       payout_rule: 'pool',
@@ -195,7 +247,12 @@ describe('guests and the host’s work through the HTTP interface', () => {
     expect(message.attachments).toHaveLength(4);
     const attempt = async (name: string, deliver = 1) => {
       const { interactionId } = await product.press(host, message, 'Reset…');
-      return product.post<Outcome>('/rehearsal/api/modals', { as: host, interactionId, fields: { name }, deliver });
+      return product.post<Outcome>('/rehearsal/api/modals', {
+        as: host,
+        interactionId,
+        fields: { name },
+        deliver,
+      });
     };
     expect(said(await attempt('Another House'), true)).toContain('nothing was reset');
     expect(await balance('Ava')).toBe(1250);

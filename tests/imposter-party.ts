@@ -34,8 +34,15 @@ export function newSnowflake(): string {
 }
 
 /** A party with so many guests, all present; without coins, so that no ledger is needed. */
-export async function createTestParty(db: Database, size: number, clock: Clock): Promise<TestParty> {
-  const [party] = await db.orm.insert(parties).values({ guildId: newSnowflake(), name: 'Party' }).returning({ id: parties.id });
+export async function createTestParty(
+  db: Database,
+  size: number,
+  clock: Clock,
+): Promise<TestParty> {
+  const [party] = await db.orm
+    .insert(parties)
+    .values({ guildId: newSnowflake(), name: 'Party' })
+    .returning({ id: parties.id });
   if (party === undefined) throw new Error('no party');
   const guests = Array.from({ length: size }, (_, index) => ({
     partyId: party.id,
@@ -50,7 +57,11 @@ export async function createTestParty(db: Database, size: number, clock: Clock):
 }
 
 /** Starts a round with everybody; the first of the sorted ids is the imposter. */
-export async function startTestRound(db: Database, party: TestParty, clock: Clock): Promise<StartedRound> {
+export async function startTestRound(
+  db: Database,
+  party: TestParty,
+  clock: Clock,
+): Promise<StartedRound> {
   const input = { party, startedBy: party.guests[0] ?? null, interactionId: newSnowflake() };
   return startRound(db, input, { clock, randomInt: () => 0 });
 }
@@ -71,8 +82,14 @@ export async function readPlayers(db: Database, roundId: string): Promise<readon
     .where(eq(partyImposterPlayers.roundId, roundId));
 }
 
-/** Waits until a condition of another process or of the database holds; fails with its last value after 20 s. */
-export async function waitUntil<T>(read: () => Promise<T>, isDone: (value: T) => boolean): Promise<T> {
+/**
+ * Waits until a condition of another process or of the database holds; fails with its last value
+ * after 20 s.
+ */
+export async function waitUntil<T>(
+  read: () => Promise<T>,
+  isDone: (value: T) => boolean,
+): Promise<T> {
   const until = performance.now() + 20_000;
   for (;;) {
     const value = await read();

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { createRaceNotices } from '../src/discord/race-notices.js';
+import { createRaceNotices } from '../src/discord/racing/race-notices.js';
 import type { Race } from '../src/racing/race.js';
 import { openStage, type Stage } from '../src/rehearsal/testing/stage.js';
 
@@ -34,7 +34,9 @@ it('a reminder that is sent again, as after a crash, is one message; that of ano
   };
   const notices = createRaceNotices(client);
   const day = new Date('2026-11-22T20:00:00Z');
-  const shown = async () => (await stage.api.messages('Ava')).filter(({ content }) => content.includes('For the host')).length;
+  const shown = async () =>
+    (await stage.api.messages('Ava')).filter(({ content }) => content.includes('For the host'))
+      .length;
   await notices.leftAlone(race, day, false);
   await notices.leftAlone(race, day, false);
   expect(await shown()).toBe(1);

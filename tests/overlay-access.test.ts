@@ -19,7 +19,10 @@ let guest: string;
 beforeAll(async () => {
   database = await createTestDatabase();
   dataDir = await mkdtemp(join(tmpdir(), 'party-os-access-'));
-  [product, browser] = await Promise.all([startProduct({ dataDir, env: { DATABASE_URL: database.url } }), launchBrowser()]);
+  [product, browser] = await Promise.all([
+    startProduct({ dataDir, env: { DATABASE_URL: database.url } }),
+    launchBrowser(),
+  ]);
   [host = '', guest = ''] = (await product.people()).map(({ name }) => name);
   await product.type(host, '/join');
   await product.type(host, '/lap time:1:24.500');
@@ -112,7 +115,9 @@ describe('/party overlay', () => {
 
   it('answers every key that opens nothing with the same bytes', async () => {
     const key = keyOf(findLink(await askOverlay(), 'overlay'));
-    const refused = await Promise.all([key.slice(0, -1), `${key}A`, 'A'.repeat(43), '', null].map(askHead));
+    const refused = await Promise.all(
+      [key.slice(0, -1), `${key}A`, 'A'.repeat(43), '', null].map(askHead),
+    );
     expect(new Set(refused.map((answer) => JSON.stringify(answer)))).toEqual(
       new Set([JSON.stringify([401, '{"error":"unauthorized"}'])]),
     );
@@ -122,24 +127,42 @@ describe('/party overlay', () => {
   it('opens nothing of this party with the key of another', async () => {
     const guild = 'The other house';
     await product.post('/rehearsal/api/people', { name: 'Olga', host: true, guild });
-    const asOlga = (command: string) => product.post<Outcome>('/rehearsal/api/commands', { as: 'Olga', command, guild });
+    const asOlga = (command: string) =>
+      product.post<Outcome>('/rehearsal/api/commands', { as: 'Olga', command, guild });
     await asOlga('/join');
     const theirs = keyOf(findLink(said(await asOlga('/party overlay')), 'overlay'));
     const ours = keyOf(findLink(await askOverlay(), 'overlay'));
     const ask = async (key: string, path: string, body?: URLSearchParams) => {
-      const init = { headers: { authorization: `Bearer ${key}` }, ...(body === undefined ? {} : { method: 'POST', body }) };
+      const init = {
+        headers: { authorization: `Bearer ${key}` },
+        ...(body === undefined ? {} : { method: 'POST', body }),
+      };
       const response = await fetch(`${product.origin}/overlay/api/${path}`, init);
       return [response.status, await response.text()] as const;
     };
-    const [[, own], [, foreign]] = await Promise.all([ask(ours, 'snapshot'), ask(theirs, 'snapshot')]);
+    const [[, own], [, foreign]] = await Promise.all([
+      ask(ours, 'snapshot'),
+      ask(theirs, 'snapshot'),
+    ]);
     const [, partyId = ''] = /"id":"([\w-]{36})"/.exec(own) ?? [];
     expect(own).toContain('84500');
     expect(foreign).toContain(guild);
     for (const secret of [partyId, '84500', host]) expect(foreign).not.toContain(secret);
     const nobody = partyId.replace(/^.{8}/, '00000000');
     const join = (key: string, id: string, generation: number) =>
-      ask(key, 'auth', new URLSearchParams({ socket_id: '1.2', channel_name: `private-betting.${id}.${generation}` }));
-    const refused = await Promise.all([join(theirs, partyId, 2), join(theirs, partyId, 1), join(theirs, nobody, 2)]);
+      ask(
+        key,
+        'auth',
+        new URLSearchParams({
+          socket_id: '1.2',
+          channel_name: `private-betting.${id}.${generation}`,
+        }),
+      );
+    const refused = await Promise.all([
+      join(theirs, partyId, 2),
+      join(theirs, partyId, 1),
+      join(theirs, nobody, 2),
+    ]);
     expect(refused).toEqual(refused.map(() => [403, '{"error":"forbidden"}']));
     expect((await join(ours, partyId, 2))[0]).toBe(200);
   });
@@ -150,10 +173,16 @@ describe('/party overlay', () => {
     const [opened] = (await product.type(host, '/party setup')).messages;
     if (opened === undefined) throw new Error('no settings');
     const { interactionId } = await product.press(host, opened, 'Invite link, prizes, colour');
-    const fields = { invite: 'discord.gg/house', civilian: '50', imposter: '150', accent: '#ff8800' };
+    const fields = {
+      invite: 'discord.gg/house',
+      civilian: '50',
+      imposter: '150',
+      accent: '#ff8800',
+    };
     await product.post<Outcome>('/rehearsal/api/modals', { as: host, interactionId, fields });
     await page.getByText('discord.gg/house').waitFor();
-    const readAccent = () => page.evaluate(() => document.documentElement.style.getPropertyValue('--party-accent'));
+    const readAccent = () =>
+      page.evaluate(() => document.documentElement.style.getPropertyValue('--party-accent'));
     await expect.poll(readAccent).toBe('rgb(255, 136, 0)');
     expect(await page.getAttribute('body', 'data-first-load')).toBe('yes');
     await page.close();
@@ -169,7 +198,9 @@ describe('the page for spectators', () => {
       ground: getComputedStyle(document.body).backgroundColor,
       overflow: getComputedStyle(document.body).overflowY,
       width: document.documentElement.scrollWidth,
-      taps: [...document.querySelectorAll('a, button')].map((each) => each.getBoundingClientRect().height),
+      taps: [...document.querySelectorAll('a, button')].map(
+        (each) => each.getBoundingClientRect().height,
+      ),
     }));
     expect(ground).toBe('rgb(10, 13, 21)');
     expect(overflow).not.toBe('hidden');
@@ -215,7 +246,9 @@ describe('the page for spectators', () => {
     expect(await findAxeFaults(page)).toEqual([]);
     await page.close();
     const { headers } = await fetch(`${product.origin}/watch/`);
-    expect(headers.get('content-security-policy')).toMatch(/default-src 'none';.*frame-ancestors 'none'/);
+    expect(headers.get('content-security-policy')).toMatch(
+      /default-src 'none';.*frame-ancestors 'none'/,
+    );
   });
 });
 

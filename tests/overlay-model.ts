@@ -30,8 +30,8 @@ export interface Step {
 }
 
 /**
- * A party kept the way the database keeps it: laps as history, boards computed when asked. It shares no code
- * with the page's reducer, so the two can be held against each other.
+ * A party kept the way the database keeps it: laps as history, boards computed when asked. It
+ * shares no code with the page's reducer, so the two can be held against each other.
  */
 export class PartyModel {
   readonly events: PublishedEvent[] = [];
@@ -52,7 +52,8 @@ export class PartyModel {
     if (act < 6) return this.#reopen(b);
     if (race === undefined) return;
     if (act < 13) return this.#drive(race, userId, b % 9 === 0 ? null : 80_000 + (b % 50));
-    if (act < 14) return this.#change(race, race.status === 'OPEN' ? 'race-locked' : 'race-unlocked');
+    if (act < 14)
+      return this.#change(race, race.status === 'OPEN' ? 'race-locked' : 'race-unlocked');
     if (act < 15) return this.#change(race, 'race-cancelled');
     if (act < 16) return this.#settle(race);
     if (act < 19) return this.#bet(race, userId, `u${b % 7}`, 1 + (b % 40));
@@ -61,7 +62,9 @@ export class PartyModel {
 
   /** What the server would answer now. */
   snapshot(): Snapshot {
-    const finished = this.#races.filter((race) => race.status === 'FINISHED').sort((x, y) => y.finishedAt - x.finishedAt);
+    const finished = this.#races
+      .filter((race) => race.status === 'FINISHED')
+      .sort((x, y) => y.finishedAt - x.finishedAt);
     const live = this.#races
       .filter((race) => race.status !== 'FINISHED')
       .sort((x, y) => Date.parse(y.openedAt) - Date.parse(x.openedAt));
@@ -81,20 +84,45 @@ export class PartyModel {
   #open(b: number): void {
     const openedAt = this.#now();
     const gameId = `g${this.#races.length}`;
-    const fields = { gameId, title: `Race ${b}`, track: null, status: 'OPEN', payoutRule: 'double', isCancelled: false } as const;
+    const fields = {
+      gameId,
+      title: `Race ${b}`,
+      track: null,
+      status: 'OPEN',
+      payoutRule: 'double',
+      isCancelled: false,
+    } as const;
     const locksAt = b % 2 === 0 ? null : openedAt;
-    this.#races.push({ ...fields, openedAt, winnerId: null, locksAt, laps: [], stakes: [], finishedAt: 0 });
+    this.#races.push({
+      ...fields,
+      openedAt,
+      winnerId: null,
+      locksAt,
+      laps: [],
+      stakes: [],
+      finishedAt: 0,
+    });
     this.#emit('race-opened', { ...fields, locksAt });
   }
 
   #drive(race: ModelRace, userId: string, lapTimeMs: number | null): void {
     const before = this.#entry(race, userId)?.lapTimeMs ?? null;
     this.#laps += 1;
-    const after = this.#put({ ...race, laps: [...race.laps, { lapId: this.#laps, userId, lapTimeMs }] });
+    const after = this.#put({
+      ...race,
+      laps: [...race.laps, { lapId: this.#laps, userId, lapTimeMs }],
+    });
     const entry = this.#entry(after, userId);
     if (entry === undefined) return;
     const isPersonalBest = lapTimeMs !== null && (before === null || lapTimeMs < before);
-    this.#emit('leaderboard-update', { gameId: race.gameId, userId, userName: entry.name, lapTimeMs, isPersonalBest, entry });
+    this.#emit('leaderboard-update', {
+      gameId: race.gameId,
+      userId,
+      userName: entry.name,
+      lapTimeMs,
+      isPersonalBest,
+      entry,
+    });
   }
 
   #bet(race: ModelRace, bettorId: string, targetId: string, amount: number): void {
@@ -105,11 +133,22 @@ export class PartyModel {
     if (ticket === undefined) return;
     const { betId, bettorName, targetName, amount: totalAmount } = ticket;
     const people = { bettorId, bettorName, targetId, targetName };
-    this.#emit('bet-placed', { gameId: race.gameId, betId, ...people, amount, totalAmount, raceBets });
+    this.#emit('bet-placed', {
+      gameId: race.gameId,
+      betId,
+      ...people,
+      amount,
+      totalAmount,
+      raceBets,
+    });
   }
 
-  #change(race: ModelRace, type: 'race-locked' | 'race-unlocked' | 'race-cancelled' | 'bets-unsettled'): void {
-    const status = type === 'race-unlocked' ? 'OPEN' : type === 'race-cancelled' ? 'FINISHED' : 'LOCKED';
+  #change(
+    race: ModelRace,
+    type: 'race-locked' | 'race-unlocked' | 'race-cancelled' | 'bets-unsettled',
+  ): void {
+    const status =
+      type === 'race-unlocked' ? 'OPEN' : type === 'race-cancelled' ? 'FINISHED' : 'LOCKED';
     const isCancelled = type === 'race-cancelled';
     const { gameId, title, track, payoutRule } = this.#put({
       ...race,
@@ -128,7 +167,12 @@ export class PartyModel {
   #settle(race: ModelRace): void {
     const winner = this.#readRace(race).entries[0];
     if (winner?.lapTimeMs == null) return;
-    this.#put({ ...race, status: 'FINISHED', winnerId: winner.userId, finishedAt: this.events.length + 1 });
+    this.#put({
+      ...race,
+      status: 'FINISHED',
+      winnerId: winner.userId,
+      finishedAt: this.events.length + 1,
+    });
     const { userId, name, lapTimeMs } = winner;
     this.#emit('bets-settled', {
       gameId: race.gameId,
@@ -170,10 +214,15 @@ export class PartyModel {
 
   #stepRound(b: number): void {
     const round = this.#round;
-    if (round === null || round.status === 'REVEALED' || round.status === 'CANCELLED') return this.#startRound(b);
+    if (round === null || round.status === 'REVEALED' || round.status === 'CANCELLED')
+      return this.#startRound(b);
     const { roundId, round: number, playerCount } = round;
     if (round.status === 'GENERATING') {
-      const state = this.#setRound({ ...round, status: 'ACTIVE', speaker: round.players[0] ?? null });
+      const state = this.#setRound({
+        ...round,
+        status: 'ACTIVE',
+        speaker: round.players[0] ?? null,
+      });
       return this.#emit('round-dealt', { roundId, round: number, playerCount, state });
     }
     if (b % 4 === 0) {
@@ -188,9 +237,22 @@ export class PartyModel {
 
   #startRound(b: number): void {
     this.#roundEvents += 1;
-    const next = { roundId: `r${this.#roundEvents}`, round: this.#roundEvents, playerCount: 3 + (b % 5) };
-    const players = Array.from({ length: next.playerCount }, (_, index) => this.#person(`u${index}`));
-    const state = this.#setRound({ ...next, ...still, players, status: 'GENERATING', endedAt: null, reveal: null });
+    const next = {
+      roundId: `r${this.#roundEvents}`,
+      round: this.#roundEvents,
+      playerCount: 3 + (b % 5),
+    };
+    const players = Array.from({ length: next.playerCount }, (_, index) =>
+      this.#person(`u${index}`),
+    );
+    const state = this.#setRound({
+      ...next,
+      ...still,
+      players,
+      status: 'GENERATING',
+      endedAt: null,
+      reveal: null,
+    });
     this.#emit('round-started', { ...next, state });
   }
 
@@ -198,7 +260,14 @@ export class PartyModel {
     const votesNeeded = round.playerCount;
     const votesCast = Math.min(round.votesCast + 1, votesNeeded);
     const phaseEndsAt = b % 3 === 0 ? null : this.#now();
-    const state = this.#setRound({ ...round, status: 'VOTING', speaker: null, phaseEndsAt, votesCast, votesNeeded });
+    const state = this.#setRound({
+      ...round,
+      status: 'VOTING',
+      speaker: null,
+      phaseEndsAt,
+      votesCast,
+      votesNeeded,
+    });
     const { players: _players, reveal: _reveal, endedAt: _endedAt, ...told } = state;
     this.#emit('round-updated', b % 2 === 0 ? told : { ...told, state });
   }
@@ -246,7 +315,10 @@ export class PartyModel {
     const targets = [...new Set(stakes.map(({ targetId }) => targetId))];
     const tickets = [...new Set([...stakes].reverse().map(pair))].map((key) => {
       const own = stakes.filter((stake) => pair(stake) === key);
-      const [bettor, target] = [this.#person(own[0]?.bettorId ?? ''), this.#person(own[0]?.targetId ?? '')];
+      const [bettor, target] = [
+        this.#person(own[0]?.bettorId ?? ''),
+        this.#person(own[0]?.targetId ?? ''),
+      ];
       return {
         betId: `${gameId}: ${key}`,
         bettorId: bettor.userId,

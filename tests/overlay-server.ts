@@ -3,7 +3,12 @@ import type { AddressInfo } from 'node:net';
 import type { Duplex } from 'node:stream';
 import express, { type Express, Router } from 'express';
 import { applyEvent, fromSnapshot } from '../overlay/state.js';
-import { type EventPayloads, type EventType, eventTopics, type PublishedEvent } from '../src/contract/events.js';
+import {
+  type EventPayloads,
+  type EventType,
+  eventTopics,
+  type PublishedEvent,
+} from '../src/contract/events.js';
 import type { Snapshot } from '../src/contract/snapshot.js';
 import { channelName } from '../src/contract/topics.js';
 import { createApp } from '../src/http/create-app.js';
@@ -22,8 +27,8 @@ export interface Delivery {
 }
 
 /**
- * A party on a stage: the overlay's page, its three questions answered from memory, and our real Channels server.
- * It can be stopped and started again on the same port.
+ * A party on a stage: the overlay's page, its three questions answered from memory, and our real
+ * Channels server. It can be stopped and started again on the same port.
  */
 export class StagedParty {
   key = 'good-key';
@@ -83,7 +88,10 @@ export class StagedParty {
     this.#channels = null;
   }
 
-  /** Something happens in the party: the snapshot holds it from now on, and unless it is lost it is published. */
+  /**
+   * Something happens in the party: the snapshot holds it from now on, and unless it is lost it is
+   * published.
+   */
   async happen<T extends EventType>(
     type: T,
     payload: Omit<EventPayloads[T], 'timestamp'>,
@@ -110,8 +118,17 @@ export class StagedParty {
 
   /** Publishes whatever is given under an event's name, without it having happened. */
   async publish(name: EventType, data: unknown): Promise<void> {
-    const channel = channelName(eventTopics[name], this.snapshot.party.id, this.snapshot.generation);
-    const publisher = createPublisher({ ...app, host: '127.0.0.1', port: this.#port, useTLS: false });
+    const channel = channelName(
+      eventTopics[name],
+      this.snapshot.party.id,
+      this.snapshot.generation,
+    );
+    const publisher = createPublisher({
+      ...app,
+      host: '127.0.0.1',
+      port: this.#port,
+      useTLS: false,
+    });
     const result = await publisher.publish([{ channel, name, data: JSON.stringify(data) }]);
     publisher.close();
     if (result.kind !== 'published') throw new Error(JSON.stringify(result));
@@ -125,8 +142,18 @@ export class StagedParty {
   }
 
   #createApp(channels: ChannelsServer): Express {
-    const parts = { rehearsal: () => null, channels: () => channels.router, overlayApi: () => this.#createApi() };
-    return createApp({ readChecks: () => [], parts, overlayDirectory: this.#directory, channelsOrigin: null, log });
+    const parts = {
+      rehearsal: () => null,
+      channels: () => channels.router,
+      overlayApi: () => this.#createApi(),
+    };
+    return createApp({
+      readChecks: () => [],
+      parts,
+      overlayDirectory: this.#directory,
+      channelsOrigin: null,
+      log,
+    });
   }
 
   #createApi(): Router {

@@ -2,7 +2,13 @@ import { expect, it, vi } from 'vitest';
 import { launchBrowser } from './browser.js';
 import { buildOverlay } from './overlay-build.js';
 import { StagedParty } from './overlay-server.js';
-import { createRandom, freshPicture, readPicture, runStorm, stageStormRace } from './overlay-storm.js';
+import {
+  createRandom,
+  freshPicture,
+  readPicture,
+  runStorm,
+  stageStormRace,
+} from './overlay-storm.js';
 import { seed } from './seed.js';
 
 /** A few seconds in the suite; `STORM_SECONDS=60` for the whole minute that is promised. */
@@ -33,10 +39,15 @@ it(
 
       const fresh = await browser.newPage({ viewport: { width: 1920, height: 1080 } });
       await fresh.goto(`${party.url}#key=${party.key}`);
-      const readRows = (each: typeof page) => each.locator('.position, .row .name, .best').allTextContents();
-      await vi.waitFor(async () => expect(await readPicture(fresh)).toEqual(freshPicture(party)), 10_000);
+      const readRows = (each: typeof page) =>
+        each.locator('.position, .row .name, .best').allTextContents();
       await vi.waitFor(
-        async () => expect((await readRows(fresh)).slice(0, 30)).toEqual((await readRows(page)).slice(0, 30)),
+        async () => expect(await readPicture(fresh)).toEqual(freshPicture(party)),
+        10_000,
+      );
+      await vi.waitFor(
+        async () =>
+          expect((await readRows(fresh)).slice(0, 30)).toEqual((await readRows(page)).slice(0, 30)),
         5_000,
       );
       expect(complaints).toEqual([]);

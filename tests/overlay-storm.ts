@@ -24,7 +24,9 @@ export function createRandom(seed: number): () => number {
 
 function betsOf(pot: number, random: () => number): RaceBets {
   const userId = `u${Math.floor(random() * racers)}`;
-  const backing = [{ userId, name: `Racer ${userId}`, coins: pot, bets: 1 + Math.floor(random() * 9) }];
+  const backing = [
+    { userId, name: `Racer ${userId}`, coins: pot, bets: 1 + Math.floor(random() * 9) },
+  ];
   return { pot, backing, latest: [] };
 }
 
@@ -49,14 +51,32 @@ async function makeEvent(party: StagedParty, step: number, random: () => number)
     );
   }
   if (chance < 0.95) {
-    const bet = { gameId: 'g', betId: `b${step}`, bettorId: 'u1', bettorName: 'Racer u1', targetId: userId, targetName: 'Racer' };
-    return party.happen('bet-placed', { ...bet, amount: 5, totalAmount: 5, raceBets: betsOf(step, random) }, quietly);
+    const bet = {
+      gameId: 'g',
+      betId: `b${step}`,
+      bettorId: 'u1',
+      bettorName: 'Racer u1',
+      targetId: userId,
+      targetName: 'Racer',
+    };
+    return party.happen(
+      'bet-placed',
+      { ...bet, amount: 5, totalAmount: 5, raceBets: betsOf(step, random) },
+      quietly,
+    );
   }
   return party.happen('user-renamed', { userId, name: `Racer ${step}` }, quietly);
 }
 
-/** Thirty events a second, of which many are lost, sent twice and late, and twenty times every socket is torn off. */
-export async function runStorm(party: StagedParty, seconds: number, random: () => number): Promise<void> {
+/**
+ * Thirty events a second, of which many are lost, sent twice and late, and twenty times every
+ * socket is torn off.
+ */
+export async function runStorm(
+  party: StagedParty,
+  seconds: number,
+  random: () => number,
+): Promise<void> {
   const total = seconds * eventsPerSecond;
   const late: (() => Promise<void>)[] = [];
   const startedAt = performance.now();
@@ -82,21 +102,36 @@ export async function runStorm(party: StagedParty, seconds: number, random: () =
 
 /** A race of thirty that has not begun, for the storm to fall on. */
 export function stageStormRace(party: StagedParty): void {
-  const entries = Array.from({ length: racers }, (_, index) => ({ ...lapOf(index, 0, () => 0.5), lapTimeMs: 90_000 + index }));
-  const race = { gameId: 'g', title: 'Storm', track: null, isCancelled: false, payoutRule: 'double', winnerId: null } as const;
+  const entries = Array.from({ length: racers }, (_, index) => ({
+    ...lapOf(index, 0, () => 0.5),
+    lapTimeMs: 90_000 + index,
+  }));
+  const race = {
+    gameId: 'g',
+    title: 'Storm',
+    track: null,
+    isCancelled: false,
+    payoutRule: 'double',
+    winnerId: null,
+  } as const;
   const rest = {
     status: 'OPEN',
     openedAt: '2026-11-20T20:00:00.000Z',
     locksAt: null,
     bets: { pot: 0, backing: [], latest: [] },
   } as const;
-  party.snapshot = { ...party.snapshot, races: [{ ...race, ...rest, entries: [...entries].sort(compareEntries) }] };
+  party.snapshot = {
+    ...party.snapshot,
+    races: [{ ...race, ...rest, entries: [...entries].sort(compareEntries) }],
+  };
 }
 
 /** The picture that a page holds, in the form in which two can be compared. */
 export function readPicture(page: Page): Promise<unknown> {
   return page.evaluate(() => {
-    const root = document.querySelector<HTMLElement & { state: { races: unknown; round: unknown } | null }>('party-overlay');
+    const root = document.querySelector<
+      HTMLElement & { state: { races: unknown; round: unknown } | null }
+    >('party-overlay');
     return { races: root?.state?.races, round: root?.state?.round };
   });
 }

@@ -35,7 +35,13 @@ export async function createParty<N extends string>(
   const party = await ensureParty(db, { guildId: freshId(), name: 'Test party' });
   const joined: [N, Guest][] = [];
   for (const name of names) {
-    const input = { party, discordId: freshId(), displayName: name, avatarUrl: null, interactionId: freshId() };
+    const input = {
+      party,
+      discordId: freshId(),
+      displayName: name,
+      avatarUrl: null,
+      interactionId: freshId(),
+    };
     const { pinCode: _, ...guest } = (await joinParty(db, input, clock, randomPin)).guest;
     joined.push([name, guest]);
   }
@@ -56,7 +62,9 @@ export async function setBalance(db: Database, guest: Guest, balance: number): P
 }
 
 /** The refusal that a call ends in; fails on success and on any other error. */
-export async function refusalOf(call: Promise<unknown>): Promise<{ readonly code: UserErrorCode; readonly params: unknown }> {
+export async function refusalOf(
+  call: Promise<unknown>,
+): Promise<{ readonly code: UserErrorCode; readonly params: unknown }> {
   try {
     await call;
   } catch (error) {
@@ -67,7 +75,10 @@ export async function refusalOf(call: Promise<unknown>): Promise<{ readonly code
 }
 
 /** Holds a guest's row, as a statement in the middle of its work would, until released. */
-export async function holdWallet(db: Database, guestId: string): Promise<{ release(): Promise<void> }> {
+export async function holdWallet(
+  db: Database,
+  guestId: string,
+): Promise<{ release(): Promise<void> }> {
   const connection = await db.sql.reserve();
   await connection`begin`;
   await connection`select from party_users where id = ${guestId} for update`;
@@ -79,8 +90,15 @@ export async function holdWallet(db: Database, guestId: string): Promise<{ relea
   };
 }
 
-/** Resolves once `count` statements of this database wait for a lock, or `isDone` says that no more will. */
-export async function untilWaiting(db: Database, count: number, isDone: () => boolean = () => false): Promise<void> {
+/**
+ * Resolves once `count` statements of this database wait for a lock, or `isDone` says that no more
+ * will.
+ */
+export async function untilWaiting(
+  db: Database,
+  count: number,
+  isDone: () => boolean = () => false,
+): Promise<void> {
   await vi.waitFor(
     async () => {
       const [row] = await db.sql`
@@ -92,6 +110,8 @@ export async function untilWaiting(db: Database, count: number, isDone: () => bo
   );
 }
 
-function recordOf<N extends string, T>(entries: readonly (readonly [N, T])[]): Readonly<Record<N, T>> {
+function recordOf<N extends string, T>(
+  entries: readonly (readonly [N, T])[],
+): Readonly<Record<N, T>> {
   return Object.fromEntries(entries) as Record<N, T>;
 }

@@ -47,16 +47,28 @@ export async function findPort(): Promise<number> {
   return address.port;
 }
 
-/** Runs the program without waiting for anything. The environment holds nothing of the test's own but PATH and HOME. */
+/**
+ * Runs the program without waiting for anything. The environment holds nothing of the test's own
+ * but PATH and HOME.
+ */
 export function spawnProduct({ dataDir, port, env }: ProductOptions): ChildProcess {
   const { PATH = '', HOME = '' } = process.env;
-  const settings = { PATH, HOME, DATA_DIR: dataDir, ...(port === undefined ? {} : { PORT: String(port) }), ...env };
+  const settings = {
+    PATH,
+    HOME,
+    DATA_DIR: dataDir,
+    ...(port === undefined ? {} : { PORT: String(port) }),
+    ...env,
+  };
   return spawn(process.execPath, [entry], { env: settings, stdio: ['ignore', 'pipe', 'pipe'] });
 }
 
 const running = new Set<ChildProcess>();
 
-/** Ends in order what a failed test left running, embedded Postgres and all. For `afterEach`; costs nothing otherwise. */
+/**
+ * Ends in order what a failed test left running, embedded Postgres and all. For `afterEach`; costs
+ * nothing otherwise.
+ */
 export async function stopProducts(): Promise<void> {
   for (const child of running) {
     if (child.exitCode === null && child.signalCode === null) {
@@ -78,7 +90,10 @@ export async function runToEnd(
   return { code: typeof code === 'number' ? code : null, stdout, stderr };
 }
 
-/** Starts the built program and waits for its line `Ready.`; fails with what it printed when it ends before. */
+/**
+ * Starts the built program and waits for its line `Ready.`; fails with what it printed when it ends
+ * before.
+ */
 export async function startProduct(options: ProductOptions): Promise<Product> {
   const port = options.port ?? (await findPort());
   const child = spawnProduct({ ...options, port });
@@ -94,7 +109,11 @@ export async function startProduct(options: ProductOptions): Promise<Product> {
       if (line === 'Ready.') ready();
     });
     void ended.then((code) =>
-      fail(new Error(`the program ended with ${code} before it was ready:\n${lines.join('\n')}\n${errors}`)),
+      fail(
+        new Error(
+          `the program ended with ${code} before it was ready:\n${lines.join('\n')}\n${errors}`,
+        ),
+      ),
     );
   });
   const origin = `http://127.0.0.1:${port}`;
@@ -122,7 +141,11 @@ function createActions(
   }
   const get = <T>(path: string) => call<T>(path);
   const send = <T>(method: string, path: string, body: unknown) => {
-    return call<T>(path, { method, headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) });
+    return call<T>(path, {
+      method,
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify(body),
+    });
   };
   const post = <T>(path: string, body: unknown) => send<T>('POST', path, body);
   return {
@@ -131,7 +154,11 @@ function createActions(
     patch: (path, body) => send('PATCH', path, body),
     type: (as, command, more = {}) => post('/rehearsal/api/commands', { as, command, ...more }),
     press: (as, message, label) =>
-      post('/rehearsal/api/components', { as, messageId: message.id, customId: findButton(message, label) }),
+      post('/rehearsal/api/components', {
+        as,
+        messageId: message.id,
+        customId: findButton(message, label),
+      }),
     people: () => get('/rehearsal/api/people'),
     messages: (as) => get(`/rehearsal/api/messages?as=${encodeURIComponent(as)}`),
     dms: (as) => get(`/rehearsal/api/dms?as=${encodeURIComponent(as)}`),
@@ -147,8 +174,11 @@ interface AnyComponent {
 /** The custom id of a message's button by its label. */
 function findButton(message: SeenMessage, label: string): string {
   const rows = message.components as readonly AnyComponent[];
-  const button = rows.flatMap((row) => row.components ?? []).find((component) => component.label === label);
-  if (button?.custom_id === undefined) throw new Error(`no button ${label} in ${JSON.stringify(message.components)}`);
+  const button = rows
+    .flatMap((row) => row.components ?? [])
+    .find((component) => component.label === label);
+  if (button?.custom_id === undefined)
+    throw new Error(`no button ${label} in ${JSON.stringify(message.components)}`);
   return button.custom_id;
 }
 

@@ -34,14 +34,16 @@ async function openPostgres(): Promise<QueueBed> {
   const database = await createTestDatabase();
   const { sql } = database.db;
   const readTables = async (): Promise<readonly string[]> => {
-    const rows = await sql`select tablename from pg_tables where schemaname = 'bullmq' and tablename <> 'migration'`;
+    const rows =
+      await sql`select tablename from pg_tables where schemaname = 'bullmq' and tablename <> 'migration'`;
     return rows.map((row) => `bullmq.${String(row['tablename'])}`);
   };
   return {
     database,
     config: { kind: 'postgres', url: database.url },
     async lose() {
-      // Workers hold their tables in an order of their own, and Postgres may let this statement go instead of one of theirs.
+      // Workers hold their tables in an order of their own, and Postgres may let this statement go
+      // instead of one of theirs.
       for (let isLost = false; !isLost; ) {
         isLost = await sql.unsafe(`truncate ${(await readTables()).join(', ')}`).then(
           () => true,
@@ -56,11 +58,14 @@ async function openPostgres(): Promise<QueueBed> {
       await sql`select pg_terminate_backend(pid) from pg_stat_activity where datname = current_database() and pid <> pg_backend_pid()`;
     },
     async countWaiting() {
-      const [row] = await sql`select count(*)::int as count from bullmq.job where queue not in ('sweep', 'check-books')`;
+      const [row] =
+        await sql`select count(*)::int as count from bullmq.job where queue not in ('sweep', 'check-books')`;
       return Number(row?.['count']);
     },
     async dump() {
-      const rows = await Promise.all((await readTables()).map((table) => sql.unsafe(`select t::text from ${table} t`)));
+      const rows = await Promise.all(
+        (await readTables()).map((table) => sql.unsafe(`select t::text from ${table} t`)),
+      );
       return JSON.stringify(rows);
     },
     close: () => database.close(),
@@ -96,7 +101,10 @@ async function openRedis(): Promise<QueueBed> {
 
 type RedisClient = Awaited<ReturnType<typeof startRedis>>['client'];
 
-/** Reads a key of a live queue: between asking for its type and reading it, it may have become another one. */
+/**
+ * Reads a key of a live queue: between asking for its type and reading it, it may have become
+ * another one.
+ */
 async function readRedisKey(client: RedisClient, key: string): Promise<unknown> {
   for (;;) {
     try {
@@ -126,7 +134,10 @@ export interface Gate {
   close(): Promise<void>;
 }
 
-/** Stands before the queue's server on a port of its own, closed at first: the server seems to be away. */
+/**
+ * Stands before the queue's server on a port of its own, closed at first: the server seems to be
+ * away.
+ */
 export async function createGate(config: QueueConfig): Promise<Gate> {
   const target = new URL(config.url);
   const port = await findFreePort();

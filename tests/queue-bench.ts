@@ -1,7 +1,8 @@
-import { createWordBank } from '../src/imposter/bank.js';
 import type { DiscordOutbox, SecretMessage } from '../src/imposter/outbox.js';
 import { deliveryLeaseMs } from '../src/imposter/rules.js';
-import { createHandlers, type HandlerDeps } from '../src/jobs/handlers.js';
+import { createWordBank } from '../src/imposter/words/bank.js';
+import type { HandlerDeps } from '../src/jobs/handler-deps.js';
+import { createHandlers } from '../src/jobs/handlers.js';
 import type { JobHandlers } from '../src/jobs/payloads.js';
 import { createJobQueue, type JobQueue } from '../src/jobs/queue.js';
 import type { JobTiming } from '../src/jobs/timing.js';
@@ -55,7 +56,12 @@ export class QueueBench {
     this.bed = bed;
     this.clock = clock;
     this.party = party;
-    this.log = { debug: write('debug'), info: write('info'), warn: write('warn'), error: write('error') };
+    this.log = {
+      debug: write('debug'),
+      info: write('info'),
+      warn: write('warn'),
+      error: write('error'),
+    };
     this.outbox = {
       sendSecret: async (message) => {
         this.sent.push(message);
@@ -86,7 +92,10 @@ export class QueueBench {
     return queue;
   }
 
-  async openReadyQueue(config = this.bed.config, changes: Partial<JobTiming> = {}): Promise<JobQueue> {
+  async openReadyQueue(
+    config = this.bed.config,
+    changes: Partial<JobTiming> = {},
+  ): Promise<JobQueue> {
     const queue = this.openQueue(config, changes);
     await waitUntil(async () => queue.isReady(), Boolean);
     return queue;
@@ -125,6 +134,9 @@ export class QueueBench {
       this.clock.advance(deliveryLeaseMs / 20);
       return this.readPlayers(roundId).catch(() => []);
     };
-    await waitUntil(read, (players) => players.length === 3 && players.every((player) => player.delivery === delivery));
+    await waitUntil(
+      read,
+      (players) => players.length === 3 && players.every((player) => player.delivery === delivery),
+    );
   }
 }

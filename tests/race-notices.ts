@@ -1,4 +1,4 @@
-import type { RaceNotices } from '../src/racing/notices.js';
+import type { RaceNotices } from '../src/evening/race-notices.js';
 
 /** Notices that go nowhere; what was said is kept as `kind: title`. */
 export function createTestNotices(): RaceNotices & { readonly said: readonly string[] } {
@@ -9,7 +9,9 @@ export function createTestNotices(): RaceNotices & { readonly said: readonly str
       said.push(`locked: ${title}`);
     },
     async leftAlone({ title }, endsAt, hasWinner) {
-      said.push(`left alone until ${endsAt.toISOString()}, ${hasWinner ? 'with' : 'without'} a winner: ${title}`);
+      said.push(
+        `left alone until ${endsAt.toISOString()}, ${hasWinner ? 'with' : 'without'} a winner: ${title}`,
+      );
     },
     async paidByItself({ race, paidOut }) {
       said.push(`paid ${paidOut}: ${race.title}`);

@@ -14,7 +14,10 @@ let [ann, ben, cyd] = ['', '', ''];
 
 beforeAll(async () => {
   database = await createTestDatabase();
-  options = { dataDir: await mkdtemp(join(tmpdir(), 'party-os-races-')), env: { DATABASE_URL: database.url } };
+  options = {
+    dataDir: await mkdtemp(join(tmpdir(), 'party-os-races-')),
+    env: { DATABASE_URL: database.url },
+  };
   product = await startProduct(options);
   [host = '', ann = '', ben = '', cyd = ''] = (await product.people()).map(({ name }) => name);
   for (const name of [host, ann, ben, cyd]) await product.type(name, '/join');
@@ -41,11 +44,19 @@ async function choose(as: string, asked: Outcome, label: string): Promise<Outcom
   const rows = message.components as readonly { readonly components: readonly Select[] }[];
   const select = only(rows.flatMap(({ components }) => components));
   const value = only(select.options.filter((option) => option.label === label)).value;
-  return product.post('/rehearsal/api/components', { as, messageId: message.id, customId: select.custom_id, values: [value] });
+  return product.post('/rehearsal/api/components', {
+    as,
+    messageId: message.id,
+    customId: select.custom_id,
+    values: [value],
+  });
 }
 
 async function complete(as: string, command: string, focus: string): Promise<readonly Choice[]> {
-  const { choices } = await product.post<{ choices: readonly Choice[] }>('/rehearsal/api/autocomplete', { as, command, focus });
+  const { choices } = await product.post<{ choices: readonly Choice[] }>(
+    '/rehearsal/api/autocomplete',
+    { as, command, focus },
+  );
   return choices;
 }
 
@@ -58,7 +69,12 @@ async function balance(name: string): Promise<number> {
 
 async function findMessage(text: string): Promise<SeenMessage> {
   return vi.waitFor(
-    async () => only((await product.messages(host)).filter((message) => !message.ephemeral && textOf(message).includes(text))),
+    async () =>
+      only(
+        (await product.messages(host)).filter(
+          (message) => !message.ephemeral && textOf(message).includes(text),
+        ),
+      ),
     { timeout: 20_000, interval: 100 },
   );
 }
@@ -66,15 +82,23 @@ async function findMessage(text: string): Promise<SeenMessage> {
 describe('an evening of races', () => {
   it('is opened by hosts alone, once an interaction, told to all with its rules', async () => {
     expect(said(await product.type(ann, '/race open title:Mine'), true)).toContain('Only a host');
-    const opened = await product.type(host, '/race open title:Spa track:Eau Rouge payout:pool laps:confirmed', { deliver: 5 });
+    const opened = await product.type(
+      host,
+      '/race open title:Spa track:Eau Rouge payout:pool laps:confirmed',
+      { deliver: 5 },
+    );
     expect(textOf(publicMessage(opened))).toMatch(
       /\*\*Spa\*\* is open at Eau Rouge[\s\S]*share the pot[\s\S]*once a host has confirmed/,
     );
     expect(said(opened, true)).toContain('/race lock');
     await product.type(host, '/race open title:Kart lock:first-lap');
     await product.type(host, '/race open track:Monza laps:host backing:self-only');
-    expect(await database.db.sql`select id from party_games where type = 'SIM_RACE'`).toHaveLength(3);
-    expect(said(await product.type(host, '/race open title:kart'), true)).toContain('is on already');
+    expect(await database.db.sql`select id from party_games where type = 'SIM_RACE'`).toHaveLength(
+      3,
+    );
+    expect(said(await product.type(host, '/race open title:kart'), true)).toContain(
+      'is on already',
+    );
     expect(said(await product.type(host, '/race open lock:soon'), true)).toContain('10m');
   });
 
@@ -83,11 +107,19 @@ describe('an evening of races', () => {
     expect(said(asked, true)).toContain('Which one?');
     const lap = await choose(ben, asked, 'Kart');
     expect(said(lap, false)).toMatch(/takes the lead of Kart[\s\S]*first lap locks betting/);
-    expect(said(await product.type(ann, `/bet racer:${ben} amount:10 race:Kart`), true)).toContain('locked');
+    expect(said(await product.type(ann, `/bet racer:${ben} amount:10 race:Kart`), true)).toContain(
+      'locked',
+    );
     expect((await complete(ann, '/lap car:', 'car')).map(({ name }) => name)).toEqual(['Comet GT']);
-    expect((await complete(host, '/race open track:', 'track')).map(({ name }) => name).sort()).toEqual(['Eau Rouge', 'Monza']);
-    expect(await complete(host, '/race open lock:45m', 'lock')).toContainEqual(expect.objectContaining({ value: '45m' }));
-    expect((await complete(host, '/race cancel race:mon', 'race')).map(({ name }) => name)).toEqual(['Monza']);
+    expect(
+      (await complete(host, '/race open track:', 'track')).map(({ name }) => name).sort(),
+    ).toEqual(['Eau Rouge', 'Monza']);
+    expect(await complete(host, '/race open lock:45m', 'lock')).toContainEqual(
+      expect.objectContaining({ value: '45m' }),
+    );
+    expect((await complete(host, '/race cancel race:mon', 'race')).map(({ name }) => name)).toEqual(
+      ['Monza'],
+    );
   });
 
   it('lets a lap wait for a host’s confirmation, pressed twice at once', async () => {
@@ -96,17 +128,29 @@ describe('an evening of races', () => {
     const message = publicMessage(claimed);
     expect(said(await product.press(ann, message, '✓ Confirm'), true)).toContain('Only a host');
     expect(said(await product.type(ann, '/leaderboard race:Spa'), true)).toContain('No lap yet');
-    await Promise.all([product.press(host, message, '✓ Confirm'), product.press(host, message, '✓ Confirm')]);
+    await Promise.all([
+      product.press(host, message, '✓ Confirm'),
+      product.press(host, message, '✓ Confirm'),
+    ]);
     const shown = only((await product.messages(ben)).filter(({ id }) => id === message.id));
-    expect([textOf(shown), shown.components]).toEqual([expect.stringMatching(/takes the lead of Spa[\s\S]*✓ Confirmed/), []]);
-    expect(await database.db.sql`select id from sim_race_laps where lap_time_ms = 90000`).toHaveLength(1);
+    expect([textOf(shown), shown.components]).toEqual([
+      expect.stringMatching(/takes the lead of Spa[\s\S]*✓ Confirmed/),
+      [],
+    ]);
+    expect(
+      await database.db.sql`select id from sim_race_laps where lap_time_ms = 90000`,
+    ).toHaveLength(1);
     expect(said(await product.type(ann, '/leaderboard race:Spa'), true)).toContain('1:30.000');
   });
 
   it('lets nobody confirm a lap of their own, and everybody take one back', async () => {
     const claimed = await product.type(host, '/lap time:1:31 race:Spa');
-    expect(said(claimed, true)).toMatch(/waits for another host[\s\S]*host role[\s\S]*takes it back/);
-    expect(said(await product.press(host, publicMessage(claimed), '✓ Confirm'), true)).toMatch(/Another host.*host role/);
+    expect(said(claimed, true)).toMatch(
+      /waits for another host[\s\S]*host role[\s\S]*takes it back/,
+    );
+    expect(said(await product.press(host, publicMessage(claimed), '✓ Confirm'), true)).toMatch(
+      /Another host.*host role/,
+    );
     for (const racer of [host, ann]) {
       const slip = publicMessage(await product.type(racer, '/lap time:1:32 race:Spa'));
       expect(said(await product.press(ben, slip, '✗ Refuse'), true)).toContain('Only a host');
@@ -118,23 +162,36 @@ describe('an evening of races', () => {
   it('counts who has the host role of the setup as a host, as long as both hold', async () => {
     const setup = only((await product.type(host, '/party setup')).messages);
     const setRole = (values: readonly string[]) =>
-      product.post('/rehearsal/api/components', { as: host, messageId: setup.id, customId: 'setup-role:1', values });
+      product.post('/rehearsal/api/components', {
+        as: host,
+        messageId: setup.id,
+        customId: 'setup-role:1',
+        values,
+      });
     const setCrew = (crew: boolean) => product.patch(`/rehearsal/api/people/${ben}`, { crew });
     const claimed = publicMessage(await product.type(host, '/lap time:1:28 race:Spa'));
     await setCrew(true);
     expect(said(await product.press(ben, claimed, '✓ Confirm'), true)).toContain('Only a host');
     await setRole(['Crew']);
-    expect(said(await product.type(ben, '/race open title:By the crew'), false)).toContain('**By the crew** is open');
+    expect(said(await product.type(ben, '/race open title:By the crew'), false)).toContain(
+      '**By the crew** is open',
+    );
     const listed = await product.type(ben, '/race list');
     const shown = await choose(ben, listed, `1:28.000 by ${host}`);
     const confirmed = await product.press(ben, only(shown.messages), '✓ Confirm');
     expect(said(confirmed, false)).toMatch(/takes the lead of Spa[\s\S]*Confirmed by/);
-    expect(said(await product.press(host, claimed, '✗ Refuse'), false)).toMatch(/1:28\.000[\s\S]*✓ Confirmed/);
+    expect(said(await product.press(host, claimed, '✗ Refuse'), false)).toMatch(
+      /1:28\.000[\s\S]*✓ Confirmed/,
+    );
     await setCrew(false);
-    expect(said(await product.type(ben, '/race cancel race:By the crew'), true)).toContain('Only a host');
+    expect(said(await product.type(ben, '/race cancel race:By the crew'), true)).toContain(
+      'Only a host',
+    );
     await setCrew(true);
     await setRole([]);
-    expect(said(await product.type(ben, '/race cancel race:By the crew'), true)).toContain('Only a host');
+    expect(said(await product.type(ben, '/race cancel race:By the crew'), true)).toContain(
+      'Only a host',
+    );
     await product.type(host, '/race cancel race:By the crew');
     await setCrew(false);
   });
@@ -148,37 +205,59 @@ describe('an evening of races', () => {
   });
 
   it('takes laps of hosts alone where the race says so', async () => {
-    expect(said(await product.type(ann, '/lap time:1:20 race:Monza'), true)).toContain('only hosts record laps');
+    expect(said(await product.type(ann, '/lap time:1:20 race:Monza'), true)).toContain(
+      'only hosts record laps',
+    );
     const lap = await product.type(host, `/lap time:1:20 race:Monza racer:${cyd}`);
     expect(said(lap, true)).toContain(`For **${cyd}**`);
   });
 
   it('voids a lap picked from the list, with a reason for all to read', async () => {
     await product.type(cyd, '/lap time:1:25 race:Kart');
-    expect(said(await product.type(cyd, '/lap time:1:23 race:Kart'), true)).toMatch(/Personal best, 2\.000 faster/);
+    expect(said(await product.type(cyd, '/lap time:1:23 race:Kart'), true)).toMatch(
+      /Personal best, 2\.000 faster/,
+    );
     const choices = await complete(host, `/race void-lap racer:${cyd} lap:1:23`, 'lap');
     const { name, value } = only(choices);
     expect(name).toBe('1:23.000 · lap 2 in Kart · just now');
-    const voided = await product.type(host, `/race void-lap racer:${cyd} lap:${value} reason:cut the chicane`);
-    expect(said(voided, false)).toMatch(/1:23\.000[\s\S]*was voided: cut the chicane[\s\S]*best is now \*\*1:25\.000/);
-    expect(said(await product.type(ann, '/leaderboard race:Kart'), true)).toMatch(/1:24\.500[\s\S]*1:25\.000/);
+    const voided = await product.type(
+      host,
+      `/race void-lap racer:${cyd} lap:${value} reason:cut the chicane`,
+    );
+    expect(said(voided, false)).toMatch(
+      /1:23\.000[\s\S]*was voided: cut the chicane[\s\S]*best is now \*\*1:25\.000/,
+    );
+    expect(said(await product.type(ann, '/leaderboard race:Kart'), true)).toMatch(
+      /1:24\.500[\s\S]*1:25\.000/,
+    );
     const again = await product.type(host, `/race void-lap racer:${cyd} lap:${value} reason:again`);
-    expect([said(again, true), said(again, false)]).toEqual([expect.stringContaining('voided before'), '']);
-    expect(said(await product.type(ann, `/race void-lap racer:${cyd} lap:1:25 reason:x`), true)).toContain('Only a host');
+    expect([said(again, true), said(again, false)]).toEqual([
+      expect.stringContaining('voided before'),
+      '',
+    ]);
+    expect(
+      said(await product.type(ann, `/race void-lap racer:${cyd} lap:1:25 reason:x`), true),
+    ).toContain('Only a host');
   });
 
   it('locks, unlocks, lists and cancels with refunds', async () => {
     await product.type(ben, `/bet racer:${ann} amount:250 race:Spa`);
     expect(said(await product.type(host, '/race lock race:Spa'), false)).toContain('locked');
-    expect(said(await product.type(ben, `/bet racer:${ann} amount:1 race:Spa`), true)).toContain('locked');
+    expect(said(await product.type(ben, `/bet racer:${ann} amount:1 race:Spa`), true)).toContain(
+      'locked',
+    );
     expect(said(await product.type(host, '/race unlock race:Spa'), false)).toContain('open again');
     const list = said(await product.type(host, '/race list'), true);
-    expect(list).toMatch(/Monza.*hosts record laps[\s\S]*Kart.*bets locked[\s\S]*Spa.*250 coins in 1 bet.*1 lap waits/);
+    expect(list).toMatch(
+      /Monza.*hosts record laps[\s\S]*Kart.*bets locked[\s\S]*Spa.*250 coins in 1 bet.*1 lap waits/,
+    );
     expect(await balance(ben)).toBe(750);
     const cancelled = await product.type(host, '/race cancel race:Spa', { deliver: 3 });
     expect(textOf(publicMessage(cancelled))).toContain('1 bet was refunded');
     expect(await balance(ben)).toBe(1000);
-    expect(said(await product.type(ann, '/lap time:1:20 race:Spa'), true)).toContain('was cancelled');
+    expect(said(await product.type(ann, '/lap time:1:20 race:Spa'), true)).toContain(
+      'was cancelled',
+    );
   });
 
   it('keeps timed locks, reminders and ends through a kill -9', async () => {
@@ -191,12 +270,18 @@ describe('an evening of races', () => {
     await sql`update party_games set last_activity_at = now() - interval '25 hours' where title = 'Quiet'`;
     product = await startProduct(options);
     expect(textOf(await findMessage('Time is up'))).toContain('Timed');
-    expect(said(await product.type(cyd, `/bet racer:${ben} amount:1 race:Timed`), true)).toContain('locked');
-    expect(textOf(await findMessage('for 24 hours, so it ended by itself'))).toMatch(/Quiet is cancelled. 1 bet was refunded/);
+    expect(said(await product.type(cyd, `/bet racer:${ben} amount:1 race:Timed`), true)).toContain(
+      'locked',
+    );
+    expect(textOf(await findMessage('for 24 hours, so it ended by itself'))).toMatch(
+      /Quiet is cancelled. 1 bet was refunded/,
+    );
     expect(await balance(cyd)).toBe(1000);
     const reminder = await findMessage('For the host');
     expect(said(await product.press(ann, reminder, 'Pay out …'), true)).toContain('Only a host');
-    expect(said(await product.press(host, reminder, 'Pay out …'), true)).toMatch(/Pay out Monza\?[\s\S]*1:20\.000/);
+    expect(said(await product.press(host, reminder, 'Pay out …'), true)).toMatch(
+      /Pay out Monza\?[\s\S]*1:20\.000/,
+    );
     const cancelled = await product.press(host, reminder, 'Cancel race and refund');
     expect(publicMessage(cancelled).id).toBe(reminder.id);
     expect(said(cancelled, false)).toContain('Monza is cancelled');

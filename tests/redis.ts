@@ -12,7 +12,9 @@ export interface TestRedis {
   readonly url: string;
   /** For looking into it and for emptying it. */
   readonly client: Redis;
-  /** Kills the server without warning and starts it again on the same port with what it had written. */
+  /**
+   * Kills the server without warning and starts it again on the same port with what it had written.
+   */
   restart(): Promise<void>;
   close(): Promise<void>;
 }
@@ -33,7 +35,9 @@ export const redisProgram: string | null =
 
 /** Belongs in the title of tests that are skipped without a server. */
 export const redisNeeded =
-  redisProgram === null ? ' (needs redis-server or valkey-server on the PATH; on Debian: apt-get install redis-server)' : '';
+  redisProgram === null
+    ? ' (needs redis-server or valkey-server on the PATH; on Debian: apt-get install redis-server)'
+    : '';
 
 /** Starts a server on a free port of this machine, keeping its data in a temporary folder. */
 export async function startRedis({
@@ -85,7 +89,11 @@ export async function findFreePort(): Promise<number> {
   return new Promise((resolve, reject) => {
     const probe = createServer().listen(0, '127.0.0.1', () => {
       const address = probe.address();
-      probe.close(() => (typeof address === 'object' && address !== null ? resolve(address.port) : reject(new Error('no port'))));
+      probe.close(() =>
+        typeof address === 'object' && address !== null
+          ? resolve(address.port)
+          : reject(new Error('no port')),
+      );
     });
   });
 }

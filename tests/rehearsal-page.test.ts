@@ -33,7 +33,10 @@ async function answer(interaction: Interaction): Promise<unknown> {
     return interaction.reply({ content: 'sent', flags: MessageFlags.Ephemeral });
   }
   if (interaction.commandName !== 'party') return playTroupe(interaction);
-  return interaction.reply({ content: `<${stage.origin}/overlay/#key=k-1_a>`, flags: MessageFlags.Ephemeral });
+  return interaction.reply({
+    content: `<${stage.origin}/overlay/#key=k-1_a>`,
+    flags: MessageFlags.Ephemeral,
+  });
 }
 
 async function open(options: Parameters<Browser['newContext']>[0]): Promise<void> {
@@ -43,7 +46,8 @@ async function open(options: Parameters<Browser['newContext']>[0]): Promise<void
   page.setDefaultTimeout(10_000);
   page.on('pageerror', (error) => faults.push(error.message));
   page.on('console', (message) => {
-    if (message.type() === 'error' && !message.text().includes('Failed to load resource')) faults.push(message.text());
+    if (message.type() === 'error' && !message.text().includes('Failed to load resource'))
+      faults.push(message.text());
   });
   await page.goto(`${stage.origin}/rehearsal/`);
   await page.getByRole('button', { name: /^Gus, Guest, DMs closed/ }).waitFor();
@@ -52,7 +56,11 @@ async function open(options: Parameters<Browser['newContext']>[0]): Promise<void
 beforeAll(async () => {
   pageDirectory = await mkdtemp(join(tmpdir(), 'party-os-page-'));
   const configFile = join(import.meta.dirname, '../src/rehearsal/page/vite.config.ts');
-  await build({ configFile, logLevel: 'error', build: { outDir: pageDirectory, emptyOutDir: true } });
+  await build({
+    configFile,
+    logLevel: 'error',
+    build: { outDir: pageDirectory, emptyOutDir: true },
+  });
   stage = await openStage({ pageDirectory });
   await stage.bot({ commands, onInteraction: answer });
   browser = await launchBrowser();
@@ -117,7 +125,10 @@ describe('the rehearsal page', () => {
   it('shows a private answer to its guest alone, until it is dismissed', async () => {
     await choose('Dev');
     await run('/defer');
-    const own = channel().getByRole('article').filter({ hasText: 'Only you can see this' }).filter({ hasText: 'yours' });
+    const own = channel()
+      .getByRole('article')
+      .filter({ hasText: 'Only you can see this' })
+      .filter({ hasText: 'yours' });
     await own.waitFor();
     await channel().getByText('for all').waitFor();
     await choose('Elif');
@@ -202,7 +213,9 @@ describe('the rehearsal page', () => {
   });
 
   it('frames the overlay that the bot links to, without showing that it asked', async () => {
-    await expect.poll(() => page.locator('iframe').getAttribute('src')).toBe(`${stage.origin}/overlay/#key=k-1_a`);
+    await expect
+      .poll(() => page.locator('iframe').getAttribute('src'))
+      .toBe(`${stage.origin}/overlay/#key=k-1_a`);
     await page.getByRole('combobox', { name: 'Channel' }).selectOption({ label: '#general' });
     await page.getByText('New here?').waitFor();
     expect(await channel().getByText('/overlay/').count()).toBe(0);
@@ -221,12 +234,16 @@ describe('the rehearsal page', () => {
   });
 
   it('follows the newest message, but not while somebody reads further up', async () => {
-    for (let count = 0; count < 12; count += 1) await stage.api.command('Ava', `/say text:line ${count}`);
+    for (let count = 0; count < 12; count += 1)
+      await stage.api.command('Ava', `/say text:line ${count}`);
     await channel().getByText('text=line 11').waitFor();
-    const gap = (): Promise<number> => channel().evaluate((log) => log.scrollHeight - log.clientHeight - log.scrollTop);
+    const gap = (): Promise<number> =>
+      channel().evaluate((log) => log.scrollHeight - log.clientHeight - log.scrollTop);
     await expect.poll(gap).toBeLessThan(2);
     const guests = ['Ava', 'Ben', 'Chloe', 'Dev', 'Elif', 'Finn'];
-    await Promise.all(guests.flatMap((as) => [stage.api.command(as, '/parts'), stage.api.command(as, '/v2')]));
+    await Promise.all(
+      guests.flatMap((as) => [stage.api.command(as, '/parts'), stage.api.command(as, '/v2')]),
+    );
     await stage.api.command('Ava', '/say text:the last of many');
     await channel().getByText('text=the last of many').waitFor();
     await expect.poll(gap).toBeLessThan(2);

@@ -1,6 +1,7 @@
-// An embedded Postgres in a process of its own, for tests that kill it: node tests/run-postgres.mjs <directory>
-// Writes one JSON line a happening: {up: {url, adminUrl, pid}}, {failed: {name, message}}, {log}, {exit}, {signal}. SIGTERM stops it.
-// It ends with its standard input, so that a test run which is killed leaves nothing behind.
+// An embedded Postgres in a process of its own, for tests that kill it: node tests/run-postgres.mjs
+// <directory> Writes one JSON line a happening: {up: {url, adminUrl, pid}}, {failed: {name,
+// message}}, {log}, {exit}, {signal}. SIGTERM stops it. It ends with its standard input, so that a
+// test run which is killed leaves nothing behind.
 import { runnerImport } from 'vite';
 
 const { module } = await runnerImport(new URL('../src/db/embedded.ts', import.meta.url).pathname);

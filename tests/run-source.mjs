@@ -1,5 +1,5 @@
-// Runs one exported function of a TypeScript source in a process of its own, for tests that need several or kill one:
-// node tests/run-source.mjs <file> <function> [argument …]
+// Runs one exported function of a TypeScript source in a process of its own, for tests that need
+// several or kill one: node tests/run-source.mjs <file> <function> [argument …]
 import { runnerImport } from 'vite';
 
 const [file, name, ...args] = process.argv.slice(2);

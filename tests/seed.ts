@@ -12,7 +12,10 @@ export function check<Ts extends [unknown, ...unknown[]]>(
   fc.assert(property, { seed, numRuns: runs });
 }
 
-/** Looking for a smaller counterexample may take this long, so that the test still tells of the one it has. */
+/**
+ * Looking for a smaller counterexample may take this long, so that the test still tells of the one
+ * it has.
+ */
 const shrinkLimitMs = 30_000;
 
 /** The same for a property of asynchronous work. */
@@ -21,5 +24,9 @@ export async function checkAsync<Ts extends [unknown, ...unknown[]]>(
   runs: number,
 ): Promise<void> {
   console.info(`SEED=${seed}`);
-  await fc.assert(property, { seed, numRuns: runs, plugins: [fc.interruptAfterTimeLimit(shrinkLimitMs)] });
+  await fc.assert(property, {
+    seed,
+    numRuns: runs,
+    plugins: [fc.interruptAfterTimeLimit(shrinkLimitMs)],
+  });
 }

@@ -38,7 +38,9 @@ describe('starting and stopping', () => {
     const again = await second.type(host?.name ?? '', '/join');
     expect(again.messages[0]?.content).toContain('already in');
     const pin = /\|\|\d{4}\|\|/;
-    expect(pin.exec(again.messages[0]?.content ?? '')?.[0]).toBe(pin.exec(joined.messages[0]?.content ?? '')?.[0]);
+    expect(pin.exec(again.messages[0]?.content ?? '')?.[0]).toBe(
+      pin.exec(joined.messages[0]?.content ?? '')?.[0],
+    );
     expect(await second.stop('SIGINT')).toBe(0);
     // A start and a stop without trouble have nothing to warn of.
     for (const run of [first, second]) expect(run.output()).not.toMatch(/"level":(?:40|50|60)/);
@@ -60,19 +62,29 @@ describe('starting and stopping', () => {
     const port = typeof address === 'object' && address !== null ? address.port : 0;
     const result = await runToEnd(spawnProduct({ dataDir, port }));
     taken.close();
-    expect(result).toEqual({ code: 1, stdout: '', stderr: expect.stringMatching(new RegExp(`^Port ${port} is in use.*\\n$`)) });
+    expect(result).toEqual({
+      code: 1,
+      stdout: '',
+      stderr: expect.stringMatching(new RegExp(`^Port ${port} is in use.*\\n$`)),
+    });
   });
 
   it('reports every bad setting at once', async () => {
-    const result = await runToEnd(spawnProduct({ dataDir, env: { PORT: 'abc', REDIS_URL: 'nowhere', PUSHER_KEY: 'x' } }));
+    const result = await runToEnd(
+      spawnProduct({ dataDir, env: { PORT: 'abc', REDIS_URL: 'nowhere', PUSHER_KEY: 'x' } }),
+    );
     expect(result.code).toBe(1);
-    expect(result.stderr).toMatch(/PORT: [\s\S]*REDIS_URL: [\s\S]*PUSHER_APP_ID: [\s\S]*PUSHER_SECRET: /);
+    expect(result.stderr).toMatch(
+      /PORT: [\s\S]*REDIS_URL: [\s\S]*PUSHER_APP_ID: [\s\S]*PUSHER_SECRET: /,
+    );
     expect(result.stderr).not.toContain('at ');
   });
 
   it('exits with the sentence that mends it when Discord refuses the token', async () => {
     const discord = createServer((_request, response) => {
-      response.writeHead(401, { 'content-type': 'application/json' }).end('{"message":"401: Unauthorized","code":0}');
+      response
+        .writeHead(401, { 'content-type': 'application/json' })
+        .end('{"message":"401: Unauthorized","code":0}');
     }).listen(0, '127.0.0.1');
     await once(discord, 'listening');
     const address = discord.address();

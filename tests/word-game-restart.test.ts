@@ -29,7 +29,8 @@ it('goes on after kill -9 in the lobby, the talk, the vote, the second ballot an
   await product.type(host, '/imposter start players:lobby');
   await product.press(a, await table.message(a, 'Who plays?'), 'I’m in');
   await restart();
-  for (const name of players.slice(2)) await product.press(name, await table.message(name, 'Who plays?'), 'I’m in');
+  for (const name of players.slice(2))
+    await product.press(name, await table.message(name, 'Who plays?'), 'I’m in');
   await product.press(host, await table.message(host, 'Who plays?'), 'Deal');
   const { id } = await table.until('ACTIVE');
   const seats = await table.seats();
@@ -63,8 +64,10 @@ it('goes on after kill -9 in the lobby, the talk, the vote, the second ballot an
     expect(now.every(({ prize, role }) => prize === (role === 'CIVILIAN' ? 100 : 0))).toBe(true);
     return now;
   }, 10_000);
-  for (const { name, delivery } of deliveries) expect((await product.dms(name)).length, name).toBe(delivery === 'CLOSED' ? 0 : 1);
-  // One message a phase that is news, however often the program died: lobby, deal, two ballots, the guess, the reveal.
+  for (const { name, delivery } of deliveries)
+    expect((await product.dms(name)).length, name).toBe(delivery === 'CLOSED' ? 0 : 1);
+  // One message a phase that is news, however often the program died: lobby, deal, two ballots, the
+  // guess, the reveal.
   const posts = (await product.messages(host)).filter(
     (message) => !message.ephemeral && textOf(message).includes('Word game, round 1'),
   );

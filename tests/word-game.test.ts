@@ -43,26 +43,34 @@ describe('a round of three', () => {
 
     const talk = await table.message(first, `**${first}** has the floor`);
     const outsider = seats.find(({ name }) => name !== first && name !== host)?.name ?? '';
-    expect(privateText(await product.press(outsider, talk, 'Next'))).toContain(`It is the turn of ${first}`);
+    expect(privateText(await product.press(outsider, talk, 'Next'))).toContain(
+      `It is the turn of ${first}`,
+    );
     await Promise.all([product.press(first, talk, 'Next'), product.press(first, talk, 'Next')]);
     await table.message(first, `**${second}** has the floor`);
 
     const [early = ''] = seats.map(({ name }) => name).filter((name) => name !== host);
-    expect(privateText(await product.type(early, '/imposter vote'))).toContain('A host opens the vote');
+    expect(privateText(await product.type(early, '/imposter vote'))).toContain(
+      'A host opens the vote',
+    );
     expect(privateText(await product.type(early, '/imposter status'))).toContain('Only a host');
     await product.press(host, await table.message(host, 'has the floor'), 'Open the vote');
     const ballot = await table.message(host, 'who is the imposter?');
-    expect(privateText(await product.press(early, ballot, 'Vote'))).toContain('Your vote in round 1');
+    expect(privateText(await product.press(early, ballot, 'Vote'))).toContain(
+      'Your vote in round 1',
+    );
     for (const from of civilians) await table.vote(from, imposter);
     await table.message(host, '**2 of 3** have voted');
-    expect(privateText(await product.type(host, '/imposter status'))).toContain(`Has not voted yet:** ${imposter}`);
+    expect(privateText(await product.type(host, '/imposter status'))).toContain(
+      `Has not voted yet:** ${imposter}`,
+    );
     await table.vote(imposter, civilians[0] ?? '');
 
     const { word, hint } = await table.until('GUESSING');
     const caught = await table.message(host, `**${imposter}** was voted out, and is an imposter`);
-    expect(privateText(await product.press(civilians[0] ?? '', caught, 'Guess the word'))).toContain(
-      `belongs to ${imposter} alone`,
-    );
+    expect(
+      privateText(await product.press(civilians[0] ?? '', caught, 'Guess the word')),
+    ).toContain(`belongs to ${imposter} alone`);
     expect(privateText(await table.guess(imposter, word.toUpperCase()))).toContain('Right!');
 
     const shown = textOf(await table.message(host, 'half of the prize is stolen'));
@@ -95,8 +103,12 @@ describe('a round of eight', () => {
     }, 15_000);
     expect(seats).toHaveLength(8);
     const closed = seats.find(({ delivery }) => delivery === 'CLOSED')?.name ?? '';
-    expect(privateText(await product.type(host, '/imposter status'))).toContain(`has to press *Show my word*:** ${closed}`);
-    const inboxes = await Promise.all(seats.filter(({ name }) => name !== closed).map(({ name }) => product.dms(name)));
+    expect(privateText(await product.type(host, '/imposter status'))).toContain(
+      `has to press *Show my word*:** ${closed}`,
+    );
+    const inboxes = await Promise.all(
+      seats.filter(({ name }) => name !== closed).map(({ name }) => product.dms(name)),
+    );
     const dms = inboxes.map((inbox) => inbox.at(-1)).filter((dm) => dm !== undefined);
     expect(dms).toHaveLength(7);
     const shapes = dms.map(({ content, embeds, components, attachments }) => ({
@@ -127,10 +139,15 @@ describe('a round of eight', () => {
     await expect(table.vote(b, c)).rejects.toThrow('is not on the ballot');
     await table.vote(b, a);
     await table.vote(a, imposter);
-    await Promise.all([product.press(host, again, 'Close the vote'), product.press(host, again, 'Close the vote')]);
+    await Promise.all([
+      product.press(host, again, 'Close the vote'),
+      product.press(host, again, 'Close the vote'),
+    ]);
     expect(await table.until('REVEALED')).toMatchObject({ outcome: 'IMPOSTERS' });
     await table.message(host, 'The imposter gets away');
-    const prizes = Object.fromEntries((await table.seats()).map(({ name, prize }) => [name, prize]));
+    const prizes = Object.fromEntries(
+      (await table.seats()).map(({ name, prize }) => [name, prize]),
+    );
     expect(prizes).toMatchObject({ [imposter]: 300, [a]: 100, [b]: 0 });
   });
 
@@ -161,14 +178,22 @@ describe('a round of eight', () => {
     const seats = await table.seats();
     const [imposter, civilians] = [imposterOf(seats), civiliansOf(seats)];
     await table.message(host, 'has the floor');
-    expect(privateText(await product.type(host, '/imposter vote'))).toContain('tell everybody to type');
+    expect(privateText(await product.type(host, '/imposter vote'))).toContain(
+      'tell everybody to type',
+    );
     await table.message(host, 'who is the imposter?');
-    await Promise.all(seats.map(({ name }) => table.vote(name, name === imposter ? (civilians[0] ?? '') : imposter)));
+    await Promise.all(
+      seats.map(({ name }) =>
+        table.vote(name, name === imposter ? (civilians[0] ?? '') : imposter),
+      ),
+    );
     await table.until('GUESSING');
     expect(privateText(await product.type(imposter, '/imposter word'))).toContain('Your hint');
     await table.guess(imposter, 'nothing like it');
     const { number } = await table.round();
-    const shown = (await product.messages(host)).filter((message) => textOf(message).includes(`Word game, round ${number}`));
+    const shown = (await product.messages(host)).filter((message) =>
+      textOf(message).includes(`Word game, round ${number}`),
+    );
     await table.message(host, 'The civilians win');
     expect(shown.filter(({ ephemeral }) => !ephemeral)).toHaveLength(1);
     await deny([]);
@@ -177,19 +202,25 @@ describe('a round of eight', () => {
   it('tells who joins meanwhile that they play from the next round on', async () => {
     await table.start(host);
     await product.post('/rehearsal/api/people', { name: 'Late' });
-    expect(privateText(await product.type('Late', '/join'))).toContain('you play from the next round on');
-    expect(privateText(await product.type('Late', '/imposter word'))).toContain('dealt without you');
+    expect(privateText(await product.type('Late', '/join'))).toContain(
+      'you play from the next round on',
+    );
+    expect(privateText(await product.type('Late', '/imposter word'))).toContain(
+      'dealt without you',
+    );
     await product.type(host, '/imposter cancel');
   });
 
   it('goes on by its timers though a player and the host have left the server', async () => {
     const [leaver = ''] = guests;
     const seats = await table.start(host);
-    await database.db.sql`update party_imposter_rounds set vote_seconds = 2 where id = ${(await table.round()).id}`;
+    await database.db
+      .sql`update party_imposter_rounds set vote_seconds = 2 where id = ${(await table.round()).id}`;
     await product.type(host, '/imposter vote');
     await Promise.all([setPresent(leaver, false), setPresent(host, false)]);
     const voter = civiliansOf(seats).find((name) => name !== leaver && name !== host) ?? '';
-    const target = seats.find(({ name, role }) => role === 'CIVILIAN' && name !== voter)?.name ?? '';
+    const target =
+      seats.find(({ name, role }) => role === 'CIVILIAN' && name !== voter)?.name ?? '';
     await table.vote(voter, target);
     expect(await table.until('REVEALED')).toMatchObject({ outcome: 'IMPOSTERS' });
     await table.message(voter, `**${target}** was voted out`);
@@ -213,7 +244,8 @@ describe('a round of twenty', () => {
     expect(await table.until('REVEALED')).toMatchObject({ outcome: 'CIVILIANS' });
     const shown = textOf(await table.message(host, 'The imposters were'));
     for (const name of imposters) expect(shown).toContain(name);
-    for (const { role, prize } of await table.seats()) expect(prize).toBe(role === 'CIVILIAN' ? 100 : 0);
+    for (const { role, prize } of await table.seats())
+      expect(prize).toBe(role === 'CIVILIAN' ? 100 : 0);
   });
 });
 

@@ -10,7 +10,9 @@ import { type Product, startProduct, stopProducts, textOf } from './product.js';
 afterEach(stopProducts);
 
 async function roundMessage(product: Product, name: string): Promise<SeenMessage> {
-  const found = (await product.messages(name)).findLast(({ embeds }) => JSON.stringify(embeds).includes('Word game, round'));
+  const found = (await product.messages(name)).findLast(({ embeds }) =>
+    JSON.stringify(embeds).includes('Word game, round'),
+  );
   if (found === undefined) throw new Error('no message of the round');
   return found;
 }
@@ -22,7 +24,11 @@ it('goes on with a lobby, and with a round that awaits its words, after kill -9'
     mkdtemp(join(tmpdir(), 'party-os-words-')),
   ]);
   gemini.behave(behaviours.stalls);
-  const env = { DATABASE_URL: database.url, GOOGLE_GENERATIVE_AI_API_KEY: 'key', GEMINI_BASE_URL: gemini.baseUrl };
+  const env = {
+    DATABASE_URL: database.url,
+    GOOGLE_GENERATIVE_AI_API_KEY: 'key',
+    GEMINI_BASE_URL: gemini.baseUrl,
+  };
   const first = await startProduct({ dataDir, env });
   const [host = '', ...guests] = (await first.people()).slice(0, 4).map(({ name }) => name);
   for (const name of [host, ...guests]) await first.type(name, '/join');
@@ -37,7 +43,11 @@ it('goes on with a lobby, and with a round that awaits its words, after kill -9'
   await second.stop('SIGKILL');
 
   const third = await startProduct({ dataDir, env });
-  await vi.waitFor(async () => expect(textOf(await roundMessage(third, host))).toContain('4 players have their words'), 30_000);
+  await vi.waitFor(
+    async () =>
+      expect(textOf(await roundMessage(third, host))).toContain('4 players have their words'),
+    30_000,
+  );
   const [row] = await database.db.sql`select status, word_source from party_imposter_rounds`;
   expect(row).toEqual({ status: 'ACTIVE', word_source: 'bank' });
   await vi.waitFor(async () => {

@@ -76,8 +76,11 @@ export class WordTable {
         const shown = (await this.product.messages(as))
           .filter(({ ephemeral }) => !ephemeral)
           .map((seen) => ({ seen, all: textOf(seen) }));
-        const found = shown.findLast(({ all }) => (typeof text === 'string' ? all.includes(text) : text.test(all)));
-        if (found === undefined) throw new Error(`no message with ${text}; the last is ${shown.at(-1)?.all}`);
+        const found = shown.findLast(({ all }) =>
+          typeof text === 'string' ? all.includes(text) : text.test(all),
+        );
+        if (found === undefined)
+          throw new Error(`no message with ${text}; the last is ${shown.at(-1)?.all}`);
         return found.seen;
       },
       { timeout: 20_000, interval: 50 },
@@ -95,18 +98,26 @@ export class WordTable {
   async vote(from: string, to: string): Promise<Outcome> {
     const { messages } = await this.product.type(from, '/imposter vote');
     const paper = messages.at(-1);
-    const [id] = await this.database.db.sql<{ id: string }[]>`select id from party_users where name = ${to}`;
+    const [id] = await this.database.db.sql<
+      { id: string }[]
+    >`select id from party_users where name = ${to}`;
     const selects = paper === undefined ? [] : readSelects(paper);
     const select = selects.find(({ options }) => options.some(({ value }) => value === id?.id));
     if (paper === undefined || select === undefined)
-      throw new Error(`${to} is not on the ballot of ${from}: ${JSON.stringify(messages.map(textOf))}`);
+      throw new Error(
+        `${to} is not on the ballot of ${from}: ${JSON.stringify(messages.map(textOf))}`,
+      );
     const body = { as: from, messageId: paper.id, customId: select.custom_id, values: [id?.id] };
     return this.product.post<Outcome>('/rehearsal/api/components', body);
   }
 
   /** Opens the form of the last guess and sends it. */
   async guess(as: string, text: string): Promise<Outcome> {
-    const opened = await this.product.press(as, await this.message(as, 'Guess the word'), 'Guess the word');
+    const opened = await this.product.press(
+      as,
+      await this.message(as, 'Guess the word'),
+      'Guess the word',
+    );
     return this.product.post<Outcome>('/rehearsal/api/modals', {
       as,
       interactionId: opened.interactionId,
@@ -131,10 +142,14 @@ interface SeenSelect {
 }
 
 function readSelects(message: SeenMessage): readonly SeenSelect[] {
-  const rows = message.components as readonly { readonly components?: readonly Partial<SeenSelect>[] }[];
+  const rows = message.components as readonly {
+    readonly components?: readonly Partial<SeenSelect>[];
+  }[];
   return rows
     .flatMap(({ components = [] }) => components)
-    .flatMap(({ custom_id, options }) => (custom_id !== undefined && options !== undefined ? [{ custom_id, options }] : []));
+    .flatMap(({ custom_id, options }) =>
+      custom_id !== undefined && options !== undefined ? [{ custom_id, options }] : [],
+    );
 }
 
 /** All private text of an answer. */
@@ -145,6 +160,7 @@ export function privateText({ messages }: Outcome): string {
     .join('\n');
 }
 
-export const imposterOf = (seats: readonly Seat[]): string => seats.find(({ role }) => role === 'IMPOSTER')?.name ?? '';
+export const imposterOf = (seats: readonly Seat[]): string =>
+  seats.find(({ role }) => role === 'IMPOSTER')?.name ?? '';
 export const civiliansOf = (seats: readonly Seat[]): readonly string[] =>
   seats.flatMap(({ name, role }) => (role === 'CIVILIAN' ? [name] : []));

@@ -1,11 +1,13 @@
 import { SlashCommandSubcommandBuilder } from 'discord.js';
-import { requireHost } from '../../src/discord/permissions.js';
-import type { Subcommand } from '../../src/discord/subcommands.js';
+import { requireHost } from '../../src/discord/kernel/permissions.js';
+import type { Subcommand } from '../../src/discord/kernel/subcommands.js';
 import { cancelRound } from '../../src/imposter/cancel-round.js';
 import { en } from '../../src/text/en.js';
 
 export const cancel: Subcommand = {
-  data: new SlashCommandSubcommandBuilder().setName('cancel').setDescription('For hosts: end the round and show nothing'),
+  data: new SlashCommandSubcommandBuilder()
+    .setName('cancel')
+    .setDescription('For hosts: end the round and show nothing'),
 
   async execute(_options, context) {
     requireHost(context);

@@ -1,6 +1,6 @@
 import { SlashCommandSubcommandBuilder } from 'discord.js';
-import { requireHost } from '../../src/discord/permissions.js';
-import type { Subcommand } from '../../src/discord/subcommands.js';
+import { requireHost } from '../../src/discord/kernel/permissions.js';
+import type { Subcommand } from '../../src/discord/kernel/subcommands.js';
 import { revealRound } from '../../src/imposter/reveal-round.js';
 import { en } from '../../src/text/en.js';
 
@@ -13,9 +13,19 @@ export const reveal: Subcommand = {
     requireHost(context);
     const { db, party, actor, clock, interactionId } = context;
     const revealedBy = actor.guest?.id ?? null;
-    const { round, status, isChanged, replayed } = await revealRound(db, { party, revealedBy, interactionId }, clock);
+    const { round, status, isChanged, replayed } = await revealRound(
+      db,
+      { party, revealedBy, interactionId },
+      clock,
+    );
     context.followRound(round.id);
     const isOver = status === 'REVEALED' || replayed;
-    return { answer: { content: isOver ? en.imposter.revealDone(round.number) : en.wordGame.voteClosed(status, isChanged) } };
+    return {
+      answer: {
+        content: isOver
+          ? en.imposter.revealDone(round.number)
+          : en.wordGame.voteClosed(status, isChanged),
+      },
+    };
   },
 };

@@ -1,17 +1,22 @@
 import { SlashCommandSubcommandBuilder } from 'discord.js';
-import { completeTalkTimes, completeTopics } from '../../src/discord/completion.js';
-import { requireHost } from '../../src/discord/permissions.js';
-import { startForHost } from '../../src/discord/start-reply.js';
-import type { Subcommand } from '../../src/discord/subcommands.js';
+import { startForHost } from '../../src/discord/imposter/start-reply.js';
+import { requireHost } from '../../src/discord/kernel/permissions.js';
+import type { Subcommand } from '../../src/discord/kernel/subcommands.js';
+import { completeTalkTimes, completeTopics } from '../../src/discord/party/completion.js';
 import { readTalkTime } from '../../src/imposter/rules.js';
 
 export const start: Subcommand = {
   data: new SlashCommandSubcommandBuilder()
     .setName('start')
     .setDescription('For hosts: begin a round')
-    .addStringOption((option) => option.setName('topic').setDescription('What the word is about').setAutocomplete(true))
+    .addStringOption((option) =>
+      option.setName('topic').setDescription('What the word is about').setAutocomplete(true),
+    )
     .addIntegerOption((option) =>
-      option.setName('imposters').setDescription('How many know only a hint: 1 to a third of the players').setMinValue(1),
+      option
+        .setName('imposters')
+        .setDescription('How many know only a hint: 1 to a third of the players')
+        .setMinValue(1),
     )
     .addStringOption((option) =>
       option

@@ -1,6 +1,6 @@
 import { SlashCommandSubcommandBuilder } from 'discord.js';
-import type { Subcommand } from '../../src/discord/subcommands.js';
-import { openVoteAsHost, showBallot } from '../../src/discord/vote-reply.js';
+import { openVoteAsHost, showBallot } from '../../src/discord/imposter/vote-reply.js';
+import type { Subcommand } from '../../src/discord/kernel/subcommands.js';
 import { readRound } from '../../src/imposter/read-round.js';
 
 export const vote: Subcommand = {

@@ -1,8 +1,10 @@
 import { SlashCommandSubcommandBuilder } from 'discord.js';
-import { showOwnWord } from '../../src/discord/components/show-word.js';
-import type { Subcommand } from '../../src/discord/subcommands.js';
+import { showOwnWord } from '../../src/discord/imposter/show-word.js';
+import type { Subcommand } from '../../src/discord/kernel/subcommands.js';
 
 export const word: Subcommand = {
-  data: new SlashCommandSubcommandBuilder().setName('word').setDescription('Show my word, only to me'),
+  data: new SlashCommandSubcommandBuilder()
+    .setName('word')
+    .setDescription('Show my word, only to me'),
   execute: (_options, context) => showOwnWord(context),
 };

@@ -1,7 +1,7 @@
 import { SlashCommandSubcommandBuilder } from 'discord.js';
-import { findClosed } from '../../src/discord/board-note.js';
-import { requireHost } from '../../src/discord/permissions.js';
-import type { Subcommand } from '../../src/discord/subcommands.js';
+import { requireHost } from '../../src/discord/kernel/permissions.js';
+import type { Subcommand } from '../../src/discord/kernel/subcommands.js';
+import { findClosed } from '../../src/discord/racing/board-note.js';
 import { replaceControl } from '../../src/party/control-panel.js';
 import { en } from '../../src/text/en.js';
 

@@ -1,6 +1,6 @@
 import { SlashCommandBuilder } from 'discord.js';
-import { inServers } from '../../src/discord/command-builder.js';
-import { createCommand } from '../../src/discord/subcommands.js';
+import { inServers } from '../../src/discord/kernel/command-builder.js';
+import { createCommand } from '../../src/discord/kernel/subcommands.js';
 import { control } from './control.js';
 import { grant } from './grant.js';
 import { guest } from './guest/index.js';

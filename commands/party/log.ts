@@ -1,11 +1,13 @@
 import { SlashCommandSubcommandBuilder } from 'discord.js';
-import { requireHost } from '../../src/discord/permissions.js';
-import { renderLog } from '../../src/discord/rendering/log.js';
-import type { Subcommand } from '../../src/discord/subcommands.js';
+import { requireHost } from '../../src/discord/kernel/permissions.js';
+import type { Subcommand } from '../../src/discord/kernel/subcommands.js';
+import { renderLog } from '../../src/discord/party/render-log.js';
 import { readLog } from '../../src/events/read-log.js';
 
 export const log: Subcommand = {
-  data: new SlashCommandSubcommandBuilder().setName('log').setDescription('What happened: who, what and when'),
+  data: new SlashCommandSubcommandBuilder()
+    .setName('log')
+    .setDescription('What happened: who, what and when'),
 
   async execute(_options, context) {
     requireHost(context);

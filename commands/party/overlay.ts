@@ -1,9 +1,9 @@
 import { SlashCommandSubcommandBuilder } from 'discord.js';
-import type { Context, MessageBody } from '../../src/discord/command.js';
-import { showOverlayLinks } from '../../src/discord/overlay-links.js';
-import { requireHost } from '../../src/discord/permissions.js';
-import { buttonRow } from '../../src/discord/rendering/button-row.js';
-import type { Subcommand } from '../../src/discord/subcommands.js';
+import { buttonRow } from '../../src/discord/kernel/button-row.js';
+import type { Context, MessageBody } from '../../src/discord/kernel/command.js';
+import { requireHost } from '../../src/discord/kernel/permissions.js';
+import type { Subcommand } from '../../src/discord/kernel/subcommands.js';
+import { showOverlayLinks } from '../../src/discord/party/overlay-links.js';
 import { readViewers } from '../../src/party/overlay-viewers.js';
 import { switchWatch } from '../../src/party/switch-watch.js';
 import { testOverlay } from '../../src/party/test-overlay.js';
@@ -22,7 +22,12 @@ const labels: Readonly<Record<Action, string>> = {
 
 function warnOfRotation({ party }: Context): MessageBody {
   const args = [String(party.overlayGeneration)];
-  const button = { label: en.buttons.rotateOverlay, style: 'danger', name: 'rotate-overlay', args } as const;
+  const button = {
+    label: en.buttons.rotateOverlay,
+    style: 'danger',
+    name: 'rotate-overlay',
+    args,
+  } as const;
   return { content: en.overlay.confirmRotate, components: [buttonRow(button)] };
 }
 
@@ -35,7 +40,8 @@ async function setWatch(context: Context, isPublic: boolean): Promise<MessageBod
   const { db, party, watchUrl, endChannels } = context;
   await switchWatch(db, party.id, isPublic);
   if (isPublic) return { content: en.overlay.watchIsOn(watchUrl(party)) };
-  // Spectators listen to the overlay's own channels: all are cut off, and only the overlay may come back.
+  // Spectators listen to the overlay's own channels: all are cut off, and only the overlay may come
+  // back.
   endChannels(party.id, party.overlayGeneration + 1);
   return { content: en.overlay.watchIsOff };
 }

@@ -1,9 +1,9 @@
 import { SlashCommandSubcommandBuilder } from 'discord.js';
-import { requireHost } from '../../src/discord/permissions.js';
-import { renderResetOffer } from '../../src/discord/rendering/reset.js';
-import type { Subcommand } from '../../src/discord/subcommands.js';
-import { exportParty } from '../../src/party/export-party.js';
-import { offerReset } from '../../src/party/reset-party.js';
+import { requireHost } from '../../src/discord/kernel/permissions.js';
+import type { Subcommand } from '../../src/discord/kernel/subcommands.js';
+import { renderResetOffer } from '../../src/discord/party/render-reset.js';
+import { exportParty } from '../../src/evening/export-party.js';
+import { offerReset } from '../../src/evening/reset-party.js';
 
 export const reset: Subcommand = {
   data: new SlashCommandSubcommandBuilder()
@@ -14,6 +14,12 @@ export const reset: Subcommand = {
     requireHost(context);
     const { db, party, actor, clock } = context;
     const files = await exportParty(db.orm, party.id);
-    return { answer: renderResetOffer(party.name, await offerReset(db, party, actor.discordId, clock), files) };
+    return {
+      answer: renderResetOffer(
+        party.name,
+        await offerReset(db, party, actor.discordId, clock),
+        files,
+      ),
+    };
   },
 };

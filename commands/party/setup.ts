@@ -1,7 +1,7 @@
 import { SlashCommandSubcommandBuilder } from 'discord.js';
-import { requireHost } from '../../src/discord/permissions.js';
-import { showSetup } from '../../src/discord/setup-reply.js';
-import type { Subcommand } from '../../src/discord/subcommands.js';
+import { requireHost } from '../../src/discord/kernel/permissions.js';
+import type { Subcommand } from '../../src/discord/kernel/subcommands.js';
+import { showSetup } from '../../src/discord/party/setup-reply.js';
 import { readSettings } from '../../src/party/settings.js';
 
 export const setup: Subcommand = {

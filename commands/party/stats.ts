@@ -1,11 +1,13 @@
 import { SlashCommandSubcommandBuilder } from 'discord.js';
-import { requireHost } from '../../src/discord/permissions.js';
-import { renderStats } from '../../src/discord/rendering/stats.js';
-import type { Subcommand } from '../../src/discord/subcommands.js';
-import { readStats } from '../../src/party/read-stats.js';
+import { requireHost } from '../../src/discord/kernel/permissions.js';
+import type { Subcommand } from '../../src/discord/kernel/subcommands.js';
+import { renderStats } from '../../src/discord/party/render-stats.js';
+import { readStats } from '../../src/evening/read-stats.js';
 
 export const stats: Subcommand = {
-  data: new SlashCommandSubcommandBuilder().setName('stats').setDescription('Most coins won, fastest lap, best liar …'),
+  data: new SlashCommandSubcommandBuilder()
+    .setName('stats')
+    .setDescription('Most coins won, fastest lap, best liar …'),
 
   async execute(_options, context) {
     requireHost(context);

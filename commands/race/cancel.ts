@@ -1,17 +1,19 @@
 import { SlashCommandSubcommandBuilder } from 'discord.js';
-import { completeRaces } from '../../src/discord/completion.js';
-import { requireHost } from '../../src/discord/permissions.js';
-import type { Subcommand } from '../../src/discord/subcommands.js';
-import { discordName } from '../../src/party/display-name.js';
-import { cancelRace } from '../../src/racing/cancel-race.js';
+import { requireHost } from '../../src/discord/kernel/permissions.js';
+import type { Subcommand } from '../../src/discord/kernel/subcommands.js';
+import { completeRaces } from '../../src/discord/party/completion.js';
+import { cancelRace } from '../../src/evening/cancel-race.js';
 import { resolveRace } from '../../src/racing/resolve-race.js';
 import { en } from '../../src/text/en.js';
+import { discordName } from '../../src/values/display-name.js';
 
 export const cancel: Subcommand = {
   data: new SlashCommandSubcommandBuilder()
     .setName('cancel')
     .setDescription('End a race without a winner; every pending bet is refunded')
-    .addStringOption((option) => option.setName('race').setDescription('Which race, if several are on').setAutocomplete(true)),
+    .addStringOption((option) =>
+      option.setName('race').setDescription('Which race, if several are on').setAutocomplete(true),
+    ),
 
   async execute(options, context) {
     requireHost(context);

@@ -1,12 +1,12 @@
 import { SlashCommandSubcommandBuilder } from 'discord.js';
-import { readBoardNotes } from '../../src/discord/board-note.js';
-import { requireHost } from '../../src/discord/permissions.js';
-import { completeLocks, completeUsed } from '../../src/discord/race-completion.js';
-import { announceOpened } from '../../src/discord/rendering/race.js';
-import type { Subcommand } from '../../src/discord/subcommands.js';
-import { discordName } from '../../src/party/display-name.js';
+import { requireHost } from '../../src/discord/kernel/permissions.js';
+import type { Subcommand } from '../../src/discord/kernel/subcommands.js';
+import { readBoardNotes } from '../../src/discord/racing/board-note.js';
+import { completeLocks, completeUsed } from '../../src/discord/racing/race-completion.js';
+import { announceOpened } from '../../src/discord/racing/render-race.js';
 import { openRace } from '../../src/racing/open-race.js';
 import { en } from '../../src/text/en.js';
+import { discordName } from '../../src/values/display-name.js';
 
 const payouts = ['double', 'pool'] as const;
 const lapRules = ['self', 'host', 'confirmed'] as const;
@@ -21,16 +21,26 @@ export const open: Subcommand = {
   data: new SlashCommandSubcommandBuilder()
     .setName('open')
     .setDescription('Open a race; several can be on at once')
-    .addStringOption((option) => option.setName('title').setDescription('What it is called; else its track'))
-    .addStringOption((option) => option.setName('track').setDescription('Where it is driven').setAutocomplete(true))
+    .addStringOption((option) =>
+      option.setName('title').setDescription('What it is called; else its track'),
+    )
+    .addStringOption((option) =>
+      option.setName('track').setDescription('Where it is driven').setAutocomplete(true),
+    )
     .addStringOption((option) =>
       option
         .setName('payout')
         .setDescription('What a winning bet pays; else the party’s default')
-        .addChoices({ name: 'double: twice the stake', value: 'double' }, { name: 'pool: winners share the pot', value: 'pool' }),
+        .addChoices(
+          { name: 'double: twice the stake', value: 'double' },
+          { name: 'pool: winners share the pot', value: 'pool' },
+        ),
     )
     .addStringOption((option) =>
-      option.setName('lock').setDescription('When betting closes: manual, first-lap, or 90s, 10m, 1h30m').setAutocomplete(true),
+      option
+        .setName('lock')
+        .setDescription('When betting closes: manual, first-lap, or 90s, 10m, 1h30m')
+        .setAutocomplete(true),
     )
     .addStringOption((option) =>
       option
@@ -46,7 +56,10 @@ export const open: Subcommand = {
       option
         .setName('backing')
         .setDescription('Whom a guest who races may bet on; else anybody')
-        .addChoices({ name: 'any: anybody', value: 'any' }, { name: 'self-only: only themselves', value: 'self-only' }),
+        .addChoices(
+          { name: 'any: anybody', value: 'any' },
+          { name: 'self-only: only themselves', value: 'self-only' },
+        ),
     ),
 
   async execute(options, context) {
@@ -69,7 +82,10 @@ export const open: Subcommand = {
       clock,
     );
     if (race.locksAt !== null) await context.scheduleLock(race.id, race.locksAt);
-    const lines = [en.race.opened(discordName(race.title)), ...(await readBoardNotes(context, [race]))];
+    const lines = [
+      en.race.opened(discordName(race.title)),
+      ...(await readBoardNotes(context, [race])),
+    ];
     return {
       answer: { content: lines.join('\n') },
       announcement: replayed ? undefined : announceOpened(race),
@@ -77,5 +93,7 @@ export const open: Subcommand = {
   },
 
   autocomplete: (focused, context) =>
-    focused.name === 'lock' ? Promise.resolve(completeLocks(focused.value)) : completeUsed(context, 'track', focused.value),
+    focused.name === 'lock'
+      ? Promise.resolve(completeLocks(focused.value))
+      : completeUsed(context, 'track', focused.value),
 };

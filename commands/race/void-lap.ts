@@ -1,22 +1,28 @@
 import { SlashCommandSubcommandBuilder } from 'discord.js';
-import { completeGuests } from '../../src/discord/completion.js';
-import { requireHost } from '../../src/discord/permissions.js';
-import { completeLaps } from '../../src/discord/race-completion.js';
-import { renderVoided } from '../../src/discord/rendering/race.js';
-import { resolveRacer } from '../../src/discord/resolve-racer.js';
-import type { Subcommand } from '../../src/discord/subcommands.js';
-import { discordName } from '../../src/party/display-name.js';
-import { resolveLap } from '../../src/racing/find-laps.js';
-import { voidLap as voidOneLap } from '../../src/racing/void-lap.js';
+import { requireHost } from '../../src/discord/kernel/permissions.js';
+import type { Subcommand } from '../../src/discord/kernel/subcommands.js';
+import { completeGuests } from '../../src/discord/party/completion.js';
+import { resolveRacer } from '../../src/discord/party/resolve-racer.js';
+import { completeLaps } from '../../src/discord/racing/race-completion.js';
+import { renderVoided } from '../../src/discord/racing/render-race.js';
+import { resolveLap } from '../../src/racing/laps/find-laps.js';
+import { voidLap as voidOneLap } from '../../src/racing/laps/void-lap.js';
 import { en } from '../../src/text/en.js';
+import { discordName } from '../../src/values/display-name.js';
 
 export const voidLap: Subcommand = {
   data: new SlashCommandSubcommandBuilder()
     .setName('void-lap')
     .setDescription('Take a lap off the board; the rest of the history stands')
-    .addStringOption((option) => option.setName('racer').setDescription('Whose lap').setRequired(true).setAutocomplete(true))
-    .addStringOption((option) => option.setName('lap').setDescription('Which lap').setRequired(true).setAutocomplete(true))
-    .addStringOption((option) => option.setName('reason').setDescription('Why; everybody reads it').setRequired(true)),
+    .addStringOption((option) =>
+      option.setName('racer').setDescription('Whose lap').setRequired(true).setAutocomplete(true),
+    )
+    .addStringOption((option) =>
+      option.setName('lap').setDescription('Which lap').setRequired(true).setAutocomplete(true),
+    )
+    .addStringOption((option) =>
+      option.setName('reason').setDescription('Why; everybody reads it').setRequired(true),
+    ),
 
   async execute(options, context) {
     requireHost(context);
@@ -24,10 +30,18 @@ export const voidLap: Subcommand = {
     const racer = await resolveRacer(context, options.requireString('racer'));
     const lapId = await resolveLap(db, party.id, racer.id, options.requireString('lap'));
     const reason = options.requireString('reason');
-    const voided = await voidOneLap(db, { party, lapId, reason, triggeredBy: actor.guest?.id ?? null }, clock);
+    const voided = await voidOneLap(
+      db,
+      { party, lapId, reason, triggeredBy: actor.guest?.id ?? null },
+      clock,
+    );
     const content = renderVoided(voided);
     if (voided.isChanged) return { answer: { content }, announcement: { content } };
-    return { answer: { content: en.race.voidedBefore(discordName(racer.name), discordName(voided.race.title)) } };
+    return {
+      answer: {
+        content: en.race.voidedBefore(discordName(racer.name), discordName(voided.race.title)),
+      },
+    };
   },
 
   autocomplete: (focused, context, options) =>

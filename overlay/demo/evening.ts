@@ -1,26 +1,17 @@
 import { noBets, type RaceBets } from '../../src/contract/bets.js';
-import type { BoardEntry } from '../../src/contract/board.js';
 import type { EventPayloads, EventType } from '../../src/contract/events.js';
-import type { Person, RoundState } from '../../src/contract/round.js';
+import type { RoundState } from '../../src/contract/round.js';
 import type { Snapshot } from '../../src/contract/snapshot.js';
+import { guest, line } from './people.js';
 
 /** An event of the recorded evening: when it happens, in ms after the one before. */
 export type Cue = {
-  [T in EventType]: { readonly after: number; readonly type: T; readonly payload: Omit<EventPayloads[T], 'timestamp'> };
+  [T in EventType]: {
+    readonly after: number;
+    readonly type: T;
+    readonly payload: Omit<EventPayloads[T], 'timestamp'>;
+  };
 }[EventType];
-
-const names = ['Ava Lindqvist', 'Bo', 'Chiara Fontana', 'Deniz', 'Kenta', 'Frederica von Hohenstein', 'Gus', 'Leyla'] as const;
-const cars = ['911 GT3 R', 'M4 GT3', '296 GT3', 'AMG GT3', 'R8 LMS', 'Huracán EVO2', 'NSX GT3', '720S GT3'] as const;
-
-/** A guest of the invented party. */
-export function guest(index: number): Person {
-  return { userId: `demo-${index}`, name: names[index % names.length] ?? 'Guest' };
-}
-
-/** A line of the invented race. */
-export function line(index: number, lapTimeMs: number | null, lapId: number): BoardEntry {
-  return { ...guest(index), lapTimeMs, isDnf: lapTimeMs === null, car: cars[index % cars.length] ?? null, lapId };
-}
 
 const gameId = 'demo-race';
 const laps: readonly (readonly [number, number | null])[] = [
@@ -35,7 +26,13 @@ const laps: readonly (readonly [number, number | null])[] = [
 
 /** The party as the demo begins. */
 export function openingSnapshot(join: Snapshot['join']): Snapshot {
-  const race = { gameId, title: 'Friday Night GP', track: 'Spa-Francorchamps', status: 'OPEN', isCancelled: false } as const;
+  const race = {
+    gameId,
+    title: 'Friday Night GP',
+    track: 'Spa-Francorchamps',
+    status: 'OPEN',
+    isCancelled: false,
+  } as const;
   const entries = laps.map(([index, time], place) => line(index, time, place + 1));
   return {
     party: { id: 'demo', name: 'Demo party', accentColour: null },
@@ -44,7 +41,15 @@ export function openingSnapshot(join: Snapshot['join']): Snapshot {
     build: 'demo',
     channels: { kind: 'embedded', key: 'demo' },
     races: [
-      { ...race, payoutRule: 'pool', openedAt: new Date().toISOString(), winnerId: null, locksAt: null, bets: noBets, entries },
+      {
+        ...race,
+        payoutRule: 'pool',
+        openedAt: new Date().toISOString(),
+        winnerId: null,
+        locksAt: null,
+        bets: noBets,
+        entries,
+      },
     ],
     round: null,
     join,
@@ -70,7 +75,11 @@ export function sumBets(stakes: readonly Stake[]): RaceBets {
     targetName: guest(target).name,
     amount,
   }));
-  return { pot: total(stakes), backing: backing.sort((a, b) => b.coins - a.coins), latest: latest.slice(0, 4) };
+  return {
+    pot: total(stakes),
+    backing: backing.sort((a, b) => b.coins - a.coins),
+    latest: latest.slice(0, 4),
+  };
 }
 
 const stakes: readonly Stake[] = [
@@ -84,12 +93,24 @@ const stakes: readonly Stake[] = [
 function bet(count: number): Cue {
   const [bettor, target, amount] = stakes[count - 1] ?? [0, 0, 0];
   const [from, on] = [guest(bettor), guest(target)];
-  const people = { bettorId: from.userId, bettorName: from.name, targetId: on.userId, targetName: on.name };
+  const people = {
+    bettorId: from.userId,
+    bettorName: from.name,
+    targetId: on.userId,
+    targetName: on.name,
+  };
   const raceBets = sumBets(stakes.slice(0, count));
   return {
     after: 2_200,
     type: 'bet-placed',
-    payload: { gameId, betId: `${bettor}-${target}`, ...people, amount, totalAmount: amount, raceBets },
+    payload: {
+      gameId,
+      betId: `${bettor}-${target}`,
+      ...people,
+      amount,
+      totalAmount: amount,
+      raceBets,
+    },
   };
 }
 
@@ -107,7 +128,14 @@ const players = [0, 1, 2, 3, 4, 5, 6].map(guest);
 
 /** The invented round in one of its phases. */
 export function round(status: RoundState['status'], change: Partial<RoundState> = {}): RoundState {
-  const base = { roundId: 'demo-round', round: 3, playerCount: players.length, players, speaker: null, phaseEndsAt: null };
+  const base = {
+    roundId: 'demo-round',
+    round: 3,
+    playerCount: players.length,
+    players,
+    speaker: null,
+    phaseEndsAt: null,
+  };
   return { ...base, status, votesCast: 0, votesNeeded: 0, endedAt: null, reveal: null, ...change };
 }
 
@@ -127,7 +155,13 @@ function soon(seconds: number): string {
 // oxlint-disable-next-line eslint/max-lines-per-function -- a script in the order of the evening
 export function recordEvening(): readonly Cue[] {
   const head = { roundId: 'demo-round', round: 3, playerCount: players.length };
-  const race = { gameId, title: 'Friday Night GP', track: 'Spa-Francorchamps', payoutRule: 'pool', isCancelled: false } as const;
+  const race = {
+    gameId,
+    title: 'Friday Night GP',
+    track: 'Spa-Francorchamps',
+    payoutRule: 'pool',
+    isCancelled: false,
+  } as const;
   const winner = guest(4);
   return [
     { after: 1_500, type: 'user-joined', payload: guest(7) },
@@ -163,12 +197,19 @@ export function recordEvening(): readonly Cue[] {
         raceBets: sumBets(stakes),
       },
     },
-    ...[1, 3, 4, 6, 7].map((votesCast) => phase(2_600, 'VOTING', { votesCast, votesNeeded: 7, phaseEndsAt: soon(75) })),
+    ...[1, 3, 4, 6, 7].map((votesCast) =>
+      phase(2_600, 'VOTING', { votesCast, votesNeeded: 7, phaseEndsAt: soon(75) }),
+    ),
     phase(2_500, 'GUESSING', { phaseEndsAt: soon(100) }),
     {
       after: 4_000,
       type: 'round-revealed',
-      payload: { roundId: head.roundId, round: 3, ...reveal, state: round('REVEALED', { endedAt: soon(62), reveal }) },
+      payload: {
+        roundId: head.roundId,
+        round: 3,
+        ...reveal,
+        state: round('REVEALED', { endedAt: soon(62), reveal }),
+      },
     },
   ];
 }

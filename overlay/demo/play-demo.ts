@@ -8,8 +8,15 @@ import { demoJoin } from './join-code.js';
 /** The rest between two evenings, in ms. */
 const pause = 32_000;
 
-/** Plays the recorded evening over and over, without a server: what is on air is what these events would make live. */
-export async function playDemo(root: PartyOverlay, show: Show, trace: (what: string, detail?: unknown) => void): Promise<void> {
+/**
+ * Plays the recorded evening over and over, without a server: what is on air is what these events
+ * would make live.
+ */
+export async function playDemo(
+  root: PartyOverlay,
+  show: Show,
+  trace: (what: string, detail?: unknown) => void,
+): Promise<void> {
   root.now = Date.now;
   for (;;) {
     let state = fromSnapshot(openingSnapshot(demoJoin));
@@ -31,7 +38,11 @@ export async function playDemo(root: PartyOverlay, show: Show, trace: (what: str
 /** The boundary where a cue, whose payload fits its type, becomes an event of now. */
 function toEvent({ type, payload }: Cue, sequence: number): PublishedEvent {
   // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- a cue pairs each type with its own payload
-  return { type, sequence, payload: { ...payload, timestamp: new Date().toISOString() } } as PublishedEvent;
+  return {
+    type,
+    sequence,
+    payload: { ...payload, timestamp: new Date().toISOString() },
+  } as PublishedEvent;
 }
 
 function wait(ms: number): Promise<void> {

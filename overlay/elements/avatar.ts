@@ -6,7 +6,10 @@ export type Avatars = ReadonlyMap<string, string>;
 
 const letters = new Intl.Segmenter('en', { granularity: 'grapheme' });
 
-/** A guest's picture in a circle; the initials on a colour of their own where there is none, or it does not load. */
+/**
+ * A guest's picture in a circle; the initials on a colour of their own where there is none, or it
+ * does not load.
+ */
 export function renderAvatar({ userId, name }: Person, avatars: Avatars): TemplateResult {
   const url = avatars.get(userId);
   return html`<span class="avatar" part="avatar" style="--hue:${hueOf(userId)}" aria-hidden="true"
@@ -22,7 +25,9 @@ function initialsOf(name: string): string {
 
 function hueOf(userId: string): number {
   // The golden angle keeps neighbours apart.
-  return ([...userId].reduce((sum, letter) => (sum * 31 + letter.charCodeAt(0)) % 9973, 7) * 137) % 360;
+  return (
+    ([...userId].reduce((sum, letter) => (sum * 31 + letter.charCodeAt(0)) % 9973, 7) * 137) % 360
+  );
 }
 
 function hide(event: Event): void {

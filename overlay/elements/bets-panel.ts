@@ -13,7 +13,10 @@ import { renderStatus } from './race-status.js';
 /** Racers and tickets on air; fewer of both where the panel shares its column. */
 const room = { racers: 5, tickets: 3, racersCompact: 3, ticketsCompact: 0 };
 
-/** What is staked on one race: the pot, the backing of each racer as bars, the last tickets, and when bets lock. */
+/**
+ * What is staked on one race: the pot, the backing of each racer as bars, the last tickets, and
+ * when bets lock.
+ */
 export class BetsPanel extends LitElement {
   static override readonly styles = [panelStyle, betsStyle, badgeStyle];
   static override readonly properties = {
@@ -67,7 +70,8 @@ export class BetsPanel extends LitElement {
 
   /** While a lock is due the time to it, else what a winning bet pays. */
   #renderRule({ status, locksAt, payoutRule }: RaceState): TemplateResult {
-    if (status !== 'OPEN' || locksAt === null) return html`<span class="rule" part="rule">${betsText.rules[payoutRule]}</span>`;
+    if (status !== 'OPEN' || locksAt === null)
+      return html`<span class="rule" part="rule">${betsText.rules[payoutRule]}</span>`;
     return html`<span class="rule" part="rule">${betsText.locksIn} <count-down .until=${locksAt} .now=${this.now}></count-down></span>`;
   }
 

@@ -1,6 +1,9 @@
 import { html, LitElement, nothing, type TemplateResult } from 'lit';
 
-/** Minutes and seconds until a moment, by the server's clock. Zero stays until the server says what happened. */
+/**
+ * Minutes and seconds until a moment, by the server's clock. Zero stays until the server says what
+ * happened.
+ */
 export class CountDown extends LitElement {
   static override readonly properties = { until: { type: String }, now: { attribute: false } };
 

@@ -10,7 +10,9 @@ interface Line {
   readonly detail: string;
 }
 
-/** For `debug=1`: the safe areas of the picture (5 % and 10 %), and the last things that arrived. */
+/**
+ * For `debug=1`: the safe areas of the picture (5 % and 10 %), and the last things that arrived.
+ */
 export class DebugLayer extends LitElement {
   static override readonly styles = css`
     :host {

@@ -15,7 +15,10 @@ const maxCulprits = 6;
 /** Letters of a word that fit into one line at its full size. */
 const roomyWord = 17;
 
-/** A round of the word game as everybody may see it: phase, players, speaker, time, votes; at the end the word and who it was. */
+/**
+ * A round of the word game as everybody may see it: phase, players, speaker, time, votes; at the
+ * end the word and who it was.
+ */
 export class ImposterPanel extends LitElement {
   static override readonly styles = [panelStyle, imposterStyle, badgeStyle];
   static override readonly properties = {

@@ -6,7 +6,9 @@ import { panelStyle } from './panel-style.js';
 /** White squares around a code without which cameras do not find it. */
 const quiet = 3;
 
-/** The party's invitation as a QR code: dark on white in every theme, or cameras would not read it. */
+/**
+ * The party's invitation as a QR code: dark on white in every theme, or cameras would not read it.
+ */
 export class JoinPanel extends LitElement {
   static override readonly styles = [
     panelStyle,
@@ -77,7 +79,9 @@ export class JoinPanel extends LitElement {
 function drawCode(rows: readonly string[]): string {
   return rows
     .flatMap((row, y) =>
-      [...row.matchAll(/1+/g)].map(({ 0: run, index }) => `M${index + quiet} ${y + quiet}h${run.length}v1h-${run.length}z`),
+      [...row.matchAll(/1+/g)].map(
+        ({ 0: run, index }) => `M${index + quiet} ${y + quiet}h${run.length}v1h-${run.length}z`,
+      ),
     )
     .join('');
 }

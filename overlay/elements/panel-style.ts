@@ -1,6 +1,9 @@
 import { css } from 'lit';
 
-/** What every panel has: face, frame, and the head with the three slanted bars that mark this party's graphics. */
+/**
+ * What every panel has: face, frame, and the head with the three slanted bars that mark this
+ * party's graphics.
+ */
 export const panelStyle = css`
   :host {
     display: block;

@@ -25,7 +25,10 @@ const resultHeight = 254;
 
 const nobody: Avatars = new Map();
 
-/** The page's root: which panel stands where. It has no shadow of its own, so that a page's CSS reaches the panels' parts. */
+/**
+ * The page's root: which panel stands where. It has no shadow of its own, so that a page's CSS
+ * reaches the panels' parts.
+ */
 export class PartyOverlay extends LitElement {
   static override readonly properties = {
     state: { attribute: false },
@@ -101,7 +104,8 @@ export class PartyOverlay extends LitElement {
   override updated(): void {
     clearTimeout(this.#roundTimer);
     const left = timeOnAir(this.state?.round ?? null, this.now());
-    if (left > 0 && Number.isFinite(left)) this.#roundTimer = setTimeout(() => this.requestUpdate(), left + 50);
+    if (left > 0 && Number.isFinite(left))
+      this.#roundTimer = setTimeout(() => this.requestUpdate(), left + 50);
   }
 
   #shown(panel: Panel): boolean {
@@ -166,12 +170,16 @@ export class PartyOverlay extends LitElement {
   }
 
   #renderToasts(): TemplateResult | typeof nothing {
-    return this.#shown('toasts') ? html`<toast-stack .toasts=${this.toasts} ?moving=${this.moving}></toast-stack>` : nothing;
+    return this.#shown('toasts')
+      ? html`<toast-stack .toasts=${this.toasts} ?moving=${this.moving}></toast-stack>`
+      : nothing;
   }
 
   #renderJoin(): TemplateResult | typeof nothing {
     const link = this.state?.join ?? null;
-    return this.#shown('join') && link !== null ? html`<join-panel .link=${link}></join-panel>` : nothing;
+    return this.#shown('join') && link !== null
+      ? html`<join-panel .link=${link}></join-panel>`
+      : nothing;
   }
 }
 

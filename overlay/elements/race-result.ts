@@ -161,7 +161,9 @@ export class RaceResultPanel extends LitElement {
     const isNew = this.result !== null && this.result !== this.#shown;
     this.#shown = this.result;
     if (!isNew || !this.moving) return;
-    for (const [line, part] of [...this.renderRoot.querySelectorAll('.winner, .rest > *')].entries())
+    for (const [line, part] of [
+      ...this.renderRoot.querySelectorAll('.winner, .rest > *'),
+    ].entries())
       enterFrom(part, 'left', line * 220);
     const flash = this.renderRoot.querySelector('.flash');
     if (flash !== null) sweep(flash, 2_000);

@@ -1,6 +1,9 @@
 import { css } from 'lit';
 
-/** The tower's look beside `panelStyle`. Every colour, size and face comes from a `--party-…` property that the page can set. */
+/**
+ * The tower's look beside `panelStyle`. Every colour, size and face comes from a `--party-…`
+ * property that the page can set.
+ */
 export const towerStyle = css`
   :host {
     --row: var(--party-row-height, 42px);

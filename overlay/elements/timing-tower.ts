@@ -16,7 +16,10 @@ import { towerStyle } from './timing-tower-style.js';
 /** How long each page of a long board stays on air, in ms. */
 const pageTime = 7_000;
 
-/** One race as a timing tower. Properties in, nothing out; rows glide by their index, never by measuring. */
+/**
+ * One race as a timing tower. Properties in, nothing out; rows glide by their index, never by
+ * measuring.
+ */
 export class TimingTower extends LitElement {
   static override readonly styles = [panelStyle, towerStyle, badgeStyle];
   static override readonly properties = {
@@ -65,7 +68,9 @@ export class TimingTower extends LitElement {
     clearInterval(this.#pageTimer);
   }
 
-  /** A guest may drive in several races at once: what happened in another one is not this tower's. */
+  /**
+   * A guest may drive in several races at once: what happened in another one is not this tower's.
+   */
   get #ownMarks(): readonly Mark[] {
     return this.marks.filter(({ gameId }) => gameId === this.race?.gameId);
   }
@@ -105,14 +110,18 @@ export class TimingTower extends LitElement {
       ${rest.length === 0 ? nothing : html`<ol part="rows">${repeat(rest, (entry) => entry.userId, row)}</ol>`}`;
   }
 
-  #renderPager({ first, last }: { readonly first: number; readonly last: number }, total: number): TemplateResult {
+  #renderPager(
+    { first, last }: { readonly first: number; readonly last: number },
+    total: number,
+  ): TemplateResult {
     return html`<div class="pager" part="pager"><span>${towerText.range(first + 1, last + 1, total)}</span></div>`;
   }
 
   #renderRow(race: RaceState, entry: RankedEntry): TemplateResult {
     const hasTime = entry.lapTimeMs !== null;
     const medal = hasTime && entry.position <= 3 ? `p${entry.position}` : '';
-    const isWinner = race.status === 'FINISHED' && !race.isCancelled && race.winnerId === entry.userId;
+    const isWinner =
+      race.status === 'FINISHED' && !race.isCancelled && race.winnerId === entry.userId;
     const mark = this.#ownMarks.find((candidate) => candidate.userId === entry.userId);
     // Whoever has been overtaken meanwhile is not fastest any more.
     const isFastest = mark?.kind === 'fastest' && entry.position === 1;
@@ -146,7 +155,8 @@ export class TimingTower extends LitElement {
       const before = this.#shownLines.get(racer);
       const line = lines.get(racer) ?? 0;
       if (isNewRace) enterFrom(row, 'left', line * 25);
-      else if (before === undefined) enterFrom(row, 'left', this.#racers.has(racer) ? (line % 10) * 25 : 0);
+      else if (before === undefined)
+        enterFrom(row, 'left', this.#racers.has(racer) ? (line % 10) * 25 : 0);
       else if (before !== line && this.page === this.#shownPage) slideBy(row, before - line);
       if (!isNewRace && (before ?? Number.POSITIVE_INFINITY) > line) lift(row);
     }
@@ -193,7 +203,10 @@ function renderNoTime(entry: RankedEntry): string {
 }
 
 /** The leader has no gap: its cells name the two columns, once there is something in them. */
-function renderGaps({ position, gapMs, intervalMs }: RankedEntry, hasGaps: boolean): TemplateResult {
+function renderGaps(
+  { position, gapMs, intervalMs }: RankedEntry,
+  hasGaps: boolean,
+): TemplateResult {
   const isLeader = position === 1 && hasGaps;
   const gap = isLeader ? towerText.gap : gapMs === null ? '' : formatGap(gapMs);
   const interval = isLeader ? towerText.interval : intervalMs === null ? '' : formatGap(intervalMs);

@@ -100,7 +100,10 @@ export class ToastStack extends LitElement {
   override updated(): void {
     const rows = [...this.renderRoot.querySelectorAll('li')].reverse();
     const shown = new Map(
-      rows.map((row, line) => [row.dataset['toast'] ?? '', { line, isLeaving: row.dataset['leaving'] === 'true' }]),
+      rows.map((row, line) => [
+        row.dataset['toast'] ?? '',
+        { line, isLeaving: row.dataset['leaving'] === 'true' },
+      ]),
     );
     if (this.moving) {
       for (const [line, row] of rows.entries()) {

@@ -4,8 +4,9 @@ import type { BoardEntry } from '../../src/contract/board.js';
 import { rankBoard } from '../../src/contract/board.js';
 import type { RoundState } from '../../src/contract/round.js';
 import type { RaceState } from '../../src/contract/snapshot.js';
-import { guest, line, reveal, round, sumBets } from '../demo/evening.js';
+import { reveal, round, sumBets } from '../demo/evening.js';
 import { demoJoin } from '../demo/join-code.js';
+import { guest, line } from '../demo/people.js';
 import type { Mark, Toast } from '../news.js';
 import { toastText } from '../text.js';
 
@@ -27,7 +28,9 @@ const picture = `data:image/svg+xml,${encodeURIComponent('<svg xmlns="http://www
 const pictures = new Map([[guest(0).userId, picture]]);
 const nobody = new Map<string, string>();
 
-const field = [83_718, 83_946, 84_512, 84_690, 85_040, 85_210, 87_124].map((time, index) => line(index, time, index + 1));
+const field = [83_718, 83_946, 84_512, 84_690, 85_040, 85_210, 87_124].map((time, index) =>
+  line(index, time, index + 1),
+);
 
 function race(change: Partial<RaceState> = {}): RaceState {
   return {
@@ -55,7 +58,11 @@ const staked = sumBets([
   [2, 3, 20],
 ]);
 
-function tower(id: string, shown: RaceState, { marks = [], avatars = nobody, lines = 20 }: TowerLook = {}): GalleryCase {
+function tower(
+  id: string,
+  shown: RaceState,
+  { marks = [], avatars = nobody, lines = 20 }: TowerLook = {},
+): GalleryCase {
   return {
     id: `tower-${id}`,
     piece: html`<timing-tower .race=${shown} .marks=${marks} .avatars=${avatars} .lines=${lines}></timing-tower>`,
@@ -69,10 +76,17 @@ interface TowerLook {
 }
 
 function bets(id: string, shown: RaceState, isCompact = false): GalleryCase {
-  return { id: `bets-${id}`, piece: html`<bets-panel .race=${shown} .now=${now} ?compact=${isCompact}></bets-panel>` };
+  return {
+    id: `bets-${id}`,
+    piece: html`<bets-panel .race=${shown} .now=${now} ?compact=${isCompact}></bets-panel>`,
+  };
 }
 
-function words(id: string, status: RoundState['status'], change: Partial<RoundState> = {}): GalleryCase {
+function words(
+  id: string,
+  status: RoundState['status'],
+  change: Partial<RoundState> = {},
+): GalleryCase {
   const shown = round(status, change);
   return {
     id: `imposter-${id}`,
@@ -81,7 +95,10 @@ function words(id: string, status: RoundState['status'], change: Partial<RoundSt
 }
 
 function crowd(count: number): readonly BoardEntry[] {
-  return Array.from({ length: count }, (_, index) => ({ ...line(index, 83_000 + index * 321, index), userId: `crowd-${index}` }));
+  return Array.from({ length: count }, (_, index) => ({
+    ...line(index, 83_000 + index * 321, index),
+    userId: `crowd-${index}`,
+  }));
 }
 
 const marks: readonly Mark[] = [
@@ -93,9 +110,17 @@ const marks: readonly Mark[] = [
 
 const toasts: readonly Toast[] = [
   { id: 1, kind: 'party', sentence: toastText.joined('Leyla') },
-  { id: 2, kind: 'bet', sentence: toastText.bet('Frederica von Hohenstein', 1_250, 'Chiara Fontana') },
+  {
+    id: 2,
+    kind: 'bet',
+    sentence: toastText.bet('Frederica von Hohenstein', 1_250, 'Chiara Fontana'),
+  },
   { id: 3, kind: 'best', sentence: toastText.fastest('Ava Lindqvist', 83_718) },
-  { id: 4, kind: 'race', sentence: toastText.raceWon('Ava Lindqvist', 'Friday Night GP', 2, 2_160) },
+  {
+    id: 4,
+    kind: 'race',
+    sentence: toastText.raceWon('Ava Lindqvist', 'Friday Night GP', 2, 2_160),
+  },
 ];
 
 const podium = rankBoard(field).slice(0, 3);
@@ -108,11 +133,23 @@ function final(id: string, change: Partial<typeof result> = {}): GalleryCase {
   };
 }
 
-const longNames = field.map((entry) => ({ ...entry, name: `${entry.name} of the very long name ${'👩‍👩‍👧‍👦'.repeat(4)}` }));
+const longNames = field.map((entry) => ({
+  ...entry,
+  name: `${entry.name} of the very long name ${'👩‍👩‍👧‍👦'.repeat(4)}`,
+}));
 
-const scripts = ['山田太郎', 'محمد بن عبد الله', 'Дмитрий Соколов', '👾 Pixel 🏁', 'Nguyễn Thị Hương'];
+const scripts = [
+  '山田太郎',
+  'محمد بن عبد الله',
+  'Дмитрий Соколов',
+  '👾 Pixel 🏁',
+  'Nguyễn Thị Hương',
+];
 /** The first two share a time. */
-const tied = scripts.map((name, index) => ({ ...line(index, 84_000 + Math.max(0, index - 1) * 750, index), name }));
+const tied = scripts.map((name, index) => ({
+  ...line(index, 84_000 + Math.max(0, index - 1) * 750, index),
+  name,
+}));
 
 /** Every panel in every state. */
 export const cases: readonly GalleryCase[] = [
@@ -122,7 +159,10 @@ export const cases: readonly GalleryCase[] = [
   tower('won', race({ status: 'FINISHED', winnerId: guest(0).userId })),
   tower('cancelled', race({ status: 'FINISHED', isCancelled: true })),
   tower('empty', race({ entries: [], track: 'Friday Night GP' })),
-  tower('long-names', race({ entries: longNames, title: 'The very long grand prix of a very long title' })),
+  tower(
+    'long-names',
+    race({ entries: longNames, title: 'The very long grand prix of a very long title' }),
+  ),
   tower('scripts', race({ entries: tied })),
   tower('hours', race({ entries: [line(0, 3_723_456, 1), line(1, 3_901_002, 2)] })),
   tower('crowd', race({ entries: crowd(100) })),
@@ -135,7 +175,10 @@ export const cases: readonly GalleryCase[] = [
   words('dealing', 'GENERATING'),
   words('talking', 'ACTIVE'),
   words('speaker', 'ACTIVE', { speaker: guest(5), phaseEndsAt: at(127) }),
-  words('crowd', 'ACTIVE', { players: Array.from({ length: 24 }, (_, index) => guest(index)), playerCount: 31 }),
+  words('crowd', 'ACTIVE', {
+    players: Array.from({ length: 24 }, (_, index) => guest(index)),
+    playerCount: 31,
+  }),
   words('voting', 'VOTING', { votesCast: 4, votesNeeded: 7, phaseEndsAt: at(38) }),
   words('guessing', 'GUESSING', { phaseEndsAt: at(20) }),
   words('revealed', 'REVEALED', { reveal: { ...reveal, outcome: 'CIVILIANS' }, endedAt: at(-2) }),
@@ -153,7 +196,10 @@ export const cases: readonly GalleryCase[] = [
     endedAt: at(-2),
   }),
   words('cancelled', 'CANCELLED', { endedAt: at(-2) }),
-  { id: 'toasts', piece: html`<toast-stack .toasts=${toasts.map((toast) => ({ ...toast, isLeaving: false }))}></toast-stack>` },
+  {
+    id: 'toasts',
+    piece: html`<toast-stack .toasts=${toasts.map((toast) => ({ ...toast, isLeaving: false }))}></toast-stack>`,
+  },
   final('podium'),
   final('alone', { podium: podium.slice(0, 1), winningBets: 0, paidOut: 0 }),
   { id: 'join', piece: html`<join-panel .link=${demoJoin}></join-panel>` },

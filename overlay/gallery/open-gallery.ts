@@ -15,7 +15,10 @@ export function openGallery(main: HTMLElement): void {
   render(renderGallery(theme), main);
 }
 
-/** Every case below the other, or the one that `case=` names. Nothing moves and no clock runs, so that a picture of it can be compared. */
+/**
+ * Every case below the other, or the one that `case=` names. Nothing moves and no clock runs, so
+ * that a picture of it can be compared.
+ */
 function renderGallery(shown: Theme): TemplateResult {
   return html`<nav>${themes.map((each) => (each === shown ? html`<b>${each}</b>` : html`<a href="?theme=${each}">${each}</a>`))}</nav>
     ${cases

@@ -28,7 +28,14 @@ function follow(page: WatchPage, key: string): void {
   const api = createApi({ key, clock, timers: browserTimers });
   const openLink = createChannels(api, location);
   const listener = createListener(page);
-  const feed = new Feed({ api, openLink, timers: browserTimers, clock, random: Math.random, listener });
+  const feed = new Feed({
+    api,
+    openLink,
+    timers: browserTimers,
+    clock,
+    random: Math.random,
+    listener,
+  });
   feed.start();
   // A phone in a pocket asks nothing, and asks at once when it is looked at again.
   const followVisibility = () => feed.setVisible(document.visibilityState === 'visible');

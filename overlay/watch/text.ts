@@ -9,7 +9,10 @@ export const watchText = {
     title: 'The party is not answering',
     body: 'Its computer may be off or asleep. Leave this page open: it comes back by itself.',
   },
-  quiet: { title: 'Nothing is going on yet', body: 'The first lap opens a race, and it shows up here by itself.' },
+  quiet: {
+    title: 'Nothing is going on yet',
+    body: 'The first lap opens a race, and it shows up here by itself.',
+  },
   refused: {
     title: 'This link is not open',
     body: 'The host has closed it or made a new one. Ask for the new link; if this one is opened again, the page comes back by itself.',

@@ -18,10 +18,16 @@ const allLines = 100;
 /** Towers at most, one below the other. */
 const maxRaces = 4;
 
-/** Where the page stands with the server: nothing heard yet, following, refused, or opened without a key. */
+/**
+ * Where the page stands with the server: nothing heard yet, following, refused, or opened without a
+ * key.
+ */
 export type WatchPhase = 'opening' | 'following' | 'refused' | 'noKey';
 
-/** The page for spectators: the overlay's panels in one column, and a sentence where there is none. No shadow of its own. */
+/**
+ * The page for spectators: the overlay's panels in one column, and a sentence where there is none.
+ * No shadow of its own.
+ */
 export class WatchPage extends LitElement {
   static override readonly properties = {
     phase: { type: String },
@@ -75,7 +81,8 @@ export class WatchPage extends LitElement {
   }
 
   #renderWithout(): TemplateResult {
-    if (this.phase === 'refused' || this.phase === 'noKey') return renderSaying(watchText[this.phase], 'h1');
+    if (this.phase === 'refused' || this.phase === 'noKey')
+      return renderSaying(watchText[this.phase], 'h1');
     return renderSaying(this.away ? watchText.late : watchText.opening, 'h1');
   }
 
@@ -125,11 +132,15 @@ export class WatchPage extends LitElement {
   override updated(): void {
     clearTimeout(this.#roundTimer);
     const left = timeOnAir(this.state?.round ?? null, this.now());
-    if (left > 0 && Number.isFinite(left)) this.#roundTimer = setTimeout(() => this.requestUpdate(), left + 50);
+    if (left > 0 && Number.isFinite(left))
+      this.#roundTimer = setTimeout(() => this.requestUpdate(), left + 50);
   }
 }
 
-function renderSaying({ title, body }: { readonly title: string; readonly body: string }, level: 'h1' | 'h2'): TemplateResult {
+function renderSaying(
+  { title, body }: { readonly title: string; readonly body: string },
+  level: 'h1' | 'h2',
+): TemplateResult {
   return html`<div class="say" role="status">${level === 'h1' ? html`<h1>${title}</h1>` : html`<h2>${title}</h2>`}<p>${body}</p></div>`;
 }
 

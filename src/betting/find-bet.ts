@@ -36,8 +36,15 @@ export interface FoundBet {
   readonly isMoved: boolean;
 }
 
-/** A party's bet by its id, which may come from a button. Throws UserError `button-outdated` where the party has none such. */
-export async function findBet(db: Orm | Transaction, partyId: string, betId: string): Promise<FoundBet> {
+/**
+ * A party's bet by its id, which may come from a button. Throws UserError `button-outdated` where
+ * the party has none such.
+ */
+export async function findBet(
+  db: Orm | Transaction,
+  partyId: string,
+  betId: string,
+): Promise<FoundBet> {
   if (!isUuid(betId)) throw new UserError('button-outdated', {});
   const [bet] = await db
     .select({

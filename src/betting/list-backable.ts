@@ -10,12 +10,16 @@ export interface Backable {
 }
 
 /**
- * Whom a guest may back in a race: those on its board in race order, then the other guests by name. Where the race lets
- * those who race back only themselves, a racer gets only that one.
+ * Whom a guest may back in a race: those on its board in race order, then the other guests by name.
+ * Where the race lets those who race back only themselves, a racer gets only that one.
  */
 export async function listBackable(
   db: Database,
-  { partyId, gameId, bettorId }: { readonly partyId: string; readonly gameId: string; readonly bettorId: string },
+  {
+    partyId,
+    gameId,
+    bettorId,
+  }: { readonly partyId: string; readonly gameId: string; readonly bettorId: string },
 ): Promise<readonly Backable[]> {
   const rows = await db.sql<(Backable & { readonly isOwnOnly: boolean })[]>`
     select u.id, u.name, e.lap_time_ms as "lapTimeMs",
@@ -27,5 +31,7 @@ export async function listBackable(
     left join sim_race_entries e on e.game_id = g.id and e.user_id = u.id
     where g.id = ${gameId} and g.party_id = ${partyId}
     order by e.id is null, e.lap_time_ms nulls last, e.lap_id, lower(u.name), u.id`;
-  return rows.filter(({ id, isOwnOnly }) => !isOwnOnly || id === bettorId).map(({ isOwnOnly: _, ...row }) => row);
+  return rows
+    .filter(({ id, isOwnOnly }) => !isOwnOnly || id === bettorId)
+    .map(({ isOwnOnly: _, ...row }) => row);
 }

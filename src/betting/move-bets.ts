@@ -3,7 +3,8 @@ import type { Transaction } from '../db/database.js';
 import { bets } from '../db/schema/betting.js';
 import { UserError } from '../errors.js';
 import type { Race } from '../racing/race.js';
-import { maxCoins, moveCoins } from '../wallet/move-coins.js';
+import { maxCoins } from '../values/amount.js';
+import { moveCoins } from '../wallet/move-coins.js';
 import { type PendingBet, readPendingOf, refundBets } from './refund-bets.js';
 
 interface Seats {
@@ -12,9 +13,10 @@ interface Seats {
 }
 
 /**
- * Hands the pending bets by and on one guest to another, in races that the caller holds. The ledger is never rewritten: where the
- * bettor changes, or two bets on one racer become one, the old bet is refunded and staked anew. `moveBalance` runs between the
- * two, so that the coins are where the new stake is taken.
+ * Hands the pending bets by and on one guest to another, in races that the caller holds. The ledger
+ * is never rewritten: where the bettor changes, or two bets on one racer become one, the old bet is
+ * refunded and staked anew. `moveBalance` runs between the two, so that the coins are where the new
+ * stake is taken.
  */
 export async function moveBets(
   tx: Transaction,
@@ -36,8 +38,15 @@ export async function moveBets(
   return { bets: pending.length, movedCoins };
 }
 
-/** Bets by others on the one guest, where their bettor backs the other guest in the same race as well. */
-async function readTwins(tx: Transaction, pending: readonly PendingBet[], { intoId }: Seats): Promise<ReadonlySet<string>> {
+/**
+ * Bets by others on the one guest, where their bettor backs the other guest in the same race as
+ * well.
+ */
+async function readTwins(
+  tx: Transaction,
+  pending: readonly PendingBet[],
+  { intoId }: Seats,
+): Promise<ReadonlySet<string>> {
   const ids = pending.map(({ betId }) => betId);
   const rows = await tx.execute<{ id: string }>(sql`
     select b.id from bets b join bets twin on twin.game_id = b.game_id and twin.bettor_id = b.bettor_id
@@ -49,7 +58,12 @@ async function readTwins(tx: Transaction, pending: readonly PendingBet[], { into
 /** Two large bets may be more than one can hold. Throws UserError `wallet-full`. */
 async function requireRoom(
   tx: Transaction,
-  { gameId, bettorId, targetId, stake }: Pick<PendingBet, 'gameId' | 'bettorId' | 'targetId' | 'stake'>,
+  {
+    gameId,
+    bettorId,
+    targetId,
+    stake,
+  }: Pick<PendingBet, 'gameId' | 'bettorId' | 'targetId' | 'stake'>,
 ): Promise<void> {
   const [full] = await tx.execute<{ name: string }>(sql`
     select u.name from bets b join party_users u on u.id = b.bettor_id
@@ -58,7 +72,9 @@ async function requireRoom(
   if (full !== undefined) throw new UserError('wallet-full', full);
 }
 
-/** Stakes a refunded bet again, by and on the guest who stays, with the rank of its first placing. */
+/**
+ * Stakes a refunded bet again, by and on the guest who stays, with the rank of its first placing.
+ */
 async function restake(
   tx: Transaction,
   races: readonly Race[],
@@ -71,7 +87,11 @@ async function restake(
   const bettor = bettorId === fromId ? intoId : bettorId;
   const target = targetId === fromId ? intoId : targetId;
   await requireRoom(tx, { gameId, bettorId: bettor, targetId: target, stake });
-  const isSame = and(eq(bets.gameId, gameId), eq(bets.bettorId, bettor), eq(bets.targetUserId, target));
+  const isSame = and(
+    eq(bets.gameId, gameId),
+    eq(bets.bettorId, bettor),
+    eq(bets.targetUserId, target),
+  );
   const [raised] = await tx
     .update(bets)
     .set({ amount: sql`${bets.amount} + ${stake}` })
@@ -81,9 +101,21 @@ async function restake(
     raised === undefined
       ? await tx
           .insert(bets)
-          .values({ partyId: race.partyId, gameId, bettorId: bettor, targetUserId: target, amount: stake, createdAt })
+          .values({
+            partyId: race.partyId,
+            gameId,
+            bettorId: bettor,
+            targetUserId: target,
+            amount: stake,
+            createdAt,
+          })
           .returning({ id: bets.id })
       : [raised];
   if (placed === undefined) throw new Error('The bet was not placed again');
-  await moveCoins(tx, race.partyId, [{ userId: bettor, kind: 'STAKE', amount: -stake, betId: placed.id, gameId }], at);
+  await moveCoins(
+    tx,
+    race.partyId,
+    [{ userId: bettor, kind: 'STAKE', amount: -stake, betId: placed.id, gameId }],
+    at,
+  );
 }

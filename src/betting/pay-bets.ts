@@ -2,7 +2,8 @@ import { sql } from 'drizzle-orm';
 import type { Transaction } from '../db/database.js';
 import { UserError } from '../errors.js';
 import type { Race } from '../racing/race.js';
-import { lockWallets, type Movement, maxCoins, moveCoins } from '../wallet/move-coins.js';
+import { maxCoins } from '../values/amount.js';
+import { lockWallets, type Movement, moveCoins } from '../wallet/move-coins.js';
 import type { BetResult } from './rules.js';
 
 /** A bet's result and whose wallet it goes to. */
@@ -11,8 +12,8 @@ export interface DueBet extends BetResult {
 }
 
 /**
- * Ends a race's pending bets and moves what they pay, in the order given; the caller holds the race. A fixed number of
- * statements however many bets there are. Throws UserError `wallet-full`.
+ * Ends a race's pending bets and moves what they pay, in the order given; the caller holds the
+ * race. A fixed number of statements however many bets there are. Throws UserError `wallet-full`.
  */
 export async function payBets(
   tx: Transaction,
@@ -29,12 +30,20 @@ export async function payBets(
       ${sql.param(due.map(({ payout }) => payout))}::int[]
     ) as d(id, status, payout)
     where b.id = d.id and b.party_id = ${race.partyId} and b.game_id = ${race.id} and b.status = 'PENDING'`);
-  if (ended.count !== due.length) throw new Error(`Only ${ended.count} of ${due.length} bets of race ${race.id} were pending`);
+  if (ended.count !== due.length)
+    throw new Error(`Only ${ended.count} of ${due.length} bets of race ${race.id} were pending`);
   const movements = due.flatMap(({ betId, bettorId, status, payout }): Movement[] => {
     if (payout === null) return [];
     const kind = status === 'WON' ? 'PAYOUT' : 'REFUND';
     return [
-      { userId: bettorId, kind, amount: payout, betId, gameId: race.id, ...(settlementId === undefined ? {} : { settlementId }) },
+      {
+        userId: bettorId,
+        kind,
+        amount: payout,
+        betId,
+        gameId: race.id,
+        ...(settlementId === undefined ? {} : { settlementId }),
+      },
     ];
   });
   await moveCoins(tx, race.partyId, movements, at);

@@ -1,10 +1,18 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { createTestDatabase, type TestDatabase } from '../../tests/database.js';
-import { createParty, freshId, holdWallet, refusalOf, setBalance, tickingClock, untilWaiting } from '../../tests/party.js';
+import {
+  createParty,
+  freshId,
+  holdWallet,
+  refusalOf,
+  setBalance,
+  tickingClock,
+  untilWaiting,
+} from '../../tests/party.js';
 import type { Party } from '../party/ensure-party.js';
 import type { Guest } from '../party/guest.js';
+import { submitLap } from '../racing/laps/submit-lap.js';
 import { lockRace } from '../racing/lock-race.js';
-import { submitLap } from '../racing/submit-lap.js';
 import { readWallet } from '../wallet/read-wallet.js';
 import { type BetInput, placeBet } from './place-bet.js';
 
@@ -20,14 +28,34 @@ async function openParty() {
   const { party, guests } = await createParty(bed.db, ['Ada', 'Ben', 'Cyd'], clock);
   const { race } = await submitLap(
     bed.db,
-    { party, racerId: guests.Ben.id, submittedBy: null, timeMs: 84_500, track: 'Spa', interactionId: freshId() },
+    {
+      party,
+      racerId: guests.Ben.id,
+      submittedBy: null,
+      timeMs: 84_500,
+      track: 'Spa',
+      interactionId: freshId(),
+    },
     clock,
   );
   return { party, race, ...guests };
 }
 
-function betOf(party: Party, bettor: Guest, target: Guest, amountText: string, change: Partial<BetInput> = {}): BetInput {
-  return { party, bettorId: bettor.id, targetId: target.id, amountText, interactionId: freshId(), ...change };
+function betOf(
+  party: Party,
+  bettor: Guest,
+  target: Guest,
+  amountText: string,
+  change: Partial<BetInput> = {},
+): BetInput {
+  return {
+    party,
+    bettorId: bettor.id,
+    targetId: target.id,
+    amountText,
+    interactionId: freshId(),
+    ...change,
+  };
 }
 
 function place(input: BetInput) {
@@ -65,7 +93,13 @@ describe('a bet', () => {
     const { balance, entries } = await readWallet(bed.db, party.id, Ada.id, 10);
     expect(balance).toBe(750);
     expect(
-      entries.map(({ kind, amount, balanceAfter, raceTitle, targetName }) => [kind, amount, balanceAfter, raceTitle, targetName]),
+      entries.map(({ kind, amount, balanceAfter, raceTitle, targetName }) => [
+        kind,
+        amount,
+        balanceAfter,
+        raceTitle,
+        targetName,
+      ]),
     ).toEqual([
       ['STAKE', -250, 750, 'Spa', 'Ben'],
       ['JOIN', 1000, 1000, null, null],
@@ -102,7 +136,10 @@ describe('a bet', () => {
 
   test('on oneself is allowed, and exactly the balance succeeds', async () => {
     const { party, Ada } = await openParty();
-    expect(await place(betOf(party, Ada, Ada, '1000'))).toMatchObject({ balanceAfter: 0, possiblePayout: 2000 });
+    expect(await place(betOf(party, Ada, Ada, '1000'))).toMatchObject({
+      balanceAfter: 0,
+      possiblePayout: 2000,
+    });
   });
 
   test('under pool tells the share of the pot as it is', async () => {
@@ -110,7 +147,11 @@ describe('a bet', () => {
     await bed.db.sql`update party_games set payout_rule = 'pool' where id = ${race.id}`;
     await place(betOf(party, Cyd, Cyd, '90'));
     expect(await place(betOf(party, Ada, Ben, '10'))).toMatchObject({ possiblePayout: 100 });
-    expect(await place(betOf(party, Cyd, Ben, '10'))).toMatchObject({ possiblePayout: 55, pot: 110, targetBacking: 20 });
+    expect(await place(betOf(party, Cyd, Ben, '10'))).toMatchObject({
+      possiblePayout: 55,
+      pot: 110,
+      targetBacking: 20,
+    });
   });
 
   test.each([
@@ -131,7 +172,8 @@ describe('a bet', () => {
 
   test('is refused without a race, on a locked, finished or unknown one, and on who is not a guest', async () => {
     const { party, race, Ada, Ben } = await openParty();
-    const bet = (change: Partial<BetInput> = {}) => refusalOf(place(betOf(party, Ada, Ben, '10', change)));
+    const bet = (change: Partial<BetInput> = {}) =>
+      refusalOf(place(betOf(party, Ada, Ben, '10', change)));
     const { guests } = await createParty(bed.db, ['Ada']);
     expect(await bet({ targetId: guests.Ada.id })).toMatchObject({ code: 'guest-unknown' });
     expect(await bet({ bettorId: guests.Ada.id })).toMatchObject({ code: 'not-joined' });
@@ -139,7 +181,8 @@ describe('a bet', () => {
     await lockRace(bed.db, { party, gameId: race.id, triggeredBy: null }, clock);
     expect(await bet()).toEqual({ code: 'race-locked', params: { title: 'Spa' } });
     expect(await bet({ raceInput: race.id })).toMatchObject({ code: 'race-locked' });
-    await bed.db.sql`update party_games set status = 'FINISHED', cancelled_at = now(), end_time = now() where id = ${race.id}`;
+    await bed.db
+      .sql`update party_games set status = 'FINISHED', cancelled_at = now(), end_time = now() where id = ${race.id}`;
     expect(await bet()).toMatchObject({ code: 'no-live-race' });
     expect(await bet({ raceInput: 'spa' })).toMatchObject({ code: 'race-finished' });
     expect(await rowsOf(party)).toEqual({ bets: 0, stakes: 0, events: 0 });
@@ -150,11 +193,19 @@ describe('a bet', () => {
     await bed.db.sql`update party_games set backing = 'self-only' where id = ${race.id}`;
     const refusal = { code: 'backs-self-only', params: { title: 'Spa' } };
     expect(await refusalOf(place(betOf(party, Ben, Ada, '10')))).toEqual(refusal);
-    expect(await refusalOf(place(betOf(party, Ben, Ada, 'all', { raceInput: 'Spa' })))).toEqual(refusal);
+    expect(await refusalOf(place(betOf(party, Ben, Ada, 'all', { raceInput: 'Spa' })))).toEqual(
+      refusal,
+    );
     expect(await rowsOf(party)).toEqual({ bets: 0, stakes: 0, events: 0 });
     expect(await place(betOf(party, Ben, Ben, '10'))).toMatchObject({ staked: 10 });
     expect(await place(betOf(party, Ada, Cyd, '10'))).toMatchObject({ staked: 10 });
-    const dnf = { party, racerId: Ada.id, submittedBy: null, timeMs: null, interactionId: freshId() };
+    const dnf = {
+      party,
+      racerId: Ada.id,
+      submittedBy: null,
+      timeMs: null,
+      interactionId: freshId(),
+    };
     await submitLap(bed.db, dnf, clock);
     expect(await refusalOf(place(betOf(party, Ada, Cyd, '10')))).toEqual(refusal);
   });
@@ -163,11 +214,17 @@ describe('a bet', () => {
     const { party, Ada, Ben, Cyd } = await openParty();
     await bed.db.sql`update party_users set discord_id = null where id = ${Cyd.id}`;
     const host = { guestId: Ada.id };
-    expect(await place(betOf(party, Cyd, Ben, '400', { host }))).toMatchObject({ bettor: { name: 'Cyd' }, balanceAfter: 600 });
+    expect(await place(betOf(party, Cyd, Ben, '400', { host }))).toMatchObject({
+      bettor: { name: 'Cyd' },
+      balanceAfter: 600,
+    });
     expect([await balanceOf(Ada), await balanceOf(Cyd)]).toEqual([1000, 600]);
     const [event] = await bed.db
       .sql`select triggered_by, data from party_events where party_id = ${party.id} and event_type = 'bet-placed'`;
-    expect(event).toMatchObject({ triggered_by: Ada.id, data: { bettorId: Cyd.id, bettorName: 'Cyd' } });
+    expect(event).toMatchObject({
+      triggered_by: Ada.id,
+      data: { bettorId: Cyd.id, bettorName: 'Cyd' },
+    });
     expect(await refusalOf(place(betOf(party, Cyd, Ben, '601', { host })))).toMatchObject({
       params: { name: 'Cyd', balance: 600 },
     });
@@ -180,8 +237,11 @@ describe('a bet', () => {
 
   test('with two races open asks which, and takes the one meant', async () => {
     const { party, race, Ada, Ben } = await openParty();
-    await bed.db.sql`insert into party_games (party_id, title, type) values (${party.id}, 'Monza', 'SIM_RACE')`;
-    expect(await refusalOf(place(betOf(party, Ada, Ben, '10')))).toMatchObject({ code: 'several-races' });
+    await bed.db
+      .sql`insert into party_games (party_id, title, type) values (${party.id}, 'Monza', 'SIM_RACE')`;
+    expect(await refusalOf(place(betOf(party, Ada, Ben, '10')))).toMatchObject({
+      code: 'several-races',
+    });
     expect((await place(betOf(party, Ada, Ben, '10', { raceInput: 'Spa' }))).race.id).toBe(race.id);
   });
 
@@ -198,7 +258,10 @@ describe('a bet', () => {
     });
     expect(await balanceOf(Ada)).toBe(2_147_483_647);
     await setBalance(bed.db, Ada, 1_073_741_823);
-    expect(await place(betOf(party, Ada, Ben, 'all'))).toMatchObject({ possiblePayout: 2_147_483_646, balanceAfter: 0 });
+    expect(await place(betOf(party, Ada, Ben, 'all'))).toMatchObject({
+      possiblePayout: 2_147_483_646,
+      balanceAfter: 0,
+    });
     await setBalance(bed.db, Ada, 1);
     expect(await refusalOf(place(betOf(party, Ada, Ben, 'all')))).toMatchObject({
       code: 'amount-invalid',
@@ -211,28 +274,38 @@ describe('at once', () => {
   test('200 bets on a wallet that covers 50: 50 are taken and nothing is left', async () => {
     const { party, Ada, Ben, Cyd } = await openParty();
     const results = await Promise.allSettled(
-      Array.from({ length: 200 }, (_, index) => place(betOf(party, Ada, index % 2 ? Ben : Cyd, '20'))),
+      Array.from({ length: 200 }, (_, index) =>
+        place(betOf(party, Ada, index % 2 ? Ben : Cyd, '20')),
+      ),
     );
     const refused = results.filter((result) => result.status === 'rejected');
     expect(refused).toHaveLength(150);
-    for (const { reason } of refused) expect(['wallet-empty', 'amount-over-balance']).toContain(reason.code);
+    for (const { reason } of refused)
+      expect(['wallet-empty', 'amount-over-balance']).toContain(reason.code);
     expect(await balanceOf(Ada)).toBe(0);
     expect(await rowsOf(party)).toEqual({ bets: 2, stakes: 50, events: 50 });
   });
 
-  test.each(['600', 'half', 'all'])('five deliveries of one bet of %s act once and all get its ticket', async (amountText) => {
-    const { party, Ada, Ben } = await openParty();
-    const input = betOf(party, Ada, Ben, amountText);
-    const tickets = await Promise.all([input, input, input, input, input].map(place));
-    expect(tickets.filter(({ replayed }) => !replayed)).toHaveLength(1);
-    for (const ticket of tickets) expect({ ...ticket, replayed: false }).toEqual({ ...tickets[0], replayed: false });
-    expect(await rowsOf(party)).toEqual({ bets: 1, stakes: 1, events: 1 });
-  });
+  test.each(['600', 'half', 'all'])(
+    'five deliveries of one bet of %s act once and all get its ticket',
+    async (amountText) => {
+      const { party, Ada, Ben } = await openParty();
+      const input = betOf(party, Ada, Ben, amountText);
+      const tickets = await Promise.all([input, input, input, input, input].map(place));
+      expect(tickets.filter(({ replayed }) => !replayed)).toHaveLength(1);
+      for (const ticket of tickets)
+        expect({ ...ticket, replayed: false }).toEqual({ ...tickets[0], replayed: false });
+      expect(await rowsOf(party)).toEqual({ bets: 1, stakes: 1, events: 1 });
+    },
+  );
 
   test('two bets of half that wait for the same wallet take a half and a quarter', async () => {
     const { party, Ada, Ben, Cyd } = await openParty();
     const held = await holdWallet(bed.db, Ada.id);
-    const bets = Promise.all([place(betOf(party, Ada, Ben, 'half')), place(betOf(party, Ada, Cyd, 'half'))]);
+    const bets = Promise.all([
+      place(betOf(party, Ada, Ben, 'half')),
+      place(betOf(party, Ada, Cyd, 'half')),
+    ]);
     await untilWaiting(bed.db, 2);
     await held.release();
     expect((await bets).map(({ staked }) => staked).sort()).toEqual([250, 500]);
@@ -240,7 +313,9 @@ describe('at once', () => {
 
   test('ten bets of half each take half of what is there at that moment', async () => {
     const { party, Ada, Ben } = await openParty();
-    const tickets = await Promise.all(Array.from({ length: 10 }, () => place(betOf(party, Ada, Ben, 'half')).catch(() => null)));
+    const tickets = await Promise.all(
+      Array.from({ length: 10 }, () => place(betOf(party, Ada, Ben, 'half')).catch(() => null)),
+    );
     const staked = tickets.map((ticket) => ticket?.staked ?? 0).sort((a, b) => b - a);
     expect(staked).toEqual([500, 250, 125, 62, 31, 16, 8, 4, 2, 1]);
     expect(await balanceOf(Ada)).toBe(1);

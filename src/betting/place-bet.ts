@@ -2,10 +2,10 @@ import type { Clock } from '../clock.js';
 import type { Database } from '../db/database.js';
 import { UserError } from '../errors.js';
 import type { Party } from '../party/ensure-party.js';
-import { actOnce } from '../party/replay.js';
 import { isLockDue, type Race } from '../racing/race.js';
 import { resolveRace } from '../racing/resolve-race.js';
-import { parseStake, refuse, type Stake, stakeCoins } from './amount.js';
+import { actOnce } from '../values/act-once.js';
+import { parseStake, refuse, type Stake, stakeCoins } from '../values/amount.js';
 import { payoutFor } from './rules.js';
 import { readStake, type StakeRow, takeStake } from './take-stake.js';
 
@@ -17,7 +17,9 @@ export interface BetInput {
   /** As typed: `250`, `1.5k`, `50%`, `all`. */
   readonly amountText: string;
   readonly raceInput?: string | null | undefined;
-  /** Present where a host bets for a walk-in: the host's guest, null for a host who has not joined. */
+  /**
+   * Present where a host bets for a walk-in: the host's guest, null for a host who has not joined.
+   */
   readonly host?: { readonly guestId: string | null };
   /** Unique a stake: a second call with the same one stakes nothing more. */
   readonly interactionId: string;
@@ -33,7 +35,10 @@ export interface BetTicket {
   readonly balanceAfter: number;
   /** Coins paid if the racer wins; under `pool` what it would be with the bets there are now. */
   readonly possiblePayout: number;
-  /** Coins pending on the race, and on this racer, both with this bet; null under `double`, where they decide nothing. */
+  /**
+   * Coins pending on the race, and on this racer, both with this bet; null under `double`, where
+   * they decide nothing.
+   */
   readonly pot: number | null;
   readonly targetBacking: number | null;
   /** True where an earlier delivery of the interaction placed the bet. */
@@ -43,9 +48,10 @@ export interface BetTicket {
 const attempts = 3;
 
 /**
- * Stakes coins on a racer; a second stake on the same racer raises the bet. One statement checks and writes everything, so
- * a refusal changes nothing. Throws UserError: `amount-invalid`, `amount-over-balance`, `wallet-empty`, `guest-unknown`, `guest-gone`,
- * `backs-self-only`, and as `resolveRace` for a bet.
+ * Stakes coins on a racer; a second stake on the same racer raises the bet. One statement checks
+ * and writes everything, so a refusal changes nothing. Throws UserError: `amount-invalid`,
+ * `amount-over-balance`, `wallet-empty`, `guest-unknown`, `guest-gone`, `backs-self-only`, and as
+ * `resolveRace` for a bet.
  */
 export async function placeBet(db: Database, input: BetInput, clock: Clock): Promise<BetTicket> {
   return actOnce(
@@ -60,7 +66,9 @@ export async function placeBet(db: Database, input: BetInput, clock: Clock): Pro
 async function tryStake(db: Database, input: BetInput, now: Date): Promise<BetTicket> {
   const stake = parseStake(input.amountText);
   const triggeredBy = input.host === undefined ? input.bettorId : input.host.guestId;
-  let gameId = input.raceInput ? (await resolveRace(db, input.party.id, input.raceInput, 'bet')).id : null;
+  let gameId = input.raceInput
+    ? (await resolveRace(db, input.party.id, input.raceInput, 'bet')).id
+    : null;
   for (let attempt = 0; attempt < attempts; attempt += 1) {
     const wanted = { ...input, partyId: input.party.id, gameId, stake, triggeredBy, now };
     const row = isWithinWallet(stake) ? await takeStake(db, wanted) : null;
@@ -76,11 +84,20 @@ function isWithinWallet(stake: Stake): boolean {
   return stake.kind === 'coins' || stake.milliPercent <= 100_000n;
 }
 
-/** Throws what stands in the bet's way; returns the race to try again on where by now nothing does. */
-async function explainRefusal(db: Database, input: BetInput, stake: Stake, now: Date): Promise<string> {
+/**
+ * Throws what stands in the bet's way; returns the race to try again on where by now nothing does.
+ */
+async function explainRefusal(
+  db: Database,
+  input: BetInput,
+  stake: Stake,
+  now: Date,
+): Promise<string> {
   const race = await resolveRace(db, input.party.id, input.raceInput, 'bet');
   if (isLockDue(race, now)) throw new UserError('race-locked', { title: race.title });
-  const people = await db.sql<{ id: string; name: string; balance: number; isBound: boolean; isGone: boolean }[]>`
+  const people = await db.sql<
+    { id: string; name: string; balance: number; isBound: boolean; isGone: boolean }[]
+  >`
     select u.id, u.name, u.wallet_balance as balance, u.removed_at is not null or u.merged_into is not null as "isGone", exists (
       select from party_games g join sim_race_entries e on e.game_id = g.id
       where g.id = ${race.id} and g.backing = 'self-only' and e.user_id = u.id) as "isBound"
@@ -92,7 +109,8 @@ async function explainRefusal(db: Database, input: BetInput, stake: Stake, now: 
   const bettor = people.find(({ id, isGone }) => id === input.bettorId && !isGone);
   if (bettor === undefined) throw new UserError('not-joined', {});
   const whose = input.host === undefined ? {} : { name: bettor.name };
-  if (bettor.isBound && bettor.id !== input.targetId) throw new UserError('backs-self-only', { title: race.title, ...whose });
+  if (bettor.isBound && bettor.id !== input.targetId)
+    throw new UserError('backs-self-only', { title: race.title, ...whose });
   stakeCoins(stake, input.amountText, bettor.balance, whose);
   return race.id;
 }
@@ -106,7 +124,11 @@ function ticketOf(row: StakeRow, replayed: boolean): BetTicket {
     bettor: { id: row.bettorId, name: row.bettorName },
     target: { id: row.targetId, name: row.targetName },
     balanceAfter,
-    possiblePayout: payoutFor(payoutRule, { stake: total, pot: pot ?? total, backing: targetBacking ?? total }),
+    possiblePayout: payoutFor(payoutRule, {
+      stake: total,
+      pot: pot ?? total,
+      backing: targetBacking ?? total,
+    }),
     pot,
     targetBacking,
     replayed,

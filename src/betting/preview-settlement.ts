@@ -4,7 +4,7 @@ import type { Database } from '../db/database.js';
 import { UserError } from '../errors.js';
 import type { Party } from '../party/ensure-party.js';
 import { rankedBoard, winnerOf } from '../racing/board.js';
-import { listUnconfirmedLaps, type UnconfirmedLap } from '../racing/lap-claims.js';
+import { listUnconfirmedLaps, type UnconfirmedLap } from '../racing/laps/lap-claims.js';
 import { closeBets } from '../racing/lock-race.js';
 import { lockRaceRow } from '../racing/lock-row.js';
 import type { Race } from '../racing/race.js';
@@ -36,17 +36,26 @@ export interface SettlementPreview {
 }
 
 /**
- * What paying out a race would do; locks it first if it is open. Throws UserError `no-timed-lap` (and leaves it open),
- * `race-finished`, `no-live-race`, `several-races` or `race-unknown`.
+ * What paying out a race would do; locks it first if it is open. Throws UserError `no-timed-lap`
+ * (and leaves it open), `race-finished`, `no-live-race`, `several-races` or `race-unknown`.
  */
-export async function previewSettlement(db: Database, input: PreviewInput, clock: Clock): Promise<SettlementPreview> {
+export async function previewSettlement(
+  db: Database,
+  input: PreviewInput,
+  clock: Clock,
+): Promise<SettlementPreview> {
   const { id } = await resolveRace(db, input.party.id, input.raceInput, 'settle');
   return db.orm.transaction(async (tx) => {
     const found = requireFit(await lockRaceRow(tx, input.party.id, id), 'settle');
     const board = await rankedBoard(tx, found);
     const winner = winnerOf(board);
     const waiting = await listUnconfirmedLaps(tx, found);
-    if (winner === null) throw new UserError('no-timed-lap', { title: found.title, gameId: found.id, waiting: waiting.length });
+    if (winner === null)
+      throw new UserError('no-timed-lap', {
+        title: found.title,
+        gameId: found.id,
+        waiting: waiting.length,
+      });
     const { race, isChanged } = await closeBets(tx, found, input.triggeredBy, clock.now());
     const payouts = await planPayouts(tx, race, winner.userId);
     const { boardVersion } = race;

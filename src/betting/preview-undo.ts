@@ -6,7 +6,11 @@ import { foldName } from '../party/guest.js';
 import { readLastReset } from '../party/last-reset.js';
 import { resolveRace } from '../racing/resolve-race.js';
 import { isUndoable, requireUndoable, type UndoMoment, undoUntil } from './require-undoable.js';
-import { listPayments, listStandingSettlements, type StandingSettlement } from './standing-settlements.js';
+import {
+  listPayments,
+  listStandingSettlements,
+  type StandingSettlement,
+} from './standing-settlements.js';
 import { requireCovered, sumByWallet } from './take-back.js';
 
 export interface UndoPreview {
@@ -14,13 +18,17 @@ export interface UndoPreview {
   /** Until when it can be taken back. */
   readonly until: Date;
   /** What would leave each wallet and what it would hold then, largest first. */
-  readonly takenBack: readonly { readonly name: string; readonly amount: number; readonly left: number }[];
+  readonly takenBack: readonly {
+    readonly name: string;
+    readonly amount: number;
+    readonly left: number;
+  }[];
 }
 
 /**
- * What taking a payout back would do; changes nothing. Without a race it means the one payout that can still be taken back. Throws
- * UserError `nothing-to-undo`, `several-races`, `race-unknown`, `undo-not-settled`, `undo-too-late`, `undo-before-reset` or
- * `undo-overdrawn`.
+ * What taking a payout back would do; changes nothing. Without a race it means the one payout that
+ * can still be taken back. Throws UserError `nothing-to-undo`, `several-races`, `race-unknown`,
+ * `undo-not-settled`, `undo-too-late`, `undo-before-reset` or `undo-overdrawn`.
  */
 export async function previewUndo(
   db: Database,
@@ -38,10 +46,19 @@ export async function previewUndo(
     const amount = totals.get(id) ?? 0;
     return { name, amount, left: balance - amount };
   });
-  return { settlement, until: undoUntil(settlement), takenBack: takenBack.sort((a, b) => b.amount - a.amount) };
+  return {
+    settlement,
+    until: undoUntil(settlement),
+    takenBack: takenBack.sort((a, b) => b.amount - a.amount),
+  };
 }
 
-async function findSettlement(db: Database, partyId: string, typed: string, moment: UndoMoment): Promise<StandingSettlement> {
+async function findSettlement(
+  db: Database,
+  partyId: string,
+  typed: string,
+  moment: UndoMoment,
+): Promise<StandingSettlement> {
   const standing = await listStandingSettlements(db.orm, partyId);
   const inTime = standing.filter((settlement) => isUndoable(settlement, moment));
   if (typed === '') {
@@ -58,15 +75,22 @@ async function findSettlement(db: Database, partyId: string, typed: string, mome
 
 function requireOne(settlements: readonly StandingSettlement[]): StandingSettlement | undefined {
   if (settlements.length > 1)
-    throw new UserError('several-races', { races: settlements.map(({ race: { id, title } }) => ({ id, title })) });
+    throw new UserError('several-races', {
+      races: settlements.map(({ race: { id, title } }) => ({ id, title })),
+    });
   return settlements[0];
 }
 
 /** By id, else by the whole title, else by its beginning. */
-function matchRace(settlements: readonly StandingSettlement[], typed: string): readonly StandingSettlement[] {
+function matchRace(
+  settlements: readonly StandingSettlement[],
+  typed: string,
+): readonly StandingSettlement[] {
   const wanted = foldName(typed);
   const byId = settlements.filter(({ race }) => race.id === typed.toLowerCase());
   if (byId.length > 0 || wanted === '') return byId;
   const same = settlements.filter(({ race }) => foldName(race.title) === wanted);
-  return same.length > 0 ? same : settlements.filter(({ race }) => foldName(race.title).startsWith(wanted));
+  return same.length > 0
+    ? same
+    : settlements.filter(({ race }) => foldName(race.title).startsWith(wanted));
 }

@@ -36,8 +36,13 @@ export async function readPendingBets(db: Orm | Transaction, race: Race) {
   return all.flatMap(({ status, settledAt: _, ...bet }) => (status === 'PENDING' ? [bet] : []));
 }
 
-/** The bets that the end of a race decided, in the same order; one withdrawn before is none of them. */
-export async function readEndedBets(db: Orm | Transaction, race: Race): Promise<readonly PlannedPayout[]> {
+/**
+ * The bets that the end of a race decided, in the same order; one withdrawn before is none of them.
+ */
+export async function readEndedBets(
+  db: Orm | Transaction,
+  race: Race,
+): Promise<readonly PlannedPayout[]> {
   const all = await readBets(db, race);
   return all.flatMap(({ status, settledAt, ...bet }) => {
     const isEnded = settledAt !== null && settledAt.getTime() === race.endedAt?.getTime();
@@ -46,7 +51,11 @@ export async function readEndedBets(db: Orm | Transaction, race: Race): Promise<
 }
 
 /** What each pending bet of a race becomes if `winnerId` wins it. */
-export async function planPayouts(db: Orm | Transaction, race: Race, winnerId: string): Promise<readonly PlannedPayout[]> {
+export async function planPayouts(
+  db: Orm | Transaction,
+  race: Race,
+  winnerId: string,
+): Promise<readonly PlannedPayout[]> {
   const pending = await readPendingBets(db, race);
   const results = decideBets(race.payoutRule, pending, winnerId);
   return pending.map((bet, index) => ({ ...bet, ...resultAt(results, index) }));

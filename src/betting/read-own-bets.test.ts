@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { createTestDatabase, type TestDatabase } from '../../tests/database.js';
 import { createParty, freshId, tickingClock } from '../../tests/party.js';
-import { cancelRace } from '../racing/cancel-race.js';
-import { submitLap } from '../racing/submit-lap.js';
+import { cancelRace } from '../evening/cancel-race.js';
+import { submitLap } from '../racing/laps/submit-lap.js';
 import { placeBet } from './place-bet.js';
 import { previewSettlement } from './preview-settlement.js';
 import { readOwnBets } from './read-own-bets.js';
@@ -22,26 +22,50 @@ test('one’s own bets come newest first with what became of them, a page at a t
     (
       await submitLap(
         bed.db,
-        { party, racerId: Ada.id, submittedBy: null, timeMs: 84_500, track, interactionId: freshId() },
+        {
+          party,
+          racerId: Ada.id,
+          submittedBy: null,
+          timeMs: 84_500,
+          track,
+          interactionId: freshId(),
+        },
         clock,
       )
     ).race;
   const bet = (target: { readonly id: string }, amountText: string) =>
-    placeBet(bed.db, { party, bettorId: Cyd.id, targetId: target.id, amountText, interactionId: freshId() }, clock);
+    placeBet(
+      bed.db,
+      { party, bettorId: Cyd.id, targetId: target.id, amountText, interactionId: freshId() },
+      clock,
+    );
   await lap('Spa');
   await bet(Ada, '10');
   await bet(Ben, '20');
-  const { race, boardVersion } = await previewSettlement(bed.db, { party, triggeredBy: null }, clock);
-  await settleRace(bed.db, { party, gameId: race.id, boardVersion, settledBy: null, interactionId: freshId() }, clock);
+  const { race, boardVersion } = await previewSettlement(
+    bed.db,
+    { party, triggeredBy: null },
+    clock,
+  );
+  await settleRace(
+    bed.db,
+    { party, gameId: race.id, boardVersion, settledBy: null, interactionId: freshId() },
+    clock,
+  );
   const monza = await lap('Monza');
   await bet(Ben, '30');
   await cancelRace(bed.db, { party, gameId: monza.id, triggeredBy: null }, clock);
   await lap('Imola');
   await bet(Ada, '40');
   await bet(Ada, '2');
-  await placeBet(bed.db, { party, bettorId: Ada.id, targetId: Ada.id, amountText: '99', interactionId: freshId() }, clock);
+  await placeBet(
+    bed.db,
+    { party, bettorId: Ada.id, targetId: Ada.id, amountText: '99', interactionId: freshId() },
+    clock,
+  );
 
-  const read = (limit: number, offset: number) => readOwnBets(bed.db, { partyId: party.id, guestId: Cyd.id, limit, offset });
+  const read = (limit: number, offset: number) =>
+    readOwnBets(bed.db, { partyId: party.id, guestId: Cyd.id, limit, offset });
   const all = await read(10, 0);
   expect(
     all.bets.map(({ raceTitle, raceStatus, targetName, amount, status, payout }) => [

@@ -31,12 +31,18 @@ type Sums = Pick<OwnBets, 'total' | 'pending' | 'staked'>;
 const maxOpen = 25;
 
 /**
- * A page of a guest's bets, newest first: also those of seats that were merged into the guest. A bet that was refunded only to be
- * staked anew at the same moment, by a merge, is told by the new one.
+ * A page of a guest's bets, newest first: also those of seats that were merged into the guest. A
+ * bet that was refunded only to be staked anew at the same moment, by a merge, is told by the new
+ * one.
  */
 export async function readOwnBets(
   db: Database,
-  { partyId, guestId, limit, offset }: { partyId: string; guestId: string; limit: number; offset: number },
+  {
+    partyId,
+    guestId,
+    limit,
+    offset,
+  }: { partyId: string; guestId: string; limit: number; offset: number },
 ): Promise<OwnBets> {
   const { sql } = db;
   const isOwn = sql`b.party_id = ${partyId} and b.bettor_id in (select id from party_users where party_id = ${partyId} and ${guestId} in (id, merged_into))
@@ -49,11 +55,19 @@ export async function readOwnBets(
     where ${isOwn}`;
   const [bets, open, [sums]] = await Promise.all([
     sql<OwnBet[]>`${columns} order by b.created_at desc, b.id limit ${limit} offset ${offset}`,
-    sql<OwnBet[]>`${columns} and b.status = 'PENDING' and g.status = 'OPEN' order by b.created_at desc, b.id limit ${maxOpen}`,
+    sql<
+      OwnBet[]
+    >`${columns} and b.status = 'PENDING' and g.status = 'OPEN' order by b.created_at desc, b.id limit ${maxOpen}`,
     sql<[Sums?]>`
       select count(*)::int as total, (count(*) filter (where status = 'PENDING'))::int as pending,
         coalesce(sum(amount) filter (where status = 'PENDING'), 0)::float8 as staked
       from bets b where ${isOwn}`,
   ]);
-  return { bets, open, total: sums?.total ?? 0, pending: sums?.pending ?? 0, staked: sums?.staked ?? 0 };
+  return {
+    bets,
+    open,
+    total: sums?.total ?? 0,
+    pending: sums?.pending ?? 0,
+    staked: sums?.staked ?? 0,
+  };
 }

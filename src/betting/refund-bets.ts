@@ -15,7 +15,11 @@ export interface PendingBet {
 }
 
 /** The pending bets by or on a guest in races that the caller holds, the earliest first. */
-export async function readPendingOf(tx: Transaction, races: readonly Race[], userId: string): Promise<readonly PendingBet[]> {
+export async function readPendingOf(
+  tx: Transaction,
+  races: readonly Race[],
+  userId: string,
+): Promise<readonly PendingBet[]> {
   const [{ partyId } = { partyId: '' }] = races;
   if (races.length === 0) return [];
   return tx
@@ -42,7 +46,9 @@ export async function readPendingOf(tx: Transaction, races: readonly Race[], use
     .orderBy(asc(bets.createdAt), asc(bets.id));
 }
 
-/** Gives these bets back, race by race; the caller holds the races. Throws UserError `wallet-full`. */
+/**
+ * Gives these bets back, race by race; the caller holds the races. Throws UserError `wallet-full`.
+ */
 export async function refundBets(
   tx: Transaction,
   races: readonly Race[],
@@ -52,7 +58,14 @@ export async function refundBets(
   for (const race of races) {
     const due = pending
       .filter(({ gameId }) => gameId === race.id)
-      .map(({ betId, bettorId, stake }): DueBet => ({ betId, bettorId, status: 'REFUNDED', payout: stake }));
+      .map(
+        ({ betId, bettorId, stake }): DueBet => ({
+          betId,
+          bettorId,
+          status: 'REFUNDED',
+          payout: stake,
+        }),
+      );
     await payBets(tx, race, due, { at });
   }
 }

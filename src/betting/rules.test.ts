@@ -17,12 +17,16 @@ describe('a pot', () => {
 
   test('is paid out exactly, and nobody who wins gets less than the stake', () => {
     check(
-      fc.property(fc.array(coins, { minLength: 1, maxLength: 40 }), fc.array(coins, { maxLength: 40 }), (winning, losing) => {
-        const pot = sumStakes([...winning, ...losing].map((stake) => ({ stake })));
-        const parts = splitPool(pot, winning);
-        expect(parts.reduce((sum, part) => sum + part, 0)).toBe(pot);
-        expect(parts.every((part, index) => part >= (winning[index] ?? 0))).toBe(true);
-      }),
+      fc.property(
+        fc.array(coins, { minLength: 1, maxLength: 40 }),
+        fc.array(coins, { maxLength: 40 }),
+        (winning, losing) => {
+          const pot = sumStakes([...winning, ...losing].map((stake) => ({ stake })));
+          const parts = splitPool(pot, winning);
+          expect(parts.reduce((sum, part) => sum + part, 0)).toBe(pot);
+          expect(parts.every((part, index) => part >= (winning[index] ?? 0))).toBe(true);
+        },
+      ),
     );
   });
 });
@@ -59,7 +63,11 @@ describe('pending bets', () => {
   });
 
   test('under pool pay what was staked, whoever wins', () => {
-    const bet = fc.record({ betId: fc.uuid(), targetId: fc.constantFrom('X', 'Y', 'Z'), stake: coins });
+    const bet = fc.record({
+      betId: fc.uuid(),
+      targetId: fc.constantFrom('X', 'Y', 'Z'),
+      stake: coins,
+    });
     check(
       fc.property(fc.uniqueArray(bet, { selector: ({ betId }) => betId }), (placed) => {
         expect(sumPayouts(decideBets('pool', placed, 'X'))).toBe(sumStakes(placed));

@@ -32,8 +32,9 @@ export function payoutFor(
 }
 
 /**
- * Divides a pot by the winners' stakes, in whole coins; what rounding leaves goes one coin each to the first of them. The
- * parts sum to the pot exactly. Stakes are in the order in which the bets were placed.
+ * Divides a pot by the winners' stakes, in whole coins; what rounding leaves goes one coin each to
+ * the first of them. The parts sum to the pot exactly. Stakes are in the order in which the bets
+ * were placed.
  */
 export function splitPool(pot: number, stakes: readonly number[]): readonly number[] {
   const backing = stakes.reduce((sum, stake) => sum + BigInt(stake), 0n);
@@ -43,19 +44,30 @@ export function splitPool(pot: number, stakes: readonly number[]): readonly numb
   return parts.map((part, index) => Number(part + (BigInt(index) < rest ? 1n : 0n)));
 }
 
-/** What becomes of a race's pending bets (earliest first) when `winnerId` wins it. A pool that nobody won is given back. */
-export function decideBets(rule: PayoutRule, bets: readonly OpenBet[], winnerId: string): readonly BetResult[] {
+/**
+ * What becomes of a race's pending bets (earliest first) when `winnerId` wins it. A pool that
+ * nobody won is given back.
+ */
+export function decideBets(
+  rule: PayoutRule,
+  bets: readonly OpenBet[],
+  winnerId: string,
+): readonly BetResult[] {
   const winners = bets.filter(({ targetId }) => targetId === winnerId);
   const pot = sumStakes(bets);
   if (rule === 'pool' && winners.length === 0)
     return bets.map(({ betId, stake }) => ({ betId, status: 'REFUNDED', payout: stake }));
   const stakes = winners.map(({ stake }) => stake);
   const parts =
-    rule === 'pool' ? splitPool(pot, stakes) : stakes.map((stake) => payoutFor('double', { stake, pot, backing: stake }));
+    rule === 'pool'
+      ? splitPool(pot, stakes)
+      : stakes.map((stake) => payoutFor('double', { stake, pot, backing: stake }));
   const payouts = new Map(winners.map(({ betId }, index) => [betId, parts[index] ?? 0]));
   return bets.map(({ betId }) => {
     const payout = payouts.get(betId);
-    return payout === undefined ? { betId, status: 'LOST', payout: null } : { betId, status: 'WON', payout };
+    return payout === undefined
+      ? { betId, status: 'LOST', payout: null }
+      : { betId, status: 'WON', payout };
   });
 }
 

@@ -1,12 +1,20 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { createTestDatabase, type TestDatabase } from '../../tests/database.js';
-import { createParty, freshId, holdWallet, refusalOf, setBalance, tickingClock, untilWaiting } from '../../tests/party.js';
+import {
+  createParty,
+  freshId,
+  holdWallet,
+  refusalOf,
+  setBalance,
+  tickingClock,
+  untilWaiting,
+} from '../../tests/party.js';
+import { cancelRace } from '../evening/cancel-race.js';
 import type { Party } from '../party/ensure-party.js';
 import type { Guest } from '../party/guest.js';
-import { cancelRace } from '../racing/cancel-race.js';
+import { submitLap } from '../racing/laps/submit-lap.js';
 import { unlockRace } from '../racing/lock-race.js';
 import { openRace } from '../racing/open-race.js';
-import { submitLap } from '../racing/submit-lap.js';
 import { readWallet } from '../wallet/read-wallet.js';
 import { placeBet } from './place-bet.js';
 import { previewSettlement } from './preview-settlement.js';
@@ -33,11 +41,19 @@ async function raceWithBets() {
 }
 
 function lap(party: Party, racer: Guest, timeMs: number | null) {
-  return submitLap(bed.db, { party, racerId: racer.id, submittedBy: null, timeMs, interactionId: freshId() }, clock);
+  return submitLap(
+    bed.db,
+    { party, racerId: racer.id, submittedBy: null, timeMs, interactionId: freshId() },
+    clock,
+  );
 }
 
 function bet(party: Party, bettor: Guest, target: Guest, amountText: string) {
-  return placeBet(bed.db, { party, bettorId: bettor.id, targetId: target.id, amountText, interactionId: freshId() }, clock);
+  return placeBet(
+    bed.db,
+    { party, bettorId: bettor.id, targetId: target.id, amountText, interactionId: freshId() },
+    clock,
+  );
 }
 
 function preview(party: Party) {
@@ -49,15 +65,21 @@ function confirm(party: Party, gameId: string, boardVersion: number, interaction
 }
 
 async function balances(...guests: readonly Guest[]): Promise<number[]> {
-  return Promise.all(guests.map(async (guest) => (await readWallet(bed.db, guest.partyId, guest.id, 1)).balance));
+  return Promise.all(
+    guests.map(async (guest) => (await readWallet(bed.db, guest.partyId, guest.id, 1)).balance),
+  );
 }
 
 async function betsOf(party: Party) {
-  return bed.db.sql`select status, amount, payout from bets where party_id = ${party.id} order by created_at, id`;
+  return bed.db
+    .sql`select status, amount, payout from bets where party_id = ${party.id} order by created_at, id`;
 }
 
 async function countEvents(party: Party, type: string): Promise<number> {
-  return (await bed.db.sql`select id from party_events where party_id = ${party.id} and event_type = ${type}`).length;
+  return (
+    await bed.db
+      .sql`select id from party_events where party_id = ${party.id} and event_type = ${type}`
+  ).length;
 }
 
 describe('a preview', () => {
@@ -73,7 +95,13 @@ describe('a preview', () => {
       paidOut: 300,
     });
     expect(
-      shown.payouts.map(({ bettorName, targetName, stake, status, payout }) => [bettorName, targetName, stake, status, payout]),
+      shown.payouts.map(({ bettorName, targetName, stake, status, payout }) => [
+        bettorName,
+        targetName,
+        stake,
+        status,
+        payout,
+      ]),
     ).toEqual([
       ['Ada', 'Ada', 100, 'WON', 200],
       ['Ben', 'Ben', 200, 'LOST', null],
@@ -98,8 +126,15 @@ describe('a preview', () => {
     const { party, race } = await raceWithBets();
     await confirm(party, race.id, (await preview(party)).boardVersion);
     expect(await refusalOf(preview(party))).toMatchObject({ code: 'no-live-race' });
-    const named = previewSettlement(bed.db, { party, raceInput: race.id, triggeredBy: null }, clock);
-    expect(await refusalOf(named)).toEqual({ code: 'race-finished', params: { title: 'Race 1', isCancelled: false } });
+    const named = previewSettlement(
+      bed.db,
+      { party, raceInput: race.id, triggeredBy: null },
+      clock,
+    );
+    expect(await refusalOf(named)).toEqual({
+      code: 'race-finished',
+      params: { title: 'Race 1', isCancelled: false },
+    });
   });
 });
 
@@ -118,9 +153,11 @@ describe('a confirm', () => {
     });
     expect(paid).toMatchObject({ payouts: shown.payouts });
     expect(await balances(Ada, Ben, Cyd)).toEqual([1100, 800, 1020]);
-    const [game] = await bed.db.sql`select status, winner_id, end_time from party_games where id = ${race.id}`;
+    const [game] = await bed.db
+      .sql`select status, winner_id, end_time from party_games where id = ${race.id}`;
     expect(game).toEqual({ status: 'FINISHED', winner_id: Ada.id, end_time: expect.any(Date) });
-    const [event] = await bed.db.sql`select data from party_events where party_id = ${party.id} and event_type = 'bets-settled'`;
+    const [event] = await bed.db
+      .sql`select data from party_events where party_id = ${party.id} and event_type = 'bets-settled'`;
     expect(event?.['data']).toMatchObject({
       gameId: race.id,
       winnerId: Ada.id,
@@ -131,7 +168,12 @@ describe('a confirm', () => {
     });
     const [settlement] = await bed.db
       .sql`select staked::int, paid_out::int, board_version, winner_id from race_settlements where game_id = ${race.id}`;
-    expect(settlement).toEqual({ staked: 380, paid_out: 300, board_version: shown.boardVersion, winner_id: Ada.id });
+    expect(settlement).toEqual({
+      staked: 380,
+      paid_out: 300,
+      board_version: shown.boardVersion,
+      winner_id: Ada.id,
+    });
   });
 
   test('under pool shares the pot, and gives all back when nobody is on the winner', async () => {
@@ -154,7 +196,10 @@ describe('a confirm', () => {
     await lap(party, Ada, null);
     expect((await preview(party)).boardVersion).toBe(boardVersion);
     await lap(party, Ben, 84_000);
-    expect(await confirm(party, race.id, boardVersion)).toMatchObject({ outcome: 'changed', race: { status: 'LOCKED' } });
+    expect(await confirm(party, race.id, boardVersion)).toMatchObject({
+      outcome: 'changed',
+      race: { status: 'LOCKED' },
+    });
     expect((await betsOf(party)).every(({ status }) => status === 'PENDING')).toBe(true);
     expect(await balances(Ada, Ben)).toEqual([900, 800]);
     expect(await confirm(party, race.id, (await preview(party)).boardVersion)).toMatchObject({
@@ -175,9 +220,12 @@ describe('a confirm', () => {
   test('ten at once pay once; the others are told what was paid', async () => {
     const { party, race, Ada, Ben, Cyd } = await raceWithBets();
     const { boardVersion } = await preview(party);
-    const results = await Promise.all(Array.from({ length: 10 }, () => confirm(party, race.id, boardVersion)));
+    const results = await Promise.all(
+      Array.from({ length: 10 }, () => confirm(party, race.id, boardVersion)),
+    );
     expect(results.filter(({ outcome }) => outcome === 'paid')).toHaveLength(1);
-    for (const result of results) expect(result).toMatchObject({ paidOut: 300, winner: { userId: Ada.id }, replayed: false });
+    for (const result of results)
+      expect(result).toMatchObject({ paidOut: 300, winner: { userId: Ada.id }, replayed: false });
     expect(await balances(Ada, Ben, Cyd)).toEqual([1100, 800, 1020]);
     expect(await countEvents(party, 'bets-settled')).toBe(1);
   });
@@ -186,7 +234,9 @@ describe('a confirm', () => {
     const { party, race } = await raceWithBets();
     const { boardVersion } = await preview(party);
     const interaction = freshId();
-    const results = await Promise.all([1, 2, 3, 4, 5].map(() => confirm(party, race.id, boardVersion, interaction)));
+    const results = await Promise.all(
+      [1, 2, 3, 4, 5].map(() => confirm(party, race.id, boardVersion, interaction)),
+    );
     expect(results.map(({ outcome }) => outcome)).toEqual(Array.from({ length: 5 }, () => 'paid'));
     expect(results.filter((result) => 'replayed' in result && !result.replayed)).toHaveLength(1);
     const [first, ...rest] = results.map((result) => ({ ...result, replayed: null }));
@@ -197,7 +247,10 @@ describe('a confirm', () => {
     const { party, race, Ada, Cyd } = await raceWithBets();
     const { boardVersion } = await preview(party);
     await setBalance(bed.db, Cyd, 2_147_483_600);
-    expect(await refusalOf(confirm(party, race.id, boardVersion))).toEqual({ code: 'wallet-full', params: { name: 'Cyd' } });
+    expect(await refusalOf(confirm(party, race.id, boardVersion))).toEqual({
+      code: 'wallet-full',
+      params: { name: 'Cyd' },
+    });
     expect((await betsOf(party)).every(({ status }) => status === 'PENDING')).toBe(true);
     expect(await balances(Ada)).toEqual([900]);
   });
@@ -216,8 +269,12 @@ describe('a confirm', () => {
   test('from another party finds nothing to pay', async () => {
     const { race } = await raceWithBets();
     const other = await createParty(bed.db, []);
-    expect(await refusalOf(confirm(other.party, race.id, 2))).toMatchObject({ code: 'button-outdated' });
-    expect(await refusalOf(confirm(other.party, 'forged', 2))).toMatchObject({ code: 'button-outdated' });
+    expect(await refusalOf(confirm(other.party, race.id, 2))).toMatchObject({
+      code: 'button-outdated',
+    });
+    expect(await refusalOf(confirm(other.party, 'forged', 2))).toMatchObject({
+      code: 'button-outdated',
+    });
   });
 });
 
@@ -228,18 +285,35 @@ describe('cancelling', () => {
     const results = await Promise.all([1, 2, 3, 4, 5].map(() => cancelRace(bed.db, change, clock)));
     expect(results.filter(({ isChanged }) => isChanged)).toHaveLength(1);
     for (const result of results)
-      expect(result).toMatchObject({ refundedBets: 4, refundedCoins: 380, race: { status: 'FINISHED', isCancelled: true } });
+      expect(result).toMatchObject({
+        refundedBets: 4,
+        refundedCoins: 380,
+        race: { status: 'FINISHED', isCancelled: true },
+      });
     expect(await balances(Ada, Ben, Cyd)).toEqual([1000, 1000, 1000]);
-    expect((await betsOf(party)).every(({ status, amount, payout }) => status === 'REFUNDED' && amount === payout)).toBe(true);
+    expect(
+      (await betsOf(party)).every(
+        ({ status, amount, payout }) => status === 'REFUNDED' && amount === payout,
+      ),
+    ).toBe(true);
     expect(await countEvents(party, 'race-cancelled')).toBe(1);
-    expect(await confirm(party, race.id, 2)).toMatchObject({ outcome: 'already', winner: null, race: { isCancelled: true } });
+    expect(await confirm(party, race.id, 2)).toMatchObject({
+      outcome: 'already',
+      winner: null,
+      race: { isCancelled: true },
+    });
   });
 
   test('a race paid out is refused', async () => {
     const { party, race } = await raceWithBets();
     await confirm(party, race.id, (await preview(party)).boardVersion);
-    const refusal = await refusalOf(cancelRace(bed.db, { party, gameId: race.id, triggeredBy: null }, clock));
-    expect(refusal).toEqual({ code: 'race-finished', params: { title: 'Race 1', isCancelled: false } });
+    const refusal = await refusalOf(
+      cancelRace(bed.db, { party, gameId: race.id, triggeredBy: null }, clock),
+    );
+    expect(refusal).toEqual({
+      code: 'race-finished',
+      params: { title: 'Race 1', isCancelled: false },
+    });
   });
 });
 
@@ -274,7 +348,8 @@ describe('while bets, laps, previews, confirms and a cancel all happen at once',
       };
       const bets = Array.from(
         { length: 60 },
-        (_, index) => () => bet(party, guests[index % 3] ?? Ada, guests[(index >> 1) % 3] ?? Ben, '5'),
+        (_, index) => () =>
+          bet(party, guests[index % 3] ?? Ada, guests[(index >> 1) % 3] ?? Ben, '5'),
       );
       const others = [
         ...Array.from(
@@ -282,15 +357,28 @@ describe('while bets, laps, previews, confirms and a cancel all happen at once',
           (_, index) => () =>
             submitLap(
               bed.db,
-              { party, racerId: Cyd.id, submittedBy: null, timeMs: 84_000 - index, raceInput: race.id, interactionId: freshId() },
+              {
+                party,
+                racerId: Cyd.id,
+                submittedBy: null,
+                timeMs: 84_000 - index,
+                raceInput: race.id,
+                interactionId: freshId(),
+              },
               clock,
             ),
         ),
         ...Array.from({ length: 5 }, () => settle),
-        ...(withCancel ? [() => cancelRace(bed.db, { party, gameId: race.id, triggeredBy: null }, clock)] : []),
+        ...(withCancel
+          ? [() => cancelRace(bed.db, { party, gameId: race.id, triggeredBy: null }, clock)]
+          : []),
       ];
-      const results = await Promise.allSettled([...bets.slice(0, 30), ...others, ...bets.slice(30)].map((act) => act()));
-      for (const result of results) if (result.status === 'rejected') expect(result.reason).toMatchObject({ name: 'UserError' });
+      const results = await Promise.allSettled(
+        [...bets.slice(0, 30), ...others, ...bets.slice(30)].map((act) => act()),
+      );
+      for (const result of results)
+        if (result.status === 'rejected')
+          expect(result.reason).toMatchObject({ name: 'UserError' });
       const [game] = await bed.db.sql`select status from party_games where id = ${race.id}`;
       if (game?.['status'] !== 'FINISHED') await settle();
       const taken = results
@@ -314,19 +402,35 @@ test('a pot that no wallet holds is refused with the name, and cancelling gives 
     await bet(party, guest, guest, 'all');
   }
   const { boardVersion } = await preview(party);
-  expect(await refusalOf(confirm(party, race.id, boardVersion))).toEqual({ code: 'wallet-full', params: { name: 'Ada' } });
+  expect(await refusalOf(confirm(party, race.id, boardVersion))).toEqual({
+    code: 'wallet-full',
+    params: { name: 'Ada' },
+  });
   await cancelRace(bed.db, { party, gameId: race.id, triggeredBy: null }, clock);
   expect(await balances(Ada, Ben)).toEqual([2_000_000_000, 2_000_000_000]);
 });
 
 test('a preview names the laps that wait for a host, also where nobody has a time that counts', async () => {
   const { party, guests } = await createParty(bed.db, ['Ada', 'Ben'], clock);
-  const opened = { party, lapRule: 'confirmed', channelId: null, triggeredBy: null, interactionId: freshId() } as const;
+  const opened = {
+    party,
+    lapRule: 'confirmed',
+    channelId: null,
+    triggeredBy: null,
+    interactionId: freshId(),
+  } as const;
   await openRace(bed.db, opened, clock);
   const drive = (racerId: string, submittedBy: string, timeMs: number, isHost: boolean) =>
-    submitLap(bed.db, { party, racerId, submittedBy, isHost, timeMs, interactionId: freshId() }, clock);
+    submitLap(
+      bed.db,
+      { party, racerId, submittedBy, isHost, timeMs, interactionId: freshId() },
+      clock,
+    );
   await drive(guests.Ben.id, guests.Ben.id, 80_000, false);
-  expect(await refusalOf(preview(party))).toMatchObject({ code: 'no-timed-lap', params: { waiting: 1 } });
+  expect(await refusalOf(preview(party))).toMatchObject({
+    code: 'no-timed-lap',
+    params: { waiting: 1 },
+  });
   await drive(guests.Ada.id, guests.Ben.id, 84_500, true);
   expect(await preview(party)).toMatchObject({
     winner: { userId: guests.Ada.id },

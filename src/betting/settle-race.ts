@@ -20,7 +20,9 @@ export interface SettleInput {
   readonly boardVersion: number;
   /** The guest who confirmed; null for a host who has not joined. */
   readonly settledBy: string | null;
-  /** True where that guest knows of having a bet in this race and pays all the same; the log tells. */
+  /**
+   * True where that guest knows of having a bet in this race and pays all the same; the log tells.
+   */
   readonly isInvolvementKnown?: boolean;
   readonly interactionId: string;
   /** True where nobody confirmed: the race had been left. */
@@ -39,19 +41,24 @@ export interface PaidSettlement {
   readonly paidOut: number;
   /** The name of the host who paid out and had a bet in the race; null where none had. */
   readonly settler: string | null;
-  /** True where an earlier delivery of this very interaction paid: nothing is to be announced again. */
+  /**
+   * True where an earlier delivery of this very interaction paid: nothing is to be announced again.
+   */
   readonly replayed: boolean;
 }
 
 /**
- * Nothing was paid: `changed` where the race is not what the preview showed, or is open again; `involved` where who confirms has a
- * bet in it and has not said so yet.
+ * Nothing was paid: `changed` where the race is not what the preview showed, or is open again;
+ * `involved` where who confirms has a bet in it and has not said so yet.
  */
-export type SettleOutcome = PaidSettlement | { readonly outcome: 'changed' | 'involved'; readonly race: Race };
+export type SettleOutcome =
+  | PaidSettlement
+  | { readonly outcome: 'changed' | 'involved'; readonly race: Race };
 
 /**
- * Pays a locked race out, once, if its board is still the one previewed. The race is locked by a statement of its own
- * first, so that every bet and lap is either seen here or comes too late. Throws UserError `wallet-full` or `button-outdated`.
+ * Pays a locked race out, once, if its board is still the one previewed. The race is locked by a
+ * statement of its own first, so that every bet and lap is either seen here or comes too late.
+ * Throws UserError `wallet-full` or `button-outdated`.
  */
 export function settleRace(db: Database, input: SettleInput, clock: Clock): Promise<SettleOutcome> {
   return db.orm.transaction(async (tx) => {
@@ -79,7 +86,15 @@ async function payOut(
   if (isSettlerInvolved && input.isInvolvementKnown !== true) return { outcome: 'involved', race };
   const sums = { staked: sumStakes(payouts), paidOut: sumPayouts(payouts) };
   const { boardVersion, payoutRule, partyId } = race;
-  const written = { partyId, gameId: race.id, winnerId: winner.userId, boardVersion, payoutRule, isSettlerInvolved, ...sums };
+  const written = {
+    partyId,
+    gameId: race.id,
+    winnerId: winner.userId,
+    boardVersion,
+    payoutRule,
+    isSettlerInvolved,
+    ...sums,
+  };
   const [settlement] = await tx
     .insert(raceSettlements)
     .values({
@@ -94,7 +109,16 @@ async function payOut(
   await payBets(tx, race, payouts, { settlementId: settlement.id, at: now });
   await finishRace(tx, race, winner, payouts, input, now);
   const finished: Race = { ...race, status: 'FINISHED', winnerId: winner.userId, endedAt: now };
-  return { outcome: 'paid', race: finished, board, winner, payouts, ...sums, settler, replayed: false };
+  return {
+    outcome: 'paid',
+    race: finished,
+    board,
+    winner,
+    payouts,
+    ...sums,
+    settler,
+    replayed: false,
+  };
 }
 
 async function finishRace(
@@ -116,23 +140,46 @@ async function finishRace(
     timestamp: now.toISOString(),
   };
   await Promise.all([
-    tx.update(partyGames).set({ status: 'FINISHED', winnerId: winner.userId, endTime: now }).where(eq(partyGames.id, race.id)),
-    recordEvent(tx, { partyId: race.partyId, type: 'bets-settled', triggeredBy: input.settledBy, payload }),
+    tx
+      .update(partyGames)
+      .set({ status: 'FINISHED', winnerId: winner.userId, endTime: now })
+      .where(eq(partyGames.id, race.id)),
+    recordEvent(tx, {
+      partyId: race.partyId,
+      type: 'bets-settled',
+      triggeredBy: input.settledBy,
+      payload,
+    }),
   ]);
 }
 
 /** How a finished race was paid; `paid` to a repeated delivery of the confirm that did it. */
-async function readPaid(tx: Transaction, race: Race, interactionId: string): Promise<PaidSettlement> {
+async function readPaid(
+  tx: Transaction,
+  race: Race,
+  interactionId: string,
+): Promise<PaidSettlement> {
   const [board, payouts, own] = await Promise.all([
     rankedBoard(tx, race),
     readEndedBets(tx, race),
     tx
       .select({ id: raceSettlements.id })
       .from(raceSettlements)
-      .where(and(eq(raceSettlements.gameId, race.id), eq(raceSettlements.interactionId, interactionId))),
+      .where(
+        and(eq(raceSettlements.gameId, race.id), eq(raceSettlements.interactionId, interactionId)),
+      ),
   ]);
   const winner = board.find(({ userId }) => userId === race.winnerId) ?? null;
   const replayed = own.length > 0;
   const sums = { staked: sumStakes(payouts), paidOut: sumPayouts(payouts) };
-  return { outcome: replayed ? 'paid' : 'already', race, board, winner, payouts, ...sums, settler: null, replayed };
+  return {
+    outcome: replayed ? 'paid' : 'already',
+    race,
+    board,
+    winner,
+    payouts,
+    ...sums,
+    settler: null,
+    replayed,
+  };
 }

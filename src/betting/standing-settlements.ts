@@ -20,7 +20,10 @@ export interface StandingSettlement {
 const reach = 500;
 
 /** A party's standing payouts, the last first. */
-export function listStandingSettlements(db: Orm | Transaction, partyId: string): Promise<StandingSettlement[]> {
+export function listStandingSettlements(
+  db: Orm | Transaction,
+  partyId: string,
+): Promise<StandingSettlement[]> {
   return db
     .select({
       id: raceSettlements.id,
@@ -40,7 +43,10 @@ export function listStandingSettlements(db: Orm | Transaction, partyId: string):
 /** A ledger row by which a settlement paid. */
 export interface Payment {
   readonly entryId: number;
-  /** Whose wallet it went to, and whose it is taken back from: a merged seat's coins are in the one that stayed. */
+  /**
+   * Whose wallet it went to, and whose it is taken back from: a merged seat's coins are in the one
+   * that stayed.
+   */
   readonly userId: string;
   readonly holderId: string;
   readonly betId: string | null;
@@ -59,6 +65,11 @@ export function listPayments(db: Orm | Transaction, settlementId: string): Promi
     })
     .from(walletEntries)
     .innerJoin(partyUsers, eq(partyUsers.id, walletEntries.userId))
-    .where(and(eq(walletEntries.settlementId, settlementId), inArray(walletEntries.kind, ['PAYOUT', 'REFUND'])))
+    .where(
+      and(
+        eq(walletEntries.settlementId, settlementId),
+        inArray(walletEntries.kind, ['PAYOUT', 'REFUND']),
+      ),
+    )
     .orderBy(asc(walletEntries.id));
 }

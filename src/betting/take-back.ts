@@ -6,11 +6,15 @@ export function sumByWallet(
   payments: readonly { readonly holderId: string; readonly amount: number }[],
 ): ReadonlyMap<string, number> {
   const totals = new Map<string, number>();
-  for (const { holderId, amount } of payments) totals.set(holderId, (totals.get(holderId) ?? 0) + amount);
+  for (const { holderId, amount } of payments)
+    totals.set(holderId, (totals.get(holderId) ?? 0) + amount);
   return totals;
 }
 
-/** Throws UserError `undo-overdrawn` with every wallet that no longer holds what would be taken back. */
+/**
+ * Throws UserError `undo-overdrawn` with every wallet that no longer holds what would be taken
+ * back.
+ */
 export function requireCovered(
   race: Race,
   wallets: readonly { readonly id: string; readonly name: string; readonly balance: number }[],
@@ -19,5 +23,6 @@ export function requireCovered(
   const short = wallets
     .map(({ id, name, balance }) => ({ name, missing: (totals.get(id) ?? 0) - balance }))
     .filter(({ missing }) => missing > 0);
-  if (short.length > 0) throw new UserError('undo-overdrawn', { title: race.title, wallets: short });
+  if (short.length > 0)
+    throw new UserError('undo-overdrawn', { title: race.title, wallets: short });
 }

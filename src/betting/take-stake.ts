@@ -1,7 +1,7 @@
 import type { PayoutRule } from '../contract/events.js';
 import type { Database } from '../db/database.js';
 import { eventValues } from '../events/record-event.js';
-import type { Stake } from './amount.js';
+import type { Stake } from '../values/amount.js';
 
 /** What a stake wrote, with the sums of the race beside it. */
 export interface StakeRow {
@@ -17,7 +17,10 @@ export interface StakeRow {
   readonly targetId: string;
   readonly targetName: string;
   readonly balanceAfter: number;
-  /** Coins pending on the race and on the racer, this bet's too; null under `double`, where they decide nothing. */
+  /**
+   * Coins pending on the race and on the racer, this bet's too; null under `double`, where they
+   * decide nothing.
+   */
   readonly pot: number | null;
   readonly targetBacking: number | null;
 }
@@ -36,11 +39,14 @@ export interface StakeInput {
 }
 
 /**
- * The bet in one statement: race open, wallet debited, bet written or raised, ledger row, event; null where a condition
- * failed and nothing was written. `too-large` where bet, payout or wallet would pass an int4: the sums are formed in int4
- * to make Postgres refuse.
+ * The bet in one statement: race open, wallet debited, bet written or raised, ledger row, event;
+ * null where a condition failed and nothing was written. `too-large` where bet, payout or wallet
+ * would pass an int4: the sums are formed in int4 to make Postgres refuse.
  */
-export async function takeStake(db: Database, input: StakeInput): Promise<StakeRow | 'too-large' | null> {
+export async function takeStake(
+  db: Database,
+  input: StakeInput,
+): Promise<StakeRow | 'too-large' | null> {
   const run = db.sql<[StakeRow?]>`
     with ${debitedWallet(db, input)}, ${writtenRows(db, input)}
     select bet.id as "betId", bet.amount as total, wallet.coins as staked, race.id as "gameId", race.title,
@@ -60,11 +66,15 @@ export async function takeStake(db: Database, input: StakeInput): Promise<StakeR
 }
 
 /**
- * The conditions. The race is held `FOR SHARE`: settling waits for the bet, or the bet finds it locked. The wallet is
- * locked before its share is taken, so `half` is half of what is there at that moment. Whether the racer is at the
- * party is asked once the race is held: one who was removed while the bet waited for it is seen to be gone.
+ * The conditions. The race is held `FOR SHARE`: settling waits for the bet, or the bet finds it
+ * locked. The wallet is locked before its share is taken, so `half` is half of what is there at
+ * that moment. Whether the racer is at the party is asked once the race is held: one who was
+ * removed while the bet waited for it is seen to be gone.
  */
-function debitedWallet({ sql }: Database, { partyId, bettorId, targetId, gameId, stake, now }: StakeInput) {
+function debitedWallet(
+  { sql }: Database,
+  { partyId, bettorId, targetId, gameId, stake, now }: StakeInput,
+) {
   const coins = stake.kind === 'coins' ? stake.coins : null;
   const milliPercent = stake.kind === 'share' ? Number(stake.milliPercent) : 0;
   return sql`
@@ -93,7 +103,10 @@ function debitedWallet({ sql }: Database, { partyId, bettorId, targetId, gameId,
 }
 
 /** Bet, ledger row and event; none where the wallet was not debited. */
-function writtenRows({ sql }: Database, { partyId, bettorId, targetId, triggeredBy, interactionId, now }: StakeInput) {
+function writtenRows(
+  { sql }: Database,
+  { partyId, bettorId, targetId, triggeredBy, interactionId, now }: StakeInput,
+) {
   const event = eventValues('bet-placed', { bettorId, targetId, timestamp: now.toISOString() });
   return sql`
     bet as (
@@ -114,8 +127,15 @@ function writtenRows({ sql }: Database, { partyId, bettorId, targetId, triggered
     )`;
 }
 
-/** The stake that an interaction took earlier, with the bet and sums as they are now; null where it took none. */
-export async function readStake(db: Database, partyId: string, interactionId: string): Promise<StakeRow | null> {
+/**
+ * The stake that an interaction took earlier, with the bet and sums as they are now; null where it
+ * took none.
+ */
+export async function readStake(
+  db: Database,
+  partyId: string,
+  interactionId: string,
+): Promise<StakeRow | null> {
   const [row] = await db.sql<[StakeRow?]>`
     select b.id as "betId", b.amount as total, -w.amount as staked, g.id as "gameId", g.title, g.payout_rule as "payoutRule",
       u.id as "bettorId", u.name as "bettorName", t.id as "targetId", t.name as "targetName", w.balance_after as "balanceAfter", sums.pot, sums.backing as "targetBacking"

@@ -11,7 +11,10 @@ import { payBets } from './pay-bets.js';
 export interface WithdrawInput {
   readonly party: Party;
   readonly betId: string;
-  /** The guest who asks: the bettor, or a host for a walk-in (null: one who has not joined). The caller has checked the right. */
+  /**
+   * The guest who asks: the bettor, or a host for a walk-in (null: one who has not joined). The
+   * caller has checked the right.
+   */
   readonly triggeredBy: string | null;
 }
 
@@ -24,8 +27,9 @@ export interface WithdrawnBet {
 }
 
 /**
- * Takes a whole pending bet back while its race is open, once; a bet refunded before is reported as it is. Throws UserError
- * `bet-stands` once the race is locked, or its time to lock has come, or the bet is decided; `button-outdated`, `wallet-full`.
+ * Takes a whole pending bet back while its race is open, once; a bet refunded before is reported as
+ * it is. Throws UserError `bet-stands` once the race is locked, or its time to lock has come, or
+ * the bet is decided; `button-outdated`, `wallet-full`.
  */
 export async function withdrawBet(
   db: Database,
@@ -34,16 +38,24 @@ export async function withdrawBet(
 ): Promise<WithdrawnBet> {
   const { gameId } = await findBet(db.orm, party.id, betId);
   return db.orm.transaction(async (tx) => {
-    // Holding the race keeps stakes, locks and payouts away; what the bet is must be read after that.
+    // Holding the race keeps stakes, locks and payouts away; what the bet is must be read after
+    // that.
     const race = await lockRaceRow(tx, party.id, gameId);
     const bet = await findBet(tx, party.id, betId);
-    if (bet.status === 'REFUNDED') return { race, bet, balance: bet.bettorBalance, isChanged: false };
-    if (bet.status !== 'PENDING') throw new UserError('bet-stands', { title: race.title, status: bet.status });
+    if (bet.status === 'REFUNDED')
+      return { race, bet, balance: bet.bettorBalance, isChanged: false };
+    if (bet.status !== 'PENDING')
+      throw new UserError('bet-stands', { title: race.title, status: bet.status });
     // Asked once the race is held: who waited for it past the time of its lock is too late as well.
     const now = clock.now();
     if (race.status !== 'OPEN' || isLockDue(race, now))
       throw new UserError('bet-stands', { title: race.title, status: 'LOCKED' });
-    await payBets(tx, race, [{ betId, bettorId: bet.bettorId, status: 'REFUNDED', payout: bet.amount }], { at: now });
+    await payBets(
+      tx,
+      race,
+      [{ betId, bettorId: bet.bettorId, status: 'REFUNDED', payout: bet.amount }],
+      { at: now },
+    );
     await recordWithdrawal(tx, race, bet, triggeredBy, now);
     const { bettorBalance } = await findBet(tx, party.id, betId);
     return { race, bet, balance: bettorBalance, isChanged: true };
@@ -58,6 +70,15 @@ async function recordWithdrawal(
   now: Date,
 ): Promise<void> {
   const { id, gameId, bettorId, bettorName, targetId, targetName, amount } = bet;
-  const payload = { gameId, betId: id, bettorId, bettorName, targetId, targetName, amount, timestamp: now.toISOString() };
+  const payload = {
+    gameId,
+    betId: id,
+    bettorId,
+    bettorName,
+    targetId,
+    targetName,
+    amount,
+    timestamp: now.toISOString(),
+  };
   await recordEvent(tx, { partyId: race.partyId, type: 'bet-withdrawn', triggeredBy, payload });
 }

@@ -17,7 +17,10 @@ export interface Ticket {
   readonly amount: number;
 }
 
-/** What is staked on a race. Withdrawn and refunded bets are not in it, so a cancelled race has none. */
+/**
+ * What is staked on a race. Withdrawn and refunded bets are not in it, so a cancelled race has
+ * none.
+ */
 export interface RaceBets {
   /** Coins staked in all. */
   readonly pot: number;

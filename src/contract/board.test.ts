@@ -14,7 +14,14 @@ describe('the board', () => {
       entry('early', 84_500, 3),
       entry('fast', 84_000, 5),
     ]);
-    expect(ranked.map(({ userId, position, gapMs, intervalMs }) => [userId, position, gapMs, intervalMs])).toEqual([
+    expect(
+      ranked.map(({ userId, position, gapMs, intervalMs }) => [
+        userId,
+        position,
+        gapMs,
+        intervalMs,
+      ]),
+    ).toEqual([
       ['fast', 1, null, null],
       ['early', 2, 500, 500],
       ['late', 3, 500, 0],
@@ -23,14 +30,22 @@ describe('the board', () => {
   });
 
   it('has no gap where nobody has a time', () => {
-    expect(rankBoard([entry('a', null, 2), entry('b', null, 1)]).map(({ userId, gapMs }) => [userId, gapMs])).toEqual([
+    expect(
+      rankBoard([entry('a', null, 2), entry('b', null, 1)]).map(({ userId, gapMs }) => [
+        userId,
+        gapMs,
+      ]),
+    ).toEqual([
       ['b', null],
       ['a', null],
     ]);
   });
 
   it('has gaps that are sums of the intervals above, in whatever order the lines come', () => {
-    const times = fc.array(fc.integer({ min: 1, max: 86_400_000 }), { minLength: 1, maxLength: 30 });
+    const times = fc.array(fc.integer({ min: 1, max: 86_400_000 }), {
+      minLength: 1,
+      maxLength: 30,
+    });
     fc.assert(
       fc.property(times, fc.integer(), (laps, turn) => {
         const lines = laps.map((ms, index) => entry(String(index), ms, index));

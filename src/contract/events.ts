@@ -24,12 +24,18 @@ interface Stamped {
   readonly timestamp: string;
 }
 
-/** Not written with the event but added when it is published: the race's bets as they are then (`src/events/enrich.ts`). */
+/**
+ * Not written with the event but added when it is published: the race's bets as they are then
+ * (`src/events/enrich.ts`).
+ */
 interface WithBets {
   readonly raceBets?: RaceBets;
 }
 
-/** Added when the event is published: the round as everybody may see it then. Word and roles only once it is REVEALED. */
+/**
+ * Added when the event is published: the round as everybody may see it then. Word and roles only
+ * once it is REVEALED.
+ */
 interface WithRound {
   readonly state?: RoundState;
 }
@@ -45,11 +51,17 @@ export interface EventPayloads {
     /** On cdn.discordapp.com; null or absent: no picture. */
     readonly avatarUrl?: string | null;
   };
-  /** The party's settings changed (accent colour, invite link, name): readers take a snapshot. `fields` names them for the log. */
+  /**
+   * The party's settings changed (accent colour, invite link, name): readers take a snapshot.
+   * `fields` names them for the log.
+   */
   'party-updated': Stamped & { readonly fields?: readonly string[] };
   /** A host looks whether the overlay is there; it changes nothing. */
   'overlay-test': Stamped & { readonly hostName: string };
-  /** `before`: the name until then. `interactionId`: of the command, whose second delivery finds by it what the first did. */
+  /**
+   * `before`: the name until then. `interactionId`: of the command, whose second delivery finds by
+   * it what the first did.
+   */
   'user-renamed': Stamped & {
     readonly userId: string;
     readonly name: string;
@@ -57,11 +69,21 @@ export interface EventPayloads {
     readonly interactionId?: string;
   };
   /** A host gave a guest or walk-in another PIN; never says which. */
-  'pin-renewed': Stamped & { readonly userId: string; readonly name: string; readonly interactionId?: string };
+  'pin-renewed': Stamped & {
+    readonly userId: string;
+    readonly name: string;
+    readonly interactionId?: string;
+  };
   /** After these three and a reset, boards and bets are read afresh. */
-  'guest-removed': Stamped & { readonly userId: string; readonly name: string; readonly refundedBets: number };
+  'guest-removed': Stamped & {
+    readonly userId: string;
+    readonly name: string;
+    readonly refundedBets: number;
+  };
   'guest-restored': Stamped & { readonly userId: string; readonly name: string };
-  /** `fromId` is no guest any more; its coins, pending bets and laps in live races are `userId`'s. */
+  /**
+   * `fromId` is no guest any more; its coins, pending bets and laps in live races are `userId`'s.
+   */
   'guests-merged': Stamped & {
     readonly userId: string;
     readonly name: string;
@@ -96,7 +118,10 @@ export interface EventPayloads {
     readonly isPersonalBest: boolean;
     readonly entry: BoardEntry;
   };
-  /** `lapTimeMs` is the lap that counts no more (null for a DNF); `entry` is the racer's line without it, null where none is left. */
+  /**
+   * `lapTimeMs` is the lap that counts no more (null for a DNF); `entry` is the racer's line
+   * without it, null where none is left.
+   */
   'lap-voided': Stamped & {
     readonly gameId: string;
     readonly userId: string;
@@ -139,15 +164,29 @@ export interface EventPayloads {
       readonly isSettlerInvolved: boolean;
     };
   /**
-   * A payout taken back: the race is LOCKED again, and `bets` of its bets are pending again. `hasMerged`: laps and bets of seats
-   * that were merged since have changed hands, too.
+   * A payout taken back: the race is LOCKED again, and `bets` of its bets are pending again.
+   * `hasMerged`: laps and bets of seats that were merged since have changed hands, too.
    */
-  'bets-unsettled': Stamped & RaceFields & { readonly bets: number; readonly takenBack: number; readonly hasMerged?: boolean };
+  'bets-unsettled': Stamped &
+    RaceFields & {
+      readonly bets: number;
+      readonly takenBack: number;
+      readonly hasMerged?: boolean;
+    };
   /** The daily coins of a guest who had run out. */
-  'allowance-taken': Stamped & { readonly userId: string; readonly userName: string; readonly amount: number };
-  'round-started': Stamped & WithRound & { readonly roundId: string; readonly playerCount: number; readonly round: number };
-  'round-dealt': Stamped & WithRound & { readonly roundId: string; readonly playerCount: number; readonly round: number };
-  /** Anything public of a running round changed: its phase, who is in, whose turn it is, how many have voted. Never for whom. */
+  'allowance-taken': Stamped & {
+    readonly userId: string;
+    readonly userName: string;
+    readonly amount: number;
+  };
+  'round-started': Stamped &
+    WithRound & { readonly roundId: string; readonly playerCount: number; readonly round: number };
+  'round-dealt': Stamped &
+    WithRound & { readonly roundId: string; readonly playerCount: number; readonly round: number };
+  /**
+   * Anything public of a running round changed: its phase, who is in, whose turn it is, how many
+   * have voted. Never for whom.
+   */
   'round-updated': Stamped &
     WithRound & {
       readonly roundId: string;

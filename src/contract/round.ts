@@ -1,4 +1,11 @@
-export type RoundStatus = 'LOBBY' | 'GENERATING' | 'ACTIVE' | 'VOTING' | 'GUESSING' | 'REVEALED' | 'CANCELLED';
+export type RoundStatus =
+  | 'LOBBY'
+  | 'GENERATING'
+  | 'ACTIVE'
+  | 'VOTING'
+  | 'GUESSING'
+  | 'REVEALED'
+  | 'CANCELLED';
 
 /** Who won. STOLEN: the caught imposter guessed the word. UNDECIDED: revealed without a vote. */
 export type RoundOutcome = 'CIVILIANS' | 'IMPOSTERS' | 'STOLEN' | 'UNDECIDED';

@@ -7,7 +7,13 @@ import type { RoundState } from './round.js';
 export type ChannelsConnection =
   | { readonly kind: 'embedded'; readonly key: string }
   | { readonly kind: 'cluster'; readonly key: string; readonly cluster: string }
-  | { readonly kind: 'host'; readonly key: string; readonly host: string; readonly port: number; readonly useTLS: boolean };
+  | {
+      readonly kind: 'host';
+      readonly key: string;
+      readonly host: string;
+      readonly port: number;
+      readonly useTLS: boolean;
+    };
 
 export interface RaceState {
   readonly gameId: string;
@@ -52,7 +58,9 @@ export interface Snapshot {
   readonly round: RoundState | null;
   /** How to join; null: the party has no invite link, and this is no rehearsal. */
   readonly join: JoinLink | null;
-  /** Pictures of guests seen lately, on cdn.discordapp.com. Who is not here is shown by initials. */
+  /**
+   * Pictures of guests seen lately, on cdn.discordapp.com. Who is not here is shown by initials.
+   */
   readonly avatars: readonly { readonly userId: string; readonly url: string }[];
 }
 

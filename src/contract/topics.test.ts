@@ -5,7 +5,11 @@ const partyId = '0f8fad5b-d9cb-469f-a165-70867728950e';
 
 describe('channel names', () => {
   it.each(topics)('of %s read back', (topic) => {
-    expect(parseChannelName(channelName(topic, partyId, 3))).toEqual({ topic, partyId, generation: 3 });
+    expect(parseChannelName(channelName(topic, partyId, 3))).toEqual({
+      topic,
+      partyId,
+      generation: 3,
+    });
   });
 
   it.each([

@@ -6,7 +6,10 @@ export type Topic = (typeof topics)[number];
 const channelPattern =
   /^private-(party-lobby|sim-racing|betting|imposter-game)\.([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})\.([1-9]\d{0,8})$/;
 
-/** The Channels name of a topic: `private-<topic>.<partyId>.<generation>`. Rotating the generation ends old channels. */
+/**
+ * The Channels name of a topic: `private-<topic>.<partyId>.<generation>`. Rotating the generation
+ * ends old channels.
+ */
 export function channelName(topic: Topic, partyId: string, generation: number): string {
   return `private-${topic}.${partyId}.${generation}`;
 }

@@ -8,7 +8,10 @@ test('arrays reach Postgres and come back as they were', async () => {
   console.info(`SEED=${seed}`);
   // Postgres has no NUL.
   const text = fc.string({ unit: 'grapheme' }).map((value) => value.replaceAll('\0', ''));
-  const awkward = fc.oneof(text, fc.constantFrom('', 'NULL', 'null', '{}', '"', '\\', ',', ' a ', '{"a"}', 'a\nb'));
+  const awkward = fc.oneof(
+    text,
+    fc.constantFrom('', 'NULL', 'null', '{}', '"', '\\', ',', ' a ', '{"a"}', 'a\nb'),
+  );
   await fc.assert(
     fc.asyncProperty(
       fc.array(fc.option(awkward)),
@@ -19,7 +22,8 @@ test('arrays reach Postgres and come back as they were', async () => {
         const [row] =
           await db.sql`select ${texts}::text[] as texts, ${numbers}::float8[] as numbers, ${uuids}::uuid[] as uuids, ${`{${booleans}}`}::text::bool[] as booleans`;
         expect(row).toEqual({ texts, numbers, uuids, booleans });
-        const rows = await db.sql`select value from unnest(${texts}::text[]) with ordinality as u(value, place) order by place`;
+        const rows =
+          await db.sql`select value from unnest(${texts}::text[]) with ordinality as u(value, place) order by place`;
         expect(rows.map((each) => each['value'])).toEqual(texts);
       },
     ),

@@ -1,9 +1,9 @@
 import type { PostgresType } from 'postgres';
 
 /**
- * Postgres's array types that we use, by their fixed numbers (pg_type.dat). postgres.js would ask the server for them on
- * each new connection, and where that connection is cut meanwhile, its rejection is nobody's and ends the process;
- * so its `fetch_types` is off and these take the place.
+ * Postgres's array types that we use, by their fixed numbers (pg_type.dat). postgres.js would ask
+ * the server for them on each new connection, and where that connection is cut meanwhile, its
+ * rejection is nobody's and ends the process; so its `fetch_types` is off and these take the place.
  */
 const arrays = {
   booleans: { oid: 1000, read: (text: string) => text === 't' },
@@ -24,7 +24,12 @@ const arrays = {
 export const arrayTypes: Record<string, PostgresType> = Object.fromEntries(
   Object.entries(arrays).map(([name, { oid, read }]) => [
     name,
-    { to: oid, from: [oid], serialize: writeArray, parse: (text: unknown) => readArray(String(text), read) },
+    {
+      to: oid,
+      from: [oid],
+      serialize: writeArray,
+      parse: (text: unknown) => readArray(String(text), read),
+    },
   ]),
 );
 

@@ -25,7 +25,9 @@ describe('a connected database', () => {
   test('ends a statement that runs too long and a wait for a lock that lasts too long', async () => {
     const db = await connect(bed.url, { statementTimeoutMs: 400, lockTimeoutMs: 100 });
     await expect(db.sql`select pg_sleep(30)`).rejects.toMatchObject({ code: '57014' });
-    await expect(db.orm.execute(sql`select pg_sleep(30)`)).rejects.toMatchObject({ cause: { code: '57014' } });
+    await expect(db.orm.execute(sql`select pg_sleep(30)`)).rejects.toMatchObject({
+      cause: { code: '57014' },
+    });
     await bed.db.sql.begin(async (holder) => {
       await holder`lock table parties`;
       await expect(db.sql`select 1 from parties`).rejects.toMatchObject({ code: '55P03' });
@@ -35,9 +37,20 @@ describe('a connected database', () => {
 
   test('bounds idle transactions too, and says who it is', async () => {
     const db = await connect(bed.url, { applicationName: 'party-os worker' });
-    const names = ['statement_timeout', 'lock_timeout', 'idle_in_transaction_session_timeout', 'application_name'];
-    const rows = await db.sql`select name, setting from pg_settings where name in ${db.sql(names)} order by name`;
-    expect(rows.map((row) => row['setting'])).toEqual(['party-os worker', '30000', '5000', '15000']);
+    const names = [
+      'statement_timeout',
+      'lock_timeout',
+      'idle_in_transaction_session_timeout',
+      'application_name',
+    ];
+    const rows =
+      await db.sql`select name, setting from pg_settings where name in ${db.sql(names)} order by name`;
+    expect(rows.map((row) => row['setting'])).toEqual([
+      'party-os worker',
+      '30000',
+      '5000',
+      '15000',
+    ]);
     await db.close();
   });
 
@@ -45,25 +58,30 @@ describe('a connected database', () => {
     const { orm, sql: tagged } = bed.db;
     const [party] = await orm.insert(parties).values({ guildId: '1', name: 'Home' }).returning();
     const partyId = party?.id ?? '';
-    await orm.insert(partyEvents).values({ partyId, eventType: 'user-joined', channel: 'party-lobby', data: { name: 'Ann' } });
+    await orm
+      .insert(partyEvents)
+      .values({ partyId, eventType: 'user-joined', channel: 'party-lobby', data: { name: 'Ann' } });
     await tagged`insert into party_events (party_id, event_type, channel, data) values (${partyId}, 'user-joined', 'party-lobby', ${JSON.stringify({ name: 'Ben' })}::text::jsonb)`;
-    const rows = await tagged`select jsonb_typeof(data) as type, data from party_events order by id`;
+    const rows =
+      await tagged`select jsonb_typeof(data) as type, data from party_events order by id`;
     expect(rows).toEqual([
       { type: 'object', data: { name: 'Ann' } },
       { type: 'object', data: { name: 'Ben' } },
     ]);
-    expect(await orm.select({ data: partyEvents.data }).from(partyEvents).orderBy(partyEvents.id)).toEqual([
-      { data: { name: 'Ann' } },
-      { data: { name: 'Ben' } },
-    ]);
+    expect(
+      await orm.select({ data: partyEvents.data }).from(partyEvents).orderBy(partyEvents.id),
+    ).toEqual([{ data: { name: 'Ann' } }, { data: { name: 'Ben' } }]);
   });
 
   test('works again after its connections were cut', async () => {
     const db = await connect(bed.url, { applicationName: 'party-os cut' });
     await Promise.all([db.sql`select 1`, db.orm.execute(sql`select 1`)]);
-    await bed.db.sql`select pg_terminate_backend(pid) from pg_stat_activity where application_name = 'party-os cut'`;
+    await bed.db
+      .sql`select pg_terminate_backend(pid) from pg_stat_activity where application_name = 'party-os cut'`;
     await expect.poll(() => db.sql`select 1 as one`.catch(() => [])).toEqual([{ one: 1 }]);
-    await expect.poll(() => db.orm.execute(sql`select 1 as one`).catch(() => [])).toEqual([{ one: 1 }]);
+    await expect
+      .poll(() => db.orm.execute(sql`select 1 as one`).catch(() => []))
+      .toEqual([{ one: 1 }]);
     await db.close();
   });
 });
@@ -86,18 +104,30 @@ describe('a database that does not answer', () => {
     const url = at({ port: String(gate.port) });
     const { host, pathname } = new URL(url);
     await expect(connect(url, { patienceMs: 300 })).rejects.toThrow(
-      new StartError(`Postgres at ${host}${pathname} does not answer (ECONNREFUSED). Start it, or correct DATABASE_URL.`),
+      new StartError(
+        `Postgres at ${host}${pathname} does not answer (ECONNREFUSED). Start it, or correct DATABASE_URL.`,
+      ),
     );
   });
 
   const mistakes = [
-    ['the password is wrong', { password: 'guess' }, /refuses the user or password of DATABASE_URL/],
+    [
+      'the password is wrong',
+      { password: 'guess' },
+      /refuses the user or password of DATABASE_URL/,
+    ],
     ['the database does not exist', { pathname: '/nowhere' }, /has no such database\. Create it/],
-    ['the host does not exist', { hostname: 'nowhere.invalid' }, /There is no host as in nowhere\.invalid/],
+    [
+      'the host does not exist',
+      { hostname: 'nowhere.invalid' },
+      /There is no host as in nowhere\.invalid/,
+    ],
   ] as const;
 
   test.each(mistakes)('is not waited for where %s', async (_, change, sentence) => {
-    const failure: unknown = await connect(at(change), { patienceMs: 600_000 }).catch((error: unknown) => error);
+    const failure: unknown = await connect(at(change), { patienceMs: 600_000 }).catch(
+      (error: unknown) => error,
+    );
     expect(failure).toBeInstanceOf(StartError);
     expect(String(failure)).toMatch(sentence);
     expect(String(failure)).not.toContain(new URL(bed.url).password);
@@ -114,7 +144,10 @@ interface Gate {
   close(): Promise<void>;
 }
 
-/** A port that hangs up on everybody until it is opened, as a database does behind a proxy while it starts. */
+/**
+ * A port that hangs up on everybody until it is opened, as a database does behind a proxy while it
+ * starts.
+ */
 async function openGate(): Promise<Gate> {
   let isOpen = false;
   let tellRefused = () => {};

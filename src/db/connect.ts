@@ -21,9 +21,10 @@ export interface ConnectOptions {
 }
 
 /**
- * Opens both clients on a database, once it answers. Throws StartError with a sentence when it does not, at once where
- * waiting is no use. Later outages end the queries that they meet; the clients reconnect by themselves. Time-outs are the
- * server's, because postgres.js has none: a statement past its time fails with 57014, a wait for a lock with 55P03.
+ * Opens both clients on a database, once it answers. Throws StartError with a sentence when it does
+ * not, at once where waiting is no use. Later outages end the queries that they meet; the clients
+ * reconnect by themselves. Time-outs are the server's, because postgres.js has none: a statement
+ * past its time fails with 57014, a wait for a lock with 55P03.
  */
 export async function connect(url: string, options: ConnectOptions = {}): Promise<Database> {
   await waitUntilReachable(url, options.patienceMs ?? 30_000);
@@ -33,13 +34,17 @@ export async function connect(url: string, options: ConnectOptions = {}): Promis
     orm: drizzle(orm, { schema }),
     sql,
     async close() {
-      // In seconds. After an outage postgres.js waits for a connection that it has lost, always until this is over.
+      // In seconds. After an outage postgres.js waits for a connection that it has lost, always
+      // until this is over.
       await Promise.all([orm.end({ timeout: 2 }), sql.end({ timeout: 2 })]);
     },
   };
 }
 
-function clientOptions(options: ConnectOptions, max: number): Options<Record<string, PostgresType>> {
+function clientOptions(
+  options: ConnectOptions,
+  max: number,
+): Options<Record<string, PostgresType>> {
   return {
     max,
     connect_timeout: 10,

@@ -1,5 +1,15 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { chmod, chown, mkdir, mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
+import {
+  chmod,
+  chown,
+  mkdir,
+  mkdtemp,
+  readdir,
+  readFile,
+  rm,
+  stat,
+  writeFile,
+} from 'node:fs/promises';
 import { networkInterfaces, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
@@ -45,7 +55,10 @@ async function removeFolder(): Promise<void> {
 
 /** The server in a process of its own, which a test may kill. */
 function startProgram(): Program {
-  const child = spawn('node', ['tests/run-postgres.mjs', directory], { stdio: ['pipe', 'pipe', 'inherit'], detached: true });
+  const child = spawn('node', ['tests/run-postgres.mjs', directory], {
+    stdio: ['pipe', 'pipe', 'inherit'],
+    detached: true,
+  });
   const gone = new Promise<void>((resolve) => child.once('exit', () => resolve()));
   const happenings: Happening[] = [];
   createInterface(child.stdout).on('line', (line) => happenings.push(readHappening(line)));
@@ -59,7 +72,9 @@ function startProgram(): Program {
     happenings,
     end,
     async first(kind) {
-      await expect.poll(() => happenings.some((each) => each[kind] !== undefined), { timeout: 20_000 }).toBe(true);
+      await expect
+        .poll(() => happenings.some((each) => each[kind] !== undefined), { timeout: 20_000 })
+        .toBe(true);
       const found = happenings.find((each) => each[kind] !== undefined)?.[kind];
       if (found === undefined || found === null) throw new Error(`No ${kind}`);
       return found;
@@ -79,7 +94,12 @@ async function start(): Promise<EmbeddedPostgres> {
 }
 
 async function query(url: string, text: string): Promise<readonly Record<string, unknown>[]> {
-  const client = postgres(url, { max: 1, connect_timeout: 5, fetch_types: false, onnotice: () => {} });
+  const client = postgres(url, {
+    max: 1,
+    connect_timeout: 5,
+    fetch_types: false,
+    onnotice: () => {},
+  });
   try {
     return await client.unsafe(text);
   } finally {
@@ -116,25 +136,41 @@ describe('the embedded Postgres', () => {
       .flatMap((list) => list ?? [])
       .filter((each) => each.family === 'IPv4' && !each.internal);
     for (const { address } of outside) {
-      await expect(query(Object.assign(new URL(url), { hostname: address }).href, 'select 1')).rejects.toMatchObject({
+      await expect(
+        query(Object.assign(new URL(url), { hostname: address }).href, 'select 1'),
+      ).rejects.toMatchObject({
         code: 'ECONNREFUSED',
       });
     }
-    await expect(query(Object.assign(new URL(url), { password: 'guess' }).href, 'select 1')).rejects.toMatchObject({
+    await expect(
+      query(Object.assign(new URL(url), { password: 'guess' }).href, 'select 1'),
+    ).rejects.toMatchObject({
       code: '28P01',
     });
     expect(
-      await query(server.url, 'select rolsuper, rolcreaterole, rolcreatedb from pg_roles where rolname = current_user'),
+      await query(
+        server.url,
+        'select rolsuper, rolcreaterole, rolcreatedb from pg_roles where rolname = current_user',
+      ),
     ).toEqual([{ rolsuper: false, rolcreaterole: false, rolcreatedb: false }]);
-    await expect(query(server.url, `copy (select 1) to program 'true'`)).rejects.toMatchObject({ code: '42501' });
+    await expect(query(server.url, `copy (select 1) to program 'true'`)).rejects.toMatchObject({
+      code: '42501',
+    });
   });
 
   test('keeps statements and row values out of its log', async () => {
     const lines: string[] = [];
-    const server = await startEmbeddedPostgres({ directory, isDurable: false, log: (line) => lines.push(line) });
+    const server = await startEmbeddedPostgres({
+      directory,
+      isDurable: false,
+      log: (line) => lines.push(line),
+    });
     onTestFinished(() => server.stop());
     await expect(
-      query(server.url, `create temp table t (word text check (word <> 'lasagne')); insert into t values ('lasagne')`),
+      query(
+        server.url,
+        `create temp table t (word text check (word <> 'lasagne')); insert into t values ('lasagne')`,
+      ),
     ).rejects.toThrow();
     await server.stop();
     expect(lines.join('\n')).toContain('violates check constraint');
@@ -192,7 +228,11 @@ describe('after a kill -9 of the program', () => {
     const bystander = spawn('sleep', ['60'], { uid });
     onTestFinished(() => void bystander.kill());
     const file = join(directory, 'data', 'postmaster.pid');
-    await writeFile(file, `${bystander.pid}\n${join(directory, 'data')}\n1\n5432\n\n127.0.0.1\n\nready\n`, { mode: 0o600 });
+    await writeFile(
+      file,
+      `${bystander.pid}\n${join(directory, 'data')}\n1\n5432\n\n127.0.0.1\n\nready\n`,
+      { mode: 0o600 },
+    );
     await chown(file, uid, gid);
     const server = await start();
     expect(await query(server.url, 'select 1 as one')).toEqual([{ one: 1 }]);
@@ -217,7 +257,9 @@ describe('a second program on the same folder', () => {
     const { url } = await program.first('up');
     const pid = await postmasterPid();
     const sentence = `Another Party OS is running on the data folder ${directory}. Stop that one first, or set DATA_DIR to another folder.`;
-    await expect(startEmbeddedPostgres({ directory, log: () => {} })).rejects.toThrow(new StartError(sentence));
+    await expect(startEmbeddedPostgres({ directory, log: () => {} })).rejects.toThrow(
+      new StartError(sentence),
+    );
     expect(await query(url, 'select 1 as one')).toEqual([{ one: 1 }]);
     expect(await postmasterPid()).toBe(pid);
     expect(program.happenings.filter((each) => each.exit)).toEqual([]);
@@ -227,18 +269,27 @@ describe('a second program on the same folder', () => {
     const program = startProgram();
     await program.first('up');
     program.process.kill('SIGSTOP');
-    await expect(startEmbeddedPostgres({ directory, log: () => {} })).rejects.toThrow(/Another Party OS is running/);
+    await expect(startEmbeddedPostgres({ directory, log: () => {} })).rejects.toThrow(
+      /Another Party OS is running/,
+    );
   });
 
   test('and a third, all started at the same moment on a new folder, leave one running and are refused', async () => {
     const programs = [startProgram(), startProgram(), startProgram()];
     await expect
-      .poll(() => programs.filter((each) => each.happenings.some(({ up, failed }) => up ?? failed)).length, { timeout: 20_000 })
+      .poll(
+        () =>
+          programs.filter((each) => each.happenings.some(({ up, failed }) => up ?? failed)).length,
+        { timeout: 20_000 },
+      )
       .toBe(3);
     const winners = programs.filter((each) => each.happenings.some(({ up }) => up));
-    const refusals = programs.flatMap((each) => each.happenings.flatMap(({ failed }) => failed ?? []));
+    const refusals = programs.flatMap((each) =>
+      each.happenings.flatMap(({ failed }) => failed ?? []),
+    );
     expect(winners.length).toBe(1);
-    for (const { name, message } of refusals) expect(`${name}: ${message}`).toMatch(/^StartError: Another Party OS is running/);
+    for (const { name, message } of refusals)
+      expect(`${name}: ${message}`).toMatch(/^StartError: Another Party OS is running/);
     const up = await winners[0]?.first('up');
     expect(await query(up?.url ?? '', 'select 1 as one')).toEqual([{ one: 1 }]);
   });
@@ -261,7 +312,9 @@ describe('a server that dies under a running program', () => {
     }
     expect(await busy).toBe('cut');
     expect(exits).toEqual([]);
-    await expect(startEmbeddedPostgres({ directory, log: () => {} })).rejects.toThrow(/Another Party OS is running/);
+    await expect(startEmbeddedPostgres({ directory, log: () => {} })).rejects.toThrow(
+      /Another Party OS is running/,
+    );
   }, 150_000);
 
   test('comes back also when it dies while it comes back', async () => {
@@ -273,7 +326,10 @@ describe('a server that dies under a running program', () => {
       // Read without `findPostmaster`, which mends the file of a dead one.
       const pid = await vi.waitFor(
         async () => {
-          const found = Number.parseInt(await readFile(join(directory, 'data', 'postmaster.pid'), 'utf8'), 10);
+          const found = Number.parseInt(
+            await readFile(join(directory, 'data', 'postmaster.pid'), 'utf8'),
+            10,
+          );
           expect(found).not.toBe(last);
           process.kill(found, 0);
           return found;
@@ -297,7 +353,9 @@ describe('a server that dies under a running program', () => {
     );
     const owners = `select 1 as one from pg_locks where locktype = 'advisory' and granted`;
     await expect.poll(() => query(server.adminUrl, owners)).toEqual([{ one: 1 }]);
-    await expect(startEmbeddedPostgres({ directory, log: () => {} })).rejects.toThrow(/Another Party OS is running/);
+    await expect(startEmbeddedPostgres({ directory, log: () => {} })).rejects.toThrow(
+      /Another Party OS is running/,
+    );
   });
 
   test('is reported when it cannot come back', async () => {
@@ -307,7 +365,9 @@ describe('a server that dies under a running program', () => {
     await rm(join(directory, 'data', 'global', 'pg_control'));
     process.kill(pid, 'SIGKILL');
     expect(await exit).toBeInstanceOf(StartError);
-    expect((await exit).message).toMatch(/^The built-in Postgres in .* did not start: could not find the database system/);
+    expect((await exit).message).toMatch(
+      /^The built-in Postgres in .* did not start: could not find the database system/,
+    );
   });
 });
 
@@ -317,7 +377,9 @@ describe('the end of the program', () => {
     const { url } = await program.first('up');
     const busy = query(url, 'select pg_sleep(60)').catch(() => 'cut');
     await expect
-      .poll(() => query(url, `select 1 as one from pg_stat_activity where query like '%pg_sleep(60)'`))
+      .poll(() =>
+        query(url, `select 1 as one from pg_stat_activity where query like '%pg_sleep(60)'`),
+      )
       .toEqual([{ one: 1 }]);
     await program.end('SIGTERM');
     expect(await busy).toBe('cut');
@@ -358,7 +420,9 @@ describe('a folder that cannot be used', () => {
     await (await start()).stop();
     const password = await readFile(join(directory, 'password'), 'utf8');
     await rm(join(directory, 'password'));
-    await expect(startEmbeddedPostgres({ directory, log: () => {} })).rejects.toThrow(/The file .*password is missing/);
+    await expect(startEmbeddedPostgres({ directory, log: () => {} })).rejects.toThrow(
+      /The file .*password is missing/,
+    );
     await writeFile(join(directory, 'password'), 'another\n');
     await expect(startEmbeddedPostgres({ directory, log: () => {} })).rejects.toThrow(
       /is not the one made with the data beside it/,

@@ -2,7 +2,13 @@ import { resolve } from 'node:path';
 import postgres from 'postgres';
 import { findAccount } from './embedded/account.js';
 import { findBinaries } from './embedded/binaries.js';
-import { dataFolderOf, initialise, prepareFolder, readPassword, removeLeftovers } from './embedded/folder.js';
+import {
+  dataFolderOf,
+  initialise,
+  prepareFolder,
+  readPassword,
+  removeLeftovers,
+} from './embedded/folder.js';
 import { adminUrl, launch, own, type Running, type Site } from './embedded/launch.js';
 
 export interface EmbeddedPostgresOptions {
@@ -15,24 +21,33 @@ export interface EmbeddedPostgresOptions {
 }
 
 export interface EmbeddedPostgres {
-  /** The product's database, as a role that owns it and nothing else. The same until `stop`, through restarts of the server. */
+  /**
+   * The product's database, as a role that owns it and nothing else. The same until `stop`, through
+   * restarts of the server.
+   */
   readonly url: string;
   /** The maintenance database, as superuser. */
   readonly adminUrl: string;
   /** Ends the server in order, within seconds; a second call waits for the first. */
   stop(): Promise<void>;
-  /** Called when the server is gone and cannot be brought back. A death that a restart mends is only logged. */
+  /**
+   * Called when the server is gone and cannot be brought back. A death that a restart mends is only
+   * logged.
+   */
   onExit(listener: (error: Error) => void): void;
 }
 
 const role = 'party_os';
 
 /**
- * Starts the Postgres that comes with the package on a data folder, on a free port of the loopback address. Data are kept between
- * runs; what a killed program left (a stale lock file, a live server) is cleared. One program at a time: a second
- * one is refused. Throws StartError with a sentence for the person who started the program.
+ * Starts the Postgres that comes with the package on a data folder, on a free port of the loopback
+ * address. Data are kept between runs; what a killed program left (a stale lock file, a live
+ * server) is cleared. One program at a time: a second one is refused. Throws StartError with a
+ * sentence for the person who started the program.
  */
-export async function startEmbeddedPostgres(options: EmbeddedPostgresOptions): Promise<EmbeddedPostgres> {
+export async function startEmbeddedPostgres(
+  options: EmbeddedPostgresOptions,
+): Promise<EmbeddedPostgres> {
   const directory = resolve(options.directory);
   const binaries = await findBinaries();
   const account = await findAccount(dataFolderOf(directory));
@@ -40,7 +55,14 @@ export async function startEmbeddedPostgres(options: EmbeddedPostgresOptions): P
   const password = await readPassword(directory);
   const isDurable = options.isDurable ?? true;
   await initialise(directory, password, binaries, account, isDurable);
-  const site: Site = { directory, binaries, account, password, isDurable, log: (line) => options.log(line) };
+  const site: Site = {
+    directory,
+    binaries,
+    account,
+    password,
+    isDurable,
+    log: (line) => options.log(line),
+  };
   const running = await launch(site);
   try {
     await removeLeftovers(directory);
@@ -113,10 +135,14 @@ async function recover(site: Site, running: Running, deaths: readonly number[]):
   const ownership = await own(site, server);
   if (ownership) return { server, ownership };
   const { code, output } = await server.ended;
-  site.log(`Postgres (process ${server.pid}) ended unexpectedly with code ${code ?? 'none'}; starting it again`);
+  site.log(
+    `Postgres (process ${server.pid}) ended unexpectedly with code ${code ?? 'none'}; starting it again`,
+  );
   const isHopeless = deaths.filter((time) => time > performance.now() - 60_000).length > 5;
   if (isHopeless)
-    throw new Error(`Postgres ended six times within a minute. Its last words: ${output.trim().split('\n').at(-1) ?? ''}`);
+    throw new Error(
+      `Postgres ended six times within a minute. Its last words: ${output.trim().split('\n').at(-1) ?? ''}`,
+    );
   await running.ownership.release();
   return launch(site, server.port);
 }

@@ -27,7 +27,11 @@ describe('append-only tables', () => {
       'update wallet_entries set amount = amount',
       /wallet_entries is append-only: UPDATE refused/,
     ],
-    ['a deletion from the ledger', 'delete from wallet_entries', /wallet_entries is append-only: DELETE refused/],
+    [
+      'a deletion from the ledger',
+      'delete from wallet_entries',
+      /wallet_entries is append-only: DELETE refused/,
+    ],
     [
       'a faster lap time',
       'update sim_race_laps set lap_time_ms = 1',
@@ -43,11 +47,18 @@ describe('append-only tables', () => {
       'update sim_race_laps set interaction_id = $$x$$',
       /sim_race_laps is append-only: UPDATE refused/,
     ],
-    ['a deletion of laps', 'delete from sim_race_laps', /sim_race_laps is append-only: DELETE refused/],
+    [
+      'a deletion of laps',
+      'delete from sim_race_laps',
+      /sim_race_laps is append-only: DELETE refused/,
+    ],
   ] as const;
 
   test.each(refused)('refuse %s', async (_, statement, message) => {
-    await expect(bed.db.sql.unsafe(statement)).rejects.toMatchObject({ code: '23001', message: expect.stringMatching(message) });
+    await expect(bed.db.sql.unsafe(statement)).rejects.toMatchObject({
+      code: '23001',
+      message: expect.stringMatching(message),
+    });
   });
 
   test('let a lap be voided with a reason, and the voiding be taken back', async () => {
@@ -58,7 +69,8 @@ describe('append-only tables', () => {
 
   test('leave a balance where it is on its page when it changes (HOT)', async () => {
     await bed.db.sql.begin(async (sql) => {
-      for (let coins = 1; coins <= 20; coins++) await sql`update party_users set wallet_balance = ${coins}`;
+      for (let coins = 1; coins <= 20; coins++)
+        await sql`update party_users set wallet_balance = ${coins}`;
       await sql`update party_users set wallet_balance = 1000`;
       const [counts] =
         await sql`select pg_stat_get_xact_tuples_updated(c) as all, pg_stat_get_xact_tuples_hot_updated(c) as hot from (select 'party_users'::regclass::oid as c) t`;

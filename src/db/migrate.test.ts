@@ -21,7 +21,9 @@ describe('migrations', () => {
 
   test('are each applied once when two processes start on a new database at once', async () => {
     const process = promisify(execFile);
-    const runs = Array.from({ length: 2 }, () => process('node', ['tests/run-source.mjs', 'src/db/migrate.ts', 'migrate', url]));
+    const runs = Array.from({ length: 2 }, () =>
+      process('node', ['tests/run-source.mjs', 'src/db/migrate.ts', 'migrate', url]),
+    );
     await Promise.all([...runs, migrate(url), migrate(url)]);
     const applied = await client`select hash from drizzle.__drizzle_migrations`;
     expect(new Set(applied.map((row) => row['hash'])).size).toBe(applied.length);
@@ -51,7 +53,9 @@ describe('migrations', () => {
     const { pathname, username } = new URL(url);
     await client`revoke create on database ${client(pathname.slice(1))} from ${client(username)}`;
     await expect(migrate(url)).rejects.toThrow(
-      new StartError("The user of DATABASE_URL may not make tables in its database. Use the database's owner."),
+      new StartError(
+        "The user of DATABASE_URL may not make tables in its database. Use the database's owner.",
+      ),
     );
   });
 });

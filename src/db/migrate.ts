@@ -10,9 +10,10 @@ import { StartError } from '../errors.js';
 const migrationLock = 7_262_018;
 
 /**
- * Brings a database to the newest schema; each migration is taken whole or not at all. Safe when several processes start at
- * once: an advisory lock of the session lets one work while the others wait, and then find nothing to do.
- * Throws StartError after two minutes of waiting, and where the user may not make tables.
+ * Brings a database to the newest schema; each migration is taken whole or not at all. Safe when
+ * several processes start at once: an advisory lock of the session lets one work while the others
+ * wait, and then find nothing to do. Throws StartError after two minutes of waiting, and where the
+ * user may not make tables.
  */
 export async function migrate(url: string): Promise<void> {
   const migrationsFolder = findMigrations(dirname(fileURLToPath(import.meta.url)));
@@ -54,6 +55,8 @@ function explain(error: unknown): unknown {
       'Another Party OS has been changing this database for two minutes. Stop it, then start this one again.',
     );
   if (code === '42501')
-    return new StartError("The user of DATABASE_URL may not make tables in its database. Use the database's owner.");
+    return new StartError(
+      "The user of DATABASE_URL may not make tables in its database. Use the database's owner.",
+    );
   return error;
 }

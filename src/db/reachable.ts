@@ -1,22 +1,29 @@
 import postgres from 'postgres';
 import { StartError } from '../errors.js';
 
-/** Errors that pass when the database has come up: Node's, postgres.js's, and Postgres's classes 08, 53 and 57. */
+/**
+ * Errors that pass when the database has come up: Node's, postgres.js's, and Postgres's classes 08,
+ * 53 and 57.
+ */
 const passing =
   /^(ECONNREFUSED|ECONNRESET|ETIMEDOUT|EHOSTUNREACH|EAI_AGAIN|CONNECT_TIMEOUT|CONNECTION_(CLOSED|ENDED|DESTROYED)|(08|53|57).{3})$/;
 
 /** Sentences for what waiting does not mend; Postgres's codes are in its manual's appendix A. */
 const lasting: Readonly<Record<string, (place: string) => string>> = {
-  '28P01': (place) => `Postgres at ${place} refuses the user or password of DATABASE_URL. Copy the connection string again.`,
-  '28000': (place) => `Postgres at ${place} does not let the user of DATABASE_URL in. Check user, password and sslmode.`,
-  '3D000': (place) => `Postgres at ${place} has no such database. Create it, or correct the last part of DATABASE_URL.`,
-  '42501': (place) => `The user of DATABASE_URL has no rights in the database at ${place}. Use the database's owner.`,
+  '28P01': (place) =>
+    `Postgres at ${place} refuses the user or password of DATABASE_URL. Copy the connection string again.`,
+  '28000': (place) =>
+    `Postgres at ${place} does not let the user of DATABASE_URL in. Check user, password and sslmode.`,
+  '3D000': (place) =>
+    `Postgres at ${place} has no such database. Create it, or correct the last part of DATABASE_URL.`,
+  '42501': (place) =>
+    `The user of DATABASE_URL has no rights in the database at ${place}. Use the database's owner.`,
   ENOTFOUND: (place) => `There is no host as in ${place}. Correct the host in DATABASE_URL.`,
 };
 
 /**
- * Returns once the database answers a query. Waits up to `patienceMs` where it may be starting; throws StartError with
- * what to do, which names host and database, never the password.
+ * Returns once the database answers a query. Waits up to `patienceMs` where it may be starting;
+ * throws StartError with what to do, which names host and database, never the password.
  */
 export async function waitUntilReachable(url: string, patienceMs: number): Promise<void> {
   const end = performance.now() + patienceMs;
@@ -29,7 +36,9 @@ export async function waitUntilReachable(url: string, patienceMs: number): Promi
     if (sentence) throw new StartError(sentence);
     if (!passing.test(code)) throw error;
     if (performance.now() >= end)
-      throw new StartError(`Postgres at ${place} does not answer (${code}). Start it, or correct DATABASE_URL.`);
+      throw new StartError(
+        `Postgres at ${place} does not answer (${code}). Start it, or correct DATABASE_URL.`,
+      );
     await new Promise((resolve) => setTimeout(resolve, 250));
   }
 }

@@ -12,8 +12,9 @@ interface BetsRow {
 }
 
 /**
- * What is staked on each of a party's races, in one statement for all of them. A raised bet counts as late as its last
- * stake, by the number of its ledger row. Races without a bet that counts are not in the map.
+ * What is staked on each of a party's races, in one statement for all of them. A raised bet counts
+ * as late as its last stake, by the number of its ledger row. Races without a bet that counts are
+ * not in the map.
  */
 export async function readRaceBets(
   sql: Sql | TransactionSql,

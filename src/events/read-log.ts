@@ -4,12 +4,18 @@ import type { Database } from '../db/database.js';
 export const logFilters = ['all', 'races', 'bets', 'guests', 'words', 'coins'] as const;
 export type LogFilter = (typeof logFilters)[number];
 
-/** One line: an event, or a movement of coins. Of the word game only the round's number is read, never more. */
+/**
+ * One line: an event, or a movement of coins. Of the word game only the round's number is read,
+ * never more.
+ */
 export interface LogLine {
   /** An event's name, or a ledger row's kind. */
   readonly type: string;
   readonly at: Date;
-  /** Who caused it, of one's own deed by the name borne then; null where nobody in particular did, or a host who has not joined. */
+  /**
+   * Who caused it, of one's own deed by the name borne then; null where nobody in particular did,
+   * or a host who has not joined.
+   */
   readonly actor: string | null;
   readonly name: string | null;
   /** The racer of a bet, the guest who was merged, or the name before another. */
@@ -43,7 +49,9 @@ export interface LogPage extends LogQuery {
 export const logLinesPerPage = 15;
 
 /** The topics and the kinds of ledger rows of each filter; a grant's row is told by its event. */
-const sources: Readonly<Record<LogFilter, { readonly topics: readonly string[]; readonly kinds: readonly string[] }>> = {
+const sources: Readonly<
+  Record<LogFilter, { readonly topics: readonly string[]; readonly kinds: readonly string[] }>
+> = {
   all: { topics: ['party-lobby', 'sim-racing', 'betting', 'imposter-game'], kinds: ['PRIZE'] },
   races: { topics: ['sim-racing'], kinds: [] },
   bets: { topics: ['betting'], kinds: [] },
@@ -51,7 +59,18 @@ const sources: Readonly<Record<LogFilter, { readonly topics: readonly string[]; 
   words: { topics: ['imposter-game'], kinds: ['PRIZE'] },
   coins: {
     topics: [],
-    kinds: ['JOIN', 'STAKE', 'PAYOUT', 'REFUND', 'PRIZE', 'GRANT', 'REVERSAL', 'ALLOWANCE', 'MERGE', 'RESET'],
+    kinds: [
+      'JOIN',
+      'STAKE',
+      'PAYOUT',
+      'REFUND',
+      'PRIZE',
+      'GRANT',
+      'REVERSAL',
+      'ALLOWANCE',
+      'MERGE',
+      'RESET',
+    ],
   },
 };
 
@@ -71,7 +90,11 @@ export async function readLog(db: Database, partyId: string, query: LogQuery): P
     )
     ${eventLines(db)} union all ${coinLines(db)}
     order by at desc, source, id desc`;
-  return { ...query, lines: rows.slice(0, logLinesPerPage), hasOlder: rows.length > logLinesPerPage };
+  return {
+    ...query,
+    lines: rows.slice(0, logLinesPerPage),
+    hasOlder: rows.length > logLinesPerPage,
+  };
 }
 
 /** What is read of an event: of the word game's topic nothing but the round's number. */

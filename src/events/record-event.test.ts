@@ -15,7 +15,12 @@ test('an event is written with its topic, its payload as a JSON object and the p
   const { party, guests } = await createParty(bed.db, ['Ada']);
   const payload = { roundId: guests.Ada.id, playerCount: 3, round: 1, timestamp };
   await bed.db.orm.transaction((tx) =>
-    recordEvent(tx, { partyId: party.id, type: 'round-started', payload, triggeredBy: guests.Ada.id }),
+    recordEvent(tx, {
+      partyId: party.id,
+      type: 'round-started',
+      payload,
+      triggeredBy: guests.Ada.id,
+    }),
   );
   const [row] = await bed.db.sql`
     select channel, data, jsonb_typeof(data) as type, triggered_by, created_at, sequence from party_events
@@ -33,11 +38,17 @@ test('an event is written with its topic, its payload as a JSON object and the p
 test('an event is gone when the transaction of its change is rolled back', async () => {
   const { party } = await createParty(bed.db, []);
   const change = bed.db.orm.transaction(async (tx) => {
-    await recordEvent(tx, { partyId: party.id, type: 'round-cancelled', payload: { roundId: party.id, round: 1, timestamp } });
+    await recordEvent(tx, {
+      partyId: party.id,
+      type: 'round-cancelled',
+      payload: { roundId: party.id, round: 1, timestamp },
+    });
     throw new Error('the change failed');
   });
   await expect(change).rejects.toThrow('the change failed');
-  expect(await bed.db.sql`select id from party_events where party_id = ${party.id}`).toHaveLength(0);
+  expect(await bed.db.sql`select id from party_events where party_id = ${party.id}`).toHaveLength(
+    0,
+  );
 });
 
 test('the values for a tagged statement store a JSON object too', async () => {

@@ -13,10 +13,14 @@ export interface EventRecord<T extends EventType = EventType> {
 }
 
 /**
- * Writes the event's row in the caller's transaction, so that the change and its event commit together or not at all.
- * The relay numbers and publishes it afterwards. Call it while holding the lock on what changed: ids follow the changes then.
+ * Writes the event's row in the caller's transaction, so that the change and its event commit
+ * together or not at all. The relay numbers and publishes it afterwards. Call it while holding the
+ * lock on what changed: ids follow the changes then.
  */
-export async function recordEvent<T extends EventType>(tx: Transaction, event: EventRecord<T>): Promise<void> {
+export async function recordEvent<T extends EventType>(
+  tx: Transaction,
+  event: EventRecord<T>,
+): Promise<void> {
   await tx.insert(partyEvents).values({
     partyId: event.partyId,
     eventType: event.type,
@@ -28,11 +32,14 @@ export async function recordEvent<T extends EventType>(tx: Transaction, event: E
 }
 
 /**
- * The same row's values for a tagged statement on `db.sql`; fields that only the statement knows are added there
- * (`|| jsonb_build_object(…)`). Write `data` as `${data}::text::jsonb`: handed over as jsonb, postgres.js would encode
- * the text once more and store a JSON string.
+ * The same row's values for a tagged statement on `db.sql`; fields that only the statement knows
+ * are added there (`|| jsonb_build_object(…)`). Write `data` as `${data}::text::jsonb`: handed over
+ * as jsonb, postgres.js would encode the text once more and store a JSON string.
  */
-export function eventValues<T extends EventType>(type: T, payload: Partial<EventPayloads[T]>): EventValues {
+export function eventValues<T extends EventType>(
+  type: T,
+  payload: Partial<EventPayloads[T]>,
+): EventValues {
   return { type, channel: eventTopics[type], data: JSON.stringify(payload) };
 }
 

@@ -18,7 +18,11 @@ async function insertId(rows: PromiseLike<readonly { readonly id: string }[]>): 
 }
 
 function addParty(guildId: string): Promise<string> {
-  return insertId(sql<{ id: string }[]>`insert into parties (guild_id, name) values (${guildId}, 'The Garage') returning id`);
+  return insertId(
+    sql<
+      { id: string }[]
+    >`insert into parties (guild_id, name) values (${guildId}, 'The Garage') returning id`,
+  );
 }
 
 let nextPin = 1000;
@@ -29,7 +33,12 @@ function addGuest(partyId: string, name: string): Promise<string> {
     insert into party_users (party_id, name, pin_code, wallet_balance) values (${partyId}, ${name}, ${nextPin}, 0) returning id`);
 }
 
-function addRace(partyId: string, title: string, createdAt: string, status = 'OPEN'): Promise<string> {
+function addRace(
+  partyId: string,
+  title: string,
+  createdAt: string,
+  status = 'OPEN',
+): Promise<string> {
   return insertId(sql<{ id: string }[]>`
     insert into party_games (party_id, title, type, status, track, created_at, end_time)
     values (${partyId}, ${title}, 'SIM_RACE', ${status}, 'Spa', ${createdAt}::text::timestamptz,
@@ -38,7 +47,12 @@ function addRace(partyId: string, title: string, createdAt: string, status = 'OP
 
 let nextLap = 0;
 
-async function addEntry(partyId: string, gameId: string, userId: string, lapTimeMs: number | null): Promise<void> {
+async function addEntry(
+  partyId: string,
+  gameId: string,
+  userId: string,
+  lapTimeMs: number | null,
+): Promise<void> {
   nextLap += 1;
   const isDnf = lapTimeMs === null;
   const [lap] = await sql<{ id: number }[]>`
@@ -101,7 +115,11 @@ test('sequence and generation are those of the party, as numbers', async () => {
 
 test('races are the live ones, newest first, then the one that finished last, each with its board in race order', async () => {
   const [party, other] = [await addParty('races'), await addParty('races-other')];
-  const [ann, bob, cid] = [await addGuest(party, 'Ann'), await addGuest(party, 'Bob'), await addGuest(party, 'Cid')];
+  const [ann, bob, cid] = [
+    await addGuest(party, 'Ann'),
+    await addGuest(party, 'Bob'),
+    await addGuest(party, 'Cid'),
+  ];
   await addRace(party, 'Long ago', '2026-01-01T00:00:00Z', 'FINISHED');
   const finished = await addRace(party, 'Finished', '2026-01-02T00:00:00Z', 'FINISHED');
   const older = await addRace(party, 'Older', '2026-01-03T00:00:00Z', 'LOCKED');
@@ -129,9 +147,30 @@ test('races are the live ones, newest first, then the one that finished last, ea
     locksAt: null,
     bets: { pot: 0, backing: [], latest: [] },
     entries: [
-      { userId: bob, name: 'Bob', lapTimeMs: 84_500, isDnf: false, car: 'MX-5', lapId: expect.any(Number) },
-      { userId: cid, name: 'Cid', lapTimeMs: 84_500, isDnf: false, car: 'MX-5', lapId: expect.any(Number) },
-      { userId: ann, name: 'Ann', lapTimeMs: null, isDnf: true, car: 'MX-5', lapId: expect.any(Number) },
+      {
+        userId: bob,
+        name: 'Bob',
+        lapTimeMs: 84_500,
+        isDnf: false,
+        car: 'MX-5',
+        lapId: expect.any(Number),
+      },
+      {
+        userId: cid,
+        name: 'Cid',
+        lapTimeMs: 84_500,
+        isDnf: false,
+        car: 'MX-5',
+        lapId: expect.any(Number),
+      },
+      {
+        userId: ann,
+        name: 'Ann',
+        lapTimeMs: null,
+        isDnf: true,
+        car: 'MX-5',
+        lapId: expect.any(Number),
+      },
     ],
   });
   expect(snapshot?.races[1]?.entries).toHaveLength(1);
@@ -183,7 +222,9 @@ test.each(['GENERATING', 'ACTIVE', 'VOTING', 'GUESSING', 'CANCELLED'])(
   async (status) => {
     const party = await addParty(`secret-${status}`);
     const { id } = await addRound(party, status, 1);
-    if (status === 'GUESSING') await database.db.sql`update party_imposter_rounds set caught_id = imposter_id where id = ${id}`;
+    if (status === 'GUESSING')
+      await database.db
+        .sql`update party_imposter_rounds set caught_id = imposter_id where id = ${id}`;
     const snapshot = await readSnapshot(database.db, party);
     expect(snapshot?.round).toEqual({
       roundId: id,
@@ -213,7 +254,12 @@ test('a revealed round tells word, hint and imposters until the next one begins'
     round: 1,
     status: 'REVEALED',
     playerCount: 3,
-    reveal: { word: 'CANARY-WORD', hint: 'CANARY-HINT', imposters: [{ userId: imposterId, name: 'Imp' }], outcome: null },
+    reveal: {
+      word: 'CANARY-WORD',
+      hint: 'CANARY-HINT',
+      imposters: [{ userId: imposterId, name: 'Imp' }],
+      outcome: null,
+    },
   });
   const next = await addRound(party, 'ACTIVE', 2);
   const snapshot = await readSnapshot(database.db, party);

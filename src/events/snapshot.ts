@@ -6,7 +6,10 @@ import type { Database } from '../db/database.js';
 import { readPublicRounds } from './public-round.js';
 import { betsOf, readRaceBets } from './race-bets.js';
 
-/** What the database knows of a snapshot; the page's build, the way to Channels and the QR code are the web server's. */
+/**
+ * What the database knows of a snapshot; the page's build, the way to Channels and the QR code are
+ * the web server's.
+ */
 export interface PartyState extends Omit<Snapshot, 'build' | 'channels' | 'join'> {
   /** The server's invite link that the host has set. */
   readonly inviteUrl: string | null;
@@ -56,7 +59,11 @@ async function readRaces(tx: TransactionSql, partyId: string): Promise<readonly 
 }
 
 /** The best lines of each race in race order. */
-async function readEntries(tx: TransactionSql, partyId: string, gameIds: readonly string[]): Promise<readonly EntryRow[]> {
+async function readEntries(
+  tx: TransactionSql,
+  partyId: string,
+  gameIds: readonly string[],
+): Promise<readonly EntryRow[]> {
   return tx<EntryRow[]>`
     select best.game_id as "gameId", best.user_id as "userId", u.name, best.lap_time_ms as "lapTimeMs", best.is_dnf as "isDnf",
       best.car_model as car, best.lap_id::float8 as "lapId"
@@ -69,7 +76,10 @@ async function readEntries(tx: TransactionSql, partyId: string, gameIds: readonl
     order by best.game_id, best.lap_time_ms asc nulls last, best.lap_id`;
 }
 
-/** Pictures of the guests seen last. Discord's default pictures tell nobody apart, so they are left out. */
+/**
+ * Pictures of the guests seen last. Discord's default pictures tell nobody apart, so they are left
+ * out.
+ */
 async function readAvatars(tx: TransactionSql, partyId: string): Promise<Snapshot['avatars']> {
   return tx<Snapshot['avatars'][number][]>`
     select id as "userId", avatar_url as url from party_users
@@ -78,7 +88,11 @@ async function readAvatars(tx: TransactionSql, partyId: string): Promise<Snapsho
     order by last_seen_at desc, id limit ${maxAvatars}`;
 }
 
-function toRace(race: RaceRow, entries: readonly EntryRow[], bets: ReadonlyMap<string, RaceBets>): RaceState {
+function toRace(
+  race: RaceRow,
+  entries: readonly EntryRow[],
+  bets: ReadonlyMap<string, RaceBets>,
+): RaceState {
   const own = entries.filter((entry) => entry.gameId === race.gameId);
   return {
     ...race,
@@ -90,12 +104,16 @@ function toRace(race: RaceRow, entries: readonly EntryRow[], bets: ReadonlyMap<s
 }
 
 /**
- * Reads what the overlay shows together with the number it holds, in one REPEATABLE READ transaction. The relay numbers an event
- * only after its commit, so whoever sees number n also sees the changes of every event up to n; changes not numbered yet may be
- * there already, and their absolute values do no harm when they come again.
+ * Reads what the overlay shows together with the number it holds, in one REPEATABLE READ
+ * transaction. The relay numbers an event only after its commit, so whoever sees number n also sees
+ * the changes of every event up to n; changes not numbered yet may be there already, and their
+ * absolute values do no harm when they come again.
  * @returns null for a party that does not exist. Rejects when the database fails.
  */
-export async function readSnapshot(db: Pick<Database, 'sql'>, partyId: string): Promise<PartyState | null> {
+export async function readSnapshot(
+  db: Pick<Database, 'sql'>,
+  partyId: string,
+): Promise<PartyState | null> {
   return db.sql.begin('isolation level repeatable read read only', async (tx) => {
     const [party, races, rounds, avatars] = await Promise.all([
       readParty(tx, partyId),
@@ -105,7 +123,10 @@ export async function readSnapshot(db: Pick<Database, 'sql'>, partyId: string): 
     ]);
     if (party === undefined) return null;
     const gameIds = races.map((race) => race.gameId);
-    const [entries, bets] = await Promise.all([readEntries(tx, partyId, gameIds), readRaceBets(tx, partyId, gameIds)]);
+    const [entries, bets] = await Promise.all([
+      readEntries(tx, partyId, gameIds),
+      readRaceBets(tx, partyId, gameIds),
+    ]);
     return {
       party: { id: party.id, name: party.name, accentColour: party.accentColour },
       sequence: party.sequence,

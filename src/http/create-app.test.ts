@@ -17,7 +17,14 @@ let origin: string;
 async function start(options: Partial<AppOptions>): Promise<void> {
   const nothing = () => null;
   const parts = { rehearsal: nothing, channels: nothing, overlayApi: nothing };
-  const app = createApp({ readChecks: () => [], parts, overlayDirectory: directory, channelsOrigin: null, log, ...options });
+  const app = createApp({
+    readChecks: () => [],
+    parts,
+    overlayDirectory: directory,
+    channelsOrigin: null,
+    log,
+    ...options,
+  });
   server = await listen(app, 0, '127.0.0.1');
   const address = server.address();
   origin = `http://127.0.0.1:${typeof address === 'object' && address !== null ? address.port : 0}`;
@@ -59,7 +66,9 @@ describe('the web server', () => {
         { name: 'queue', isReady: () => new Promise(() => {}) },
       ],
     });
-    expect(await (await fetch(`${origin}/readyz`)).json()).toMatchObject({ checks: { database: false, queue: false } });
+    expect(await (await fetch(`${origin}/readyz`)).json()).toMatchObject({
+      checks: { database: false, queue: false },
+    });
   });
 
   it('asks to try again while a part is still starting', async () => {
@@ -76,28 +85,34 @@ describe('the web server', () => {
     expect(await response.text()).toContain('overlay');
     const policy = response.headers.get('content-security-policy') ?? '';
     const host = new URL(origin).host;
-    expect(policy).toContain(`connect-src 'self' ws://${host} wss://${host} wss://ws-eu.pusher.com;`);
+    expect(policy).toContain(
+      `connect-src 'self' ws://${host} wss://${host} wss://ws-eu.pusher.com;`,
+    );
     expect(policy).toContain("default-src 'none'");
     expect(policy).not.toContain('upgrade-insecure-requests');
     expect(response.headers.get('x-frame-options')).toBeNull();
     expect(response.headers.get('x-powered-by')).toBeNull();
   });
 
-  it.each(['/overlay/../package.json', '/overlay/%2e%2e/package.json', '/overlay/..%2fpackage.json', '/nothing'])(
-    'answers %s with a plain 404',
-    async (path) => {
-      await start({});
-      const response = await fetch(`${origin}${path}`);
-      expect(response.status).toBe(404);
-    },
-  );
+  it.each([
+    '/overlay/../package.json',
+    '/overlay/%2e%2e/package.json',
+    '/overlay/..%2fpackage.json',
+    '/nothing',
+  ])('answers %s with a plain 404', async (path) => {
+    await start({});
+    const response = await fetch(`${origin}${path}`);
+    expect(response.status).toBe(404);
+  });
 
   it('hides the cause of a fault from who asks', async () => {
     const broken = Router();
     broken.use(() => {
       throw new Error('secret cause');
     });
-    await start({ parts: { rehearsal: () => null, channels: () => null, overlayApi: () => broken } });
+    await start({
+      parts: { rehearsal: () => null, channels: () => null, overlayApi: () => broken },
+    });
     const response = await fetch(`${origin}/overlay/api/head`);
     expect(response.status).toBe(500);
     expect(await response.text()).not.toContain('secret cause');
@@ -105,7 +120,9 @@ describe('the web server', () => {
 
   it('says in a sentence that its port is in use', async () => {
     await start({});
-    await expect(listen(() => {}, Number(new URL(origin).port), '127.0.0.1')).rejects.toThrow(/^Port \d+ is in use/);
+    await expect(listen(() => {}, Number(new URL(origin).port), '127.0.0.1')).rejects.toThrow(
+      /^Port \d+ is in use/,
+    );
     server.close();
     server.closeAllConnections();
     await once(server, 'close');

@@ -1,6 +1,11 @@
 import type { IncomingMessage } from 'node:http';
 import { join } from 'node:path';
-import express, { type ErrorRequestHandler, type Express, type RequestHandler, type Router } from 'express';
+import express, {
+  type ErrorRequestHandler,
+  type Express,
+  type RequestHandler,
+  type Router,
+} from 'express';
 import helmet from 'helmet';
 import type { Log } from '../log.js';
 import { type Check, createHealthRouter } from './health.js';
@@ -16,18 +21,28 @@ export interface AppOptions {
   };
   /** The built overlay. */
   readonly overlayDirectory: string;
-  /** Where the overlay's socket goes besides our own host, such as `wss://ws-eu.pusher.com`; null with the embedded server. */
+  /**
+   * Where the overlay's socket goes besides our own host, such as `wss://ws-eu.pusher.com`; null
+   * with the embedded server.
+   */
   readonly channelsOrigin: string | null;
   readonly log: Log;
 }
 
-/** Hands the requests below a path to a part that may not be up yet; then the way out is to try again. */
+/**
+ * Hands the requests below a path to a part that may not be up yet; then the way out is to try
+ * again.
+ */
 function whenUp(path: string, find: () => Router | null): RequestHandler {
   return (request, response, next) => {
     if (!request.path.startsWith(path)) return next();
     const router = find();
     if (router !== null) router(request, response, next);
-    else response.status(503).set('Retry-After', '1').json({ error: 'Party OS is still starting. Try again in a moment.' });
+    else
+      response
+        .status(503)
+        .set('Retry-After', '1')
+        .json({ error: 'Party OS is still starting. Try again in a moment.' });
   };
 }
 
@@ -43,7 +58,8 @@ const overlayFramers = ["'self'", 'http://127.0.0.1:*', 'http://localhost:*'];
 const watchFramers = ["'none'"];
 
 /**
- * The overlay's pages may load their own files alone and connect to their own host and to hosted Channels. No upgrade to https: party computers are reached by http in the local network.
+ * The overlay's pages may load their own files alone and connect to their own host and to hosted
+ * Channels. No upgrade to https: party computers are reached by http in the local network.
  */
 function overlayHeaders(channelsOrigin: string | null, frameAncestors: string[]): RequestHandler {
   return helmet({
@@ -69,22 +85,37 @@ function overlayHeaders(channelsOrigin: string | null, frameAncestors: string[])
 }
 
 const refuseUnknown: RequestHandler = (_request, response) => {
-  response.status(404).json({ error: 'There is nothing here. The overlay is under /overlay/, the rehearsal under /rehearsal/.' });
+  response.status(404).json({
+    error:
+      'There is nothing here. The overlay is under /overlay/, the rehearsal under /rehearsal/.',
+  });
 };
 
 function refuseFault(log: Log): ErrorRequestHandler {
   return (error: unknown, _request, response, next) => {
     if (response.headersSent) return next(error);
-    const status = error instanceof Error && 'status' in error && typeof error.status === 'number' ? error.status : 500;
+    const status =
+      error instanceof Error && 'status' in error && typeof error.status === 'number'
+        ? error.status
+        : 500;
     if (status >= 500) log.error({ err: error }, 'a web request failed');
-    response
-      .status(status)
-      .json({ error: status < 500 ? 'That request cannot be understood.' : 'Something went wrong. Try again in a moment.' });
+    response.status(status).json({
+      error:
+        status < 500
+          ? 'That request cannot be understood.'
+          : 'Something went wrong. Try again in a moment.',
+    });
   };
 }
 
 /** Everything on our HTTP port, without listening yet. */
-export function createApp({ readChecks, parts, overlayDirectory, channelsOrigin, log }: AppOptions): Express {
+export function createApp({
+  readChecks,
+  parts,
+  overlayDirectory,
+  channelsOrigin,
+  log,
+}: AppOptions): Express {
   const app = express();
   app.disable('x-powered-by');
   app.set('query parser', 'simple');
@@ -98,7 +129,10 @@ export function createApp({ readChecks, parts, overlayDirectory, channelsOrigin,
   app.use(
     '/watch',
     overlayHeaders(channelsOrigin, watchFramers),
-    express.static(join(overlayDirectory, 'watch'), { index: 'index.html', setHeaders: setCaching }),
+    express.static(join(overlayDirectory, 'watch'), {
+      index: 'index.html',
+      setHeaders: setCaching,
+    }),
   );
   app.use((request, response, next) => {
     const rehearsal = parts.rehearsal();
@@ -109,7 +143,16 @@ export function createApp({ readChecks, parts, overlayDirectory, channelsOrigin,
   return app;
 }
 
-/** Built files carry a hash in their name and never change; the page that names them is asked for each time. */
-function setCaching(response: { setHeader(name: string, value: string): unknown }, path: string): void {
-  response.setHeader('Cache-Control', /\/assets\//.test(path) ? 'public, max-age=31536000, immutable' : 'no-cache');
+/**
+ * Built files carry a hash in their name and never change; the page that names them is asked for
+ * each time.
+ */
+function setCaching(
+  response: { setHeader(name: string, value: string): unknown },
+  path: string,
+): void {
+  response.setHeader(
+    'Cache-Control',
+    /\/assets\//.test(path) ? 'public, max-age=31536000, immutable' : 'no-cache',
+  );
 }

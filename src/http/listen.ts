@@ -5,7 +5,8 @@ import { StartError } from '../errors.js';
 const listenFaults: Readonly<Record<string, (port: number, host: string) => string>> = {
   EADDRINUSE: (port) =>
     `Port ${port} is in use by another program, maybe another Party OS. Stop that one, or set PORT to a free port.`,
-  EACCES: (port) => `This user may not listen on port ${port}. Set PORT to a number above 1023, such as 3000.`,
+  EACCES: (port) =>
+    `This user may not listen on port ${port}. Set PORT to a number above 1023, such as 3000.`,
   EADDRNOTAVAIL: (_port, host) =>
     `This machine has no address ${host}. Set HOST to 127.0.0.1, or to 0.0.0.0 for all its addresses.`,
   ENOTFOUND: (_port, host) =>
@@ -29,9 +30,14 @@ function tryListen(handler: RequestListener, port: number, host: string): Promis
 
 /**
  * Starts the HTTP server.
- * @throws StartError with one sentence for a port that stays in use, a forbidden port or an address that is not ours.
+ * @throws StartError with one sentence for a port that stays in use, a forbidden port or an address
+ * that is not ours.
  */
-export async function listen(handler: RequestListener, port: number, host: string): Promise<Server> {
+export async function listen(
+  handler: RequestListener,
+  port: number,
+  host: string,
+): Promise<Server> {
   const end = performance.now() + patienceMs;
   for (;;) {
     try {

@@ -67,7 +67,10 @@ interface Answer {
 
 async function ask(path: string, key: string | null, init: RequestInit = {}): Promise<Answer> {
   const headers: Record<string, string> = key === null ? {} : { authorization: `Bearer ${key}` };
-  const response = await fetch(`http://127.0.0.1:${(server.address() as AddressInfo).port}${path}`, { headers, ...init });
+  const response = await fetch(
+    `http://127.0.0.1:${(server.address() as AddressInfo).port}${path}`,
+    { headers, ...init },
+  );
   return { status: response.status, body: await response.json(), headers: response.headers };
 }
 
@@ -81,7 +84,10 @@ function authorize(key: string, fields: Readonly<Record<string, string>>): Promi
 
 describe('with the right key', () => {
   test('the snapshot is the party, the build and the way to Channels, and nothing keeps a copy', async () => {
-    const { status, body, headers } = await ask('/overlay/api/snapshot', overlayKey(secret, party, 1));
+    const { status, body, headers } = await ask(
+      '/overlay/api/snapshot',
+      overlayKey(secret, party, 1),
+    );
     expect([status, headers.get('cache-control')]).toEqual([200, 'no-store']);
     expect(body).toEqual({
       party: { id: party, name: 'The Garage', accentColour: null },
@@ -106,7 +112,10 @@ describe('with the right key', () => {
 
   test('a subscription to each of the own channels is signed for that socket', async () => {
     const channel = channelName('betting', party, 1);
-    const { status, body } = await authorize(overlayKey(secret, party, 1), { socket_id: '12.34', channel_name: channel });
+    const { status, body } = await authorize(overlayKey(secret, party, 1), {
+      socket_id: '12.34',
+      channel_name: channel,
+    });
     expect([status, body]).toEqual([200, { auth: authorizeChannel(app, '12.34', channel) }]);
   });
 
@@ -126,9 +135,13 @@ describe('with the right key', () => {
       '__proto__',
     ];
     const answers = await Promise.all(
-      foreign.map((name) => authorize(overlayKey(secret, party, 2), { socket_id: '1.2', channel_name: name })),
+      foreign.map((name) =>
+        authorize(overlayKey(secret, party, 2), { socket_id: '1.2', channel_name: name }),
+      ),
     );
-    expect(answers.map(({ status, body }) => [status, body])).toEqual(foreign.map(() => [403, { error: 'forbidden' }]));
+    expect(answers.map(({ status, body }) => [status, body])).toEqual(
+      foreign.map(() => [403, { error: 'forbidden' }]),
+    );
   });
 
   test.each<[string, number, RequestInit]>([
@@ -139,17 +152,27 @@ describe('with the right key', () => {
       400,
       { body: new URLSearchParams({ socket_id: '1.2:private-x', channel_name: 'x' }) },
     ],
-    ['the same field twice', 400, { body: new URLSearchParams('socket_id=1.2&socket_id=1.3&channel_name=x') }],
+    [
+      'the same field twice',
+      400,
+      { body: new URLSearchParams('socket_id=1.2&socket_id=1.3&channel_name=x') },
+    ],
     ['JSON', 400, { body: '{"socket_id":"1.2"}', headers: { 'content-type': 'application/json' } }],
     ['10 MB', 413, { body: new URLSearchParams({ socket_id: 'x'.repeat(10_000_000) }) }],
     [
       'many fields',
       413,
-      { body: new URLSearchParams(Array.from({ length: 50 }, (_, index): [string, string] => [`f${index}`, '1'])) },
+      {
+        body: new URLSearchParams(
+          Array.from({ length: 50 }, (_, index): [string, string] => [`f${index}`, '1']),
+        ),
+      },
     ],
   ])('%s as the authorisation body is refused with %i', async (_what, status, init) => {
     const headers = { ...init.headers, authorization: `Bearer ${overlayKey(secret, party, 1)}` };
-    expect((await ask('/overlay/api/auth', null, { ...init, method: 'POST', headers })).status).toBe(status);
+    expect(
+      (await ask('/overlay/api/auth', null, { ...init, method: 'POST', headers })).status,
+    ).toBe(status);
   });
 
   test('other paths and methods are not found', async () => {
@@ -198,12 +221,19 @@ describe('with a wrong key', () => {
   test('a key in the query or as another scheme opens nothing', async () => {
     const key = overlayKey(secret, party, 1);
     expect((await ask(`/overlay/api/head?key=${key}`, null)).status).toBe(401);
-    expect((await ask('/overlay/api/head', null, { headers: { authorization: `Basic ${key}` } })).status).toBe(401);
+    expect(
+      (await ask('/overlay/api/head', null, { headers: { authorization: `Basic ${key}` } })).status,
+    ).toBe(401);
   });
 
   test('too many are slowed down, and do not lock out the right key at the same address', async () => {
-    const answers = await Promise.all(Array.from({ length: 130 }, () => ask('/overlay/api/head', 'wrong')));
-    expect(answers.map(({ status }) => status).sort((a, b) => a - b)).toEqual([...Array(120).fill(401), ...Array(10).fill(429)]);
+    const answers = await Promise.all(
+      Array.from({ length: 130 }, () => ask('/overlay/api/head', 'wrong')),
+    );
+    expect(answers.map(({ status }) => status).sort((a, b) => a - b)).toEqual([
+      ...Array(120).fill(401),
+      ...Array(10).fill(429),
+    ]);
     expect(answers.find(({ status }) => status === 429)?.headers.get('retry-after')).toBe('60');
     expect((await ask('/overlay/api/head', overlayKey(secret, party, 1))).status).toBe(200);
   });
@@ -216,15 +246,23 @@ describe('without a database', () => {
   ])('%s is answered with 503 and when to come again', async (_what, resolve) => {
     server.close();
     server = await serve({ keyring: { resolve }, deadlineMs: 50 });
-    const { status, body, headers } = await ask('/overlay/api/snapshot', overlayKey(secret, party, 1));
-    expect([status, body, headers.get('retry-after')]).toEqual([503, { error: 'unavailable' }, '2']);
+    const { status, body, headers } = await ask(
+      '/overlay/api/snapshot',
+      overlayKey(secret, party, 1),
+    );
+    expect([status, body, headers.get('retry-after')]).toEqual([
+      503,
+      { error: 'unavailable' },
+      '2',
+    ]);
   });
 
   test('a database that goes away after the key was known is a 503 as well, and comes back', async () => {
     const key = overlayKey(secret, party, 1);
     let isDown = true;
     const sql = new Proxy(database.db.sql, {
-      apply: (target, self, parameters) => (isDown ? Promise.reject(new Error('down')) : Reflect.apply(target, self, parameters)),
+      apply: (target, self, parameters) =>
+        isDown ? Promise.reject(new Error('down')) : Reflect.apply(target, self, parameters),
     });
     server.close();
     server = await serve({ db: { sql } });

@@ -1,4 +1,10 @@
-import express, { type NextFunction, type Request, type RequestHandler, type Response, Router } from 'express';
+import express, {
+  type NextFunction,
+  type Request,
+  type RequestHandler,
+  type Response,
+  Router,
+} from 'express';
 import { rateLimit } from 'express-rate-limit';
 import type { ChannelsConnection, Head, Snapshot } from '../contract/snapshot.js';
 import { parseChannelName } from '../contract/topics.js';
@@ -30,7 +36,10 @@ export interface OverlayApiOptions {
   readonly authorize: (socketId: string, channel: string) => string;
   /** Identifies the overlay's bundle. */
   readonly build: string;
-  /** How to join where the party has no invite link of its own: the rehearsal page. Null with real Discord. */
+  /**
+   * How to join where the party has no invite link of its own: the rehearsal page. Null with real
+   * Discord.
+   */
   readonly rehearsalUrl: string | null;
   /** Told of each page that asks for the head. */
   readonly noteViewer: NoteViewer;
@@ -39,7 +48,10 @@ export interface OverlayApiOptions {
   readonly deadlineMs?: number;
 }
 
-/** Wrong keys a minute and address. Stale OBS sources ask every 2 s, so several of them on one machine must fit. */
+/**
+ * Wrong keys a minute and address. Stale OBS sources ask every 2 s, so several of them on one
+ * machine must fit.
+ */
 const maxFailuresPerMinute = 120;
 const maxAuthBodyBytes = 4096;
 const retryAfterSeconds = '2';
@@ -51,7 +63,10 @@ function refuse(response: Response, status: number, error: string): void {
   response.status(status).json({ error });
 }
 
-/** Rejects when the promise takes longer. What it was waiting for ends by the database's own time-outs. */
+/**
+ * Rejects when the promise takes longer. What it was waiting for ends by the database's own
+ * time-outs.
+ */
 async function within<T>(deadlineMs: number, promise: Promise<T>): Promise<T> {
   let timer: NodeJS.Timeout | undefined;
   const deadline = new Promise<never>((_resolve, reject) => {
@@ -60,7 +75,11 @@ async function within<T>(deadlineMs: number, promise: Promise<T>): Promise<T> {
   return Promise.race([promise, deadline]).finally(() => clearTimeout(timer));
 }
 
-type Handler = (access: OverlayAccess, request: Request, response: Response) => Promise<void> | void;
+type Handler = (
+  access: OverlayAccess,
+  request: Request,
+  response: Response,
+) => Promise<void> | void;
 
 function isAccess(value: unknown): value is OverlayAccess {
   return typeof value === 'object' && value !== null && 'partyId' in value && 'generation' in value;
@@ -76,8 +95,8 @@ function withAccess(handler: Handler): RequestHandler {
 }
 
 /**
- * Lets valid keys through, whatever their neighbours at the same address do: only refusals are counted, and only refusals are
- * limited. Every bad key gets the same answer.
+ * Lets valid keys through, whatever their neighbours at the same address do: only refusals are
+ * counted, and only refusals are limited. Every bad key gets the same answer.
  */
 function requireKey(keyring: Keyring, deadlineMs: number): RequestHandler {
   const countFailure = rateLimit({
@@ -106,7 +125,8 @@ function requireKey(keyring: Keyring, deadlineMs: number): RequestHandler {
 function answerAuth(authorize: OverlayApiOptions['authorize']): Handler {
   return (access, request, response) => {
     const body: unknown = request.body;
-    const fields: Readonly<Record<string, unknown>> = typeof body === 'object' && body !== null ? { ...body } : {};
+    const fields: Readonly<Record<string, unknown>> =
+      typeof body === 'object' && body !== null ? { ...body } : {};
     const { socket_id: socketId, channel_name: name } = fields;
     if (typeof socketId !== 'string' || !socketIdPattern.test(socketId) || typeof name !== 'string')
       return refuse(response, 400, 'bad request');
@@ -120,7 +140,10 @@ function answerAuth(authorize: OverlayApiOptions['authorize']): Handler {
 function answerError(log: Log) {
   return (error: unknown, _request: Request, response: Response, next: NextFunction): void => {
     if (response.headersSent) return next(error);
-    const status = error instanceof Error && 'status' in error && typeof error.status === 'number' ? error.status : 503;
+    const status =
+      error instanceof Error && 'status' in error && typeof error.status === 'number'
+        ? error.status
+        : 503;
     if (status < 500) return refuse(response, status, 'bad request');
     log.warn({ err: error }, 'the overlay could not be answered');
     response.set('Retry-After', retryAfterSeconds);
@@ -130,14 +153,29 @@ function answerError(log: Log) {
 
 /** The overlay's HTTP API, under `/overlay/api`; mount it before the overlay's static files. */
 export function createOverlayApi(options: OverlayApiOptions): Router {
-  const { db, keyring, channels, authorize, build, rehearsalUrl, noteViewer, log, deadlineMs = 5000 } = options;
+  const {
+    db,
+    keyring,
+    channels,
+    authorize,
+    build,
+    rehearsalUrl,
+    noteViewer,
+    log,
+    deadlineMs = 5000,
+  } = options;
   const router = Router();
 
   const answerSnapshot = withAccess(async ({ partyId }, _request, response) => {
     const state = await within(deadlineMs, readSnapshot(db, partyId));
     if (state === null) return refuse(response, 401, 'unauthorized');
     const { inviteUrl, ...shown } = state;
-    response.json({ ...shown, build, channels, join: createJoinLink(inviteUrl ?? rehearsalUrl) } satisfies Snapshot);
+    response.json({
+      ...shown,
+      build,
+      channels,
+      join: createJoinLink(inviteUrl ?? rehearsalUrl),
+    } satisfies Snapshot);
   });
   const answerHead = withAccess(async ({ partyId }, request, response) => {
     const head = await within(deadlineMs, readHead(db, partyId));

@@ -23,10 +23,18 @@ export async function cancelRound(
   clock: Clock,
 ): Promise<CancelledRound> {
   return db.orm.transaction(async (tx) => {
-    const held = await holdUnlessEnded(tx, { partyId: party.id, interactionId, status: 'CANCELLED' });
+    const held = await holdUnlessEnded(tx, {
+      partyId: party.id,
+      interactionId,
+      status: 'CANCELLED',
+    });
     if ('isChanged' in held) return { round: held.round, replayed: true };
     const { id, round: number } = held;
-    await cancelHeldRound(tx, { partyId: party.id, id, number }, { cancelledBy, interactionId, now: clock.now() });
+    await cancelHeldRound(
+      tx,
+      { partyId: party.id, id, number },
+      { cancelledBy, interactionId, now: clock.now() },
+    );
     return { round: { id, number }, replayed: false };
   });
 }
@@ -34,7 +42,11 @@ export async function cancelRound(
 /** The same for a running round that the caller holds, inside its transaction. */
 export async function cancelHeldRound(
   tx: Transaction,
-  { partyId, id, number }: { readonly partyId: string; readonly id: string; readonly number: number },
+  {
+    partyId,
+    id,
+    number,
+  }: { readonly partyId: string; readonly id: string; readonly number: number },
   { cancelledBy, interactionId, now }: Omit<CancelInput, 'party'> & { readonly now: Date },
 ): Promise<void> {
   await tx

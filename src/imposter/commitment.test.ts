@@ -47,7 +47,11 @@ function toDeal({ roundId, word, hint, imposters, civilians, salt }: Vector) {
 }
 
 function check(input: string) {
-  const { status, stdout } = spawnSync(process.execPath, ['--input-type=module', '--eval', script], { input, encoding: 'utf8' });
+  const { status, stdout } = spawnSync(
+    process.execPath,
+    ['--input-type=module', '--eval', script],
+    { input, encoding: 'utf8' },
+  );
   return { status, said: stdout.trim() };
 }
 
@@ -56,13 +60,20 @@ describe('the seal of a round', () => {
     expect(commitTo(toDeal(vector))).toBe(vector.seal);
   });
 
-  it.each(vectors)('of $word holds for the script in the documentation, and breaks with any part changed', (vector) => {
-    expect(check(JSON.stringify(vector))).toEqual({ status: 0, said: 'The seal holds.' });
-    const [first = '', ...others] = vector.civilians;
-    const swapped = { ...vector, imposters: [first], civilians: [...others, ...vector.imposters] };
-    expect(check(JSON.stringify(swapped)).said).toContain('broken');
-    expect(check(JSON.stringify({ ...vector, word: `${vector.word}s` })).status).toBe(1);
-  });
+  it.each(vectors)(
+    'of $word holds for the script in the documentation, and breaks with any part changed',
+    (vector) => {
+      expect(check(JSON.stringify(vector))).toEqual({ status: 0, said: 'The seal holds.' });
+      const [first = '', ...others] = vector.civilians;
+      const swapped = {
+        ...vector,
+        imposters: [first],
+        civilians: [...others, ...vector.imposters],
+      };
+      expect(check(JSON.stringify(swapped)).said).toContain('broken');
+      expect(check(JSON.stringify({ ...vector, word: `${vector.word}s` })).status).toBe(1);
+    },
+  );
 
   it('is the one of the documentation’s own example', () => {
     expect(check(example)).toEqual({ status: 0, said: 'The seal holds.' });

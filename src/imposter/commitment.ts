@@ -14,8 +14,9 @@ export function createSalt(): string {
 }
 
 /**
- * The deal of a round as seven lines, each ended by a line feed: format, round id, word, hint, imposters, civilians, salt.
- * Ids are sorted and joined by single spaces. docs/fairness.md tells people how to check it; changing this breaks that promise.
+ * The deal of a round as seven lines, each ended by a line feed: format, round id, word, hint,
+ * imposters, civilians, salt. Ids are sorted and joined by single spaces. docs/fairness.md tells
+ * people how to check it; changing this breaks that promise.
  */
 export function describeDeal({ roundId, word, hint, players, salt }: DealtRound): string {
   const ids = (wanted: Role): string =>
@@ -27,7 +28,10 @@ export function describeDeal({ roundId, word, hint, players, salt }: DealtRound)
   return lines.map((line) => `${line}\n`).join('');
 }
 
-/** SHA-256 over the UTF-8 text of `describeDeal`, in hexadecimal digits. Shown when a round is dealt, it fixes word and roles. */
+/**
+ * SHA-256 over the UTF-8 text of `describeDeal`, in hexadecimal digits. Shown when a round is
+ * dealt, it fixes word and roles.
+ */
 export function commitTo(deal: DealtRound): string {
   return createHash('sha256').update(describeDeal(deal), 'utf8').digest('hex');
 }

@@ -25,8 +25,8 @@ export interface Deal {
 }
 
 /**
- * Gives a waiting round its words and commits to the deal; the first speaker has the floor: GENERATING → ACTIVE. Of several calls one deals; the others
- * change nothing.
+ * Gives a waiting round its words and commits to the deal; the first speaker has the floor:
+ * GENERATING → ACTIVE. Of several calls one deals; the others change nothing.
  */
 export async function dealWords(db: Database, input: DealInput, clock: Clock): Promise<Deal> {
   const { roundId, pair } = input;
@@ -37,7 +37,12 @@ export async function dealWords(db: Database, input: DealInput, clock: Clock): P
     const players = await tx
       .update(partyImposterPlayers)
       .set({ nextAttemptAt: now })
-      .where(and(eq(partyImposterPlayers.roundId, roundId), eq(partyImposterPlayers.delivery, 'PENDING')))
+      .where(
+        and(
+          eq(partyImposterPlayers.roundId, roundId),
+          eq(partyImposterPlayers.delivery, 'PENDING'),
+        ),
+      )
       .returning({ userId: partyImposterPlayers.userId, role: partyImposterPlayers.role });
     const salt = input.salt ?? createSalt();
     const commitment = commitTo({ roundId, ...pair, players, salt });
@@ -47,7 +52,12 @@ export async function dealWords(db: Database, input: DealInput, clock: Clock): P
       .update(partyImposterRounds)
       .set({ salt, commitment, phaseEndsAt, speakerTurn: 1 })
       .where(eq(partyImposterRounds.id, roundId));
-    const payload = { roundId, playerCount: players.length, round: round.number, timestamp: now.toISOString() };
+    const payload = {
+      roundId,
+      playerCount: players.length,
+      round: round.number,
+      timestamp: now.toISOString(),
+    };
     await recordEvent(tx, { partyId: round.partyId, type: 'round-dealt', payload });
     return { dealt: true, owed: players.map((player) => player.userId) };
   });

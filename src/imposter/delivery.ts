@@ -20,8 +20,9 @@ export interface ClaimedDelivery {
 }
 
 /**
- * Takes on a DM that is due. Null where there is nothing to do: the round is over, the player has the secret or takes
- * no DMs, or another attempt began less than 20 s ago. If this attempt dies, the next may begin after that time.
+ * Takes on a DM that is due. Null where there is nothing to do: the round is over, the player has
+ * the secret or takes no DMs, or another attempt began less than 20 s ago. If this attempt dies,
+ * the next may begin after that time.
  */
 export async function claimDelivery(
   db: Database,
@@ -32,7 +33,10 @@ export async function claimDelivery(
   const now = clock.now();
   const [row] = await db.orm
     .update(players)
-    .set({ attempts: sql`${players.attempts} + 1`, nextAttemptAt: new Date(now.getTime() + deliveryLeaseMs) })
+    .set({
+      attempts: sql`${players.attempts} + 1`,
+      nextAttemptAt: new Date(now.getTime() + deliveryLeaseMs),
+    })
     .from(rounds)
     .innerJoin(users, eq(users.partyId, rounds.partyId))
     .where(
@@ -57,21 +61,43 @@ export async function claimDelivery(
   if (row === undefined) return null;
   const text = row.role === 'IMPOSTER' ? row.hint : row.word;
   if (text === null) throw new Error('a dealt round has no words');
-  return { discordId: row.discordId, attempts: row.attempts, secret: { roundNumber: row.roundNumber, role: row.role, text } };
+  return {
+    discordId: row.discordId,
+    attempts: row.attempts,
+    secret: { roundNumber: row.roundNumber, role: row.role, text },
+  };
 }
 
 /** SENT and CLOSED are final; RETRY is due again at `retryAt`. */
-export type DeliveryOutcome = { readonly outcome: 'SENT' | 'CLOSED' } | { readonly outcome: 'RETRY'; readonly retryAt: Date };
+export type DeliveryOutcome =
+  | { readonly outcome: 'SENT' | 'CLOSED' }
+  | { readonly outcome: 'RETRY'; readonly retryAt: Date };
 
-/** Books what became of an attempt. Changes nothing where the player has seen the secret meanwhile. */
-export async function recordDelivery(db: Database, result: DeliveryKey & DeliveryOutcome, clock: Clock): Promise<void> {
+/**
+ * Books what became of an attempt. Changes nothing where the player has seen the secret meanwhile.
+ */
+export async function recordDelivery(
+  db: Database,
+  result: DeliveryKey & DeliveryOutcome,
+  clock: Clock,
+): Promise<void> {
   const players = partyImposterPlayers;
   const changes =
     result.outcome === 'RETRY'
       ? { nextAttemptAt: result.retryAt }
-      : { delivery: result.outcome, nextAttemptAt: null, deliveredAt: result.outcome === 'SENT' ? clock.now() : null };
+      : {
+          delivery: result.outcome,
+          nextAttemptAt: null,
+          deliveredAt: result.outcome === 'SENT' ? clock.now() : null,
+        };
   await db.orm
     .update(players)
     .set(changes)
-    .where(and(eq(players.roundId, result.roundId), eq(players.userId, result.userId), eq(players.delivery, 'PENDING')));
+    .where(
+      and(
+        eq(players.roundId, result.roundId),
+        eq(players.userId, result.userId),
+        eq(players.delivery, 'PENDING'),
+      ),
+    );
 }

@@ -8,7 +8,10 @@ import { deliverableStatuses } from './phases.js';
 const batch = 1_000;
 
 /** Rounds that have waited for their words past the due time, longest first. */
-export async function readDueRounds(db: Database, now: Date): Promise<readonly { readonly roundId: string }[]> {
+export async function readDueRounds(
+  db: Database,
+  now: Date,
+): Promise<readonly { readonly roundId: string }[]> {
   const rounds = partyImposterRounds;
   return db.orm
     .select({ roundId: rounds.id })
@@ -29,7 +32,11 @@ export async function readDueDeliveries(
     .from(players)
     .innerJoin(rounds, eq(rounds.id, players.roundId))
     .where(
-      and(eq(players.delivery, 'PENDING'), lte(players.nextAttemptAt, now), inArray(rounds.status, [...deliverableStatuses])),
+      and(
+        eq(players.delivery, 'PENDING'),
+        lte(players.nextAttemptAt, now),
+        inArray(rounds.status, [...deliverableStatuses]),
+      ),
     )
     .orderBy(asc(players.nextAttemptAt))
     .limit(batch);

@@ -3,10 +3,10 @@ import type { Clock } from '../clock.js';
 import type { Database } from '../db/database.js';
 import { partyImposterRounds } from '../db/schema/index.js';
 import { isUserError } from '../errors.js';
-import { closeBallot, openBallot } from './ballot.js';
 import { finishRound } from './finish-round.js';
 import { holdRound, isPhaseOver, type RoundStep, stepOf } from './hold-round.js';
 import { endedStatuses } from './phases.js';
+import { closeBallot, openBallot } from './vote/ballot.js';
 
 /** When a running round's phase ends by itself. */
 export interface PhaseEnd {
@@ -15,10 +15,14 @@ export interface PhaseEnd {
 }
 
 /**
- * Does what the timer of a phase says, if it is due: the talk ends in a vote, a ballot is counted, the guess is over.
- * Null where there is nothing to do (any more).
+ * Does what the timer of a phase says, if it is due: the talk ends in a vote, a ballot is counted,
+ * the guess is over. Null where there is nothing to do (any more).
  */
-export async function endPhase(db: Database, roundId: string, clock: Clock): Promise<RoundStep | null> {
+export async function endPhase(
+  db: Database,
+  roundId: string,
+  clock: Clock,
+): Promise<RoundStep | null> {
   const [known] = await db.orm
     .select({ partyId: partyImposterRounds.partyId })
     .from(partyImposterRounds)
@@ -31,7 +35,8 @@ export async function endPhase(db: Database, roundId: string, clock: Clock): Pro
       if (!isPhaseOver(round, now)) return null;
       if (round.status === 'ACTIVE') return openBallot(tx, round, 1, { now });
       if (round.status === 'VOTING') return closeBallot(tx, round, { now });
-      if (round.status === 'GUESSING') return finishRound(tx, round, { outcome: 'CIVILIANS', caughtId: round.caughtId, now });
+      if (round.status === 'GUESSING')
+        return finishRound(tx, round, { outcome: 'CIVILIANS', caughtId: round.caughtId, now });
       return stepOf(round, round.status, false);
     });
   } catch (error) {

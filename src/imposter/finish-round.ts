@@ -1,9 +1,16 @@
 import { and, eq, sql } from 'drizzle-orm';
 import type { RoundOutcome } from '../contract/round.js';
 import type { Transaction } from '../db/database.js';
-import { parties, partyImposterPlayers, partyImposterRounds, partyImposterVotes, partyUsers } from '../db/schema/index.js';
+import {
+  parties,
+  partyImposterPlayers,
+  partyImposterRounds,
+  partyImposterVotes,
+  partyUsers,
+} from '../db/schema/index.js';
 import { recordEvent } from '../events/record-event.js';
-import { lockWallets, maxCoins, moveCoins } from '../wallet/move-coins.js';
+import { maxCoins } from '../values/amount.js';
+import { lockWallets, moveCoins } from '../wallet/move-coins.js';
 import { type HeldRound, type RoundStep, stepOf } from './hold-round.js';
 import { decidePrizes, type Prize } from './prize-rules.js';
 
@@ -17,8 +24,15 @@ export interface Finish {
   readonly interactionId?: string;
 }
 
-/** Ends a held round, pays its prizes and tells everybody. Once: whoever comes later finds it REVEALED. */
-export async function finishRound(tx: Transaction, round: HeldRound, finish: Finish): Promise<RoundStep> {
+/**
+ * Ends a held round, pays its prizes and tells everybody. Once: whoever comes later finds it
+ * REVEALED.
+ */
+export async function finishRound(
+  tx: Transaction,
+  round: HeldRound,
+  finish: Finish,
+): Promise<RoundStep> {
   const { outcome, caughtId, guess, now, by, interactionId } = finish;
   const [row] = await tx
     .update(partyImposterRounds)
@@ -35,10 +49,18 @@ export async function finishRound(tx: Transaction, round: HeldRound, finish: Fin
     })
     .where(eq(partyImposterRounds.id, round.id))
     .returning({ word: partyImposterRounds.secretWord, hint: partyImposterRounds.imposterHint });
-  if (row === undefined || row.word === null || row.hint === null) throw new Error('a revealed round has no words');
+  if (row === undefined || row.word === null || row.hint === null)
+    throw new Error('a revealed round has no words');
   const players = await readPlayers(tx, round);
-  await payPrizes(tx, round, decidePrizes(players, { ...(await readAmounts(tx, round.partyId)), outcome, caughtId }), now);
-  const imposters = players.flatMap(({ userId, name, role }) => (role === 'IMPOSTER' ? [{ userId, name }] : []));
+  await payPrizes(
+    tx,
+    round,
+    decidePrizes(players, { ...(await readAmounts(tx, round.partyId)), outcome, caughtId }),
+    now,
+  );
+  const imposters = players.flatMap(({ userId, name, role }) =>
+    role === 'IMPOSTER' ? [{ userId, name }] : [],
+  );
   const payload = {
     roundId: round.id,
     round: round.round,
@@ -48,29 +70,54 @@ export async function finishRound(tx: Transaction, round: HeldRound, finish: Fin
     outcome,
     timestamp: now.toISOString(),
   };
-  await recordEvent(tx, { partyId: round.partyId, type: 'round-revealed', payload, triggeredBy: by ?? null });
+  await recordEvent(tx, {
+    partyId: round.partyId,
+    type: 'round-revealed',
+    payload,
+    triggeredBy: by ?? null,
+  });
   return stepOf(round, 'REVEALED', true);
 }
 
 async function readPlayers(tx: Transaction, round: HeldRound) {
   const [players, votes] = [partyImposterPlayers, partyImposterVotes];
   return tx
-    .select({ userId: players.userId, name: partyUsers.name, role: players.role, votedFor: votes.targetId })
+    .select({
+      userId: players.userId,
+      name: partyUsers.name,
+      role: players.role,
+      votedFor: votes.targetId,
+    })
     .from(players)
     .innerJoin(partyUsers, eq(partyUsers.id, players.userId))
-    .leftJoin(votes, and(eq(votes.roundId, players.roundId), eq(votes.voterId, players.userId), eq(votes.ballot, round.ballot)))
+    .leftJoin(
+      votes,
+      and(
+        eq(votes.roundId, players.roundId),
+        eq(votes.voterId, players.userId),
+        eq(votes.ballot, round.ballot),
+      ),
+    )
     .where(eq(players.roundId, round.id))
     .orderBy(partyUsers.name, partyUsers.id);
 }
 
 async function readAmounts(tx: Transaction, partyId: string) {
   const { civilianPrize, imposterPrize } = parties;
-  const [amounts] = await tx.select({ civilianPrize, imposterPrize }).from(parties).where(eq(parties.id, partyId));
+  const [amounts] = await tx
+    .select({ civilianPrize, imposterPrize })
+    .from(parties)
+    .where(eq(parties.id, partyId));
   if (amounts === undefined) throw new Error('the party is gone');
   return amounts;
 }
 
-async function payPrizes(tx: Transaction, round: HeldRound, prizes: readonly Prize[], now: Date): Promise<void> {
+async function payPrizes(
+  tx: Transaction,
+  round: HeldRound,
+  prizes: readonly Prize[],
+  now: Date,
+): Promise<void> {
   const won = await fitPrizes(tx, round.partyId, prizes);
   const ids = (some: typeof won) => sql.param(some.map(({ userId }) => userId));
   await tx.execute(sql`
@@ -86,7 +133,10 @@ async function payPrizes(tx: Transaction, round: HeldRound, prizes: readonly Pri
   await moveCoins(tx, round.partyId, movements, now);
 }
 
-/** Prizes as far as each wallet holds them: a full one must not keep a round from its end. Holds the wallets until then. */
+/**
+ * Prizes as far as each wallet holds them: a full one must not keep a round from its end. Holds the
+ * wallets until then.
+ */
 async function fitPrizes(
   tx: Transaction,
   partyId: string,
@@ -94,7 +144,9 @@ async function fitPrizes(
 ): Promise<readonly (Prize & { readonly isCut: boolean })[]> {
   const won = prizes.filter(({ amount }) => amount > 0);
   const ids = won.map(({ userId }) => userId);
-  const room = new Map((await lockWallets(tx, partyId, ids)).map(({ id, balance }) => [id, maxCoins - balance]));
+  const room = new Map(
+    (await lockWallets(tx, partyId, ids)).map(({ id, balance }) => [id, maxCoins - balance]),
+  );
   return won.map(({ userId, amount }) => {
     const fits = Math.min(amount, room.get(userId) ?? 0);
     return { userId, amount: fits, isCut: fits < amount };

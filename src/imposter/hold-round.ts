@@ -9,7 +9,16 @@ import { endedStatuses } from './phases.js';
 /** What deciding on a phase needs; read while the round's row is locked. */
 export type HeldRound = Pick<
   typeof partyImposterRounds.$inferSelect,
-  'id' | 'partyId' | 'round' | 'status' | 'phaseEndsAt' | 'voteSeconds' | 'ballot' | 'speakerTurn' | 'caughtId' | 'secretWord'
+  | 'id'
+  | 'partyId'
+  | 'round'
+  | 'status'
+  | 'phaseEndsAt'
+  | 'voteSeconds'
+  | 'ballot'
+  | 'speakerTurn'
+  | 'caughtId'
+  | 'secretWord'
 >;
 
 export interface RoundKey {
@@ -27,13 +36,18 @@ export interface RoundStep {
 }
 
 /**
- * Locks a running round until the transaction ends, so that votes, closings, guesses, reveals and timers take turns. Not
- * FOR UPDATE: that would also hold up rows that point at it. UserErrors: `no-round`, `round-over` for a named one that ended.
+ * Locks a running round until the transaction ends, so that votes, closings, guesses, reveals and
+ * timers take turns. Not FOR UPDATE: that would also hold up rows that point at it. UserErrors:
+ * `no-round`, `round-over` for a named one that ended.
  */
-export async function holdRound(tx: Transaction, { partyId, roundId }: RoundKey): Promise<HeldRound> {
+export async function holdRound(
+  tx: Transaction,
+  { partyId, roundId }: RoundKey,
+): Promise<HeldRound> {
   const rounds = partyImposterRounds;
   if (roundId !== undefined && !isUuid(roundId)) throw new UserError('button-outdated', {});
-  const which = roundId === undefined ? notInArray(rounds.status, [...endedStatuses]) : eq(rounds.id, roundId);
+  const which =
+    roundId === undefined ? notInArray(rounds.status, [...endedStatuses]) : eq(rounds.id, roundId);
   const [row] = await tx
     .select({
       id: rounds.id,
@@ -51,7 +65,8 @@ export async function holdRound(tx: Transaction, { partyId, roundId }: RoundKey)
     .where(and(eq(rounds.partyId, partyId), which))
     .for('no key update');
   if (row === undefined) throw new UserError('no-round', {});
-  if (row.status === 'REVEALED' || row.status === 'CANCELLED') throw new UserError('round-over', { round: row.round });
+  if (row.status === 'REVEALED' || row.status === 'CANCELLED')
+    throw new UserError('round-over', { round: row.round });
   return row;
 }
 

@@ -1,7 +1,11 @@
 import { and, eq, ne, sql } from 'drizzle-orm';
 import type { Clock } from '../clock.js';
 import type { Database, Transaction } from '../db/database.js';
-import { partyImposterLobby, partyImposterPlayers, partyImposterRounds } from '../db/schema/index.js';
+import {
+  partyImposterLobby,
+  partyImposterPlayers,
+  partyImposterRounds,
+} from '../db/schema/index.js';
 import { UserError } from '../errors.js';
 import { recordEvent } from '../events/record-event.js';
 import { drawRound } from './draw-round.js';
@@ -41,8 +45,15 @@ export async function recordLobby(tx: Transaction, change: LobbyChange): Promise
   await recordEvent(tx, { partyId, type: 'round-updated', payload, triggeredBy });
 }
 
-/** *I'm in* or *Sit out* while a round gathers. UserErrors: `no-round`, `lobby-closed`, `lobby-full`. */
-export async function decideLobby(db: Database, input: DecideInput, clock: Clock): Promise<Decision> {
+/**
+ * *I'm in* or *Sit out* while a round gathers. UserErrors: `no-round`, `lobby-closed`,
+ * `lobby-full`.
+ */
+export async function decideLobby(
+  db: Database,
+  input: DecideInput,
+  clock: Clock,
+): Promise<Decision> {
   const { party, roundId, userId, isIn } = input;
   return db.orm.transaction(async (tx) => {
     const { number, status } = await holdRound(tx, party.id, roundId);
@@ -58,7 +69,8 @@ export async function decideLobby(db: Database, input: DecideInput, clock: Clock
       })
       .returning({ isIn: sql`1` });
     const playerCount = (await readIn(tx, party.id, roundId)).length;
-    if (isIn && playerCount > maxPlayers) throw new UserError('lobby-full', { round: number, most: maxPlayers });
+    if (isIn && playerCount > maxPlayers)
+      throw new UserError('lobby-full', { round: number, most: maxPlayers });
     const isChanged = changed.length > 0;
     if (isChanged) {
       const round = { id: roundId, number };
@@ -95,18 +107,33 @@ export async function dealLobby(
     const { number, status, imposterCount } = await holdRound(tx, party.id, roundId);
     const round = { id: roundId, number };
     if (status !== 'LOBBY') {
-      const playerCount = await tx.$count(partyImposterPlayers, eq(partyImposterPlayers.roundId, roundId));
+      const playerCount = await tx.$count(
+        partyImposterPlayers,
+        eq(partyImposterPlayers.roundId, roundId),
+      );
       return { round, playerCount, replayed: true };
     }
     const players = await readIn(tx, party.id, roundId);
-    if (players.length < minPlayers) throw new UserError('lobby-too-small', { present: players.length, needed: minPlayers });
+    if (players.length < minPlayers)
+      throw new UserError('lobby-too-small', { present: players.length, needed: minPlayers });
     const now = clock.now();
-    await drawRound(tx, { partyId: party.id, round, players, imposterCount, triggeredBy: dealtBy, now, randomInt });
+    await drawRound(tx, {
+      partyId: party.id,
+      round,
+      players,
+      imposterCount,
+      triggeredBy: dealtBy,
+      now,
+      randomInt,
+    });
     return { round, playerCount: players.length, replayed: false };
   });
 }
 
-/** Holds the round's row, so that decisions, the deal and a cancel take turns. UserError: `no-round`. */
+/**
+ * Holds the round's row, so that decisions, the deal and a cancel take turns. UserError:
+ * `no-round`.
+ */
 async function holdRound(tx: Transaction, partyId: string, roundId: string) {
   const rounds = partyImposterRounds;
   const [round] = await tx
@@ -114,6 +141,7 @@ async function holdRound(tx: Transaction, partyId: string, roundId: string) {
     .from(rounds)
     .where(and(eq(rounds.partyId, partyId), eq(rounds.id, roundId)))
     .for('no key update');
-  if (round === undefined || round.status === 'CANCELLED' || round.status === 'REVEALED') throw new UserError('no-round', {});
+  if (round === undefined || round.status === 'CANCELLED' || round.status === 'REVEALED')
+    throw new UserError('no-round', {});
   return round;
 }

@@ -10,7 +10,10 @@ export interface Secret {
 
 export interface SecretMessage {
   readonly discordId: string;
-  /** The same for every attempt at one DM: sent with `enforce_nonce`, Discord answers a repeat with the message it already has. */
+  /**
+   * The same for every attempt at one DM: sent with `enforce_nonce`, Discord answers a repeat with
+   * the message it already has.
+   */
   readonly nonce: string;
   readonly secret: Secret;
 }
@@ -26,7 +29,10 @@ export interface DiscordOutbox {
   showRound(roundId: string): Promise<void>;
 }
 
-/** The nonce of a player's DM in a round: 22 characters; Discord takes up to 25 (developer docs, Create Message). */
+/**
+ * The nonce of a player's DM in a round: 22 characters; Discord takes up to 25 (developer docs,
+ * Create Message).
+ */
 export function secretNonce(roundId: string, userId: string): string {
   return messageNonce(roundId, userId);
 }

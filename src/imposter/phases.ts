@@ -12,8 +12,8 @@ export function keyOfPhase(status: RoundStatus, ballot: number): string {
 }
 
 /**
- * Names all that a round's public message shows of it: the phase, and how many are in, whose turn it is or how many have voted.
- * The SQL of `readUnshown` says the same.
+ * Names all that a round's public message shows of it: the phase, and how many are in, whose turn
+ * it is or how many have voted. The SQL of `readUnshown` says the same.
  */
 export function keyOfState(phase: string, detail: number): string {
   return `${phase}:${detail}`;
@@ -24,7 +24,11 @@ export function phaseOfState(state: string): string {
   return state.split(':')[0] ?? state;
 }
 
-/** Phases that players should not miss: they get a message of their own at the end of the channel. */
+/**
+ * Phases that players should not miss: they get a message of their own at the end of the channel.
+ */
 export function isNewsworthy(status: RoundStatus): boolean {
-  return status === 'VOTING' || status === 'GUESSING' || status === 'REVEALED' || status === 'CANCELLED';
+  return (
+    status === 'VOTING' || status === 'GUESSING' || status === 'REVEALED' || status === 'CANCELLED'
+  );
 }

@@ -4,7 +4,11 @@ import { partyImposterLobby, partyUsers } from '../db/schema/index.js';
 import { presenceMs } from './rules.js';
 
 /** A guest who can be sent a word: with Discord, and not removed by a host. */
-const canPlay = and(isNotNull(partyUsers.discordId), isNull(partyUsers.removedAt), isNull(partyUsers.mergedInto));
+const canPlay = and(
+  isNotNull(partyUsers.discordId),
+  isNull(partyUsers.removedAt),
+  isNull(partyUsers.mergedInto),
+);
 
 /** Ids of guests who were here lately, and the starter; sorted. */
 export async function readPresent(
@@ -24,11 +28,18 @@ export async function readPresent(
 }
 
 /** Ids of guests who are in a round's lobby; sorted. */
-export async function readIn(tx: Transaction, partyId: string, roundId: string): Promise<readonly string[]> {
+export async function readIn(
+  tx: Transaction,
+  partyId: string,
+  roundId: string,
+): Promise<readonly string[]> {
   const guests = await tx
     .select({ id: partyUsers.id })
     .from(partyImposterLobby)
-    .innerJoin(partyUsers, and(eq(partyUsers.id, partyImposterLobby.userId), eq(partyUsers.partyId, partyId)))
+    .innerJoin(
+      partyUsers,
+      and(eq(partyUsers.id, partyImposterLobby.userId), eq(partyUsers.partyId, partyId)),
+    )
     .where(and(eq(partyImposterLobby.roundId, roundId), eq(partyImposterLobby.isIn, true), canPlay))
     .orderBy(partyUsers.id);
   return guests.map((guest) => guest.id);
@@ -36,7 +47,11 @@ export async function readIn(tx: Transaction, partyId: string, roundId: string):
 
 /** Names of guests without Discord, who cannot be sent a word. */
 export async function readWalkIns(tx: Transaction, partyId: string): Promise<readonly string[]> {
-  const isHere = and(isNull(partyUsers.discordId), isNull(partyUsers.removedAt), isNull(partyUsers.mergedInto));
+  const isHere = and(
+    isNull(partyUsers.discordId),
+    isNull(partyUsers.removedAt),
+    isNull(partyUsers.mergedInto),
+  );
   const guests = await tx
     .select({ name: partyUsers.name })
     .from(partyUsers)
@@ -46,6 +61,15 @@ export async function readWalkIns(tx: Transaction, partyId: string): Promise<rea
 }
 
 /** True for a guest of the party who can play. */
-export async function hasDiscord(tx: Transaction, partyId: string, userId: string): Promise<boolean> {
-  return (await tx.$count(partyUsers, and(eq(partyUsers.partyId, partyId), eq(partyUsers.id, userId), canPlay))) === 1;
+export async function hasDiscord(
+  tx: Transaction,
+  partyId: string,
+  userId: string,
+): Promise<boolean> {
+  return (
+    (await tx.$count(
+      partyUsers,
+      and(eq(partyUsers.partyId, partyId), eq(partyUsers.id, userId), canPlay),
+    )) === 1
+  );
 }

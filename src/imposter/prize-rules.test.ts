@@ -5,10 +5,20 @@ import type { RoundOutcome } from '../contract/round.js';
 import { decidePrizes } from './prize-rules.js';
 
 const amounts = { civilianPrize: 101, imposterPrize: 300 };
-const imposter = (userId: string, votedFor: string | null = null) => ({ userId, role: 'IMPOSTER' as const, votedFor });
-const civilian = (userId: string, votedFor: string | null = null) => ({ userId, role: 'CIVILIAN' as const, votedFor });
+const imposter = (userId: string, votedFor: string | null = null) => ({
+  userId,
+  role: 'IMPOSTER' as const,
+  votedFor,
+});
+const civilian = (userId: string, votedFor: string | null = null) => ({
+  userId,
+  role: 'CIVILIAN' as const,
+  votedFor,
+});
 
-/** Two imposters, x caught; a and b voted right, b for the other one; c voted wrong, d not at all. */
+/**
+ * Two imposters, x caught; a and b voted right, b for the other one; c voted wrong, d not at all.
+ */
 const players = [
   imposter('x', 'a'),
   imposter('y', 'x'),

@@ -25,18 +25,22 @@ export interface Prize {
 }
 
 /**
- * What each player wins. Civilians who voted for an imposter win whether or not the vote caught one. A stolen round moves half of each
- * civilian's prize, rounded down, to the imposter who was caught.
+ * What each player wins. Civilians who voted for an imposter win whether or not the vote caught
+ * one. A stolen round moves half of each civilian's prize, rounded down, to the imposter who was
+ * caught.
  */
 export function decidePrizes(players: readonly PrizePlayer[], rules: PrizeRules): readonly Prize[] {
   const { outcome, caughtId, civilianPrize, imposterPrize } = rules;
-  const imposters = new Set(players.flatMap(({ userId, role }) => (role === 'IMPOSTER' ? [userId] : [])));
+  const imposters = new Set(
+    players.flatMap(({ userId, role }) => (role === 'IMPOSTER' ? [userId] : [])),
+  );
   const isRight = ({ role, votedFor }: PrizePlayer): boolean =>
     role === 'CIVILIAN' && votedFor !== null && imposters.has(votedFor) && outcome !== 'UNDECIDED';
   const stolen = outcome === 'STOLEN' ? Math.floor(civilianPrize / 2) : 0;
   const rightVotes = players.filter(isRight).length;
   return players.map((player) => {
-    if (player.role === 'CIVILIAN') return { userId: player.userId, amount: isRight(player) ? civilianPrize - stolen : 0 };
+    if (player.role === 'CIVILIAN')
+      return { userId: player.userId, amount: isRight(player) ? civilianPrize - stolen : 0 };
     if (outcome === 'IMPOSTERS') return { userId: player.userId, amount: imposterPrize };
     return { userId: player.userId, amount: player.userId === caughtId ? stolen * rightVotes : 0 };
   });

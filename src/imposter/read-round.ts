@@ -1,6 +1,4 @@
 import { and, desc, eq, type SQL } from 'drizzle-orm';
-import type { RoundStatus } from '../contract/events.js';
-import type { RoundOutcome } from '../contract/round.js';
 import type { Database } from '../db/database.js';
 import {
   partyImposterLobby,
@@ -9,87 +7,10 @@ import {
   partyImposterVotes,
   partyUsers,
 } from '../db/schema/index.js';
-import type { Vote } from './ballot-rules.js';
-import { isAboutTopic } from './bank.js';
 import { describeDeal } from './commitment.js';
 import { keyOfPhase, keyOfState } from './phases.js';
-
-export type Delivery = (typeof partyImposterPlayers.$inferSelect)['delivery'];
-
-export interface NamedPlayer {
-  readonly userId: string;
-  readonly name: string;
-}
-
-export interface SeenPlayer extends NamedPlayer {
-  readonly delivery: Delivery;
-  /** Place in the speaking order, from 1; null before the words are dealt. */
-  readonly turn: number | null;
-  /** May be voted for in a second ballot. */
-  readonly isTied: boolean;
-  /** Has voted in the present ballot. */
-  readonly hasVoted: boolean;
-}
-
-/** What is public once a round is REVEALED. */
-export interface RevealView {
-  readonly word: string;
-  readonly hint: string;
-  readonly imposters: readonly NamedPlayer[];
-  /** Null for a round of an older version. */
-  readonly outcome: RoundOutcome | null;
-  /** What the caught imposter guessed; null where there was no guess. */
-  readonly guess: string | null;
-  readonly isGuessRight: boolean;
-  /** Of the deciding ballot, in the order of the voters' names. */
-  readonly votes: readonly Vote[];
-  /** Coins won, most first; who won none is left out. `isCut`: the wallet could not hold more. */
-  readonly prizes: readonly (NamedPlayer & { readonly amount: number; readonly isCut: boolean })[];
-  /** What the commitment was made of; null for a round of an older version. */
-  readonly deal: { readonly salt: string; readonly text: string } | null;
-}
-
-/** A round as its public message shows it: nothing secret before the reveal. */
-export interface RoundView {
-  readonly id: string;
-  readonly partyId: string;
-  readonly number: number;
-  readonly status: RoundStatus;
-  readonly topic: string | null;
-  /** False where the words were dealt and could not be about the topic. */
-  readonly isTopicMet: boolean;
-  /** Who wrote the words and why; never a word. Null until they are dealt. */
-  readonly words: { readonly source: string; readonly note: string | null } | null;
-  readonly imposterCount: number;
-  /** Talking time in seconds; null: until a host opens the vote. */
-  readonly talkSeconds: number | null;
-  /** Who is in and who sits out, by name; empty once the round is dealt. */
-  readonly lobby: { readonly in: readonly NamedPlayer[]; readonly out: readonly NamedPlayer[] };
-  /** True where its players said so in a lobby; told once it is over. */
-  readonly isFromLobby: boolean;
-  /** By name. */
-  readonly players: readonly SeenPlayer[];
-  /** Place in the speaking order of whose turn it is; null where nobody has the floor. */
-  readonly speakerTurn: number | null;
-  /** When the phase ends by itself. */
-  readonly phaseEndsAt: Date | null;
-  readonly ballot: number;
-  /** Who was voted out; null while nobody was. */
-  readonly caught: NamedPlayer | null;
-  /** Fixes word and roles; null until they are dealt. */
-  readonly commitment: string | null;
-  /** Where its messages are. */
-  readonly channelId: string | null;
-  /** The public message, once it was posted. */
-  readonly messageId: string | null;
-  /** What the public message last showed; see `keyOfState`. */
-  readonly shownState: string | null;
-  /** What it should show. */
-  readonly state: string;
-  readonly createdAt: Date;
-  /** Null until REVEALED. */
-  readonly reveal: RevealView | null;
-}
+import type { RevealView, RoundView, SeenPlayer } from './round-view.js';
+import { isAboutTopic } from './words/bank.js';
 
 type RoundRow = typeof partyImposterRounds.$inferSelect;
 
@@ -103,14 +24,6 @@ export async function readRoundById(db: Database, roundId: string): Promise<Roun
   return readView(db, eq(partyImposterRounds.id, roundId));
 }
 
-/** Remembers where a round's public message is, so that it can be edited later. */
-export async function rememberRoundMessage(
-  db: Database,
-  { roundId, channelId, messageId }: { readonly roundId: string; readonly channelId: string; readonly messageId: string },
-): Promise<void> {
-  await db.orm.update(partyImposterRounds).set({ channelId, messageId }).where(eq(partyImposterRounds.id, roundId));
-}
-
 async function readView(db: Database, condition: SQL): Promise<RoundView | null> {
   const [round] = await db.orm
     .select()
@@ -120,7 +33,18 @@ async function readView(db: Database, condition: SQL): Promise<RoundView | null>
     .limit(1);
   if (round === undefined) return null;
   const rows = await readPlayerRows(db, round);
-  const { id, partyId, status, topic, channelId, messageId, speakerTurn, phaseEndsAt, ballot, commitment } = round;
+  const {
+    id,
+    partyId,
+    status,
+    topic,
+    channelId,
+    messageId,
+    speakerTurn,
+    phaseEndsAt,
+    ballot,
+    commitment,
+  } = round;
   const players = rows.map(seePlayer);
   const caught = players.find(({ userId }) => userId === round.caughtId);
   const lobby = status === 'LOBBY' ? await readLobby(db, id) : { in: [], out: [] };
@@ -135,7 +59,9 @@ async function readView(db: Database, condition: SQL): Promise<RoundView | null>
     imposterCount: round.imposterCount,
     talkSeconds: round.talkSeconds,
     lobby,
-    isFromLobby: status === 'REVEALED' && (await db.orm.$count(partyImposterLobby, eq(partyImposterLobby.roundId, id))) > 0,
+    isFromLobby:
+      status === 'REVEALED' &&
+      (await db.orm.$count(partyImposterLobby, eq(partyImposterLobby.roundId, id))) > 0,
     players,
     speakerTurn,
     phaseEndsAt,
@@ -157,7 +83,8 @@ function readState(
   players: readonly { readonly hasVoted: boolean }[],
 ): string {
   const votesCast = players.filter(({ hasVoted }) => hasVoted).length;
-  const detail = status === 'LOBBY' ? lobby.in.length : status === 'VOTING' ? votesCast : (speakerTurn ?? 0);
+  const detail =
+    status === 'LOBBY' ? lobby.in.length : status === 'VOTING' ? votesCast : (speakerTurn ?? 0);
   return keyOfState(keyOfPhase(status, ballot), detail);
 }
 
@@ -183,14 +110,26 @@ function readPlayerRows(db: Database, { id, ballot }: RoundRow) {
     })
     .from(players)
     .innerJoin(users, and(eq(users.id, players.userId), eq(users.partyId, players.partyId)))
-    .leftJoin(votes, and(eq(votes.roundId, players.roundId), eq(votes.voterId, players.userId), eq(votes.ballot, ballot)))
+    .leftJoin(
+      votes,
+      and(
+        eq(votes.roundId, players.roundId),
+        eq(votes.voterId, players.userId),
+        eq(votes.ballot, ballot),
+      ),
+    )
     .where(eq(players.roundId, id))
     .orderBy(users.name, users.id);
 }
 
 /** The bank knows some topics only; a model was asked for any. */
 function isTopicMet({ topic, wordSource, secretWord }: RoundRow): boolean {
-  return topic === null || secretWord === null || wordSource !== 'bank' || isAboutTopic(topic, secretWord, 'en');
+  return (
+    topic === null ||
+    secretWord === null ||
+    wordSource !== 'bank' ||
+    isAboutTopic(topic, secretWord, 'en')
+  );
 }
 
 function readReveal(round: RoundRow, rows: readonly PlayerRow[]): RevealView | null {
@@ -199,17 +138,24 @@ function readReveal(round: RoundRow, rows: readonly PlayerRow[]): RevealView | n
   return {
     word,
     hint,
-    imposters: rows.flatMap(({ userId, name, role }) => (role === 'IMPOSTER' ? [{ userId, name }] : [])),
+    imposters: rows.flatMap(({ userId, name, role }) =>
+      role === 'IMPOSTER' ? [{ userId, name }] : [],
+    ),
     outcome,
     guess,
     isGuessRight: round.isGuessRight === true,
-    votes: rows.flatMap(({ userId, votedFor }) => (votedFor === null ? [] : [{ voterId: userId, targetId: votedFor }])),
+    votes: rows.flatMap(({ userId, votedFor }) =>
+      votedFor === null ? [] : [{ voterId: userId, targetId: votedFor }],
+    ),
     prizes: rows
       .flatMap(({ userId, name, prize, isPrizeCut: isCut }) =>
         prize === null || (prize === 0 && !isCut) ? [] : [{ userId, name, amount: prize, isCut }],
       )
       .sort((a, b) => b.amount - a.amount),
-    deal: salt === null ? null : { salt, text: describeDeal({ roundId: round.id, word, hint, players: rows, salt }) },
+    deal:
+      salt === null
+        ? null
+        : { salt, text: describeDeal({ roundId: round.id, word, hint, players: rows, salt }) },
   };
 }
 
@@ -221,6 +167,7 @@ async function readLobby(db: Database, roundId: string): Promise<RoundView['lobb
     .innerJoin(users, and(eq(users.id, lobby.userId), eq(users.partyId, lobby.partyId)))
     .where(eq(lobby.roundId, roundId))
     .orderBy(users.name, users.id);
-  const those = (wanted: boolean) => rows.flatMap(({ userId, name, isIn }) => (isIn === wanted ? [{ userId, name }] : []));
+  const those = (wanted: boolean) =>
+    rows.flatMap(({ userId, name, isIn }) => (isIn === wanted ? [{ userId, name }] : []));
   return { in: those(true), out: those(false) };
 }

@@ -15,8 +15,15 @@ export interface Score {
   readonly asImposter: number;
 }
 
-/** Everybody who played a round that was revealed in the last twelve hours; most coins first, then most wins. */
-export async function readScores(db: Database, partyId: string, clock: Clock): Promise<readonly Score[]> {
+/**
+ * Everybody who played a round that was revealed in the last twelve hours; most coins first, then
+ * most wins.
+ */
+export async function readScores(
+  db: Database,
+  partyId: string,
+  clock: Clock,
+): Promise<readonly Score[]> {
   return db.sql<Score[]>`
     select u.id as "userId", u.name,
       coalesce(sum(p.prize), 0)::int as coins,

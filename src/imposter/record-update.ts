@@ -1,30 +1,46 @@
 import { and, eq } from 'drizzle-orm';
 import type { Transaction } from '../db/database.js';
-import { partyImposterPlayers, partyImposterRounds, partyImposterVotes, partyUsers } from '../db/schema/index.js';
+import {
+  partyImposterPlayers,
+  partyImposterRounds,
+  partyImposterVotes,
+  partyUsers,
+} from '../db/schema/index.js';
 import { recordEvent } from '../events/record-event.js';
 
 /**
- * Records `round-updated`: what everybody may know of a running round as the transaction leaves it. How many have voted,
- * never for whom. Call it with the round held, after the change.
+ * Records `round-updated`: what everybody may know of a running round as the transaction leaves it.
+ * How many have voted, never for whom. Call it with the round held, after the change.
  */
 export async function recordRoundUpdate(
   tx: Transaction,
   roundId: string,
   { now, by = null }: { readonly now: Date; readonly by?: string | null },
 ): Promise<void> {
-  const [round] = await tx.select().from(partyImposterRounds).where(eq(partyImposterRounds.id, roundId));
+  const [round] = await tx
+    .select()
+    .from(partyImposterRounds)
+    .where(eq(partyImposterRounds.id, roundId));
   if (round === undefined) throw new Error('the round is gone');
   const { partyId, round: number, status, phaseEndsAt, ballot, speakerTurn } = round;
-  const playerCount = await tx.$count(partyImposterPlayers, eq(partyImposterPlayers.roundId, roundId));
+  const playerCount = await tx.$count(
+    partyImposterPlayers,
+    eq(partyImposterPlayers.roundId, roundId),
+  );
   const isVoting = status === 'VOTING';
   const votes = partyImposterVotes;
-  const votesCast = isVoting ? await tx.$count(votes, and(eq(votes.roundId, roundId), eq(votes.ballot, ballot))) : 0;
+  const votesCast = isVoting
+    ? await tx.$count(votes, and(eq(votes.roundId, roundId), eq(votes.ballot, ballot)))
+    : 0;
   const payload = {
     roundId,
     round: number,
     status,
     playerCount,
-    speaker: status === 'ACTIVE' && speakerTurn !== null ? await readSpeaker(tx, roundId, speakerTurn) : null,
+    speaker:
+      status === 'ACTIVE' && speakerTurn !== null
+        ? await readSpeaker(tx, roundId, speakerTurn)
+        : null,
     phaseEndsAt: phaseEndsAt?.toISOString() ?? null,
     votesCast,
     votesNeeded: isVoting ? playerCount : 0,
@@ -50,6 +66,9 @@ export async function readSpeaker(
 
 /** A guest's name for a sentence. */
 export async function readPlayerName(tx: Transaction, userId: string): Promise<string> {
-  const [guest] = await tx.select({ name: partyUsers.name }).from(partyUsers).where(eq(partyUsers.id, userId));
+  const [guest] = await tx
+    .select({ name: partyUsers.name })
+    .from(partyUsers)
+    .where(eq(partyUsers.id, userId));
   return guest?.name ?? '';
 }

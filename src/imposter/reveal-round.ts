@@ -4,11 +4,11 @@ import type { RoundStatus } from '../contract/events.js';
 import type { Database, Transaction } from '../db/database.js';
 import { partyImposterRounds } from '../db/schema/index.js';
 import { isUserError, UserError } from '../errors.js';
-import { closeBallot, type Moment } from './ballot.js';
 import { finishRound } from './finish-round.js';
 import { type HeldRound, holdRound, isPhaseOver, type RoundStep, stepOf } from './hold-round.js';
 import { readPlayerName } from './record-update.js';
 import { doublePressMs } from './rules.js';
+import { closeBallot, type Moment } from './vote/ballot.js';
 
 export interface RevealInput {
   readonly party: { readonly id: string };
@@ -22,8 +22,9 @@ export interface RevealStep extends RoundStep {
 }
 
 /**
- * Brings the running round one step nearer to its end: the talk is revealed without prizes, a ballot is counted. The last guess
- * keeps its time. UserErrors: `no-round`, `lobby-open`, `reveal-not-ready`, `guess-running`.
+ * Brings the running round one step nearer to its end: the talk is revealed without prizes, a
+ * ballot is counted. The last guess keeps its time. UserErrors: `no-round`, `lobby-open`,
+ * `reveal-not-ready`, `guess-running`.
  */
 export async function revealRound(
   db: Database,
@@ -31,9 +32,16 @@ export async function revealRound(
   clock: Clock,
 ): Promise<RevealStep> {
   return db.orm.transaction(async (tx) => {
-    const round = await holdUnlessEnded(tx, { partyId: party.id, interactionId, status: 'REVEALED' });
+    const round = await holdUnlessEnded(tx, {
+      partyId: party.id,
+      interactionId,
+      status: 'REVEALED',
+    });
     if ('isChanged' in round) return { ...round, replayed: true };
-    return { ...(await takeStep(tx, round, { now: clock.now(), by: revealedBy, interactionId })), replayed: false };
+    return {
+      ...(await takeStep(tx, round, { now: clock.now(), by: revealedBy, interactionId })),
+      replayed: false,
+    };
   });
 }
 
@@ -47,7 +55,8 @@ async function takeStep(tx: Transaction, round: HeldRound, moment: Moment): Prom
       if (hasJustReopened(round, moment.now)) return stepOf(round, 'VOTING', false);
       return closeBallot(tx, round, moment);
     case 'GUESSING':
-      if (isPhaseOver(round, moment.now)) return finishRound(tx, round, { ...moment, outcome: 'CIVILIANS', caughtId });
+      if (isPhaseOver(round, moment.now))
+        return finishRound(tx, round, { ...moment, outcome: 'CIVILIANS', caughtId });
       throw new UserError('guess-running', {
         round: round.round,
         name: caughtId === null ? '' : await readPlayerName(tx, caughtId),
@@ -71,10 +80,13 @@ interface Ending {
 }
 
 /**
- * Holds the running round, unless this interaction had ended one before, even a moment ago: then that one's end comes back.
- * UserError: `no-round`.
+ * Holds the running round, unless this interaction had ended one before, even a moment ago: then
+ * that one's end comes back. UserError: `no-round`.
  */
-export async function holdUnlessEnded(tx: Transaction, ending: Ending): Promise<HeldRound | RoundStep> {
+export async function holdUnlessEnded(
+  tx: Transaction,
+  ending: Ending,
+): Promise<HeldRound | RoundStep> {
   const before = await findEndedBy(tx, ending);
   if (before !== null) return before;
   try {
@@ -86,7 +98,10 @@ export async function holdUnlessEnded(tx: Transaction, ending: Ending): Promise<
   }
 }
 
-async function findEndedBy(tx: Transaction, { partyId, interactionId, status }: Ending): Promise<RoundStep | null> {
+async function findEndedBy(
+  tx: Transaction,
+  { partyId, interactionId, status }: Ending,
+): Promise<RoundStep | null> {
   const rounds = partyImposterRounds;
   const [row] = await tx
     .select({ id: rounds.id, number: rounds.round, status: rounds.status })

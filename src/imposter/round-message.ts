@@ -8,7 +8,11 @@ const newsForMs = 10 * 60_000;
 /** Notes that the public message shows this state, and where it is now. */
 export async function markShown(
   db: Database,
-  { roundId, messageId, state }: { readonly roundId: string; readonly messageId: string | null; readonly state: string },
+  {
+    roundId,
+    messageId,
+    state,
+  }: { readonly roundId: string; readonly messageId: string | null; readonly state: string },
 ): Promise<void> {
   await db.orm
     .update(partyImposterRounds)
@@ -16,7 +20,10 @@ export async function markShown(
     .where(eq(partyImposterRounds.id, roundId));
 }
 
-/** Rounds whose public message does not show their state: its change was committed, and the process died before telling. */
+/**
+ * Rounds whose public message does not show their state: its change was committed, and the process
+ * died before telling.
+ */
 export async function readUnshown(db: Database, now: Date): Promise<readonly string[]> {
   const rounds = partyImposterRounds;
   const state = sql`case when ${rounds.status} = 'VOTING'
@@ -37,4 +44,19 @@ export async function readUnshown(db: Database, now: Date): Promise<readonly str
     )
     .limit(100);
   return rows.map(({ id }) => id);
+}
+
+/** Remembers where a round's public message is, so that it can be edited later. */
+export async function rememberRoundMessage(
+  db: Database,
+  {
+    roundId,
+    channelId,
+    messageId,
+  }: { readonly roundId: string; readonly channelId: string; readonly messageId: string },
+): Promise<void> {
+  await db.orm
+    .update(partyImposterRounds)
+    .set({ channelId, messageId })
+    .where(eq(partyImposterRounds.id, roundId));
 }

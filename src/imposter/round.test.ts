@@ -10,17 +10,24 @@ import {
   type TestClock,
   type TestParty,
 } from '../../tests/imposter-party.js';
-import { partyEvents, partyGames, partyImposterPlayers, partyImposterRounds, partyUsers } from '../db/schema/index.js';
+import {
+  partyEvents,
+  partyGames,
+  partyImposterPlayers,
+  partyImposterRounds,
+  partyUsers,
+} from '../db/schema/index.js';
 import { cancelRound } from './cancel-round.js';
 import { dealWords } from './deal-words.js';
 import { claimDelivery, recordDelivery } from './delivery.js';
 import { readDueDeliveries, readDueRounds } from './due.js';
-import { readRound, readRoundById, rememberRoundMessage } from './read-round.js';
+import { readRound, readRoundById } from './read-round.js';
 import { readSecret } from './read-secret.js';
 import { revealRound } from './reveal-round.js';
+import { rememberRoundMessage } from './round-message.js';
 import { deliveryLeaseMs, maxPlayers, presenceMs, wordsPatienceMs } from './rules.js';
 import { startRound } from './start-round.js';
-import { openWordRequest } from './word-request.js';
+import { openWordRequest } from './words/word-request.js';
 
 const pair = { word: 'Marzipan', hint: 'Almond' };
 
@@ -37,9 +44,23 @@ beforeEach(async () => {
   party = await createTestParty(database.db, 4, clock);
 });
 
-function start(input: { readonly interactionId?: string; readonly startedBy?: string | null; readonly topic?: string } = {}) {
-  const { interactionId = newSnowflake(), startedBy = party.guests[0] ?? null, topic = null } = input;
-  return startRound(database.db, { party, startedBy, topic, channelId: '123', interactionId }, { clock, randomInt: () => 0 });
+function start(
+  input: {
+    readonly interactionId?: string;
+    readonly startedBy?: string | null;
+    readonly topic?: string;
+  } = {},
+) {
+  const {
+    interactionId = newSnowflake(),
+    startedBy = party.guests[0] ?? null,
+    topic = null,
+  } = input;
+  return startRound(
+    database.db,
+    { party, startedBy, topic, channelId: '123', interactionId },
+    { clock, randomInt: () => 0 },
+  );
 }
 
 async function deal(roundId: string) {
@@ -47,7 +68,11 @@ async function deal(roundId: string) {
 }
 
 function reveal(interactionId = newSnowflake()) {
-  return revealRound(database.db, { party, revealedBy: party.guests[0] ?? null, interactionId }, clock);
+  return revealRound(
+    database.db,
+    { party, revealedBy: party.guests[0] ?? null, interactionId },
+    clock,
+  );
 }
 
 function cancel(interactionId = newSnowflake()) {
@@ -68,12 +93,32 @@ describe('starting a round', () => {
     const started = await start({ topic: '  sweets ' });
     expect(started).toMatchObject({ round: { number: 1 }, playerCount: 4, replayed: false });
     const players = await readPlayers(database.db, started.round.id);
-    expect(players.map(({ role }) => role).sort()).toEqual(['CIVILIAN', 'CIVILIAN', 'CIVILIAN', 'IMPOSTER']);
-    const [row] = await database.db.orm.select().from(partyImposterRounds).where(eq(partyImposterRounds.id, started.round.id));
-    expect(row).toMatchObject({ status: 'GENERATING', topic: 'sweets', channelId: '123', secretWord: null });
+    expect(players.map(({ role }) => role).sort()).toEqual([
+      'CIVILIAN',
+      'CIVILIAN',
+      'CIVILIAN',
+      'IMPOSTER',
+    ]);
+    const [row] = await database.db.orm
+      .select()
+      .from(partyImposterRounds)
+      .where(eq(partyImposterRounds.id, started.round.id));
+    expect(row).toMatchObject({
+      status: 'GENERATING',
+      topic: 'sweets',
+      channelId: '123',
+      secretWord: null,
+    });
     expect(row?.imposterId).toBe(players.find(({ role }) => role === 'IMPOSTER')?.userId);
-    const data = { roundId: started.round.id, playerCount: 4, round: 1, timestamp: clock.now().toISOString() };
-    expect(await readEvents()).toEqual([{ type: 'round-started', data, triggeredBy: party.guests[0] }]);
+    const data = {
+      roundId: started.round.id,
+      playerCount: 4,
+      round: 1,
+      timestamp: clock.now().toISOString(),
+    };
+    expect(await readEvents()).toEqual([
+      { type: 'round-started', data, triggeredBy: party.guests[0] },
+    ]);
   });
 
   it('leaves out walk-ins and guests who were not here for twelve hours, but never the starter', async () => {
@@ -90,8 +135,14 @@ describe('starting a round', () => {
     };
     await database.db.orm.insert(partyUsers).values(extra);
     for (const id of [starter, absent])
-      await database.db.orm.update(partyUsers).set({ lastSeenAt: longAgo }).where(eq(partyUsers.id, id));
-    await database.db.orm.update(partyUsers).set({ discordId: null }).where(eq(partyUsers.id, walkIn));
+      await database.db.orm
+        .update(partyUsers)
+        .set({ lastSeenAt: longAgo })
+        .where(eq(partyUsers.id, id));
+    await database.db.orm
+      .update(partyUsers)
+      .set({ discordId: null })
+      .where(eq(partyUsers.id, walkIn));
     const { round, playerCount } = await start({ startedBy: starter });
     const playing = (await readPlayers(database.db, round.id)).map(({ userId }) => userId);
     expect(playerCount).toBe(3);
@@ -102,7 +153,10 @@ describe('starting a round', () => {
 
   it('refuses fewer than three players and leaves nothing behind', async () => {
     party = await createTestParty(database.db, 2, clock);
-    await expect(start()).rejects.toMatchObject({ code: 'too-few-players', params: { present: 2, needed: 3 } });
+    await expect(start()).rejects.toMatchObject({
+      code: 'too-few-players',
+      params: { present: 2, needed: 3 },
+    });
     expect(await readEvents()).toEqual([]);
     expect(await readRound(database.db, party.id)).toBeNull();
   });
@@ -110,7 +164,9 @@ describe('starting a round', () => {
   it('refuses more players than a ballot can show, and leaves nothing behind', async () => {
     const crowd = await createTestParty(database.db, maxPlayers + 1, clock);
     const input = { party: crowd, startedBy: null, interactionId: newSnowflake() };
-    await expect(startRound(database.db, input, { clock, randomInt: () => 0 })).rejects.toMatchObject({
+    await expect(
+      startRound(database.db, input, { clock, randomInt: () => 0 }),
+    ).rejects.toMatchObject({
       code: 'too-many-players',
       params: { present: maxPlayers + 1, most: maxPlayers },
     });
@@ -128,7 +184,10 @@ describe('starting a round', () => {
   it('opens a game of its own where the last one is finished', async () => {
     await start();
     await cancel();
-    await database.db.orm.update(partyGames).set({ status: 'FINISHED' }).where(eq(partyGames.partyId, party.id));
+    await database.db.orm
+      .update(partyGames)
+      .set({ status: 'FINISHED' })
+      .where(eq(partyGames.partyId, party.id));
     await expect(start()).resolves.toMatchObject({ round: { number: 1 } });
   });
 
@@ -144,8 +203,15 @@ describe('starting a round', () => {
   it('lets one of five different hosts through', async () => {
     const outcomes = await Promise.allSettled(Array.from({ length: 5 }, () => start()));
     expect(outcomes.filter(({ status }) => status === 'fulfilled')).toHaveLength(1);
-    const refusals = outcomes.flatMap((outcome) => (outcome.status === 'rejected' ? [outcome.reason] : []));
-    expect(refusals.map(({ code }) => code)).toEqual(['round-running', 'round-running', 'round-running', 'round-running']);
+    const refusals = outcomes.flatMap((outcome) =>
+      outcome.status === 'rejected' ? [outcome.reason] : [],
+    );
+    expect(refusals.map(({ code }) => code)).toEqual([
+      'round-running',
+      'round-running',
+      'round-running',
+      'round-running',
+    ]);
   });
 
   it('does not mind a round of another party', async () => {
@@ -170,7 +236,10 @@ describe('dealing the words', () => {
     const { round } = await start();
     await cancel();
     await expect(deal(round.id)).resolves.toEqual({ dealt: false, owed: [] });
-    await expect(readRoundById(database.db, round.id)).resolves.toMatchObject({ status: 'CANCELLED', reveal: null });
+    await expect(readRoundById(database.db, round.id)).resolves.toMatchObject({
+      status: 'CANCELLED',
+      reveal: null,
+    });
   });
 
   it('is told the words of earlier rounds, newest first, and of no other party', async () => {
@@ -178,13 +247,24 @@ describe('dealing the words', () => {
     await deal((await startTestRound(database.db, other, clock)).round.id);
     for (const word of ['First', 'Second']) {
       const { round } = await start();
-      await dealWords(database.db, { roundId: round.id, pair: { word, hint: 'Hint' }, source: 'bank' }, clock);
+      await dealWords(
+        database.db,
+        { roundId: round.id, pair: { word, hint: 'Hint' }, source: 'bank' },
+        clock,
+      );
       await reveal();
       clock.advance(1_000);
     }
     const { round } = await start({ topic: 'sweets' });
     const dueAt = new Date(clock.now().getTime() + wordsPatienceMs);
-    const request = { partyId: party.id, topic: 'sweets', exclude: ['Second', 'First'], language: 'en', dueAt, askedToday: 0 };
+    const request = {
+      partyId: party.id,
+      topic: 'sweets',
+      exclude: ['Second', 'First'],
+      language: 'en',
+      dueAt,
+      askedToday: 0,
+    };
     await expect(openWordRequest(database.db, round.id, clock)).resolves.toEqual(request);
     await deal(round.id);
     await expect(openWordRequest(database.db, round.id, clock)).resolves.toBeNull();
@@ -220,7 +300,11 @@ describe('looking at one’s own word', () => {
     const players = await readPlayers(database.db, round.id);
     expect(players.map(({ delivery }) => delivery)).toEqual(['SEEN', 'SEEN', 'SEEN', 'SEEN']);
     clock.advance(60_000);
-    expect((await readDueDeliveries(database.db, clock.now())).filter(({ roundId }) => roundId === round.id)).toEqual([]);
+    expect(
+      (await readDueDeliveries(database.db, clock.now())).filter(
+        ({ roundId }) => roundId === round.id,
+      ),
+    ).toEqual([]);
   });
 
   it('keeps the time of the first look', async () => {
@@ -231,7 +315,10 @@ describe('looking at one’s own word', () => {
     await readSecret(database.db, { partyId: party.id, userId }, clock);
     clock.advance(5_000);
     await readSecret(database.db, { partyId: party.id, userId }, clock);
-    const [player] = await database.db.orm.select().from(partyImposterPlayers).where(eq(partyImposterPlayers.userId, userId));
+    const [player] = await database.db.orm
+      .select()
+      .from(partyImposterPlayers)
+      .where(eq(partyImposterPlayers.userId, userId));
     expect(player?.seenAt).toEqual(first);
   });
 
@@ -239,11 +326,22 @@ describe('looking at one’s own word', () => {
     const key = { partyId: party.id, userId: party.guests[0] ?? '' };
     await expect(readSecret(database.db, key, clock)).rejects.toMatchObject({ code: 'no-round' });
     const { round } = await start();
-    await expect(readSecret(database.db, key, clock)).rejects.toMatchObject({ code: 'word-not-ready', params: { round: 1 } });
+    await expect(readSecret(database.db, key, clock)).rejects.toMatchObject({
+      code: 'word-not-ready',
+      params: { round: 1 },
+    });
     await deal(round.id);
-    const late = { partyId: party.id, name: 'Late', discordId: newSnowflake(), pinCode: 2000, walletBalance: 0 };
+    const late = {
+      partyId: party.id,
+      name: 'Late',
+      discordId: newSnowflake(),
+      pinCode: 2000,
+      walletBalance: 0,
+    };
     const [guest] = await database.db.orm.insert(partyUsers).values(late).returning();
-    await expect(readSecret(database.db, { ...key, userId: guest?.id ?? '' }, clock)).rejects.toMatchObject({
+    await expect(
+      readSecret(database.db, { ...key, userId: guest?.id ?? '' }, clock),
+    ).rejects.toMatchObject({
       code: 'not-in-round',
     });
     await reveal();
@@ -257,28 +355,55 @@ describe('ending a round', () => {
     await deal(round.id);
     const interactionId = newSnowflake();
     const outcomes = await Promise.all(Array.from({ length: 5 }, () => reveal(interactionId)));
-    const imposterId = (await readPlayers(database.db, round.id)).find(({ role }) => role === 'IMPOSTER')?.userId;
+    const imposterId = (await readPlayers(database.db, round.id)).find(
+      ({ role }) => role === 'IMPOSTER',
+    )?.userId;
     expect(outcomes.filter(({ replayed }) => !replayed)).toHaveLength(1);
     for (const outcome of outcomes) {
       expect(outcome).toMatchObject({ round, status: 'REVEALED' });
     }
     const view = await readRound(database.db, party.id);
-    expect(view?.reveal).toMatchObject({ ...pair, outcome: 'UNDECIDED', prizes: [], imposters: [{ userId: imposterId }] });
-    expect(view?.players.map(({ name }) => name)).toEqual(['Guest 1', 'Guest 2', 'Guest 3', 'Guest 4']);
+    expect(view?.reveal).toMatchObject({
+      ...pair,
+      outcome: 'UNDECIDED',
+      prizes: [],
+      imposters: [{ userId: imposterId }],
+    });
+    expect(view?.players.map(({ name }) => name)).toEqual([
+      'Guest 1',
+      'Guest 2',
+      'Guest 3',
+      'Guest 4',
+    ]);
     const events = await readEvents();
-    expect(events.map(({ type }) => type)).toEqual(['round-started', 'round-dealt', 'round-revealed']);
-    expect(events[2]?.data).toMatchObject({ ...pair, roundId: round.id, round: 1, imposters: [{ userId: imposterId }] });
+    expect(events.map(({ type }) => type)).toEqual([
+      'round-started',
+      'round-dealt',
+      'round-revealed',
+    ]);
+    expect(events[2]?.data).toMatchObject({
+      ...pair,
+      roundId: round.id,
+      round: 1,
+      imposters: [{ userId: imposterId }],
+    });
     await expect(reveal()).rejects.toMatchObject({ code: 'no-round' });
   });
 
   it('refuses to reveal before the words are there; cancelling works then', async () => {
     await start();
-    await expect(reveal()).rejects.toMatchObject({ code: 'reveal-not-ready', params: { round: 1 } });
+    await expect(reveal()).rejects.toMatchObject({
+      code: 'reveal-not-ready',
+      params: { round: 1 },
+    });
     const interactionId = newSnowflake();
     await expect(cancel(interactionId)).resolves.toMatchObject({ replayed: false });
     await expect(cancel(interactionId)).resolves.toMatchObject({ replayed: true });
     await expect(cancel()).rejects.toMatchObject({ code: 'no-round' });
-    expect((await readEvents()).map(({ type }) => type)).toEqual(['round-started', 'round-cancelled']);
+    expect((await readEvents()).map(({ type }) => type)).toEqual([
+      'round-started',
+      'round-cancelled',
+    ]);
   });
 
   it('shows nothing secret in the public view before the reveal', async () => {
@@ -286,10 +411,19 @@ describe('ending a round', () => {
     await deal(round.id);
     await rememberRoundMessage(database.db, { roundId: round.id, channelId: '9', messageId: '10' });
     const view = await readRound(database.db, party.id);
-    expect(view).toMatchObject({ id: round.id, status: 'ACTIVE', channelId: '9', messageId: '10', reveal: null });
+    expect(view).toMatchObject({
+      id: round.id,
+      status: 'ACTIVE',
+      channelId: '9',
+      messageId: '10',
+      reveal: null,
+    });
     expect(JSON.stringify(view)).not.toMatch(/marzipan|almond|"imposter"|"salt"/i);
     await reveal();
-    await expect(readRound(database.db, party.id)).resolves.toMatchObject({ status: 'REVEALED', reveal: pair });
+    await expect(readRound(database.db, party.id)).resolves.toMatchObject({
+      status: 'REVEALED',
+      reveal: pair,
+    });
   });
 });
 
@@ -300,15 +434,21 @@ describe('a DM that is owed', () => {
     return { roundId: round.id, userId: party.guests[1] ?? '' };
   }
   async function isDue(key: { readonly userId: string }): Promise<boolean> {
-    return (await readDueDeliveries(database.db, clock.now())).some(({ userId }) => userId === key.userId);
+    return (await readDueDeliveries(database.db, clock.now())).some(
+      ({ userId }) => userId === key.userId,
+    );
   }
 
   it('is taken on by one of five at once, with what that player may know', async () => {
     const key = await dealt();
-    const claims = await Promise.all(Array.from({ length: 5 }, () => claimDelivery(database.db, key, clock)));
+    const claims = await Promise.all(
+      Array.from({ length: 5 }, () => claimDelivery(database.db, key, clock)),
+    );
     const [claimed, ...others] = claims.filter((claim) => claim !== null);
     expect(others).toEqual([]);
-    const role = (await readPlayers(database.db, key.roundId)).find(({ userId }) => userId === key.userId)?.role;
+    const role = (await readPlayers(database.db, key.roundId)).find(
+      ({ userId }) => userId === key.userId,
+    )?.role;
     expect(claimed).toMatchObject({
       attempts: 1,
       secret: { roundNumber: 1, role, text: role === 'IMPOSTER' ? pair.hint : pair.word },
@@ -341,7 +481,11 @@ describe('a DM that is owed', () => {
   it('is due at the time that a retry names', async () => {
     const key = await dealt();
     await claimDelivery(database.db, key, clock);
-    await recordDelivery(database.db, { ...key, outcome: 'RETRY', retryAt: new Date(clock.now().getTime() + 2_000) }, clock);
+    await recordDelivery(
+      database.db,
+      { ...key, outcome: 'RETRY', retryAt: new Date(clock.now().getTime() + 2_000) },
+      clock,
+    );
     expect(await isDue(key)).toBe(false);
     clock.advance(2_000);
     expect(await isDue(key)).toBe(true);
@@ -362,6 +506,9 @@ describe('a DM that is owed', () => {
     await claimDelivery(database.db, key, clock);
     await readSecret(database.db, { partyId: party.id, userId: key.userId }, clock);
     await recordDelivery(database.db, { ...key, outcome: 'SENT' }, clock);
-    expect((await readPlayers(database.db, key.roundId)).find(({ userId }) => userId === key.userId)?.delivery).toBe('SEEN');
+    expect(
+      (await readPlayers(database.db, key.roundId)).find(({ userId }) => userId === key.userId)
+        ?.delivery,
+    ).toBe('SEEN');
   });
 });

@@ -1,12 +1,23 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { secretNonce } from './outbox.js';
-import { cleanTopic, drawImposters, foldWord, mostImposters, type RandomInt, readTalkTime, retryDelayMs } from './rules.js';
+import {
+  cleanTopic,
+  drawImposters,
+  foldWord,
+  mostImposters,
+  type RandomInt,
+  readTalkTime,
+  retryDelayMs,
+} from './rules.js';
 
 const seed = Number(process.env['SEED'] ?? Date.now() % 2 ** 31);
 console.info(`imposter rules: SEED=${seed}`);
 
-/** mulberry32: a small seeded generator; 2^32 values, so the bias of `%` stays far below what the test can see. */
+/**
+ * mulberry32: a small seeded generator; 2^32 values, so the bias of `%` stays far below what the
+ * test can see.
+ */
 function createSeededInt(start: number): RandomInt {
   let state = start >>> 0;
   return (max) => {
@@ -17,7 +28,10 @@ function createSeededInt(start: number): RandomInt {
   };
 }
 
-/** Upper 1 in 100,000 point of chi-square by the Wilson–Hilferty approximation: 13 such tests fail by chance once in 7,700 runs. */
+/**
+ * Upper 1 in 100,000 point of chi-square by the Wilson–Hilferty approximation: 13 such tests fail
+ * by chance once in 7,700 runs.
+ */
 function criticalChiSquare(freedom: number): number {
   const z = 4.265;
   return freedom * (1 - 2 / (9 * freedom) + z * Math.sqrt(2 / (9 * freedom))) ** 3;
@@ -32,7 +46,8 @@ describe('drawing the imposter', () => {
     const draws = 100_000;
     const counts = players.map(() => 0);
     for (let draw = 0; draw < draws; draw += 1) {
-      for (const drawn of drawImposters(players, 1, randomInt)) counts[drawn] = (counts[drawn] ?? 0) + 1;
+      for (const drawn of drawImposters(players, 1, randomInt))
+        counts[drawn] = (counts[drawn] ?? 0) + 1;
     }
     const expected = draws / size;
     const chiSquare = counts.reduce((sum, count) => sum + (count - expected) ** 2 / expected, 0);
@@ -48,12 +63,17 @@ describe('drawing the imposter', () => {
       const draws = 100_000;
       const counts = players.map(() => 0);
       for (let draw = 0; draw < draws; draw += 1) {
-        for (const drawn of drawImposters(players, imposters, randomInt)) counts[drawn] = (counts[drawn] ?? 0) + 1;
+        for (const drawn of drawImposters(players, imposters, randomInt))
+          counts[drawn] = (counts[drawn] ?? 0) + 1;
       }
       const chance = imposters / size;
-      // Drawn without putting back: the counts of a draw depend on each other, which the last factor makes up for.
+      // Drawn without putting back: the counts of a draw depend on each other, which the last
+      // factor makes up for.
       const spread = (draws * chance * (1 - chance) * size) / (size - 1);
-      const chiSquare = counts.reduce((sum, count) => sum + (count - draws * chance) ** 2 / spread, 0);
+      const chiSquare = counts.reduce(
+        (sum, count) => sum + (count - draws * chance) ** 2 / spread,
+        0,
+      );
       expect(chiSquare, `counts ${counts.join(' ')}`).toBeLessThan(criticalChiSquare(size - 1));
     },
   );
@@ -71,7 +91,10 @@ describe('drawing the imposter', () => {
         .join('+');
       counts.set(pair, (counts.get(pair) ?? 0) + 1);
     }
-    const chiSquare = [...counts.values()].reduce((sum, count) => sum + (count - 2_000) ** 2 / 2_000, 0);
+    const chiSquare = [...counts.values()].reduce(
+      (sum, count) => sum + (count - 2_000) ** 2 / 2_000,
+      0,
+    );
     expect(counts.size).toBe(10);
     expect(chiSquare).toBeLessThan(criticalChiSquare(9));
   });
@@ -115,9 +138,12 @@ describe('a talking time', () => {
     expect(readTalkTime(text)).toBe(seconds);
   });
 
-  it.each(['', '0', '-3m', '14s', '61m', '3h', 'soon', '1e3', '٣m', '99999'])('%j is refused', (text) => {
-    expect(() => readTalkTime(text)).toThrow('talk-time-invalid');
-  });
+  it.each(['', '0', '-3m', '14s', '61m', '3h', 'soon', '1e3', '٣m', '99999'])(
+    '%j is refused',
+    (text) => {
+      expect(() => readTalkTime(text)).toThrow('talk-time-invalid');
+    },
+  );
 });
 
 describe('a topic', () => {
@@ -141,7 +167,9 @@ describe('a topic', () => {
 
 describe('a DM', () => {
   it('is tried again after 2, 4, 8 … seconds and never later than after a minute', () => {
-    expect([0, 1, 2, 3, 6, 40].map(retryDelayMs)).toEqual([2_000, 2_000, 4_000, 8_000, 60_000, 60_000]);
+    expect([0, 1, 2, 3, 6, 40].map(retryDelayMs)).toEqual([
+      2_000, 2_000, 4_000, 8_000, 60_000, 60_000,
+    ]);
   });
 
   it('has a nonce of its own that Discord accepts and that stays the same', () => {

@@ -1,5 +1,5 @@
 import { UserError } from '../errors.js';
-import { cleanText } from '../party/display-name.js';
+import { cleanText } from '../values/display-name.js';
 
 /** A uniform integer from 0 up to, not including, `max`; the program passes `crypto.randomInt`. */
 export type RandomInt = (max: number) => number;
@@ -18,10 +18,16 @@ export const presenceMs = 12 * 60 * 60 * 1000;
 /** Rounds of a party within which no word comes twice. */
 export const memoryRounds = 250;
 
-/** Words are there this long after a round asked for them, whatever their source does, in milliseconds. */
+/**
+ * Words are there this long after a round asked for them, whatever their source does, in
+ * milliseconds.
+ */
 export const wordsPatienceMs = 8_000;
 
-/** What is left of that for dealing: a source outside is waited for no longer than until then, in milliseconds. */
+/**
+ * What is left of that for dealing: a source outside is waited for no longer than until then, in
+ * milliseconds.
+ */
 export const dealMarginMs = 1_500;
 
 /** How long one attempt at a DM may take before another one may begin, in milliseconds. */
@@ -47,11 +53,17 @@ export interface WordPair {
 }
 
 /**
- * Draws `count` of the players, every set of that size equally likely (the first steps of a Fisher–Yates shuffle).
- * The input is left as it is. A RangeError where fewer players than `count` are there.
+ * Draws `count` of the players, every set of that size equally likely (the first steps of a
+ * Fisher–Yates shuffle). The input is left as it is. A RangeError where fewer players than `count`
+ * are there.
  */
-export function drawImposters<T>(players: readonly T[], count: number, randomInt: RandomInt): readonly T[] {
-  if (count < 1 || count > players.length) throw new RangeError(`cannot draw ${count} of ${players.length}`);
+export function drawImposters<T>(
+  players: readonly T[],
+  count: number,
+  randomInt: RandomInt,
+): readonly T[] {
+  if (count < 1 || count > players.length)
+    throw new RangeError(`cannot draw ${count} of ${players.length}`);
   const rest = [...players];
   return Array.from({ length: count }, () => rest.splice(randomInt(rest.length), 1)).flat();
 }
@@ -64,14 +76,20 @@ export function foldWord(text: string): string {
     .toLowerCase();
 }
 
-/** Most imposters among so many players: a third, so that those who know the word are always twice as many. */
+/**
+ * Most imposters among so many players: a third, so that those who know the word are always twice
+ * as many.
+ */
 export function mostImposters(players: number): number {
   return Math.max(1, Math.floor(players / 3));
 }
 
 const talkPattern = /^(\d{1,4}(?:[.,]\d{1,2})?)\s*(s|sec|secs|seconds?|m|min|mins|minutes?)?$/i;
 
-/** A talking time as people write it, in seconds: `90s`, `3m`, `1.5 min`, and a number alone is minutes. Null for anything else. */
+/**
+ * A talking time as people write it, in seconds: `90s`, `3m`, `1.5 min`, and a number alone is
+ * minutes. Null for anything else.
+ */
 function parseTalkTime(text: string): number | null {
   const [, amount, unit] = talkPattern.exec(text.trim()) ?? [];
   if (amount === undefined) return null;
@@ -80,7 +98,10 @@ function parseTalkTime(text: string): number | null {
   return seconds >= shortestTalk && seconds <= longestTalk ? seconds : null;
 }
 
-/** The same for an option that may be left out: null is until a host opens the vote. UserError: `talk-time-invalid`. */
+/**
+ * The same for an option that may be left out: null is until a host opens the vote. UserError:
+ * `talk-time-invalid`.
+ */
 export function readTalkTime(text: string | null): number | null {
   if (text === null) return null;
   const seconds = parseTalkTime(text);

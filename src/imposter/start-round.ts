@@ -1,7 +1,13 @@
 import { and, eq, max, notInArray, or } from 'drizzle-orm';
 import type { Clock } from '../clock.js';
 import type { Database, Transaction } from '../db/database.js';
-import { parties, partyGames, partyImposterLobby, partyImposterPlayers, partyImposterRounds } from '../db/schema/index.js';
+import {
+  parties,
+  partyGames,
+  partyImposterLobby,
+  partyImposterPlayers,
+  partyImposterRounds,
+} from '../db/schema/index.js';
 import { UserError } from '../errors.js';
 import { drawRound } from './draw-round.js';
 import { recordLobby } from './lobby.js';
@@ -44,15 +50,21 @@ interface Chance {
 }
 
 /**
- * Starts a round: with everybody present, whose imposters are drawn at once while the words follow through the queue; or
- * with a lobby, in which guests say whether they play.
- * UserErrors: `too-few-players`, `too-many-players`, `imposters-invalid`, `too-many-imposters`, `round-running`.
+ * Starts a round: with everybody present, whose imposters are drawn at once while the words follow
+ * through the queue; or with a lobby, in which guests say whether they play. UserErrors:
+ * `too-few-players`, `too-many-players`, `imposters-invalid`, `too-many-imposters`,
+ * `round-running`.
  */
-export async function startRound(db: Database, input: StartRoundInput, chance: Chance): Promise<StartedRound> {
+export async function startRound(
+  db: Database,
+  input: StartRoundInput,
+  chance: Chance,
+): Promise<StartedRound> {
   const imposters = input.imposters ?? 1;
   if (!Number.isInteger(imposters) || imposters < 1) throw new UserError('imposters-invalid', {});
   return db.orm.transaction(async (tx) => {
-    // Starts of one party take turns. Not FOR UPDATE: that would also hold up every row that points at the party.
+    // Starts of one party take turns. Not FOR UPDATE: that would also hold up every row that points
+    // at the party.
     const [settings] = await tx
       .select({ roundChannelId: parties.roundChannelId })
       .from(parties)
@@ -63,22 +75,37 @@ export async function startRound(db: Database, input: StartRoundInput, chance: C
     if (earlier !== null) return { ...earlier, walkIns, replayed: true };
     const begin = input.players === 'lobby' ? openLobby : startWithEveryone;
     const channelId = settings?.roundChannelId ?? input.channelId ?? null;
-    return { ...(await begin(tx, { ...input, imposters, channelId }, chance)), channelId, walkIns, replayed: false };
+    return {
+      ...(await begin(tx, { ...input, imposters, channelId }, chance)),
+      channelId,
+      walkIns,
+      replayed: false,
+    };
   });
 }
 
 type Begun = Omit<StartedRound, 'channelId' | 'walkIns' | 'replayed'>;
 type Checked = StartRoundInput & { readonly imposters: number };
 
-async function startWithEveryone(tx: Transaction, input: Checked, { clock, randomInt }: Chance): Promise<Begun> {
+async function startWithEveryone(
+  tx: Transaction,
+  input: Checked,
+  { clock, randomInt }: Chance,
+): Promise<Begun> {
   const now = clock.now();
   const partyId = input.party.id;
   const players = await readPresent(tx, partyId, input.startedBy, now);
-  if (players.length < minPlayers) throw new UserError('too-few-players', { present: players.length, needed: minPlayers });
-  if (players.length > maxPlayers) throw new UserError('too-many-players', { present: players.length, most: maxPlayers });
+  if (players.length < minPlayers)
+    throw new UserError('too-few-players', { present: players.length, needed: minPlayers });
+  if (players.length > maxPlayers)
+    throw new UserError('too-many-players', { present: players.length, most: maxPlayers });
   const most = mostImposters(players.length);
   if (input.imposters > most)
-    throw new UserError('too-many-imposters', { imposters: input.imposters, players: players.length, most });
+    throw new UserError('too-many-imposters', {
+      imposters: input.imposters,
+      players: players.length,
+      most,
+    });
   const round = await insertRound(tx, input, now);
   const { imposters: imposterCount, startedBy: triggeredBy } = input;
   await drawRound(tx, { partyId, round, players, imposterCount, triggeredBy, now, randomInt });
@@ -91,7 +118,9 @@ async function openLobby(tx: Transaction, input: Checked, { clock }: Chance): Pr
   const round = await insertRound(tx, input, now);
   const isIn = input.startedBy !== null && (await hasDiscord(tx, partyId, input.startedBy));
   if (input.startedBy !== null && isIn) {
-    await tx.insert(partyImposterLobby).values({ roundId: round.id, partyId, userId: input.startedBy, isIn, decidedAt: now });
+    await tx
+      .insert(partyImposterLobby)
+      .values({ roundId: round.id, partyId, userId: input.startedBy, isIn, decidedAt: now });
   }
   const playerCount = isIn ? 1 : 0;
   await recordLobby(tx, { partyId, round, playerCount, triggeredBy: input.startedBy, now });
@@ -104,7 +133,10 @@ async function findEarlier(
   { party, interactionId }: StartRoundInput,
 ): Promise<Omit<StartedRound, 'walkIns' | 'replayed'> | null> {
   const rounds = partyImposterRounds;
-  const isRelevant = or(eq(rounds.interactionId, interactionId), notInArray(rounds.status, [...endedStatuses]));
+  const isRelevant = or(
+    eq(rounds.interactionId, interactionId),
+    notInArray(rounds.status, [...endedStatuses]),
+  );
   const found = await tx
     .select({
       id: rounds.id,
@@ -119,16 +151,32 @@ async function findEarlier(
   if (own !== undefined) {
     const isLobby = own.status === 'LOBBY';
     const playerCount = isLobby
-      ? await tx.$count(partyImposterLobby, and(eq(partyImposterLobby.roundId, own.id), eq(partyImposterLobby.isIn, true)))
+      ? await tx.$count(
+          partyImposterLobby,
+          and(eq(partyImposterLobby.roundId, own.id), eq(partyImposterLobby.isIn, true)),
+        )
       : await tx.$count(partyImposterPlayers, eq(partyImposterPlayers.roundId, own.id));
-    return { round: { id: own.id, number: own.number }, playerCount, isLobby, channelId: own.channelId };
+    return {
+      round: { id: own.id, number: own.number },
+      playerCount,
+      isLobby,
+      channelId: own.channelId,
+    };
   }
   const running = found[0];
-  if (running !== undefined) throw new UserError('round-running', { round: running.number, isLobby: running.status === 'LOBBY' });
+  if (running !== undefined)
+    throw new UserError('round-running', {
+      round: running.number,
+      isLobby: running.status === 'LOBBY',
+    });
   return null;
 }
 
-async function insertRound(tx: Transaction, input: Checked, now: Date): Promise<StartedRound['round']> {
+async function insertRound(
+  tx: Transaction,
+  input: Checked,
+  now: Date,
+): Promise<StartedRound['round']> {
   const partyId = input.party.id;
   const gameId = await findOrOpenGame(tx, partyId, now);
   const [last] = await tx
@@ -158,8 +206,17 @@ async function insertRound(tx: Transaction, input: Checked, now: Date): Promise<
 
 /** Rounds of an evening share one game; its numbers count them. */
 async function findOrOpenGame(tx: Transaction, partyId: string, now: Date): Promise<string> {
-  const isOpen = and(eq(partyGames.partyId, partyId), eq(partyGames.type, 'IMPOSTER'), eq(partyGames.status, 'OPEN'));
-  const [open] = await tx.select({ id: partyGames.id }).from(partyGames).where(isOpen).orderBy(partyGames.createdAt).limit(1);
+  const isOpen = and(
+    eq(partyGames.partyId, partyId),
+    eq(partyGames.type, 'IMPOSTER'),
+    eq(partyGames.status, 'OPEN'),
+  );
+  const [open] = await tx
+    .select({ id: partyGames.id })
+    .from(partyGames)
+    .where(isOpen)
+    .orderBy(partyGames.createdAt)
+    .limit(1);
   if (open !== undefined) return open.id;
   const [opened] = await tx
     .insert(partyGames)

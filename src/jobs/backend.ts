@@ -4,7 +4,9 @@ import type { JobName } from './payloads.js';
 import type { Connected } from './supervise.js';
 import type { JobTiming } from './timing.js';
 
-export type QueueConfig = { readonly kind: 'postgres'; readonly url: string } | { readonly kind: 'redis'; readonly url: string };
+export type QueueConfig =
+  | { readonly kind: 'postgres'; readonly url: string }
+  | { readonly kind: 'redis'; readonly url: string };
 
 interface AddOptions {
   readonly jobId?: string;
@@ -31,7 +33,10 @@ export interface StoredJob {
   readonly data: unknown;
 }
 
-/** Makes a fresh Queue or Worker; each job name is a queue of its own, so that no kind waits behind another. */
+/**
+ * Makes a fresh Queue or Worker; each job name is a queue of its own, so that no kind waits behind
+ * another.
+ */
 export interface QueueBackend {
   createProducer(name: JobName): Producer;
   createConsumer(name: JobName, process: (job: StoredJob) => Promise<void>): Consumer;
@@ -54,12 +59,16 @@ const jobOptions = { removeOnComplete: true, removeOnFail: true, attempts: 1 } a
 const keptEvents = 100;
 const redisPrefix = 'party-os';
 
-/** A Redis that says nothing for this long is gone; idle workers hear from it every five seconds. */
+/**
+ * A Redis that says nothing for this long is gone; idle workers hear from it every five seconds.
+ */
 const silenceMs = 30_000;
 
 /** Binds BullMQ to Postgres (schema `bullmq` beside our tables) or to Redis. */
 export function createBackend(config: QueueConfig, timing: JobTiming): QueueBackend {
-  return config.kind === 'postgres' ? createPostgres(config.url, timing) : createRedis(config.url, timing);
+  return config.kind === 'postgres'
+    ? createPostgres(config.url, timing)
+    : createRedis(config.url, timing);
 }
 
 function createPostgres(url: string, timing: JobTiming): QueueBackend {
@@ -76,12 +85,19 @@ function createPostgres(url: string, timing: JobTiming): QueueBackend {
   });
   return {
     createProducer: (name) => new Queue(name, { ...queueOptions, connection: connect(2) }),
-    createConsumer: (name, process) => new Worker(name, process, { ...workerOptions(name, timing), connection: connect(2) }),
+    createConsumer: (name, process) =>
+      new Worker(name, process, { ...workerOptions(name, timing), connection: connect(2) }),
   };
 }
 
-/** Options within the URL would replace those with which BullMQ finds its schema; beside it they are kept as well. */
-function splitOptions(url: string): { readonly connectionString: string; readonly options?: string } {
+/**
+ * Options within the URL would replace those with which BullMQ finds its schema; beside it they are
+ * kept as well.
+ */
+function splitOptions(url: string): {
+  readonly connectionString: string;
+  readonly options?: string;
+} {
   const parsed = new URL(url);
   const options = parsed.searchParams.get('options');
   parsed.searchParams.delete('options');
@@ -90,8 +106,9 @@ function splitOptions(url: string): { readonly connectionString: string; readonl
 
 function createRedis(url: string, timing: JobTiming): QueueBackend {
   const { Queue, Worker } = withBackend(createRedisBackend);
-  // Options rather than an instance: BullMQ never closes an instance, and the process would hang. No reconnecting here:
-  // the supervisor builds anew, and a client that BullMQ gave up would go on trying for ever.
+  // Options rather than an instance: BullMQ never closes an instance, and the process would hang.
+  // No reconnecting here: the supervisor builds anew, and a client that BullMQ gave up would go on
+  // trying for ever.
   const shared = {
     url,
     connectTimeout: timing.readyDeadlineMs,
@@ -99,16 +116,28 @@ function createRedis(url: string, timing: JobTiming): QueueBackend {
     socketTimeout: silenceMs,
     retryStrategy: () => null,
   } satisfies ConnectionOptions;
-  const producing = { ...shared, enableOfflineQueue: false, maxRetriesPerRequest: 1 } satisfies ConnectionOptions;
+  const producing = {
+    ...shared,
+    enableOfflineQueue: false,
+    maxRetriesPerRequest: 1,
+  } satisfies ConnectionOptions;
   const consuming = { ...shared, maxRetriesPerRequest: null } satisfies ConnectionOptions;
   return {
-    createProducer: (name) => new Queue(name, { ...queueOptions, prefix: redisPrefix, connection: producing }),
+    createProducer: (name) =>
+      new Queue(name, { ...queueOptions, prefix: redisPrefix, connection: producing }),
     createConsumer: (name, process) =>
-      new Worker(name, process, { ...workerOptions(name, timing), prefix: redisPrefix, connection: consuming }),
+      new Worker(name, process, {
+        ...workerOptions(name, timing),
+        prefix: redisPrefix,
+        connection: consuming,
+      }),
   };
 }
 
-const queueOptions = { defaultJobOptions: jobOptions, streams: { events: { maxLen: keptEvents } } } as const;
+const queueOptions = {
+  defaultJobOptions: jobOptions,
+  streams: { events: { maxLen: keptEvents } },
+} as const;
 
 function workerOptions(name: JobName, timing: JobTiming) {
   return {

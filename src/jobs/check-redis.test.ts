@@ -6,7 +6,8 @@ import { createJobQueue } from './queue.js';
 
 const eviction =
   'Redis may throw jobs away when its memory is full (maxmemory-policy allkeys-lru): set maxmemory-policy noeviction.';
-const persistence = 'Redis keeps jobs in memory only and forgets them when it restarts: set appendonly yes.';
+const persistence =
+  'Redis keeps jobs in memory only and forgets them when it restarts: set appendonly yes.';
 
 describe('what Redis says of itself', () => {
   it.each([

@@ -13,16 +13,27 @@ export interface ConsumersOptions {
 }
 
 /** Starts one worker a queue, each kept alive. */
-export function startConsumers({ backend, handlers, log, timing }: ConsumersOptions): readonly Supervised<Consumer>[] {
+export function startConsumers({
+  backend,
+  handlers,
+  log,
+  timing,
+}: ConsumersOptions): readonly Supervised<Consumer>[] {
   return jobNames.map((name) => {
-    const build = (): Consumer => backend.createConsumer(name, (job) => runJob(name, job, handlers[name], log));
+    const build = (): Consumer =>
+      backend.createConsumer(name, (job) => runJob(name, job, handlers[name], log));
     // What stops `run` also comes as an error event, on which the supervisor acts.
     const onReady = (consumer: Consumer): void => void consumer.run().catch(() => undefined);
     return new Supervised({ name: `${name} worker`, build, onReady, log, timing });
   });
 }
 
-async function runJob<N extends JobName>(name: N, job: StoredJob, handle: JobHandlers[N], log: Log): Promise<void> {
+async function runJob<N extends JobName>(
+  name: N,
+  job: StoredJob,
+  handle: JobHandlers[N],
+  log: Log,
+): Promise<void> {
   const payload = readPayload(name, job.data);
   if (payload === null) {
     log.warn({ job: name, jobId: job.id }, 'job of another version discarded');
@@ -31,7 +42,10 @@ async function runJob<N extends JobName>(name: N, job: StoredJob, handle: JobHan
   const hasFailed = await handle(payload).then(
     () => false,
     (error: unknown) => {
-      log.error({ job: name, jobId: job.id, fault: describeFault(error) }, 'job failed; the sweep will try again');
+      log.error(
+        { job: name, jobId: job.id, fault: describeFault(error) },
+        'job failed; the sweep will try again',
+      );
       return true;
     },
   );

@@ -6,20 +6,29 @@ const id = '0b7a2f7e-30a2-4c57-9d55-0d8d7f4f6a01';
 
 describe('a fault', () => {
   it('is described by names, codes and places, never by its message', () => {
-    const cause = Object.assign(new Error('Failing row contains (secret)'), { code: '23514', detail: 'secret' });
-    const error = Object.assign(new Error('Failed query\nparams: secret\n    at secret', { cause }), {
-      status: 500,
-      requestBody: 'secret',
+    const cause = Object.assign(new Error('Failing row contains (secret)'), {
+      code: '23514',
+      detail: 'secret',
     });
+    const error = Object.assign(
+      new Error('Failed query\nparams: secret\n    at secret', { cause }),
+      {
+        status: 500,
+        requestBody: 'secret',
+      },
+    );
     const fault = describeFault(error);
     expect(fault).toMatchObject({ name: 'Error < Error', code: '23514', status: 500 });
     expect(fault.at.join()).toContain('fault.test.ts');
     expect(JSON.stringify(fault)).not.toContain('secret');
   });
 
-  it.each([['text'], [null], [undefined], [7], [{ cause: 'x' }]])('of %j is described too', (thrown) => {
-    expect(describeFault(thrown).at).toEqual([]);
-  });
+  it.each([['text'], [null], [undefined], [7], [{ cause: 'x' }]])(
+    'of %j is described too',
+    (thrown) => {
+      expect(describeFault(thrown).at).toEqual([]);
+    },
+  );
 
   it('ends where causes go round in a circle', () => {
     const error = new Error('round');
@@ -41,7 +50,9 @@ describe('a fault', () => {
 
 describe('a payload', () => {
   it('is read back as it was packed', () => {
-    expect(readPayload('deliver-word', packPayload<'deliver-word'>({ roundId: id, userId: id }))).toMatchObject({
+    expect(
+      readPayload('deliver-word', packPayload<'deliver-word'>({ roundId: id, userId: id })),
+    ).toMatchObject({
       roundId: id,
       userId: id,
     });

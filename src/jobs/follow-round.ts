@@ -19,8 +19,8 @@ export interface FollowDeps {
 const graceMs = 50;
 
 /**
- * After a change of a round: sets the timer of its phase and brings its public message up to date. Never rejects: what fails
- * here the sweep makes up for.
+ * After a change of a round: sets the timer of its phase and brings its public message up to date.
+ * Never rejects: what fails here the sweep makes up for.
  */
 export async function followRound(deps: FollowDeps, roundId: string): Promise<void> {
   try {
@@ -28,12 +28,18 @@ export async function followRound(deps: FollowDeps, roundId: string): Promise<vo
     if (end !== null) await setPhaseTimer(deps, end);
     await deps.outbox.showRound(roundId);
   } catch (error) {
-    deps.log.warn({ roundId, fault: describeFault(error) }, 'the public message of a round could not be brought up to date');
+    deps.log.warn(
+      { roundId, fault: describeFault(error) },
+      'the public message of a round could not be brought up to date',
+    );
   }
 }
 
 /** Has a phase ended when its time is up. Doing it again changes nothing. */
-export function setPhaseTimer({ clock, enqueue }: Pick<FollowDeps, 'clock' | 'enqueue'>, end: PhaseEnd): Promise<boolean> {
+export function setPhaseTimer(
+  { clock, enqueue }: Pick<FollowDeps, 'clock' | 'enqueue'>,
+  end: PhaseEnd,
+): Promise<boolean> {
   const { roundId, endsAt } = end;
   const delayMs = Math.max(0, endsAt.getTime() - clock.now().getTime()) + graceMs;
   return enqueue('end-phase', { roundId }, { jobId: jobIds.phase(roundId, endsAt), delayMs });

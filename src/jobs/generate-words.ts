@@ -1,12 +1,16 @@
 import { dealWords } from '../imposter/deal-words.js';
 import { dealMarginMs } from '../imposter/rules.js';
-import { findFlaw } from '../imposter/sound-pair.js';
-import { openWordRequest } from '../imposter/word-request.js';
-import { type WordRequest, WordsRefused, type WrittenWords } from '../imposter/word-source.js';
-import { withDeadline } from './deadline.js';
+import { findFlaw } from '../imposter/words/sound-pair.js';
+import { openWordRequest } from '../imposter/words/word-request.js';
+import {
+  type WordRequest,
+  WordsRefused,
+  type WrittenWords,
+} from '../imposter/words/word-source.js';
+import { withDeadline } from '../values/deadline.js';
 import { describeFault } from './fault.js';
 import { followRound } from './follow-round.js';
-import type { HandlerDeps } from './handlers.js';
+import type { HandlerDeps } from './handler-deps.js';
 import { type JobPayloads, jobIds } from './payloads.js';
 
 /** With less time than this left nobody outside is asked. */
@@ -15,8 +19,14 @@ const leastAskMs = 200;
 /** What a source may take to give up once it is told to. */
 const graceMs = 200;
 
-/** Gives a waiting round its words and starts the DMs. Past the round's due time it uses the bank without asking anybody. */
-export async function generateWords(deps: HandlerDeps, { roundId }: JobPayloads['generate-words']): Promise<void> {
+/**
+ * Gives a waiting round its words and starts the DMs. Past the round's due time it uses the bank
+ * without asking anybody.
+ */
+export async function generateWords(
+  deps: HandlerDeps,
+  { roundId }: JobPayloads['generate-words'],
+): Promise<void> {
   const { db, clock, enqueue, wake, log } = deps;
   const request = await openWordRequest(db, roundId, clock);
   if (request === null) return;
@@ -28,13 +38,21 @@ export async function generateWords(deps: HandlerDeps, { roundId }: JobPayloads[
   else log.info({ roundId, source, note }, 'a round has its words');
   wake();
   for (const userId of owed) {
-    const isQueued = await enqueue('deliver-word', { roundId, userId }, { jobId: jobIds.deliver(roundId, userId, 0) });
+    const isQueued = await enqueue(
+      'deliver-word',
+      { roundId, userId },
+      { jobId: jobIds.deliver(roundId, userId, 0) },
+    );
     if (!isQueued) break;
   }
   await followRound(deps, roundId);
 }
 
-async function writeWords(deps: HandlerDeps, roundId: string, request: WordRequest): Promise<WrittenWords> {
+async function writeWords(
+  deps: HandlerDeps,
+  roundId: string,
+  request: WordRequest,
+): Promise<WrittenWords> {
   const { words, bank, clock, log } = deps;
   const askMs = request.dueAt.getTime() - clock.now().getTime() - dealMarginMs;
   const signal = AbortSignal.timeout(Math.max(0, askMs));
@@ -46,9 +64,13 @@ async function writeWords(deps: HandlerDeps, roundId: string, request: WordReque
     if (flaw === null) return written;
     throw new WordsRefused(`failed:${flaw}`);
   } catch (error) {
-    if (error instanceof WordsRefused) return { ...(await bank.write(request, signal)), note: error.note };
+    if (error instanceof WordsRefused)
+      return { ...(await bank.write(request, signal)), note: error.note };
     const note = signal.aborted ? 'failed:timed-out' : 'failed:unexpected';
-    log.warn({ roundId, note, fault: describeFault(error) }, 'the word source failed; the bank writes instead');
+    log.warn(
+      { roundId, note, fault: describeFault(error) },
+      'the word source failed; the bank writes instead',
+    );
     return { ...(await bank.write(request, signal)), note };
   }
 }

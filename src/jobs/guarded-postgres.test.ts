@@ -7,7 +7,9 @@ let backend: ReturnType<typeof createGuardedPostgresBackend>;
 
 beforeEach(async () => {
   database = await createTestDatabase();
-  backend = createGuardedPostgresBackend('test', { connection: { connectionString: database.url, migrate: true } });
+  backend = createGuardedPostgresBackend('test', {
+    connection: { connectionString: database.url, migrate: true },
+  });
   backend.on('error', () => undefined);
   await backend.waitUntilReady();
 });

@@ -1,10 +1,19 @@
-import { type BackendFactory, PostgresConnection, type PostgresConnectionOptions, PostgresQueueBackend } from 'bullmq';
+import {
+  type BackendFactory,
+  PostgresConnection,
+  type PostgresConnectionOptions,
+  PostgresQueueBackend,
+} from 'bullmq';
 
 /**
- * BullMQ's Postgres backend with every connection's errors listened to, always. BullMQ takes its listeners off before it
- * ends a connection and migrates on one without any: an error at that moment would end the whole process.
+ * BullMQ's Postgres backend with every connection's errors listened to, always. BullMQ takes its
+ * listeners off before it ends a connection and migrates on one without any: an error at that
+ * moment would end the whole process.
  */
-export const createGuardedPostgresBackend: BackendFactory<PostgresQueueBackend, PostgresConnectionOptions> = (name, options) =>
+export const createGuardedPostgresBackend: BackendFactory<
+  PostgresQueueBackend,
+  PostgresConnectionOptions
+> = (name, options) =>
   new PostgresQueueBackend(new GuardedConnection(options.connection), name, options);
 
 class GuardedConnection extends PostgresConnection {
@@ -27,7 +36,10 @@ interface Client {
 
 const guarded = new WeakSet<Client>();
 
-/** Keeps one error listener on a connection, whatever is taken off. Those who care have listeners of their own. */
+/**
+ * Keeps one error listener on a connection, whatever is taken off. Those who care have listeners of
+ * their own.
+ */
 function guard(client: Client): void {
   if (guarded.has(client)) return;
   guarded.add(client);

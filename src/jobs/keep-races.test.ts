@@ -4,11 +4,11 @@ import { createTestClock, type TestClock } from '../../tests/imposter-party.js';
 import { createParty, freshId, refusalOf, setBalance } from '../../tests/party.js';
 import { createTestNotices } from '../../tests/race-notices.js';
 import { placeBet } from '../betting/place-bet.js';
-import { createWordBank } from '../imposter/bank.js';
-import { endLeftRace, findLeftRaces, leftAfterMs } from '../racing/left-races.js';
+import { endLeftRace, findLeftRaces, leftAfterMs } from '../evening/left-races.js';
+import { createWordBank } from '../imposter/words/bank.js';
+import { submitLap } from '../racing/laps/submit-lap.js';
 import { openRace } from '../racing/open-race.js';
-import { submitLap } from '../racing/submit-lap.js';
-import type { HandlerDeps } from './handlers.js';
+import type { HandlerDeps } from './handler-deps.js';
 import { keepRaces } from './keep-races.js';
 
 const hour = 3_600_000;
@@ -25,7 +25,12 @@ beforeEach(async () => {
   notices = createTestNotices();
   warned = [];
   const silent = () => undefined;
-  const log = { debug: silent, info: silent, warn: (fields: unknown) => void warned.push(fields), error: silent };
+  const log = {
+    debug: silent,
+    info: silent,
+    warn: (fields: unknown) => void warned.push(fields),
+    error: silent,
+  };
   const bank = createWordBank(() => 0);
   const outbox = { sendSecret: async () => 'SENT' as const, async showRound() {} };
   deps = {
@@ -53,14 +58,26 @@ async function openRaces(...titles: readonly string[]) {
       { party, title, channelId: '1', triggeredBy: null, interactionId: freshId() },
       clock,
     );
-    const stake = { bettorId: guests.Ben.id, targetId: guests.Ada.id, amountText: '100', raceInput: race.id };
+    const stake = {
+      bettorId: guests.Ben.id,
+      targetId: guests.Ada.id,
+      amountText: '100',
+      raceInput: race.id,
+    };
     await placeBet(database.db, { party, ...stake, interactionId: freshId() }, clock);
     races.push(race.id);
   }
   const drive = (raceInput: string, timeMs: number | null = 80_000) =>
     submitLap(
       database.db,
-      { party, racerId: guests.Ada.id, submittedBy: guests.Ada.id, timeMs, raceInput, interactionId: freshId() },
+      {
+        party,
+        racerId: guests.Ada.id,
+        submittedBy: guests.Ada.id,
+        timeMs,
+        raceInput,
+        interactionId: freshId(),
+      },
       clock,
     );
   return { party, drive, races, Ben: guests.Ben };
@@ -111,7 +128,8 @@ describe('a race that nobody drives', () => {
       'paid 200: Driven',
     ]);
     expect(await balanceOf(Ben)).toBe(1100);
-    const settlements = await database.db.sql`select is_automatic, settled_by from race_settlements`;
+    const settlements = await database.db
+      .sql`select is_automatic, settled_by from race_settlements`;
     expect(settlements).toEqual([{ is_automatic: true, settled_by: null }]);
     expect(warned).toEqual([]);
   });
@@ -155,9 +173,13 @@ describe('a race that nobody drives', () => {
     await drive('Monza');
     clock.advance(leftAfterMs);
     const laps = [drive('Spa', 79_000), drive('Monza', 85_000)];
-    const results = await Promise.allSettled([...Array.from({ length: 5 }, () => keepRaces(deps)), ...laps]);
+    const results = await Promise.allSettled([
+      ...Array.from({ length: 5 }, () => keepRaces(deps)),
+      ...laps,
+    ]);
     for (const result of results) {
-      if (result.status === 'rejected') expect(result.reason).toMatchObject({ code: expect.stringMatching(/^race-/) });
+      if (result.status === 'rejected')
+        expect(result.reason).toMatchObject({ code: expect.stringMatching(/^race-/) });
     }
     const paid = notices.said.filter((line) => line.startsWith('paid'));
     expect(new Set(paid).size).toBe(paid.length);
@@ -186,7 +208,10 @@ describe('what it says', () => {
     const { drive } = await openRaces('Spa');
     await drive('Spa');
     const away = () => Promise.reject(new Error('away'));
-    const deaf = { ...deps, raceNotices: { locked: away, leftAlone: away, paidByItself: away, cancelledByItself: away } };
+    const deaf = {
+      ...deps,
+      raceNotices: { locked: away, leftAlone: away, paidByItself: away, cancelledByItself: away },
+    };
     clock.advance(12 * hour);
     await keepRaces(deaf);
     expect(warned).toHaveLength(1);
@@ -202,14 +227,29 @@ describe('what it says', () => {
     const { party, guests } = await createParty(database.db, ['Ada'], clock);
     await openRace(
       database.db,
-      { party, title: 'Spa', lock: '10m', channelId: '1', triggeredBy: null, interactionId: freshId() },
+      {
+        party,
+        title: 'Spa',
+        lock: '10m',
+        channelId: '1',
+        triggeredBy: null,
+        interactionId: freshId(),
+      },
       clock,
     );
     clock.advance(600_000);
     await keepRaces(deps);
     await keepRaces(deps);
     expect(notices.said).toEqual(['locked: Spa']);
-    const bet = { party, bettorId: guests.Ada.id, targetId: guests.Ada.id, amountText: '1', interactionId: freshId() };
-    expect(await refusalOf(placeBet(database.db, bet, clock))).toMatchObject({ code: 'race-locked' });
+    const bet = {
+      party,
+      bettorId: guests.Ada.id,
+      targetId: guests.Ada.id,
+      amountText: '1',
+      interactionId: freshId(),
+    };
+    expect(await refusalOf(placeBet(database.db, bet, clock))).toMatchObject({
+      code: 'race-locked',
+    });
   });
 });

@@ -2,7 +2,7 @@ import { readPhaseEnds } from '../imposter/end-phase.js';
 import { readUnshown } from '../imposter/round-message.js';
 import { describeFault } from './fault.js';
 import { setPhaseTimer } from './follow-round.js';
-import type { HandlerDeps } from './handlers.js';
+import type { HandlerDeps } from './handler-deps.js';
 import { jobIds } from './payloads.js';
 
 /** Further than the next sweep, in milliseconds. */
@@ -24,7 +24,11 @@ async function continuePhases(deps: HandlerDeps): Promise<void> {
   for (const end of await readPhaseEnds(db, new Date(now.getTime() + lookAheadMs))) {
     const isLate = now.getTime() - end.endsAt.getTime() > lateMs;
     const isQueued = isLate
-      ? await enqueue('end-phase', { roundId: end.roundId }, { jobId: jobIds.phase(end.roundId, now) })
+      ? await enqueue(
+          'end-phase',
+          { roundId: end.roundId },
+          { jobId: jobIds.phase(end.roundId, now) },
+        )
       : await setPhaseTimer(deps, end);
     if (!isQueued) return;
   }
@@ -34,7 +38,10 @@ async function continuePhases(deps: HandlerDeps): Promise<void> {
 async function showRounds({ db, clock, outbox, log }: HandlerDeps): Promise<void> {
   for (const roundId of await readUnshown(db, clock.now())) {
     await outbox.showRound(roundId).catch((error: unknown) => {
-      log.warn({ roundId, fault: describeFault(error) }, 'the public message of a round could not be brought up to date');
+      log.warn(
+        { roundId, fault: describeFault(error) },
+        'the public message of a round could not be brought up to date',
+      );
     });
   }
 }

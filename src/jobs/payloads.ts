@@ -1,6 +1,9 @@
 import { z } from 'zod';
 
-/** Grows with every change that an older build could misread; jobs of another version are discarded, the sweep makes new ones. */
+/**
+ * Grows with every change that an older build could misread; jobs of another version are discarded,
+ * the sweep makes new ones.
+ */
 const version = 1;
 
 const shapes = {
@@ -64,8 +67,9 @@ export function readPayload<N extends JobName>(name: N, data: unknown): JobPaylo
 }
 
 /**
- * Ids that make duplicates collapse while a job waits or runs. BullMQ forbids `:` and plain integers in them. The time
- * of the sweep and the count of tries are part of them, so that a job stuck with a dead worker never blocks the next try.
+ * Ids that make duplicates collapse while a job waits or runs. BullMQ forbids `:` and plain
+ * integers in them. The time of the sweep and the count of tries are part of them, so that a job
+ * stuck with a dead worker never blocks the next try.
  */
 export const jobIds = {
   words(roundId: string, sweptAt?: Date): string {
@@ -80,7 +84,10 @@ export const jobIds = {
   lock(raceId: string, locksAt: Date): string {
     return `lock-${raceId}-${locksAt.getTime()}`;
   },
-  /** One a party and second: a job runs only once its second is over, so it sees all that happened within. */
+  /**
+   * One a party and second: a job runs only once its second is over, so it sees all that happened
+   * within.
+   */
   live(partyId: string, at: Date): string {
     return `live-${partyId}-${Math.floor(at.getTime() / 1000)}`;
   },

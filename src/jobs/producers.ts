@@ -1,6 +1,6 @@
 import type { Log } from '../log.js';
+import { withDeadline } from '../values/deadline.js';
 import type { Producer, QueueBackend } from './backend.js';
-import { withDeadline } from './deadline.js';
 import { describeFault } from './fault.js';
 import { type JobName, type JobPayloads, jobNames, packPayload } from './payloads.js';
 import { Supervised } from './supervise.js';
@@ -13,10 +13,14 @@ export interface EnqueueOptions {
 }
 
 /**
- * Puts a job into the queue. Never rejects and never takes long: false where the queue is away, and then the sweep
- * makes the job again, because what is owed stands in Postgres.
+ * Puts a job into the queue. Never rejects and never takes long: false where the queue is away, and
+ * then the sweep makes the job again, because what is owed stands in Postgres.
  */
-export type Enqueue = <N extends JobName>(name: N, payload: JobPayloads[N], options?: EnqueueOptions) => Promise<boolean>;
+export type Enqueue = <N extends JobName>(
+  name: N,
+  payload: JobPayloads[N],
+  options?: EnqueueOptions,
+) => Promise<boolean>;
 
 export interface ProducersOptions {
   readonly backend: QueueBackend;
@@ -39,7 +43,13 @@ export class Producers {
     // Nothing is in flight here that closing would have to wait for.
     const timing = { ...given, closeDeadlineMs: Math.min(given.closeDeadlineMs, 1_000) };
     const keep = (name: JobName, whenReady: () => void): Supervised<Producer> =>
-      new Supervised({ name, build: () => backend.createProducer(name), onReady: whenReady, log, timing });
+      new Supervised({
+        name,
+        build: () => backend.createProducer(name),
+        onReady: whenReady,
+        log,
+        timing,
+      });
     this.log = log;
     this.timing = timing;
     this.byName = {
@@ -54,11 +64,17 @@ export class Producers {
   }
 
   readonly enqueue: Enqueue = (name, payload, { jobId, delayMs } = {}) => {
-    const options = { ...(jobId === undefined ? {} : { jobId }), ...(delayMs === undefined ? {} : { delay: delayMs }) };
+    const options = {
+      ...(jobId === undefined ? {} : { jobId }),
+      ...(delayMs === undefined ? {} : { delay: delayMs }),
+    };
     return this.put(name, (producer) => producer.add(name, packPayload(payload), options));
   };
 
-  /** Has the sweep and the look at the books made every so often by whichever process is there. Doing it again changes nothing; resolves to whether the sweep's stands. */
+  /**
+   * Has the sweep and the look at the books made every so often by whichever process is there.
+   * Doing it again changes nothing; resolves to whether the sweep's stands.
+   */
   async schedule(): Promise<boolean> {
     const [isSweepScheduled] = await Promise.all([
       this.repeat('sweep', this.timing.sweepEveryMs),
@@ -76,21 +92,32 @@ export class Producers {
   }
 
   private repeat(name: (typeof scheduledJobs)[number], every: number): Promise<boolean> {
-    return this.put(name, (producer) => producer.upsertJobScheduler(name, { every }, { name, data: packPayload({}) }));
+    return this.put(name, (producer) =>
+      producer.upsertJobScheduler(name, { every }, { name, data: packPayload({}) }),
+    );
   }
 
-  private async put(name: JobName, work: (producer: Producer) => Promise<unknown>): Promise<boolean> {
+  private async put(
+    name: JobName,
+    work: (producer: Producer) => Promise<unknown>,
+  ): Promise<boolean> {
     const kept = this.byName[name];
     const producer = kept.current();
     if (producer === null) {
-      this.log.warn({ job: name }, 'job not queued, the queue is away; the sweep will make up for it');
+      this.log.warn(
+        { job: name },
+        'job not queued, the queue is away; the sweep will make up for it',
+      );
       return false;
     }
     try {
       await withDeadline(work(producer), this.timing.enqueueDeadlineMs);
       return true;
     } catch (error) {
-      this.log.warn({ job: name, fault: describeFault(error) }, 'job not queued; the sweep will make up for it');
+      this.log.warn(
+        { job: name, fault: describeFault(error) },
+        'job not queued; the sweep will make up for it',
+      );
       kept.renew();
       return false;
     }

@@ -32,12 +32,21 @@ for (const kind of queueBeds) {
       const queue = await bench.openReadyQueue();
       const shown: string[] = [];
       const woken: string[] = [];
-      const outbox: DiscordOutbox = { ...bench.outbox, showRound: async (id) => void shown.push(id) };
+      const outbox: DiscordOutbox = {
+        ...bench.outbox,
+        showRound: async (id) => void shown.push(id),
+      };
       queue.start(bench.handlersFor(queue, { outbox, wake: () => void woken.push('relay') }));
       const roundId = await bench.startRound();
-      expect(await queue.enqueue('generate-words', { roundId }, { jobId: jobIds.words(roundId) })).toBe(true);
+      expect(
+        await queue.enqueue('generate-words', { roundId }, { jobId: jobIds.words(roundId) }),
+      ).toBe(true);
       await bench.waitForDeliveries(roundId);
-      expect(bench.sent.map(({ secret }) => secret.role).sort()).toEqual(['CIVILIAN', 'CIVILIAN', 'IMPOSTER']);
+      expect(bench.sent.map(({ secret }) => secret.role).sort()).toEqual([
+        'CIVILIAN',
+        'CIVILIAN',
+        'IMPOSTER',
+      ]);
       expect(new Set(bench.sent.map(({ secret }) => `${secret.role} ${secret.text}`)).size).toBe(2);
       const nonces = bench.party.guests.map((userId) => secretNonce(roundId, userId));
       expect(bench.sent.map(({ nonce }) => nonce).sort()).toEqual(nonces.sort());
@@ -47,7 +56,9 @@ for (const kind of queueBeds) {
 
     it('books closed DMs and does not try those again', async () => {
       const queue = await bench.openReadyQueue();
-      queue.start(bench.handlersFor(queue, { outbox: { ...bench.outbox, sendSecret: async () => 'CLOSED' } }));
+      queue.start(
+        bench.handlersFor(queue, { outbox: { ...bench.outbox, sendSecret: async () => 'CLOSED' } }),
+      );
       const roundId = await bench.startRound();
       await queue.enqueue('generate-words', { roundId });
       await bench.waitForDeliveries(roundId, 'CLOSED');
@@ -74,9 +85,16 @@ for (const kind of queueBeds) {
     });
 
     it('sweeps and looks at the books by itself, again and again', async () => {
-      const queue = await bench.openReadyQueue(bench.bed.config, { sweepEveryMs: 50, checkBooksEveryMs: 50 });
+      const queue = await bench.openReadyQueue(bench.bed.config, {
+        sweepEveryMs: 50,
+        checkBooksEveryMs: 50,
+      });
       const ran: string[] = [];
-      queue.start({ ...idle, sweep: async () => void ran.push('sweep'), 'check-books': async () => void ran.push('books') });
+      queue.start({
+        ...idle,
+        sweep: async () => void ran.push('sweep'),
+        'check-books': async () => void ran.push('books'),
+      });
       await waitUntil(
         async () => ['sweep', 'books'].map((each) => ran.filter((name) => name === each).length),
         (times) => Math.min(...times) > 1,
@@ -110,7 +128,8 @@ for (const kind of queueBeds) {
         finish = resolve;
       });
       const ran: string[] = [];
-      const add = (userId = nobody) => queue.enqueue('generate-words', { roundId: userId }, { jobId: `words-${userId}` });
+      const add = (userId = nobody) =>
+        queue.enqueue('generate-words', { roundId: userId }, { jobId: `words-${userId}` });
       await Promise.all([add(), add(), add()]);
       queue.start({
         ...idle,
@@ -141,13 +160,19 @@ for (const kind of queueBeds) {
     it('discards payloads of another version or shape, and of a row that is gone', async () => {
       const queue = await bench.openReadyQueue();
       queue.start(bench.handlersFor(queue));
-      const producer = createBackend(bench.bed.config, defaultTiming).createProducer('generate-words');
+      const producer = createBackend(bench.bed.config, defaultTiming).createProducer(
+        'generate-words',
+      );
       bench.closeLater(() => producer.close());
       const roundId = await bench.startRound();
       await producer.add('generate-words', { version: 2, roundId }, { jobId: 'of-version-2' });
       await producer.add('generate-words', { version: 1, roundId: 'x' }, { jobId: 'of-no-shape' });
       await queue.enqueue('generate-words', { roundId: nobody }, { jobId: 'of-no-row' });
-      await queue.enqueue('deliver-word', { roundId: nobody, userId: nobody }, { jobId: 'to-nobody' });
+      await queue.enqueue(
+        'deliver-word',
+        { roundId: nobody, userId: nobody },
+        { jobId: 'to-nobody' },
+      );
       await waitUntil(
         async () => bench.logged(),
         (text) => text.includes('of-version-2') && text.includes('of-no-shape'),

@@ -13,9 +13,15 @@ export interface JobQueue {
   start(handlers: JobHandlers): void;
   /** True while every queue, and after `start` every worker, is connected. */
   isReady(): boolean;
-  /** Tells of settings of the queue's server that may lose jobs, in sentences for the host; those known so far at once. */
+  /**
+   * Tells of settings of the queue's server that may lose jobs, in sentences for the host; those
+   * known so far at once.
+   */
   onProblem(listener: (sentence: string) => void): void;
-  /** Takes no more jobs, lets those in flight finish for a few seconds and lets go of all connections. */
+  /**
+   * Takes no more jobs, lets those in flight finish for a few seconds and lets go of all
+   * connections.
+   */
   close(): Promise<void>;
 }
 
@@ -24,7 +30,10 @@ export interface QueueDeps {
   readonly timing?: Partial<JobTiming>;
 }
 
-/** The job queue on BullMQ: a clock that may forget. It connects by itself, now and after every loss. */
+/**
+ * The job queue on BullMQ: a clock that may forget. It connects by itself, now and after every
+ * loss.
+ */
 export function createJobQueue(config: QueueConfig, deps: QueueDeps): JobQueue {
   const { log } = deps;
   const timing = { ...defaultTiming, ...deps.timing };
@@ -44,7 +53,8 @@ export function createJobQueue(config: QueueConfig, deps: QueueDeps): JobQueue {
   });
 
   async function sweepNow(): Promise<void> {
-    if (await producers.schedule()) await producers.enqueue('sweep', {}, { jobId: jobIds.sweepNow });
+    if (await producers.schedule())
+      await producers.enqueue('sweep', {}, { jobId: jobIds.sweepNow });
   }
 
   return {
@@ -55,7 +65,8 @@ export function createJobQueue(config: QueueConfig, deps: QueueDeps): JobQueue {
       // A flushed queue forgets its schedules too: each process keeps putting them back.
       timer = setInterval(() => void producers.schedule(), timing.sweepEveryMs);
     },
-    isReady: () => producers.isReady() && consumers.every((consumer) => consumer.current() !== null),
+    isReady: () =>
+      producers.isReady() && consumers.every((consumer) => consumer.current() !== null),
     onProblem: (listener) => problems.listen(listener),
     async close() {
       clearInterval(timer);

@@ -5,12 +5,12 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { waitUntil } from '../../tests/imposter-party.js';
 import { createGate, queueBeds } from '../../tests/queue-backends.js';
 import { QueueBench } from '../../tests/queue-bench.js';
-import { createWordBank } from '../imposter/bank.js';
 import type { DiscordOutbox } from '../imposter/outbox.js';
 import { readRoundById } from '../imposter/read-round.js';
 import { revealRound } from '../imposter/reveal-round.js';
 import { wordsPatienceMs } from '../imposter/rules.js';
-import type { WordSource } from '../imposter/word-source.js';
+import { createWordBank } from '../imposter/words/bank.js';
+import type { WordSource } from '../imposter/words/word-source.js';
 import { jobIds } from './payloads.js';
 
 for (const kind of queueBeds) {
@@ -103,13 +103,22 @@ for (const kind of queueBeds) {
       const queue = await bench.openReadyQueue();
       const roundId = await bench.startRound();
       await queue.enqueue('generate-words', { roundId });
-      const args = ['tests/run-source.mjs', 'tests/delivery-worker.ts', 'workForever', database.url, config.kind, config.url];
+      const args = [
+        'tests/run-source.mjs',
+        'tests/delivery-worker.ts',
+        'workForever',
+        database.url,
+        config.kind,
+        config.url,
+      ];
       const worker = spawn(process.execPath, args, { stdio: ['ignore', 'pipe', 'inherit'] });
       const [line] = await once(createInterface({ input: worker.stdout }), 'line');
       const gone = once(worker, 'exit');
       worker.kill('SIGKILL');
       await gone;
-      expect((await bench.readPlayers(roundId)).filter(({ attempts }) => attempts > 0)).toHaveLength(1);
+      expect(
+        (await bench.readPlayers(roundId)).filter(({ attempts }) => attempts > 0),
+      ).toHaveLength(1);
       queue.start(bench.handlersFor(queue));
       bench.clock.advance(Date.now() - bench.clock.now().getTime());
       await bench.waitForDeliveries(roundId);
@@ -130,7 +139,11 @@ for (const kind of queueBeds) {
         await queue.enqueue('generate-words', { roundId });
         bench.clock.advance(wordsPatienceMs);
         await bench.waitForDeliveries(roundId);
-        await revealRound(bench.bed.database.db, { party: bench.party, revealedBy: null, interactionId }, bench.clock);
+        await revealRound(
+          bench.bed.database.db,
+          { party: bench.party, revealedBy: null, interactionId },
+          bench.clock,
+        );
       }
       await waitUntil(async () => queue.isReady(), Boolean);
       expect(bench.sent).toHaveLength(9);
@@ -172,7 +185,8 @@ for (const kind of queueBeds) {
     it('closes with a job in flight that never ends, and the next start makes up for it', async () => {
       const queue = await bench.openReadyQueue();
       const begun: string[] = [];
-      const endless = ({ userId }: { readonly userId: string }) => new Promise<never>(() => begun.push(userId));
+      const endless = ({ userId }: { readonly userId: string }) =>
+        new Promise<never>(() => begun.push(userId));
       queue.start({ ...bench.handlersFor(queue), 'deliver-word': endless });
       const roundId = await bench.startRound();
       await queue.enqueue('generate-words', { roundId });

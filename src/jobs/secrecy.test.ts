@@ -3,11 +3,16 @@ import { waitUntil } from '../../tests/imposter-party.js';
 import { queueBeds } from '../../tests/queue-backends.js';
 import { QueueBench } from '../../tests/queue-bench.js';
 import type { DiscordOutbox } from '../imposter/outbox.js';
-import type { WordSource } from '../imposter/word-source.js';
+import type { WordSource } from '../imposter/words/word-source.js';
 
 const secrets = /Zanzibarquokka|Unobtainiumflute|IMPOSTER|CIVILIAN/;
 const bank: WordSource = {
-  write: async () => ({ word: 'Zanzibarquokka', hint: 'Unobtainiumflute', source: 'bank', note: 'bank-only' }),
+  write: async () => ({
+    word: 'Zanzibarquokka',
+    hint: 'Unobtainiumflute',
+    source: 'bank',
+    note: 'bank-only',
+  }),
 };
 
 for (const kind of queueBeds) {
@@ -22,8 +27,12 @@ for (const kind of queueBeds) {
     it('are in no stored job and no log line, where Discord refuses with the message’s body in the error', async () => {
       const queue = await bench.openReadyQueue();
       const sendSecret: DiscordOutbox['sendSecret'] = ({ secret }) =>
-        Promise.reject(Object.assign(new Error(`refused ${secret.text}`), { requestBody: secret, status: 500 }));
-      queue.start(bench.handlersFor(queue, { words: bank, bank, outbox: { ...bench.outbox, sendSecret } }));
+        Promise.reject(
+          Object.assign(new Error(`refused ${secret.text}`), { requestBody: secret, status: 500 }),
+        );
+      queue.start(
+        bench.handlersFor(queue, { words: bank, bank, outbox: { ...bench.outbox, sendSecret } }),
+      );
       const roundId = await bench.startRound();
       await queue.enqueue('generate-words', { roundId });
       const read = () => bench.readPlayers(roundId);
@@ -39,7 +48,8 @@ for (const kind of queueBeds) {
 
     it('are in no stored job and no log line, where the database refuses the words', async () => {
       const queue = await bench.openReadyQueue();
-      await bench.bed.database.db.sql`alter table party_imposter_rounds add constraint refuse check (secret_word is null)`;
+      await bench.bed.database.db
+        .sql`alter table party_imposter_rounds add constraint refuse check (secret_word is null)`;
       queue.start(bench.handlersFor(queue, { words: bank, bank }));
       const roundId = await bench.startRound();
       await queue.enqueue('generate-words', { roundId });

@@ -1,13 +1,16 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Log } from '../log.js';
-import { withDeadline } from './deadline.js';
+import { withDeadline } from '../values/deadline.js';
 import { describeFault } from './fault.js';
 import type { JobTiming } from './timing.js';
 
 /** What a BullMQ Queue and Worker have in common. */
 export interface Connected {
   on(event: 'error', listener: (error: Error) => void): unknown;
-  /** The connection is gone, on either backend; told without an error where the server ended it in order. */
+  /**
+   * The connection is gone, on either backend; told without an error where the server ended it in
+   * order.
+   */
   on(event: 'ioredis:close', listener: () => void): unknown;
   waitUntilReady(): Promise<unknown>;
   close(): Promise<unknown>;
@@ -30,9 +33,10 @@ const soundMs = 30_000;
 const forcedCloseMs = 500;
 
 /**
- * Keeps one connected instance alive. BullMQ does not mend all of them by itself: one built while its server is away
- * never recovers, and a worker whose server resets connections asks again without a pause. So every error ends the
- * instance, and after a growing pause a new one takes its place.
+ * Keeps one connected instance alive. BullMQ does not mend all of them by itself: one built while
+ * its server is away never recovers, and a worker whose server resets connections asks again
+ * without a pause. So every error ends the instance, and after a growing pause a new one takes its
+ * place.
  */
 export class Supervised<T extends Connected> {
   private readonly options: SuperviseOptions<T>;
@@ -90,7 +94,13 @@ export class Supervised<T extends Connected> {
     });
     try {
       const ready = instance.waitUntilReady().then(() => true);
-      if (!(await withDeadline(Promise.race([ready, ended.then(() => false)]), timing.readyDeadlineMs))) return;
+      if (
+        !(await withDeadline(
+          Promise.race([ready, ended.then(() => false)]),
+          timing.readyDeadlineMs,
+        ))
+      )
+        return;
       this.live = instance;
       this.noteReady();
       onReady(instance);
@@ -115,7 +125,10 @@ export class Supervised<T extends Connected> {
   }
 }
 
-/** Closes an instance in order, letting a job in flight finish; past the deadline its connections are cut. */
+/**
+ * Closes an instance in order, letting a job in flight finish; past the deadline its connections
+ * are cut.
+ */
 async function retire(instance: Connected, deadlineMs: number): Promise<void> {
   const closing = instance.close();
   try {

@@ -1,10 +1,16 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { createTestDatabase, type TestDatabase } from '../../tests/database.js';
 import { openTestVote } from '../../tests/dealt-round.js';
-import { createTestClock, createTestParty, readPlayers, startTestRound, waitUntil } from '../../tests/imposter-party.js';
+import {
+  createTestClock,
+  createTestParty,
+  readPlayers,
+  startTestRound,
+  waitUntil,
+} from '../../tests/imposter-party.js';
 import { createTestNotices } from '../../tests/race-notices.js';
-import { createWordBank } from '../imposter/bank.js';
 import { readRoundById } from '../imposter/read-round.js';
+import { createWordBank } from '../imposter/words/bank.js';
 import { createHandlers } from './handlers.js';
 import { jobIds } from './payloads.js';
 import type { JobQueue } from './queue.js';
@@ -39,11 +45,25 @@ it('deals the words, sends the DMs and ends the phases of a round while the queu
     async showRound() {},
   };
   const nobody = { raceNotices: createTestNotices(), showLive: async () => null };
-  queue.start(createHandlers({ db, clock, words: bank, bank, outbox, ...nobody, enqueue: queue.enqueue, wake() {}, log }));
+  queue.start(
+    createHandlers({
+      db,
+      clock,
+      words: bank,
+      bank,
+      outbox,
+      ...nobody,
+      enqueue: queue.enqueue,
+      wake() {},
+      log,
+    }),
+  );
   const party = await createTestParty(db, 3, clock);
   const { round } = await startTestRound(db, party, clock);
   const read = () => readRoundById(db, round.id);
-  expect(await queue.enqueue('generate-words', { roundId: round.id }, { jobId: jobIds.words(round.id) })).toBe(true);
+  expect(
+    await queue.enqueue('generate-words', { roundId: round.id }, { jobId: jobIds.words(round.id) }),
+  ).toBe(true);
   await waitUntil(
     () => readPlayers(db, round.id),
     (players) => players.every(({ delivery }) => delivery === 'SENT'),

@@ -10,15 +10,20 @@ import { defaultTiming } from './timing.js';
 const awaited: readonly JobName[] = ['generate-words', 'deliver-word', 'end-phase'];
 
 /**
- * The same queue, but while it is away this process does by itself what a running round waits for: words, DMs one at a time,
- * and the ends of phases. Handlers may run twice, so what the queue does again once it is back does no harm.
+ * The same queue, but while it is away this process does by itself what a running round waits for:
+ * words, DMs one at a time, and the ends of phases. Handlers may run twice, so what the queue does
+ * again once it is back does no harm.
  */
 export function doWithoutQueue(queue: JobQueue, log: Log): JobQueue {
   let handlers: JobHandlers | null = null;
   let lastDelivery: Promise<unknown> = Promise.resolve();
   const pending = new Set<string>();
 
-  async function work<N extends JobName>(known: JobHandlers, name: N, payload: JobPayloads[N]): Promise<void> {
+  async function work<N extends JobName>(
+    known: JobHandlers,
+    name: N,
+    payload: JobPayloads[N],
+  ): Promise<void> {
     await known[name](payload).catch((error: unknown) => {
       log.error({ job: name, fault: describeFault(error) }, 'job failed; the sweep will try again');
     });

@@ -2,12 +2,12 @@ import type { Clock } from '../clock.js';
 import type { Database } from '../db/database.js';
 import { UserError } from '../errors.js';
 import { eventValues } from '../events/record-event.js';
-import { chosenName } from './display-name.js';
+import { actOnce, ReplayedInteraction } from '../values/act-once.js';
+import { chosenName } from '../values/display-name.js';
 import type { Party } from './ensure-party.js';
 import { listGuests } from './find-guests.js';
 import { foldName, startingCoins } from './guest.js';
 import { findFreePin } from './pins.js';
-import { actOnce, ReplayedInteraction } from './replay.js';
 
 export interface WalkInInput {
   readonly party: Party;
@@ -19,7 +19,12 @@ export interface WalkInInput {
 }
 
 export interface WalkIn {
-  readonly guest: { readonly id: string; readonly name: string; readonly walletBalance: number; readonly pinCode: number };
+  readonly guest: {
+    readonly id: string;
+    readonly name: string;
+    readonly walletBalance: number;
+    readonly pinCode: number;
+  };
   /** True where another guest has the same name: both stay, and commands ask which is meant. */
   readonly isNamesake: boolean;
 }
@@ -27,10 +32,15 @@ export interface WalkIn {
 const attempts = 20;
 
 /**
- * Gives a person without Discord a seat: starting coins, and a PIN to take it over later. `randomPin` draws uniformly from
- * 1000 to 9999. Throws UserError `name-invalid` or `party-full`.
+ * Gives a person without Discord a seat: starting coins, and a PIN to take it over later.
+ * `randomPin` draws uniformly from 1000 to 9999. Throws UserError `name-invalid` or `party-full`.
  */
-export async function addWalkIn(db: Database, input: WalkInInput, clock: Clock, randomPin: () => number): Promise<WalkIn> {
+export async function addWalkIn(
+  db: Database,
+  input: WalkInInput,
+  clock: Clock,
+  randomPin: () => number,
+): Promise<WalkIn> {
   const name = chosenName(input.name);
   const guest = await actOnce(
     () => seatWalkIn(db, { ...input, name }, clock.now(), randomPin),
@@ -40,7 +50,12 @@ export async function addWalkIn(db: Database, input: WalkInInput, clock: Clock, 
   return { guest, isNamesake: others.some((other) => foldName(other.name) === foldName(name)) };
 }
 
-async function seatWalkIn(db: Database, input: WalkInInput, now: Date, randomPin: () => number): Promise<WalkIn['guest']> {
+async function seatWalkIn(
+  db: Database,
+  input: WalkInInput,
+  now: Date,
+  randomPin: () => number,
+): Promise<WalkIn['guest']> {
   if ((await readWalkIn(db, input)) !== null) throw new ReplayedInteraction();
   for (let attempt = 0; attempt < attempts; attempt += 1) {
     const pin = attempt === 0 ? randomPin() : await findFreePin(db, input.party.id, randomPin());
@@ -77,7 +92,10 @@ async function insertWalkIn(
 }
 
 /** The seat that this interaction made before. */
-async function readWalkIn(db: Database, { party, interactionId }: WalkInInput): Promise<WalkIn['guest'] | null> {
+async function readWalkIn(
+  db: Database,
+  { party, interactionId }: WalkInInput,
+): Promise<WalkIn['guest'] | null> {
   const [row] = await db.sql<[WalkIn['guest']?]>`
     select u.id, u.name, u.wallet_balance as "walletBalance", u.pin_code as "pinCode"
     from wallet_entries w join party_users u on u.id = w.user_id

@@ -19,13 +19,17 @@ export interface CommandDraft {
   readonly options: DraftOptions;
 }
 
-/** Discord lets an ephemeral message be used for 15 minutes; a day is more than any of them lives. */
+/**
+ * Discord lets an ephemeral message be used for 15 minutes; a day is more than any of them lives.
+ */
 const keptMs = 24 * 60 * 60 * 1000;
 
 /** Keeps a command that needs one more choice and returns its id; drops those of yesterday. */
 export async function keepDraft(db: Database, draft: CommandDraft, clock: Clock): Promise<string> {
   const now = clock.now();
-  await db.orm.delete(commandDrafts).where(lt(commandDrafts.createdAt, new Date(now.getTime() - keptMs)));
+  await db.orm
+    .delete(commandDrafts)
+    .where(lt(commandDrafts.createdAt, new Date(now.getTime() - keptMs)));
   const [row] = await db.orm
     .insert(commandDrafts)
     .values({ ...draft, createdAt: now })
@@ -37,13 +41,23 @@ export async function keepDraft(db: Database, draft: CommandDraft, clock: Clock)
 /** The draft of this very person; null where there is none (any more), or it is somebody else's. */
 export async function readDraft(
   db: Database,
-  { partyId, discordId, draftId }: { readonly partyId: string; readonly discordId: string; readonly draftId: string },
+  {
+    partyId,
+    discordId,
+    draftId,
+  }: { readonly partyId: string; readonly discordId: string; readonly draftId: string },
 ): Promise<{ readonly command: string; readonly options: DraftOptions } | null> {
   if (!isUuid(draftId)) return null;
   const [row] = await db.orm
     .select()
     .from(commandDrafts)
-    .where(and(eq(commandDrafts.id, draftId), eq(commandDrafts.partyId, partyId), eq(commandDrafts.discordId, discordId)));
+    .where(
+      and(
+        eq(commandDrafts.id, draftId),
+        eq(commandDrafts.partyId, partyId),
+        eq(commandDrafts.discordId, discordId),
+      ),
+    );
   if (row === undefined) return null;
   const options = optionsShape.safeParse(row.options);
   return options.success ? { command: row.command, options: options.data } : null;

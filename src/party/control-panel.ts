@@ -18,8 +18,15 @@ export async function readKeptControl(db: Database, partyId: string): Promise<Ke
   return row ?? null;
 }
 
-/** Takes the panel for oneself until `until`; false where somebody else was first or it is not due. */
-export async function claimControl(db: Database, partyId: string, now: Date, until: Date): Promise<boolean> {
+/**
+ * Takes the panel for oneself until `until`; false where somebody else was first or it is not due.
+ */
+export async function claimControl(
+  db: Database,
+  partyId: string,
+  now: Date,
+  until: Date,
+): Promise<boolean> {
   const rows = await db.sql`
     update parties set control_due_at = ${until}
     where id = ${partyId} and (control_due_at is null or control_due_at <= ${now}) returning 1`;
@@ -27,14 +34,21 @@ export async function claimControl(db: Database, partyId: string, now: Date, unt
 }
 
 /** Writes what the panel shows now, unless another message has become the panel meanwhile. */
-export async function saveControl(db: Database, partyId: string, messageId: string | null, kept: KeptControl): Promise<void> {
+export async function saveControl(
+  db: Database,
+  partyId: string,
+  messageId: string | null,
+  kept: KeptControl,
+): Promise<void> {
   await db.sql`
     update parties set control_channel_id = ${kept.channelId}, control_message_id = ${kept.messageId},
       control_shown = ${kept.shown}, control_due_at = ${kept.dueAt}
     where id = ${partyId} and control_message_id is not distinct from ${messageId}`;
 }
 
-/** Makes a message the party's panel. Returns the one that was it before; null where there was none. */
+/**
+ * Makes a message the party's panel. Returns the one that was it before; null where there was none.
+ */
 export async function replaceControl(
   db: Database,
   partyId: string,

@@ -1,5 +1,5 @@
 import type { Database } from '../db/database.js';
-import { displayName } from './display-name.js';
+import { displayName } from '../values/display-name.js';
 
 /** One Discord server's party. */
 export interface Party {
@@ -10,10 +10,13 @@ export interface Party {
 }
 
 /**
- * The party of a server, made at the first call and renamed when the server was. Runs before most commands, so it is one
- * statement, and writes only where something changed.
+ * The party of a server, made at the first call and renamed when the server was. Runs before most
+ * commands, so it is one statement, and writes only where something changed.
  */
-export async function ensureParty(db: Database, server: { readonly guildId: string; readonly name: string }): Promise<Party> {
+export async function ensureParty(
+  db: Database,
+  server: { readonly guildId: string; readonly name: string },
+): Promise<Party> {
   const name = displayName(server.name, 'Party');
   const [row] = await db.sql<Party[]>`
     with found as (

@@ -13,7 +13,10 @@ export interface Actor {
   readonly guest: Guest | null;
   /** True where a host has removed the person's seat. */
   readonly isRemoved: boolean;
-  /** The guest that a host merged the person's seat into, who plays with another account; null where none was. */
+  /**
+   * The guest that a host merged the person's seat into, who plays with another account; null where
+   * none was.
+   */
   readonly mergedInto: string | null;
 }
 
@@ -24,9 +27,18 @@ export interface PartyAndGuest extends Pick<Actor, 'guest' | 'isRemoved' | 'merg
   readonly hostRoleId: string | null;
 }
 
-/** Reads a server's party and one person's guest in one round trip; null when the server has no party yet. */
-export async function findPartyAndGuest(db: Database, guildId: string, discordId: string): Promise<PartyAndGuest | null> {
-  const [row] = await db.sql<[(PartyRow & { [K in keyof Guest as `guest${Capitalize<K>}`]: Guest[K] | null })?]>`
+/**
+ * Reads a server's party and one person's guest in one round trip; null when the server has no
+ * party yet.
+ */
+export async function findPartyAndGuest(
+  db: Database,
+  guildId: string,
+  discordId: string,
+): Promise<PartyAndGuest | null> {
+  const [row] = await db.sql<
+    [(PartyRow & { [K in keyof Guest as `guest${Capitalize<K>}`]: Guest[K] | null })?]
+  >`
     select p.id, p.guild_id as "guildId", p.name, p.overlay_generation as "overlayGeneration",
       p.host_role_id as "hostRoleId", u.removed_at is not null as "isRemoved", k.name as "mergedInto",
       u.id as "guestId", u.party_id as "guestPartyId", u.discord_id as "guestDiscordId", u.name as "guestName",
@@ -43,7 +55,9 @@ export async function findPartyAndGuest(db: Database, guildId: string, discordId
 
 type PartyRow = Party & Pick<PartyAndGuest, 'hostRoleId' | 'isRemoved' | 'mergedInto'>;
 
-function readGuest(row: { readonly [K in keyof Guest as `guest${Capitalize<K>}`]: Guest[K] | null }): Guest | null {
+function readGuest(
+  row: { readonly [K in keyof Guest as `guest${Capitalize<K>}`]: Guest[K] | null },
+): Guest | null {
   const {
     guestId: id,
     guestPartyId: partyId,
@@ -51,6 +65,21 @@ function readGuest(row: { readonly [K in keyof Guest as `guest${Capitalize<K>}`]
     guestWalletBalance: walletBalance,
     guestLastSeenAt: lastSeenAt,
   } = row;
-  if (id === null || partyId === null || name === null || walletBalance === null || lastSeenAt === null) return null;
-  return { id, partyId, discordId: row.guestDiscordId, name, avatarUrl: row.guestAvatarUrl, walletBalance, lastSeenAt };
+  if (
+    id === null ||
+    partyId === null ||
+    name === null ||
+    walletBalance === null ||
+    lastSeenAt === null
+  )
+    return null;
+  return {
+    id,
+    partyId,
+    discordId: row.guestDiscordId,
+    name,
+    avatarUrl: row.guestAvatarUrl,
+    walletBalance,
+    lastSeenAt,
+  };
 }

@@ -12,13 +12,20 @@ let guests: Readonly<Record<'José M' | 'Josephine' | 'Anna' | 'Joanna' | '12345
 let stranger: Guest;
 beforeAll(async () => {
   bed = await createTestDatabase();
-  ({ party, guests } = await createParty(bed.db, ['José M', 'Josephine', 'Anna', 'Joanna', '12345']));
+  ({ party, guests } = await createParty(bed.db, [
+    'José M',
+    'Josephine',
+    'Anna',
+    'Joanna',
+    '12345',
+  ]));
   stranger = (await createParty(bed.db, ['Anna'])).guests.Anna;
 });
 afterAll(() => bed.close());
 
 const resolve = (input: string) => resolveGuest(bed.db, party.id, input);
-const search = async (typed: string, limit = 25) => (await searchGuests(bed.db, party.id, typed, limit)).map(({ name }) => name);
+const search = async (typed: string, limit = 25) =>
+  (await searchGuests(bed.db, party.id, typed, limit)).map(({ name }) => name);
 
 describe('a guest is meant', () => {
   test('by id, mention, Discord id, name without its accents, and unique beginning', async () => {
@@ -63,7 +70,9 @@ describe('a guest is meant', () => {
 
   test('never from another party', async () => {
     expect(await refusalOf(resolve(stranger.id))).toMatchObject({ code: 'guest-unknown' });
-    expect(await refusalOf(resolve(`<@${stranger.discordId}>`))).toMatchObject({ code: 'guest-unknown' });
+    expect(await refusalOf(resolve(`<@${stranger.discordId}>`))).toMatchObject({
+      code: 'guest-unknown',
+    });
     expect(await findGuest(bed.db, party.id, stranger.discordId ?? '')).toBeNull();
   });
 });
@@ -77,7 +86,9 @@ test('completion lists names that begin with what was typed before those that ho
 });
 
 describe('being here', () => {
-  const at = (guest: Guest, ms: number) => ({ now: () => new Date(guest.lastSeenAt.getTime() + ms) });
+  const at = (guest: Guest, ms: number) => ({
+    now: () => new Date(guest.lastSeenAt.getTime() + ms),
+  });
 
   test('is noted, with the avatar, when the last note is over a minute old', async () => {
     const { Josephine: guest } = guests;

@@ -1,4 +1,7 @@
-/** A guest of a party as features and commands pass it around. The PIN stays out: only joining reads it. */
+/**
+ * A guest of a party as features and commands pass it around. The PIN stays out: only joining reads
+ * it.
+ */
 export interface Guest {
   readonly id: string;
   readonly partyId: string;

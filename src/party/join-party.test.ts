@@ -12,7 +12,14 @@ beforeAll(async () => {
 afterAll(() => bed.close());
 
 function joinInput(party: JoinInput['party'], change: Partial<JoinInput> = {}): JoinInput {
-  return { party, discordId: freshId(), displayName: 'Ada', avatarUrl: null, interactionId: freshId(), ...change };
+  return {
+    party,
+    discordId: freshId(),
+    displayName: 'Ada',
+    avatarUrl: null,
+    interactionId: freshId(),
+    ...change,
+  };
 }
 
 function join(input: JoinInput, pin: () => number = randomPin) {
@@ -20,7 +27,8 @@ function join(input: JoinInput, pin: () => number = randomPin) {
 }
 
 async function eventsOf(partyId: string) {
-  return bed.db.sql`select event_type, data, triggered_by from party_events where party_id = ${partyId} order by id`;
+  return bed.db
+    .sql`select event_type, data, triggered_by from party_events where party_id = ${partyId} order by id`;
 }
 
 describe('a server’s party', () => {
@@ -30,14 +38,18 @@ describe('a server’s party', () => {
     const made = await ensureParty(bed.db, { guildId, name: ' Mario’s\u202E house ' });
     expect(made).toEqual({ id: made.id, guildId, name: 'Mario’s house', overlayGeneration: 1 });
     expect(await ensureParty(bed.db, { guildId, name: 'Mario’s house' })).toEqual(made);
-    expect(await ensureParty(bed.db, { guildId, name: 'The barn' })).toEqual({ ...made, name: 'The barn' });
+    expect(await ensureParty(bed.db, { guildId, name: 'The barn' })).toEqual({
+      ...made,
+      name: 'The barn',
+    });
     expect(await findParty(bed.db, guildId)).toEqual({ ...made, name: 'The barn' });
   });
 
   test('is not written again where nothing changed', async () => {
     const server = { guildId: freshId(), name: 'House' };
     await ensureParty(bed.db, server);
-    const version = () => bed.db.sql`select xmin::text, ctid::text from parties where guild_id = ${server.guildId}`;
+    const version = () =>
+      bed.db.sql`select xmin::text, ctid::text from parties where guild_id = ${server.guildId}`;
     const before = await version();
     await ensureParty(bed.db, server);
     expect(await version()).toEqual(before);
@@ -53,7 +65,10 @@ describe('a server’s party', () => {
 describe('joining', () => {
   test('makes a guest with 1000 coins, a PIN, a ledger row and an event', async () => {
     const { party } = await createParty(bed.db, []);
-    const input = joinInput(party, { displayName: ' Ada\u200B  L ', avatarUrl: 'https://cdn.example/a.png' });
+    const input = joinInput(party, {
+      displayName: ' Ada\u200B  L ',
+      avatarUrl: 'https://cdn.example/a.png',
+    });
     const { guest, ...rest } = await join(input);
     expect(rest).toEqual({ isNew: true, isRenamed: false, replayed: false });
     expect(guest).toMatchObject({
@@ -64,11 +79,16 @@ describe('joining', () => {
       avatarUrl: input.avatarUrl,
     });
     expect(guest.pinCode).toSatisfy((pin: number) => pin >= 1000 && pin <= 9999);
-    expect(await bed.db.sql`select kind, amount, balance_after from wallet_entries where user_id = ${guest.id}`).toEqual([
-      { kind: 'JOIN', amount: 1000, balance_after: 1000 },
-    ]);
+    expect(
+      await bed.db
+        .sql`select kind, amount, balance_after from wallet_entries where user_id = ${guest.id}`,
+    ).toEqual([{ kind: 'JOIN', amount: 1000, balance_after: 1000 }]);
     const [event] = await eventsOf(party.id);
-    expect(event).toMatchObject({ event_type: 'user-joined', data: { userId: guest.id, name: 'Ada L' }, triggered_by: guest.id });
+    expect(event).toMatchObject({
+      event_type: 'user-joined',
+      data: { userId: guest.id, name: 'Ada L' },
+      triggered_by: guest.id,
+    });
   });
 
   test('again gives the same guest and PIN and changes nothing', async () => {
@@ -87,8 +107,15 @@ describe('joining', () => {
     const renaming = { ...input, name: ' Countess ', interactionId: freshId() };
     const renamed = await join(renaming);
     expect(await join(renaming)).toEqual(renamed);
-    expect(renamed).toEqual({ guest: { ...guest, name: 'Countess' }, isNew: false, isRenamed: true, replayed: false });
-    expect(await join({ ...input, name: 'Countess', interactionId: freshId() })).toMatchObject({ isRenamed: false });
+    expect(renamed).toEqual({
+      guest: { ...guest, name: 'Countess' },
+      isNew: false,
+      isRenamed: true,
+      replayed: false,
+    });
+    expect(await join({ ...input, name: 'Countess', interactionId: freshId() })).toMatchObject({
+      isRenamed: false,
+    });
     const events = await eventsOf(party.id);
     expect(events.map((event) => event['event_type'])).toEqual(['user-joined', 'user-renamed']);
     expect(events[1]).toMatchObject({ data: { userId: guest.id, name: 'Countess' } });
@@ -97,7 +124,9 @@ describe('joining', () => {
   test('with a name that shows nothing is refused, and without one falls back', async () => {
     const { party } = await createParty(bed.db, []);
     const input = joinInput(party, { displayName: '\u202E\u200B' });
-    expect(await refusalOf(join({ ...input, name: '\u200B' }))).toMatchObject({ code: 'name-invalid' });
+    expect(await refusalOf(join({ ...input, name: '\u200B' }))).toMatchObject({
+      code: 'name-invalid',
+    });
     expect((await join(input)).guest.name).toBe(`Guest ${input.discordId.slice(-4)}`);
   });
 
@@ -115,7 +144,9 @@ describe('joining', () => {
 
   test('of twenty people who draw the same PIN gives each their own', async () => {
     const { party } = await createParty(bed.db, []);
-    const outcomes = await Promise.all(Array.from({ length: 20 }, () => join(joinInput(party), () => 4321)));
+    const outcomes = await Promise.all(
+      Array.from({ length: 20 }, () => join(joinInput(party), () => 4321)),
+    );
     expect(new Set(outcomes.map(({ guest }) => guest.pinCode)).size).toBe(20);
   });
 

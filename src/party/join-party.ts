@@ -2,7 +2,7 @@ import type { Clock } from '../clock.js';
 import type { Database } from '../db/database.js';
 import { UserError } from '../errors.js';
 import { eventValues } from '../events/record-event.js';
-import { chosenName, displayName } from './display-name.js';
+import { chosenName, displayName } from '../values/display-name.js';
 import type { Party } from './ensure-party.js';
 import { type Guest, startingCoins } from './guest.js';
 import { findFreePin } from './pins.js';
@@ -25,18 +25,26 @@ export interface JoinOutcome {
   readonly isNew: boolean;
   /** True for the call that gave a guest another name, and for its repeated deliveries. */
   readonly isRenamed: boolean;
-  /** True where an earlier delivery of this interaction made the guest: nothing is to be announced again. */
+  /**
+   * True where an earlier delivery of this interaction made the guest: nothing is to be announced
+   * again.
+   */
   readonly replayed: boolean;
 }
 
 const attempts = 20;
 
 /**
- * Makes a person a guest with starting coins and a PIN of their own, or finds the guest they are already; a given name
- * renames. `randomPin` draws uniformly from 1000 to 9999. Throws UserError `name-invalid`,
- * `guest-removed`, `guest-merged`, or `party-full` where all PINs are taken.
+ * Makes a person a guest with starting coins and a PIN of their own, or finds the guest they are
+ * already; a given name renames. `randomPin` draws uniformly from 1000 to 9999. Throws UserError
+ * `name-invalid`, `guest-removed`, `guest-merged`, or `party-full` where all PINs are taken.
  */
-export async function joinParty(db: Database, input: JoinInput, clock: Clock, randomPin: () => number): Promise<JoinOutcome> {
+export async function joinParty(
+  db: Database,
+  input: JoinInput,
+  clock: Clock,
+  randomPin: () => number,
+): Promise<JoinOutcome> {
   const wanted = input.name ? chosenName(input.name) : null;
   for (let attempt = 0; attempt < attempts; attempt += 1) {
     const seated = await findSeat(db, input);
@@ -57,15 +65,33 @@ export async function joinParty(db: Database, input: JoinInput, clock: Clock, ra
 }
 
 /** True where this interaction renamed the guest, now or when it was delivered before. */
-async function takeName(db: Database, guest: Guest, name: string, { party, interactionId }: JoinInput, clock: Clock) {
-  const isRenamed = await renameGuest(db, guest, name, clock, { renamedBy: guest.id, interactionId });
+async function takeName(
+  db: Database,
+  guest: Guest,
+  name: string,
+  { party, interactionId }: JoinInput,
+  clock: Clock,
+) {
+  const isRenamed = await renameGuest(db, guest, name, clock, {
+    renamedBy: guest.id,
+    interactionId,
+  });
   return isRenamed || (await readRename(db, party.id, interactionId)) !== null;
 }
 
 /** The guest that the person is, if one; new only where this very interaction made it. */
-async function findSeat(db: Database, input: JoinInput): Promise<Omit<JoinOutcome, 'isRenamed'> | null> {
+async function findSeat(
+  db: Database,
+  input: JoinInput,
+): Promise<Omit<JoinOutcome, 'isRenamed'> | null> {
   const [row] = await db.sql<
-    [(JoinOutcome['guest'] & { readonly isNew: boolean; readonly isRemoved: boolean; readonly mergedInto: string | null })?]
+    [
+      (JoinOutcome['guest'] & {
+        readonly isNew: boolean;
+        readonly isRemoved: boolean;
+        readonly mergedInto: string | null;
+      })?,
+    ]
   >`
     select ${guestColumns(db)}, u.removed_at is not null as "isRemoved", k.name as "mergedInto",
       exists (select from wallet_entries w where w.user_id = u.id and w.kind = 'JOIN' and w.interaction_id = ${input.interactionId}) as "isNew"
@@ -78,7 +104,10 @@ async function findSeat(db: Database, input: JoinInput): Promise<Omit<JoinOutcom
   return { guest, isNew, replayed: isNew };
 }
 
-/** Guest, first ledger row and event in one statement; null where the PIN or the person's seat is taken. */
+/**
+ * Guest, first ledger row and event in one statement; null where the PIN or the person's seat is
+ * taken.
+ */
 async function takeSeat(
   db: Database,
   input: JoinInput,
@@ -86,7 +115,11 @@ async function takeSeat(
   pin: number,
   now: Date,
 ): Promise<JoinOutcome['guest'] | null> {
-  const event = eventValues('user-joined', { name, avatarUrl: input.avatarUrl, timestamp: now.toISOString() });
+  const event = eventValues('user-joined', {
+    name,
+    avatarUrl: input.avatarUrl,
+    timestamp: now.toISOString(),
+  });
   const [row] = await db.sql<[JoinOutcome['guest']?]>`
     with u as (
       insert into party_users (party_id, discord_id, name, pin_code, avatar_url, wallet_balance, created_at, last_seen_at)

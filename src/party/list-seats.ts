@@ -23,13 +23,20 @@ export interface SeatPage {
 export const seatsPerPage = 25;
 
 /** One page of a party's guests by name, those removed at the end. Merged seats are not in it. */
-export async function listSeats(db: Database, partyId: string, wantedPage: number): Promise<SeatPage> {
+export async function listSeats(
+  db: Database,
+  partyId: string,
+  wantedPage: number,
+): Promise<SeatPage> {
   const rows = await db.sql<ListedSeat[]>`
     select id, name, wallet_balance as "walletBalance",
       case when removed_at is not null then 'removed' when discord_id is null then 'walk-in' else 'joined' end as state
     from party_users where party_id = ${partyId} and merged_into is null`;
   const sorted = rows
-    .map((seat) => ({ seat, key: `${seat.state === 'removed' ? 1 : 0}${foldName(seat.name)}\0${seat.id}` }))
+    .map((seat) => ({
+      seat,
+      key: `${seat.state === 'removed' ? 1 : 0}${foldName(seat.name)}\0${seat.id}`,
+    }))
     .sort((a, b) => (a.key < b.key ? -1 : 1))
     .map(({ seat }) => seat);
   const pages = Math.max(1, Math.ceil(sorted.length / seatsPerPage));

@@ -20,11 +20,15 @@ afterAll(() => database.close());
 
 describe('rotating', () => {
   it('pressed by many hosts at once, and again, ends one generation', async () => {
-    const presses = await Promise.all(Array.from({ length: 10 }, () => rotateOverlay(database.db, { party, generation: 1 })));
+    const presses = await Promise.all(
+      Array.from({ length: 10 }, () => rotateOverlay(database.db, { party, generation: 1 })),
+    );
     expect(presses.filter(({ isChanged }) => isChanged)).toHaveLength(1);
     expect(new Set(presses.map((press) => press.party.overlayGeneration))).toEqual(new Set([2]));
     await rotateOverlay(database.db, { party, generation: 2 });
-    await expect(rotateOverlay(database.db, { party, generation: 1 })).rejects.toThrow('button-outdated');
+    await expect(rotateOverlay(database.db, { party, generation: 1 })).rejects.toThrow(
+      'button-outdated',
+    );
   });
 });
 
@@ -39,7 +43,10 @@ describe('open pages', () => {
     });
     const note = createViewerNotes({ sql }, clock, () => undefined);
     const [one, two] = [randomUUID(), randomUUID()];
-    expect(await readViewers(database.db, party.id, clock)).toEqual({ present: 0, lastSeenAt: null });
+    expect(await readViewers(database.db, party.id, clock)).toEqual({
+      present: 0,
+      lastSeenAt: null,
+    });
     for (let second = 0; second <= 20; second += 2) {
       note(party.id, one);
       note(party.id, two);
@@ -47,7 +54,8 @@ describe('open pages', () => {
     }
     const lastSeenAt = new Date(Date.UTC(2026, 10, 21, 20, 0, 20));
     await vi.waitFor(
-      async () => expect(await readViewers(database.db, party.id, clock)).toEqual({ present: 2, lastSeenAt }),
+      async () =>
+        expect(await readViewers(database.db, party.id, clock)).toEqual({ present: 2, lastSeenAt }),
       10_000,
     );
     expect(writes).toBe(6);

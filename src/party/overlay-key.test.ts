@@ -19,7 +19,10 @@ async function addParty(guildId: string): Promise<string> {
 }
 
 /** Counts statements that leave for the database. */
-function watchQueries(): { readonly db: Pick<TestDatabase['db'], 'sql'>; readonly count: () => number } {
+function watchQueries(): {
+  readonly db: Pick<TestDatabase['db'], 'sql'>;
+  readonly count: () => number;
+} {
   let queries = 0;
   const sql = new Proxy(database.db.sql, {
     apply(target, self, parameters) {
@@ -35,17 +38,30 @@ test('a key is 43 characters of base64url, the same each time, and another for a
   const key = overlayKey(secret, party, 1);
   expect(key).toMatch(/^[A-Za-z0-9_-]{43}$/);
   expect(overlayKey(secret, party, 1)).toBe(key);
-  const others = [overlayKey(secret, party, 2), overlayKey('other', party, 1), overlayKey(secret, party.replace('0f', '0e'), 1)];
+  const others = [
+    overlayKey(secret, party, 2),
+    overlayKey('other', party, 1),
+    overlayKey(secret, party.replace('0f', '0e'), 1),
+  ];
   expect(new Set([key, ...others]).size).toBe(4);
 });
 
 test('a key opens its own party, one that was made after the keyring as well', async () => {
   const keyring = createKeyring({ db: database.db, secret });
   const one = await addParty('own-1');
-  expect(await keyring.resolve(overlayKey(secret, one, 1))).toEqual({ partyId: one, generation: 1 });
+  expect(await keyring.resolve(overlayKey(secret, one, 1))).toEqual({
+    partyId: one,
+    generation: 1,
+  });
   const two = await addParty('own-2');
-  expect(await keyring.resolve(overlayKey(secret, two, 1))).toEqual({ partyId: two, generation: 1 });
-  expect(await keyring.resolve(overlayKey(secret, one, 1))).toEqual({ partyId: one, generation: 1 });
+  expect(await keyring.resolve(overlayKey(secret, two, 1))).toEqual({
+    partyId: two,
+    generation: 1,
+  });
+  expect(await keyring.resolve(overlayKey(secret, one, 1))).toEqual({
+    partyId: one,
+    generation: 1,
+  });
 });
 
 test('a rotation by somebody else ends the old key at once and opens the new one', async () => {
@@ -94,7 +110,9 @@ test('a known key costs one query; a crowd of unknown ones shares a few', async 
   await keyring.resolve(key);
   expect(count() - before).toBe(1);
   const guesses = Array.from({ length: 500 }, (_, index) => overlayKey('guess', party, index));
-  expect(await Promise.all(guesses.map((guess) => keyring.resolve(guess)))).toEqual(guesses.map(() => null));
+  expect(await Promise.all(guesses.map((guess) => keyring.resolve(guess)))).toEqual(
+    guesses.map(() => null),
+  );
   expect(count() - before).toBeLessThanOrEqual(3);
 });
 
@@ -108,7 +126,11 @@ test('a failing database is told, not taken for a wrong key, and the keyring rec
   });
   const keyring = createKeyring({ db: { sql }, secret });
   const key = overlayKey(secret, party, 1);
-  const results = await Promise.allSettled([keyring.resolve(key), keyring.resolve(key), keyring.resolve(key)]);
+  const results = await Promise.allSettled([
+    keyring.resolve(key),
+    keyring.resolve(key),
+    keyring.resolve(key),
+  ]);
   expect(results.map(({ status }) => status)).toEqual(['rejected', 'rejected', 'rejected']);
   isDown = false;
   expect(await keyring.resolve(key)).toEqual({ partyId: party, generation: 1 });
@@ -119,7 +141,8 @@ test('a spectator’s key is another key, and opens only while the host has it s
   const key = watchKey(secret, party, 1);
   expect(key).not.toBe(overlayKey(secret, party, 1));
   const keyring = createKeyring({ db: database.db, secret });
-  const setPublic = (isPublic: boolean) => database.db.sql`update parties set is_watch_public = ${isPublic} where id = ${party}`;
+  const setPublic = (isPublic: boolean) =>
+    database.db.sql`update parties set is_watch_public = ${isPublic} where id = ${party}`;
   expect(await keyring.resolve(key)).toBeNull();
   await setPublic(true);
   expect(await keyring.resolve(key)).toEqual({ partyId: party, generation: 1 });
@@ -129,5 +152,8 @@ test('a spectator’s key is another key, and opens only while the host has it s
   await setPublic(true);
   await database.db.sql`update parties set overlay_generation = 2 where id = ${party}`;
   expect(await keyring.resolve(key)).toBeNull();
-  expect(await keyring.resolve(watchKey(secret, party, 2))).toEqual({ partyId: party, generation: 2 });
+  expect(await keyring.resolve(watchKey(secret, party, 2))).toEqual({
+    partyId: party,
+    generation: 2,
+  });
 });

@@ -10,21 +10,29 @@ export interface OverlayAccess {
 /** 32 bytes in base64url. */
 const keyPattern = /^[A-Za-z0-9_-]{43}$/;
 
-/** The key in a party's overlay link: base64url of HMAC-SHA-256 over party and generation. It can be shown again and is stored nowhere. */
+/**
+ * The key in a party's overlay link: base64url of HMAC-SHA-256 over party and generation. It can be
+ * shown again and is stored nowhere.
+ */
 export function overlayKey(secret: string, partyId: string, generation: number): string {
-  return createHmac('sha256', secret).update(`overlay-key:${partyId}:${generation}`).digest('base64url');
+  return createHmac('sha256', secret)
+    .update(`overlay-key:${partyId}:${generation}`)
+    .digest('base64url');
 }
 
-/** The key in a party's link for spectators: made like the overlay's, and taken only while the host has that link switched on. */
+/**
+ * The key in a party's link for spectators: made like the overlay's, and taken only while the host
+ * has that link switched on.
+ */
 export function watchKey(secret: string, partyId: string, generation: number): string {
   return createHmac('sha256', secret).update(`watch:${partyId}:${generation}`).digest('base64url');
 }
 
 export interface Keyring {
   /**
-   * Who a key belongs to; null for a wrong, rotated or malformed one, and for a spectator's while those links are off. Both are
-   * read from the database each time, so that a change holds at once, also one made by another process. Rejects when the
-   * database fails.
+   * Who a key belongs to; null for a wrong, rotated or malformed one, and for a spectator's while
+   * those links are off. Both are read from the database each time, so that a change holds at once,
+   * also one made by another process. Rejects when the database fails.
    */
   resolve(key: string): Promise<OverlayAccess | null>;
 }
@@ -40,7 +48,10 @@ function digest(key: string): string {
   return createHash('sha256').update(key).digest('base64url');
 }
 
-/** Runs of one task never overlap; who asks while one is running shares the next, which sees everything up to its own call. */
+/**
+ * Runs of one task never overlap; who asks while one is running shares the next, which sees
+ * everything up to its own call.
+ */
 function shareRuns(task: () => Promise<void>): () => Promise<void> {
   let running: Promise<void> | null = null;
   let next: Promise<void> | null = null;
@@ -66,7 +77,13 @@ function shareRuns(task: () => Promise<void>): () => Promise<void> {
 }
 
 /** Creates the keyring of this installation. It remembers the two keys of each party. */
-export function createKeyring({ db, secret }: { readonly db: Pick<Database, 'sql'>; readonly secret: string }): Keyring {
+export function createKeyring({
+  db,
+  secret,
+}: {
+  readonly db: Pick<Database, 'sql'>;
+  readonly secret: string;
+}): Keyring {
   const keysByDigest = new Map<string, KnownKey>();
   const keysByParty = new Map<string, readonly KnownKey[]>();
 
@@ -82,9 +99,14 @@ export function createKeyring({ db, secret }: { readonly db: Pick<Database, 'sql
     for (const each of known) keysByDigest.set(digest(each.key), each);
   }
 
-  /** An unknown key costs one scan, shared by all that come meanwhile; only new parties and generations cost a computation. */
+  /**
+   * An unknown key costs one scan, shared by all that come meanwhile; only new parties and
+   * generations cost a computation.
+   */
   const scanParties = shareRuns(async () => {
-    const parties = await db.sql<OverlayAccess[]>`select id as "partyId", overlay_generation as generation from parties`;
+    const parties = await db.sql<
+      OverlayAccess[]
+    >`select id as "partyId", overlay_generation as generation from parties`;
     for (const party of parties) learn(party);
   });
 
@@ -100,8 +122,10 @@ export function createKeyring({ db, secret }: { readonly db: Pick<Database, 'sql
     const remembered = keysByDigest.get(wanted);
     if (remembered === undefined) await scanParties();
     const known = keysByDigest.get(wanted);
-    if (known === undefined || !timingSafeEqual(Buffer.from(known.key), Buffer.from(key))) return null;
-    // A scan has just read the generation; a remembered key has to ask, and a spectator's whether it is wanted.
+    if (known === undefined || !timingSafeEqual(Buffer.from(known.key), Buffer.from(key)))
+      return null;
+    // A scan has just read the generation; a remembered key has to ask, and a spectator's whether
+    // it is wanted.
     if ((remembered !== undefined || known.isWatch) && !(await isCurrent(known))) return null;
     return { partyId: known.partyId, generation: known.generation };
   }

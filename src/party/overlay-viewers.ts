@@ -1,7 +1,10 @@
 import type { Clock } from '../clock.js';
 import type { Database } from '../db/database.js';
 
-/** A page asks every 2 s and is written down every 10 s at most, so that one seen this long ago is still there; in seconds. */
+/**
+ * A page asks every 2 s and is written down every 10 s at most, so that one seen this long ago is
+ * still there; in seconds.
+ */
 const presentSeconds = 15;
 const writeSeconds = 10;
 /** Pages that one process writes down at most; a public link must not fill the table. */
@@ -18,7 +21,11 @@ export interface Viewers {
 }
 
 /** Counts the open pages of a party. */
-export async function readViewers(db: Pick<Database, 'sql'>, partyId: string, clock: Clock): Promise<Viewers> {
+export async function readViewers(
+  db: Pick<Database, 'sql'>,
+  partyId: string,
+  clock: Clock,
+): Promise<Viewers> {
   const since = new Date(clock.now().getTime() - presentSeconds * 1000);
   const [row] = await db.sql<{ present: number; lastSeenAt: Date | null }[]>`
     select count(*) filter (where seen_at >= ${since})::int as present, max(seen_at) as "lastSeenAt"
@@ -35,8 +42,15 @@ export async function forgetViewers(db: Pick<Database, 'sql'>, clock: Clock): Pr
 /** Writes down that a page of a party has asked; returns at once and never fails. */
 export type NoteViewer = (partyId: string, viewerId: string) => void;
 
-/** Creates the writer of one process: at most one statement each ten seconds and page, whatever the page does. */
-export function createViewerNotes(db: Pick<Database, 'sql'>, clock: Clock, onError: (error: unknown) => void): NoteViewer {
+/**
+ * Creates the writer of one process: at most one statement each ten seconds and page, whatever the
+ * page does.
+ */
+export function createViewerNotes(
+  db: Pick<Database, 'sql'>,
+  clock: Clock,
+  onError: (error: unknown) => void,
+): NoteViewer {
   const notedAt = new Map<string, number>();
   let writing = 0;
 
@@ -44,7 +58,8 @@ export function createViewerNotes(db: Pick<Database, 'sql'>, clock: Clock, onErr
     const last = notedAt.get(page);
     if (last !== undefined && now - last < writeSeconds * 1000) return false;
     if (notedAt.size >= maxRemembered) {
-      for (const [other, at] of notedAt) if (now - at >= presentSeconds * 1000) notedAt.delete(other);
+      for (const [other, at] of notedAt)
+        if (now - at >= presentSeconds * 1000) notedAt.delete(other);
     }
     return writing < maxWriting && (last !== undefined || notedAt.size < maxRemembered);
   }

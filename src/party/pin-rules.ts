@@ -1,7 +1,10 @@
 /** Wrong PINs that a person may try within `pinPersonWindowMs`. */
 const pinTriesPerPerson = 5;
 export const pinPersonWindowMs = 15 * 60 * 1000;
-/** Wrong PINs of a party within `pinPartyWindowMs` after which only those who have not failed may try. */
+/**
+ * Wrong PINs of a party within `pinPartyWindowMs` after which only those who have not failed may
+ * try.
+ */
 const pinTriesPerParty = 30;
 export const pinPartyWindowMs = 60 * 60 * 1000;
 
@@ -15,7 +18,10 @@ export interface PinFailures {
 }
 
 /** Null where the person may try; else the minutes until they may. */
-export function decidePinTry({ own, oldest, party, hasFailed }: PinFailures, now: Date): number | null {
+export function decidePinTry(
+  { own, oldest, party, hasFailed }: PinFailures,
+  now: Date,
+): number | null {
   if (own >= pinTriesPerPerson && oldest !== null) {
     return Math.max(1, Math.ceil((oldest.getTime() + pinPersonWindowMs - now.getTime()) / 60_000));
   }

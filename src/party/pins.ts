@@ -6,7 +6,10 @@ import { UserError } from '../errors.js';
 import { recordEvent } from '../events/record-event.js';
 import type { Guest } from './guest.js';
 
-/** The first free PIN from a random one upwards, around the end: finds the last free one of a full party too. */
+/**
+ * The first free PIN from a random one upwards, around the end: finds the last free one of a full
+ * party too.
+ */
 export async function findFreePin(db: Database, partyId: string, start: number): Promise<number> {
   const [row] = await db.sql<[{ pin: number }?]>`
     select pin from generate_series(1000, 9999) as pin
@@ -25,8 +28,16 @@ export interface PinRenewal {
   readonly interactionId: string;
 }
 
-/** Gives a guest another PIN, once for each interaction; the old one ends at once. Throws UserError `party-full` or `guest-unknown`. */
-export async function renewPin(db: Database, renewal: PinRenewal, clock: Clock, randomPin: () => number): Promise<number> {
+/**
+ * Gives a guest another PIN, once for each interaction; the old one ends at once. Throws UserError
+ * `party-full` or `guest-unknown`.
+ */
+export async function renewPin(
+  db: Database,
+  renewal: PinRenewal,
+  clock: Clock,
+  randomPin: () => number,
+): Promise<number> {
   for (let attempt = 0; attempt < attempts; attempt += 1) {
     const pin = await findFreePin(db, renewal.guest.partyId, randomPin());
     const written = await writePin(db, renewal, pin, clock.now()).catch((error: unknown) => {
@@ -38,13 +49,25 @@ export async function renewPin(db: Database, renewal: PinRenewal, clock: Clock, 
   throw new UserError('try-again', {});
 }
 
-/** Deliveries of one interaction take turns by the guest's row: the later ones find the event of the first and keep its PIN. */
-function writePin(db: Database, { guest, renewedBy, interactionId }: PinRenewal, pin: number, now: Date): Promise<number> {
+/**
+ * Deliveries of one interaction take turns by the guest's row: the later ones find the event of the
+ * first and keep its PIN.
+ */
+function writePin(
+  db: Database,
+  { guest, renewedBy, interactionId }: PinRenewal,
+  pin: number,
+  now: Date,
+): Promise<number> {
   const { partyId, id, name } = guest;
   return db.orm.transaction(async (tx) => {
     const isMeant = and(eq(partyUsers.partyId, partyId), eq(partyUsers.id, id));
     const isPresent = and(isMeant, isNull(partyUsers.removedAt), isNull(partyUsers.mergedInto));
-    const [seat] = await tx.select({ pin: partyUsers.pinCode }).from(partyUsers).where(isPresent).for('no key update');
+    const [seat] = await tx
+      .select({ pin: partyUsers.pinCode })
+      .from(partyUsers)
+      .where(isPresent)
+      .for('no key update');
     if (seat === undefined) throw new UserError('guest-unknown', { input: name });
     const earlier = await tx.execute(sql`
       select from party_events where party_id = ${partyId} and event_type = 'pin-renewed' and data->>'interactionId' = ${interactionId}`);

@@ -3,16 +3,27 @@ import type { Database } from '../db/database.js';
 import { eventValues } from '../events/record-event.js';
 import type { Guest } from './guest.js';
 
-/** Gives a guest another name (already clean) and records it, once for each interaction. False where that is the name already. */
+/**
+ * Gives a guest another name (already clean) and records it, once for each interaction. False where
+ * that is the name already.
+ */
 export async function renameGuest(
   db: Database,
   guest: Guest,
   name: string,
   clock: Clock,
-  { renamedBy, interactionId }: { readonly renamedBy: string | null; readonly interactionId: string },
+  {
+    renamedBy,
+    interactionId,
+  }: { readonly renamedBy: string | null; readonly interactionId: string },
 ): Promise<boolean> {
   const now = clock.now();
-  const event = eventValues('user-renamed', { userId: guest.id, name, interactionId, timestamp: now.toISOString() });
+  const event = eventValues('user-renamed', {
+    userId: guest.id,
+    name,
+    interactionId,
+    timestamp: now.toISOString(),
+  });
   const renamed = await db.sql`
     with before as (
       select id, name from party_users where party_id = ${guest.partyId} and id = ${guest.id} and name <> ${name}

@@ -9,8 +9,9 @@ export interface Rotation {
 }
 
 /**
- * Adds one to the party's generation, which ends its links and channels. `generation` is the one that the host saw: a second
- * press of the same button, or two hosts at once, end one set of links and not two.
+ * Adds one to the party's generation, which ends its links and channels. `generation` is the one
+ * that the host saw: a second press of the same button, or two hosts at once, end one set of links
+ * and not two.
  * @throws UserError `button-outdated` where the links have changed more than once since.
  */
 export async function rotateOverlay(
@@ -20,7 +21,8 @@ export async function rotateOverlay(
   const [rotated] = await db.sql<{ generation: number }[]>`
     update parties set overlay_generation = overlay_generation + 1
     where id = ${party.id} and overlay_generation = ${generation} returning overlay_generation as generation`;
-  if (rotated !== undefined) return { party: { ...party, overlayGeneration: rotated.generation }, isChanged: true };
+  if (rotated !== undefined)
+    return { party: { ...party, overlayGeneration: rotated.generation }, isChanged: true };
   const [now] = await db.sql<
     { generation: number }[]
   >`select overlay_generation as generation from parties where id = ${party.id}`;

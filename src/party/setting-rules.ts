@@ -3,13 +3,17 @@ import { UserError } from '../errors.js';
 /** Most coins of one prize. */
 const maxPrize = 1_000_000;
 
-/** A server's invite link as typed, in its short form; null where nothing was typed. Throws UserError `setting-invalid`. */
+/**
+ * A server's invite link as typed, in its short form; null where nothing was typed. Throws
+ * UserError `setting-invalid`.
+ */
 export function readInvite(text: string): string | null {
   const typed = text.trim();
   if (typed === '') return null;
-  const code = /^(?:https?:\/\/)?(?:www\.)?(?:discord\.gg|discord(?:app)?\.com\/invite)\/([A-Za-z0-9-]{2,32})\/?$/.exec(
-    typed,
-  )?.[1];
+  const code =
+    /^(?:https?:\/\/)?(?:www\.)?(?:discord\.gg|discord(?:app)?\.com\/invite)\/([A-Za-z0-9-]{2,32})\/?$/.exec(
+      typed,
+    )?.[1];
   if (code === undefined) throw new UserError('setting-invalid', { field: 'invite' });
   return `https://discord.gg/${code}`;
 }
@@ -22,7 +26,9 @@ export function readPrize(text: string): number {
   return coins;
 }
 
-/** A colour as typed, `#rrggbb`; null where nothing was typed. Throws UserError `setting-invalid`. */
+/**
+ * A colour as typed, `#rrggbb`; null where nothing was typed. Throws UserError `setting-invalid`.
+ */
 export function readAccent(text: string): string | null {
   const typed = text.trim().toLowerCase();
   if (typed === '') return null;

@@ -44,14 +44,24 @@ export interface SettingsChange {
 }
 
 /** Changes some settings and records which; nothing where they were so already. */
-export function changeSettings(db: Database, input: SettingsChange, clock: Clock): Promise<PartySettings> {
+export function changeSettings(
+  db: Database,
+  input: SettingsChange,
+  clock: Clock,
+): Promise<PartySettings> {
   const { partyId, changes, changedBy } = input;
   return db.orm.transaction(async (tx) => {
-    await tx.select({ id: parties.id }).from(parties).where(eq(parties.id, partyId)).for('no key update');
+    await tx
+      .select({ id: parties.id })
+      .from(parties)
+      .where(eq(parties.id, partyId))
+      .for('no key update');
     const before = await readSettings(tx, partyId);
     const after = { ...before, ...changes };
     const fields = Object.entries(after).flatMap(([field, value]) =>
-      Object.entries(before).some(([other, old]) => other === field && old !== value) ? [field] : [],
+      Object.entries(before).some(([other, old]) => other === field && old !== value)
+        ? [field]
+        : [],
     );
     if (fields.length === 0) return before;
     await tx.update(parties).set(changes).where(eq(parties.id, partyId));

@@ -4,7 +4,7 @@ import type { Database, Transaction } from '../db/database.js';
 import { partyUsers, pinAttempts } from '../db/schema/party.js';
 import { UserError } from '../errors.js';
 import { recordEvent } from '../events/record-event.js';
-import { chosenName } from './display-name.js';
+import { chosenName } from '../values/display-name.js';
 import type { Party } from './ensure-party.js';
 import { decidePinTry, pinPartyWindowMs, pinPersonWindowMs, readPin } from './pin-rules.js';
 
@@ -23,22 +23,32 @@ export interface TakenSeat {
   readonly name: string;
   readonly walletBalance: number;
   readonly pinCode: number;
-  /** True where the seat was this person's already, so that a second delivery answers the same and announces nothing. */
+  /**
+   * True where the seat was this person's already, so that a second delivery answers the same and
+   * announces nothing.
+   */
   readonly wasOwn: boolean;
 }
 
 type Outcome = { readonly seat: TakenSeat } | { readonly refusal: UserError };
 
 /**
- * Seats a person on a walk-in's seat, with its wallet and history; also one whose own seat was merged into another. Wrong tries are counted; the tries of one party wait
- * for each other, so that guessing at once gains nothing. Throws UserError `pin-wrong`, `pin-locked`,
- * `already-guest`, `guest-removed` or `name-invalid`.
+ * Seats a person on a walk-in's seat, with its wallet and history; also one whose own seat was
+ * merged into another. Wrong tries are counted; the tries of one party wait for each other, so that
+ * guessing at once gains nothing. Throws UserError `pin-wrong`, `pin-locked`, `already-guest`,
+ * `guest-removed` or `name-invalid`.
  */
-export async function takeOverSeat(db: Database, input: TakeOverInput, clock: Clock): Promise<TakenSeat> {
+export async function takeOverSeat(
+  db: Database,
+  input: TakeOverInput,
+  clock: Clock,
+): Promise<TakenSeat> {
   const name = input.name ? chosenName(input.name) : null;
   // A wrong try must stay counted, so its refusal leaves the transaction as a value.
   const run = db.orm.transaction(async (tx): Promise<Outcome> => {
-    await tx.execute(sql`select pg_advisory_xact_lock(hashtextextended(${`pin:${input.party.id}`}, 0))`);
+    await tx.execute(
+      sql`select pg_advisory_xact_lock(hashtextextended(${`pin:${input.party.id}`}, 0))`,
+    );
     const pin = readPin(input.pin);
     const own = await readOwnSeat(tx, input);
     if (own !== null && own.mergedInto === null) {
@@ -59,14 +69,21 @@ export async function takeOverSeat(db: Database, input: TakeOverInput, clock: Cl
 async function tryPin(
   tx: Transaction,
   input: TakeOverInput,
-  { pin, name, now }: { readonly pin: number | null; readonly name: string | null; readonly now: Date },
+  {
+    pin,
+    name,
+    now,
+  }: { readonly pin: number | null; readonly name: string | null; readonly now: Date },
 ): Promise<Outcome> {
   const wait = decidePinTry(await countFailures(tx, input, now), now);
   if (wait !== null) return { refusal: new UserError('pin-locked', { minutes: wait }) };
   const seat = pin === null ? null : await seatPerson(tx, input, { pin, name, now });
-  await tx
-    .insert(pinAttempts)
-    .values({ partyId: input.party.id, discordId: input.discordId, isRight: seat !== null, attemptedAt: now });
+  await tx.insert(pinAttempts).values({
+    partyId: input.party.id,
+    discordId: input.discordId,
+    isRight: seat !== null,
+    attemptedAt: now,
+  });
   return seat === null ? { refusal: new UserError('pin-wrong', {}) } : { seat };
 }
 
@@ -83,7 +100,12 @@ async function readOwnSeat(tx: Transaction, { party, discordId }: TakeOverInput)
 /** The wrong tries that count now: this person's and the whole party's. */
 async function countFailures(tx: Transaction, { party, discordId }: TakeOverInput, now: Date) {
   const before = (ms: number) => new Date(now.getTime() - ms).toISOString();
-  const [row] = await tx.execute<{ own: number; party: number; hasFailed: boolean; oldest: string | null }>(sql`
+  const [row] = await tx.execute<{
+    own: number;
+    party: number;
+    hasFailed: boolean;
+    oldest: string | null;
+  }>(sql`
     select count(*) filter (where discord_id = ${discordId} and attempted_at > ${before(pinPersonWindowMs)}::timestamptz)::int as own,
       count(*)::int as party,
       coalesce(bool_or(discord_id = ${discordId}), false) as "hasFailed",
@@ -94,15 +116,26 @@ async function countFailures(tx: Transaction, { party, discordId }: TakeOverInpu
   return { ...row, oldest: row.oldest === null ? null : new Date(row.oldest) };
 }
 
-/** Only a walk-in's seat that nobody has taken, and only while it is at the party; null where the PIN fits none. */
+/**
+ * Only a walk-in's seat that nobody has taken, and only while it is at the party; null where the
+ * PIN fits none.
+ */
 async function seatPerson(
   tx: Transaction,
   { party, discordId, avatarUrl }: TakeOverInput,
   { pin, name, now }: { readonly pin: number; readonly name: string | null; readonly now: Date },
 ): Promise<TakenSeat | null> {
-  const isFree = and(isNull(partyUsers.discordId), isNull(partyUsers.removedAt), isNull(partyUsers.mergedInto));
+  const isFree = and(
+    isNull(partyUsers.discordId),
+    isNull(partyUsers.removedAt),
+    isNull(partyUsers.mergedInto),
+  );
   const isMeant = and(eq(partyUsers.partyId, party.id), eq(partyUsers.pinCode, pin), isFree);
-  const [free] = await tx.select({ name: partyUsers.name }).from(partyUsers).where(isMeant).for('no key update');
+  const [free] = await tx
+    .select({ name: partyUsers.name })
+    .from(partyUsers)
+    .where(isMeant)
+    .for('no key update');
   if (free === undefined) return null;
   // An account has one seat: a merged one lets go of it.
   const isOwnMerged = and(
@@ -124,7 +157,13 @@ async function seatPerson(
   if (seat === undefined) return null;
   const payload = { userId: seat.id, name: seat.name, timestamp: now.toISOString() };
   const renamed = { ...payload, before: free.name };
-  if (name !== null) await recordEvent(tx, { partyId: party.id, type: 'user-renamed', payload: renamed, triggeredBy: seat.id });
+  if (name !== null)
+    await recordEvent(tx, {
+      partyId: party.id,
+      type: 'user-renamed',
+      payload: renamed,
+      triggeredBy: seat.id,
+    });
   await recordEvent(tx, { partyId: party.id, type: 'user-joined', payload, triggeredBy: seat.id });
   return { ...seat, wasOwn: false };
 }

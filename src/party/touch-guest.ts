@@ -5,10 +5,16 @@ import type { Guest } from './guest.js';
 const freshMs = 60_000;
 
 /**
- * Notes that a guest was here, and the current avatar; at most once a minute, the other calls cost no query. A row that
- * another statement holds (a bet on this wallet) is left for the next time rather than waited for.
+ * Notes that a guest was here, and the current avatar; at most once a minute, the other calls cost
+ * no query. A row that another statement holds (a bet on this wallet) is left for the next time
+ * rather than waited for.
  */
-export async function touchGuest(db: Database, guest: Guest, avatarUrl: string | null, clock: Clock): Promise<void> {
+export async function touchGuest(
+  db: Database,
+  guest: Guest,
+  avatarUrl: string | null,
+  clock: Clock,
+): Promise<void> {
   const now = clock.now();
   if (now.getTime() - guest.lastSeenAt.getTime() < freshMs) return;
   await db.sql`

@@ -7,22 +7,33 @@ import { migrate } from '../db/migrate.js';
 import { waitUntilReachable } from '../db/reachable.js';
 import { StartError } from '../errors.js';
 import type { Closers } from './closers.js';
-import type { ProgramOptions } from './program.js';
+import type { ProgramOptions } from './options.js';
 
 /** After this the host is told what the start waits for. */
 const slowDatabaseMs = 3_000;
 
-async function startEmbedded(config: Config, { log, onFatal }: ProgramOptions, closers: Closers): Promise<string> {
+async function startEmbedded(
+  config: Config,
+  { log, onFatal }: ProgramOptions,
+  closers: Closers,
+): Promise<string> {
   const server = await startEmbeddedPostgres({
     directory: join(config.dataDir, 'postgres'),
     log: (line) => log.info({ postgres: line }, 'embedded Postgres'),
   });
   closers.add('postgres', () => server.stop());
-  server.onExit((error) => onFatal(new StartError(`The built-in Postgres stopped and does not come back: ${error.message}`)));
+  server.onExit((error) =>
+    onFatal(
+      new StartError(`The built-in Postgres stopped and does not come back: ${error.message}`),
+    ),
+  );
   return server.url;
 }
 
-/** A database that starts more slowly than we do is no reason to give up: it is waited for until the host stops us. */
+/**
+ * A database that starts more slowly than we do is no reason to give up: it is waited for until the
+ * host stops us.
+ */
 async function waitForDatabase(url: string, print: (line: string) => void): Promise<void> {
   const timer = setTimeout(
     () => print('The database of DATABASE_URL does not answer yet; Party OS waits for it.'),

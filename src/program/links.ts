@@ -1,13 +1,13 @@
 import type { Config } from '../config.js';
 import { parseChannelName } from '../contract/topics.js';
-import type { Services } from '../discord/command.js';
+import type { Services } from '../discord/kernel/command.js';
 import { publicOrigin } from '../origins.js';
 import { overlayKey, watchKey } from '../party/overlay-key.js';
 import type { ChannelsServer } from '../realtime/channels-server.js';
 
 /**
- * A party's links, and the end of old ones. Hosted Channels offer no way to cut off who listens already: there the page
- * itself leaves, as soon as its key is refused.
+ * A party's links, and the end of old ones. Hosted Channels offer no way to cut off who listens
+ * already: there the page itself leaves, as soon as its key is refused.
  */
 export function createLinks(
   config: Config,
@@ -16,8 +16,10 @@ export function createLinks(
 ): Pick<Services, 'overlayUrl' | 'watchUrl' | 'endChannels'> {
   const origin = publicOrigin(config);
   return {
-    overlayUrl: ({ id, overlayGeneration }) => `${origin}/overlay/#key=${overlayKey(appSecret, id, overlayGeneration)}`,
-    watchUrl: ({ id, overlayGeneration }) => `${origin}/watch/#key=${watchKey(appSecret, id, overlayGeneration)}`,
+    overlayUrl: ({ id, overlayGeneration }) =>
+      `${origin}/overlay/#key=${overlayKey(appSecret, id, overlayGeneration)}`,
+    watchUrl: ({ id, overlayGeneration }) =>
+      `${origin}/watch/#key=${watchKey(appSecret, id, overlayGeneration)}`,
     endChannels(partyId, below) {
       channels.endChannels((name) => {
         const channel = parseChannelName(name);

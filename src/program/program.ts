@@ -1,82 +1,40 @@
 import { join, resolve } from 'node:path';
-import { setTimeout as delay } from 'node:timers/promises';
 import type { Client } from 'discord.js';
-import type { Router } from 'express';
 import { commands } from '../../commands/index.js';
 import { systemClock } from '../clock.js';
 import type { Config } from '../config.js';
-import type { Database } from '../db/database.js';
-import { type Bot, startBot } from '../discord/bot.js';
-import { type DiscordAccess, inviteUrl } from '../discord/client.js';
-import { components, modals } from '../discord/components/index.js';
+import { components, modals } from '../discord/components.js';
+import { type Bot, startBot } from '../discord/gateway/bot.js';
+import { type DiscordAccess, inviteUrl } from '../discord/gateway/client.js';
 import { createLiveMessages } from '../discord/live/live-messages.js';
-import { createDiscordOutbox } from '../discord/outbox.js';
-import { createRaceNotices } from '../discord/race-notices.js';
-import type { StartError } from '../errors.js';
+import { createDiscordOutbox } from '../discord/live/outbox.js';
+import { createRaceNotices } from '../discord/racing/race-notices.js';
 import { createApp } from '../http/create-app.js';
-import { type Check, findUnready } from '../http/health.js';
 import { closeServer, listen } from '../http/listen.js';
 import { createHandlers } from '../jobs/handlers.js';
 import type { Enqueue } from '../jobs/producers.js';
-import { createJobQueue, type JobQueue } from '../jobs/queue.js';
+import { createJobQueue } from '../jobs/queue.js';
 import { createLiveWaker } from '../jobs/show-live.js';
 import { doWithoutQueue } from '../jobs/without-queue.js';
 import type { Log } from '../log.js';
 import { localOrigin, publicOrigin } from '../origins.js';
 import { listParties } from '../party/list-parties.js';
-import { type ChannelsServer, createChannelsServer } from '../realtime/channels-server.js';
-import type { Relay } from '../realtime/relay.js';
-import { createStandIn, type StandIn } from '../rehearsal/stand-in.js';
+import { createChannelsServer } from '../realtime/channels-server.js';
+import { createStandIn } from '../rehearsal/stand-in.js';
 import { loadSecrets } from '../secrets.js';
 import { type Closers, createClosers } from './closers.js';
 import { openDatabase } from './database.js';
 import { createLinks } from './links.js';
+import type { Program, ProgramOptions } from './options.js';
+import { type Parts, readChecks, waitUntilReady } from './parts.js';
 import { socketOrigin, startRealtime } from './realtime.js';
 import { createServices, type Started } from './services.js';
 import { createWords } from './words.js';
 
-export interface ProgramOptions {
-  readonly log: Log;
-  /** Prints a line for the host. */
-  readonly print: (line: string) => void;
-  /** Called when the program cannot go on without the host's help. */
-  readonly onFatal: (error: StartError) => void;
-  /** Aborted when the program is stopped while it still starts. */
-  readonly signal: AbortSignal;
-}
-
-export interface Program {
-  /** Stops taking work, finishes what is under way and closes everything, in the reverse order of the start. */
-  close(): Promise<void>;
-}
-
-/** The built pages lie beside the built program: dist/overlay and dist/rehearsal beside dist/src. */
+/**
+ * The built pages lie beside the built program: dist/overlay and dist/rehearsal beside dist/src.
+ */
 const builtDirectory = resolve(import.meta.dirname, '../..');
-
-/** After this a start counts as slow, and the host is told what it waits for. */
-const slowStartMs = 10_000;
-const readyPollMs = 50;
-
-/** What comes up one after another; the web server is there first and answers for all of it. */
-interface Parts {
-  standIn: StandIn | null;
-  channels: ChannelsServer | null;
-  overlayApi: Router | null;
-  db: Database | null;
-  queue: JobQueue | null;
-  relay: Relay | null;
-  bot: Bot | null;
-}
-
-function readChecks(parts: Parts): readonly Check[] {
-  return [
-    { name: 'database', isReady: async () => parts.db !== null && (await parts.db.sql`select 1`).length === 1 },
-    { name: 'queue', isReady: () => parts.queue?.isReady() ?? false },
-    { name: 'channels', isReady: () => parts.relay?.isHealthy() ?? false },
-    { name: 'gateway', isReady: () => parts.bot?.isConnected() ?? false },
-    { name: 'commands', isReady: () => parts.bot?.isRegistered() ?? false },
-  ];
-}
 
 async function startWeb(config: Config, parts: Parts, log: Log, closers: Closers): Promise<void> {
   const app = createApp({
@@ -101,7 +59,12 @@ async function startWeb(config: Config, parts: Parts, log: Log, closers: Closers
 }
 
 /** Discord as configured, or our stand-in for it, which from here on is only another address. */
-async function findDiscord(config: Config, parts: Parts, log: Log, closers: Closers): Promise<DiscordAccess> {
+async function findDiscord(
+  config: Config,
+  parts: Parts,
+  log: Log,
+  closers: Closers,
+): Promise<DiscordAccess> {
   if (config.discord.kind === 'discord') return config.discord;
   const origin = localOrigin(config).url;
   const standIn = await createStandIn({
@@ -117,7 +80,12 @@ async function findDiscord(config: Config, parts: Parts, log: Log, closers: Clos
 }
 
 /** Connects to Discord and, once there is a way to send, starts to work on jobs. */
-async function startDiscord(config: Config, access: DiscordAccess, started: Started, options: ProgramOptions): Promise<Bot> {
+async function startDiscord(
+  config: Config,
+  access: DiscordAccess,
+  started: Started,
+  options: ProgramOptions,
+): Promise<Bot> {
   const { db, relay, queue, log } = started;
   return startBot(
     {
@@ -151,25 +119,17 @@ async function startDiscord(config: Config, access: DiscordAccess, started: Star
   );
 }
 
-/** `Ready.` is a promise: what `/readyz` looks at must hold. A part that is slow is named once. */
-async function waitUntilReady(parts: Parts, { print, signal }: ProgramOptions): Promise<void> {
-  const slowAt = performance.now() + slowStartMs;
-  let isTold = false;
-  for (;;) {
-    const unready = await findUnready(readChecks(parts));
-    if (unready.length === 0) return;
-    if (!isTold && performance.now() > slowAt) {
-      print(`Still waiting for: ${unready.join(', ')}. It goes on by itself; LOG_LEVEL=info tells more.`);
-      isTold = true;
-    }
-    await delay(readyPollMs, undefined, { signal });
-  }
-}
-
-async function printLinks(config: Config, bot: Bot, { db, overlayUrl }: Started, print: (line: string) => void): Promise<void> {
+async function printLinks(
+  config: Config,
+  bot: Bot,
+  { db, overlayUrl }: Started,
+  print: (line: string) => void,
+): Promise<void> {
   if (config.discord.kind === 'rehearsal') print(`Rehearsal: ${publicOrigin(config)}/rehearsal/`);
   else print(`Discord: ${bot.facts.name}, invite: ${inviteUrl(bot.facts.applicationId)}`);
-  const parties = (await listParties(db)).filter(({ guildId }) => bot.client.guilds.cache.has(guildId));
+  const parties = (await listParties(db)).filter(({ guildId }) =>
+    bot.client.guilds.cache.has(guildId),
+  );
   const [first] = parties;
   if (first === undefined)
     print(
@@ -181,7 +141,12 @@ async function printLinks(config: Config, bot: Bot, { db, overlayUrl }: Started,
 }
 
 /** Database, Channels, relay, overlay API and queue, in that order. */
-async function startServices(config: Config, options: ProgramOptions, parts: Parts, closers: Closers): Promise<Started> {
+async function startServices(
+  config: Config,
+  options: ProgramOptions,
+  parts: Parts,
+  closers: Closers,
+): Promise<Started> {
   const { log, print } = options;
   const secrets = await loadSecrets(config.dataDir);
   const appSecret = config.appSecret ?? secrets.appSecret;
@@ -192,7 +157,8 @@ async function startServices(config: Config, options: ProgramOptions, parts: Par
   parts.channels = channels;
   closers.add('channels', () => channels.close());
   const overlayDirectory = join(builtDirectory, 'overlay');
-  const enqueue: Enqueue = async (name, payload, more) => parts.queue?.enqueue(name, payload, more) ?? false;
+  const enqueue: Enqueue = async (name, payload, more) =>
+    parts.queue?.enqueue(name, payload, more) ?? false;
   const onEvents = createLiveWaker({ clock: systemClock, enqueue });
   const { relay, overlayApi } = await startRealtime(
     { config, db, appSecret, embedded, overlayDirectory, onEvents, log },
@@ -201,9 +167,14 @@ async function startServices(config: Config, options: ProgramOptions, parts: Par
   parts.relay = relay;
   parts.overlayApi = overlayApi;
   const queue = doWithoutQueue(
-    createJobQueue(config.redisUrl === null ? { kind: 'postgres', url } : { kind: 'redis', url: config.redisUrl }, {
-      log,
-    }),
+    createJobQueue(
+      config.redisUrl === null
+        ? { kind: 'postgres', url }
+        : { kind: 'redis', url: config.redisUrl },
+      {
+        log,
+      },
+    ),
     log,
   );
   parts.queue = queue;
@@ -214,12 +185,21 @@ async function startServices(config: Config, options: ProgramOptions, parts: Par
 
 /**
  * Starts everything in order and returns when guests can play.
- * @throws StartError with one sentence for what the host has to mend; everything started by then is closed again.
+ * @throws StartError with one sentence for what the host has to mend; everything started by then is
+ * closed again.
  */
 export async function startProgram(config: Config, options: ProgramOptions): Promise<Program> {
   const { log, print } = options;
   const closers = createClosers(log);
-  const parts: Parts = { standIn: null, channels: null, overlayApi: null, db: null, queue: null, relay: null, bot: null };
+  const parts: Parts = {
+    standIn: null,
+    channels: null,
+    overlayApi: null,
+    db: null,
+    queue: null,
+    relay: null,
+    bot: null,
+  };
   try {
     await startWeb(config, parts, log, closers);
     const access = await findDiscord(config, parts, log, closers);

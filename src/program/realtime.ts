@@ -16,10 +16,19 @@ import { createRelay, type Relay } from '../realtime/relay.js';
 import type { Closers } from './closers.js';
 
 /** How the page is told to reach Channels. */
-function describeChannels(hosted: HostedChannels | null, embedded: ChannelsCredentials): ChannelsConnection {
+function describeChannels(
+  hosted: HostedChannels | null,
+  embedded: ChannelsCredentials,
+): ChannelsConnection {
   if (hosted === null) return { kind: 'embedded', key: embedded.key };
   if ('cluster' in hosted) return { kind: 'cluster', key: hosted.key, cluster: hosted.cluster };
-  return { kind: 'host', key: hosted.key, host: hosted.host, port: hosted.port, useTLS: hosted.useTLS };
+  return {
+    kind: 'host',
+    key: hosted.key,
+    host: hosted.host,
+    port: hosted.port,
+    useTLS: hosted.useTLS,
+  };
 }
 
 /** The origin of the overlay's socket with hosted Channels, for its content security policy. */
@@ -28,11 +37,18 @@ export function socketOrigin(hosted: HostedChannels): string {
   return `${hosted.useTLS ? 'wss' : 'ws'}://${hosted.host}:${hosted.port}`;
 }
 
-/** Identifies the overlay's bundle, as the build wrote it; pages reload themselves when it changes. */
+/**
+ * Identifies the overlay's bundle, as the build wrote it; pages reload themselves when it changes.
+ */
 async function readBuild(overlayDirectory: string): Promise<string> {
   const text = await readFile(join(overlayDirectory, 'build.json'), 'utf8');
   const content: unknown = JSON.parse(text);
-  if (typeof content === 'object' && content !== null && 'build' in content && typeof content.build === 'string')
+  if (
+    typeof content === 'object' &&
+    content !== null &&
+    'build' in content &&
+    typeof content.build === 'string'
+  )
     return content.build;
   throw new Error('dist/overlay/build.json names no build');
 }
@@ -55,7 +71,12 @@ export async function startRealtime(
 ): Promise<{ readonly relay: Relay; readonly overlayApi: Router }> {
   const { config, db, appSecret, embedded, overlayDirectory, onEvents, log } = options;
   const hosted = config.hostedChannels;
-  const own: HostedChannels = { ...embedded, host: localOrigin(config).host, port: config.port, useTLS: false };
+  const own: HostedChannels = {
+    ...embedded,
+    host: localOrigin(config).host,
+    port: config.port,
+    useTLS: false,
+  };
   const publisher = createPublisher(hosted ?? own);
   closers.add('publisher', () => publisher.close());
   const relay = createRelay({ db, publisher, clock: systemClock, log, onEvents });
@@ -68,7 +89,9 @@ export async function startRealtime(
     authorize: (socketId, channel) => authorizeChannel(hosted ?? embedded, socketId, channel),
     build: await readBuild(overlayDirectory),
     rehearsalUrl: config.discord.kind === 'rehearsal' ? `${publicOrigin(config)}/rehearsal/` : null,
-    noteViewer: createViewerNotes(db, systemClock, (error) => log.debug({ err: error }, 'an open page could not be counted')),
+    noteViewer: createViewerNotes(db, systemClock, (error) =>
+      log.debug({ err: error }, 'an open page could not be counted'),
+    ),
     log,
   });
   return { relay, overlayApi };

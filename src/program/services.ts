@@ -2,9 +2,9 @@ import { randomInt } from 'node:crypto';
 import type { Client } from 'discord.js';
 import { systemClock } from '../clock.js';
 import type { Database } from '../db/database.js';
-import { findAccount } from '../discord/accounts.js';
-import { canPostIn } from '../discord/channels.js';
-import type { Services } from '../discord/command.js';
+import { findAccount } from '../discord/gateway/accounts.js';
+import { canPostIn } from '../discord/gateway/channels.js';
+import type { Services } from '../discord/kernel/command.js';
 import type { LiveMessages } from '../discord/live/live-messages.js';
 import type { DiscordOutbox } from '../imposter/outbox.js';
 import { dealMarginMs, wordsPatienceMs } from '../imposter/rules.js';
@@ -22,8 +22,16 @@ export interface Started extends Pick<Services, 'overlayUrl' | 'watchUrl' | 'end
   readonly log: Log;
 }
 
-/** What commands and buttons reach; made when the client is there, because the outbox sends through it. */
-export function createServices(started: Started, client: Client, outbox: DiscordOutbox, live: LiveMessages): Services {
+/**
+ * What commands and buttons reach; made when the client is there, because the outbox sends through
+ * it.
+ */
+export function createServices(
+  started: Started,
+  client: Client,
+  outbox: DiscordOutbox,
+  live: LiveMessages,
+): Services {
   const { db, relay, queue, overlayUrl, watchUrl, endChannels, log } = started;
   const follow = { db, clock: systemClock, enqueue: queue.enqueue, outbox, log };
   return {
@@ -33,15 +41,28 @@ export function createServices(started: Started, client: Client, outbox: Discord
     log,
     wakeRelay: (partyId) => relay.wake(partyId),
     async enqueueWords(roundId) {
-      const isQueued = await queue.enqueue('generate-words', { roundId }, { jobId: jobIds.words(roundId) });
+      const isQueued = await queue.enqueue(
+        'generate-words',
+        { roundId },
+        { jobId: jobIds.words(roundId) },
+      );
       if (!isQueued) return;
-      // Should the first try be lost with its worker, this one keeps the promise without waiting for a sweep.
+      // Should the first try be lost with its worker, this one keeps the promise without waiting
+      // for a sweep.
       const delayMs = wordsPatienceMs - dealMarginMs;
-      await queue.enqueue('generate-words', { roundId }, { jobId: jobIds.lateWords(roundId), delayMs });
+      await queue.enqueue(
+        'generate-words',
+        { roundId },
+        { jobId: jobIds.lateWords(roundId), delayMs },
+      );
     },
     async scheduleLock(raceId, locksAt) {
       const delayMs = Math.max(0, locksAt.getTime() - systemClock.now().getTime());
-      await queue.enqueue('lock-race', { raceId }, { jobId: jobIds.lock(raceId, locksAt), delayMs });
+      await queue.enqueue(
+        'lock-race',
+        { raceId },
+        { jobId: jobIds.lock(raceId, locksAt), delayMs },
+      );
     },
     showRound: (roundId) => followRound(follow, roundId),
     followRound: (roundId) => void followRound(follow, roundId),

@@ -27,8 +27,16 @@ export const raceColumns = {
 /** How many of a party's races a typed title reaches back. */
 export const titleReach = 500;
 
-/** A party's races that fit `only`: live ones first, newest first, then finished ones, the last ended first. */
-export function listRaces(db: Orm | Transaction, partyId: string, limit: number, only?: SQL): Promise<Race[]> {
+/**
+ * A party's races that fit `only`: live ones first, newest first, then finished ones, the last
+ * ended first.
+ */
+export function listRaces(
+  db: Orm | Transaction,
+  partyId: string,
+  limit: number,
+  only?: SQL,
+): Promise<Race[]> {
   return db
     .select(raceColumns)
     .from(partyGames)
@@ -46,8 +54,16 @@ export function findLiveRaces(db: Database, partyId: string): Promise<readonly R
   return listRaces(db.orm, partyId, titleReach, ne(partyGames.status, 'FINISHED'));
 }
 
-/** Races for completion: those whose title begins with what was typed, then those that hold it; live and newest first. */
-export async function findRaces(db: Database, partyId: string, typed: string, limit = 25): Promise<readonly Race[]> {
+/**
+ * Races for completion: those whose title begins with what was typed, then those that hold it; live
+ * and newest first.
+ */
+export async function findRaces(
+  db: Database,
+  partyId: string,
+  typed: string,
+  limit = 25,
+): Promise<readonly Race[]> {
   const wanted = foldName(typed);
   const places = (await listRaces(db.orm, partyId, titleReach)).map((race) => ({
     race,

@@ -15,7 +15,10 @@ interface WantedRace {
   readonly triggeredBy: string | null;
 }
 
-/** The race a lap belongs to, held alone; a new one only where, with openings held too, none is live. */
+/**
+ * The race a lap belongs to, held alone; a new one only where, with openings held too, none is
+ * live.
+ */
 export async function holdRace(
   tx: Transaction,
   wanted: WantedRace,
@@ -29,13 +32,20 @@ export async function holdRace(
   return { race: await writeRace(tx, { ...wanted, title: null }, now), isRaceNew: true };
 }
 
-/** Null where no race was named and none is live, also when the one found was settled while its lock was awaited. */
-async function holdLiveRace(tx: Transaction, { partyId, raceInput }: WantedRace): Promise<Race | null> {
+/**
+ * Null where no race was named and none is live, also when the one found was settled while its lock
+ * was awaited.
+ */
+async function holdLiveRace(
+  tx: Transaction,
+  { partyId, raceInput }: WantedRace,
+): Promise<Race | null> {
   try {
     const { id } = await resolveRace({ orm: tx }, partyId, raceInput, 'lap');
     const race = await lockRaceRow(tx, partyId, id);
     if (race.status !== 'FINISHED') return race;
-    if (raceInput) throw new UserError('race-finished', { title: race.title, isCancelled: race.isCancelled });
+    if (raceInput)
+      throw new UserError('race-finished', { title: race.title, isCancelled: race.isCancelled });
     return null;
   } catch (error) {
     if (error instanceof UserError && error.code === 'no-live-race') return null;

@@ -8,7 +8,10 @@ export interface KeptMessage {
   readonly postedAt: Date | null;
   /** What it shows, as `fingerprint` tells it; null where that is not known. */
   readonly shown: string | null;
-  /** Before this it is left alone: it was changed a moment ago, somebody is at it, or it is out of reach. */
+  /**
+   * Before this it is left alone: it was changed a moment ago, somebody is at it, or it is out of
+   * reach.
+   */
   readonly dueAt: Date | null;
 }
 
@@ -33,8 +36,15 @@ const recentMs = 10 * 60 * 1000;
 /** What `shown` of a board in its last state begins with. */
 export const finishedMark = 'FINISHED:';
 
-/** The boards of a party that may have to change: of live races, and of finished ones that do not show it yet. */
-export async function readKeptBoards(db: Database, partyId: string, now: Date): Promise<readonly KeptBoard[]> {
+/**
+ * The boards of a party that may have to change: of live races, and of finished ones that do not
+ * show it yet.
+ */
+export async function readKeptBoards(
+  db: Database,
+  partyId: string,
+  now: Date,
+): Promise<readonly KeptBoard[]> {
   const rows = await db.sql<BoardRow[]>`
     select g.id as "gameId", g.board_channel_id as "channelId", g.board_message_id as "messageId", g.board_posted_at as "postedAt",
       g.board_shown as shown, g.board_due_at as "dueAt", p.board_channel_id as "partyChannel", g.channel_id as "raceChannel"
@@ -49,8 +59,15 @@ export async function readKeptBoards(db: Database, partyId: string, now: Date): 
   });
 }
 
-/** Takes a board for oneself until `until`; false where somebody else was first or it is not due. */
-export async function claimBoard(db: Database, gameId: string, now: Date, until: Date): Promise<boolean> {
+/**
+ * Takes a board for oneself until `until`; false where somebody else was first or it is not due.
+ */
+export async function claimBoard(
+  db: Database,
+  gameId: string,
+  now: Date,
+  until: Date,
+): Promise<boolean> {
   const rows = await db.sql`
     update party_games set board_due_at = ${until}
     where id = ${gameId} and (board_due_at is null or board_due_at <= ${now}) returning 1`;
@@ -66,7 +83,10 @@ export async function saveBoard(db: Database, gameId: string, kept: KeptMessage)
     where id = ${gameId}`;
 }
 
-/** Parties whose kept messages may be behind: with a live race, or with a control panel and something new in the last ten minutes. */
+/**
+ * Parties whose kept messages may be behind: with a live race, or with a control panel and
+ * something new in the last ten minutes.
+ */
 export async function readPartiesToShow(db: Database, now: Date): Promise<readonly string[]> {
   const rows = await db.sql<{ partyId: string }[]>`
     select distinct party_id as "partyId" from party_games where type = 'SIM_RACE' and status <> 'FINISHED'

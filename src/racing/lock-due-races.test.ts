@@ -7,10 +7,10 @@ import { withdrawBet } from '../betting/withdraw-bet.js';
 import type { Clock } from '../clock.js';
 import type { Party } from '../party/ensure-party.js';
 import type { Guest } from '../party/guest.js';
+import { submitLap } from './laps/submit-lap.js';
 import { findDueLocks, lockDueRace } from './lock-due-races.js';
 import { lockRace, unlockRace } from './lock-race.js';
 import { openRace } from './open-race.js';
-import { submitLap } from './submit-lap.js';
 
 let bed: TestDatabase;
 beforeAll(async () => {
@@ -25,7 +25,13 @@ async function openWith(lock: string, clock: Clock = createTestClock()) {
 }
 
 function bet(party: Party, bettor: Guest, target: Guest, clock: Clock) {
-  const input = { party, bettorId: bettor.id, targetId: target.id, amountText: '10', interactionId: freshId() };
+  const input = {
+    party,
+    bettorId: bettor.id,
+    targetId: target.id,
+    amountText: '10',
+    interactionId: freshId(),
+  };
   return placeBet(bed.db, input, clock);
 }
 
@@ -43,10 +49,14 @@ describe('a timed lock', () => {
     expect(await findDueLocks(bed.db, clock.now())).not.toContain(race.id);
     clock.advance(1);
     expect(await findDueLocks(bed.db, clock.now())).toContain(race.id);
-    expect(await lockDueRace(bed.db, race.id, clock)).toMatchObject({ id: race.id, status: 'LOCKED' });
+    expect(await lockDueRace(bed.db, race.id, clock)).toMatchObject({
+      id: race.id,
+      status: 'LOCKED',
+    });
     expect(await lockDueRace(bed.db, race.id, clock)).toBeNull();
     expect(await findDueLocks(bed.db, clock.now())).not.toContain(race.id);
-    const events = await bed.db.sql`select id from party_events where party_id = ${party.id} and event_type = 'race-locked'`;
+    const events = await bed.db
+      .sql`select id from party_events where party_id = ${party.id} and event_type = 'race-locked'`;
     expect(events).toHaveLength(1);
   });
 
@@ -56,9 +66,15 @@ describe('a timed lock', () => {
     clock.advance(599_999);
     const { bet: placed } = await bet(party, Ben, Ada, clock);
     clock.advance(1);
-    expect(await refusalOf(bet(party, Ben, Ada, clock))).toEqual({ code: 'race-locked', params: { title: race.title } });
+    expect(await refusalOf(bet(party, Ben, Ada, clock))).toEqual({
+      code: 'race-locked',
+      params: { title: race.title },
+    });
     const withdrawn = withdrawBet(bed.db, { party, betId: placed.id, triggeredBy: Ben.id }, clock);
-    expect(await refusalOf(withdrawn)).toMatchObject({ code: 'bet-stands', params: { status: 'LOCKED' } });
+    expect(await refusalOf(withdrawn)).toMatchObject({
+      code: 'bet-stands',
+      params: { status: 'LOCKED' },
+    });
     expect(await statusOf(race.id)).toBe('OPEN');
   });
 
@@ -70,13 +86,19 @@ describe('a timed lock', () => {
     expect((await unlockRace(bed.db, change, clock)).race).toMatchObject({ lockRule: 'timed' });
     clock.advance(600_000);
     await lockDueRace(bed.db, race.id, clock);
-    expect((await unlockRace(bed.db, change, clock)).race).toMatchObject({ lockRule: 'manual', locksAt: null, status: 'OPEN' });
+    expect((await unlockRace(bed.db, change, clock)).race).toMatchObject({
+      lockRule: 'manual',
+      locksAt: null,
+      status: 'OPEN',
+    });
     expect(await lockDueRace(bed.db, race.id, clock)).toBeNull();
     expect(await statusOf(race.id)).toBe('OPEN');
   });
 
   test('of nothing does nothing', async () => {
-    expect(await lockDueRace(bed.db, '00000000-0000-4000-8000-000000000000', createTestClock())).toBeNull();
+    expect(
+      await lockDueRace(bed.db, '00000000-0000-4000-8000-000000000000', createTestClock()),
+    ).toBeNull();
   });
 
   test('against forty bets: each is in before it or refused, and five workers lock once', async () => {
@@ -89,8 +111,11 @@ describe('a timed lock', () => {
     const [placed, locked] = await Promise.all([Promise.allSettled(bets), Promise.all(locks)]);
     expect(locked.filter((done) => done !== null)).toHaveLength(1);
     const taken = placed.filter(({ status }) => status === 'fulfilled').length;
-    for (const result of placed) if (result.status === 'rejected') expect(result.reason).toMatchObject({ code: 'race-locked' });
-    const [row] = await bed.db.sql`select coalesce(sum(amount), 0)::int as staked from bets where game_id = ${race.id}`;
+    for (const result of placed)
+      if (result.status === 'rejected')
+        expect(result.reason).toMatchObject({ code: 'race-locked' });
+    const [row] = await bed.db
+      .sql`select coalesce(sum(amount), 0)::int as staked from bets where game_id = ${race.id}`;
     expect(row).toEqual({ staked: taken * 10 });
   });
 
@@ -116,8 +141,21 @@ describe('a lock by the first lap', () => {
     const { party, Ada, Ben, race } = await openWith('first-lap', clock);
     await bet(party, Ben, Ada, clock);
     const drive = (racer: Guest) =>
-      submitLap(bed.db, { party, racerId: racer.id, submittedBy: racer.id, timeMs: 80_000, interactionId: freshId() }, clock);
-    expect(await drive(Ada)).toMatchObject({ hasLocked: true, race: { status: 'LOCKED', boardVersion: 1 } });
+      submitLap(
+        bed.db,
+        {
+          party,
+          racerId: racer.id,
+          submittedBy: racer.id,
+          timeMs: 80_000,
+          interactionId: freshId(),
+        },
+        clock,
+      );
+    expect(await drive(Ada)).toMatchObject({
+      hasLocked: true,
+      race: { status: 'LOCKED', boardVersion: 1 },
+    });
     expect(await refusalOf(bet(party, Ben, Ada, clock))).toMatchObject({ code: 'race-locked' });
     expect(await drive(Ben)).toMatchObject({ hasLocked: false });
     const events = await bed.db.sql`
@@ -138,7 +176,13 @@ describe('a lock by the first lap', () => {
     const laps = await Promise.all(
       Array.from({ length: 8 }, (_, index) => {
         const racer = index % 2 === 0 ? Ada : Ben;
-        const input = { party, racerId: racer.id, submittedBy: racer.id, timeMs: 80_000 + index, interactionId: freshId() };
+        const input = {
+          party,
+          racerId: racer.id,
+          submittedBy: racer.id,
+          timeMs: 80_000 + index,
+          interactionId: freshId(),
+        };
         return submitLap(bed.db, input, clock);
       }),
     );

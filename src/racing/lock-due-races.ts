@@ -11,13 +11,26 @@ export async function findDueLocks(db: Database, now: Date): Promise<readonly st
   const rows = await db.orm
     .select({ id: partyGames.id })
     .from(partyGames)
-    .where(and(eq(partyGames.status, 'OPEN'), eq(partyGames.lockRule, 'timed'), lte(partyGames.locksAt, now)));
+    .where(
+      and(
+        eq(partyGames.status, 'OPEN'),
+        eq(partyGames.lockRule, 'timed'),
+        lte(partyGames.locksAt, now),
+      ),
+    );
   return rows.map(({ id }) => id);
 }
 
 /** Locks a race whose time has come; null where there is nothing to lock (any more). */
-export async function lockDueRace(db: Database, raceId: string, clock: Clock): Promise<Race | null> {
-  const [found] = await db.orm.select({ partyId: partyGames.partyId }).from(partyGames).where(eq(partyGames.id, raceId));
+export async function lockDueRace(
+  db: Database,
+  raceId: string,
+  clock: Clock,
+): Promise<Race | null> {
+  const [found] = await db.orm
+    .select({ partyId: partyGames.partyId })
+    .from(partyGames)
+    .where(eq(partyGames.id, raceId));
   if (found === undefined) return null;
   return db.orm.transaction(async (tx) => {
     const race = await lockRaceRow(tx, found.partyId, raceId);

@@ -22,7 +22,11 @@ export interface ChangedRace {
 }
 
 /** Ends the bets on a race; laps go on. Throws UserError `race-finished` or `button-outdated`. */
-export function lockRace(db: Database, { party, gameId, triggeredBy }: RaceChange, clock: Clock): Promise<ChangedRace> {
+export function lockRace(
+  db: Database,
+  { party, gameId, triggeredBy }: RaceChange,
+  clock: Clock,
+): Promise<ChangedRace> {
   return db.orm.transaction(async (tx) => {
     const race = requireFit(await lockRaceRow(tx, party.id, gameId), 'settle');
     return closeBets(tx, race, triggeredBy, clock.now());
@@ -30,10 +34,15 @@ export function lockRace(db: Database, { party, gameId, triggeredBy }: RaceChang
 }
 
 /**
- * Takes bets again; a confirm of a preview made before pays nothing any more. A lock that has not come yet stays due, one
- * that has passed gives way to locking by hand. Throws UserError `race-finished` or `button-outdated`.
+ * Takes bets again; a confirm of a preview made before pays nothing any more. A lock that has not
+ * come yet stays due, one that has passed gives way to locking by hand. Throws UserError
+ * `race-finished` or `button-outdated`.
  */
-export function unlockRace(db: Database, { party, gameId, triggeredBy }: RaceChange, clock: Clock): Promise<ChangedRace> {
+export function unlockRace(
+  db: Database,
+  { party, gameId, triggeredBy }: RaceChange,
+  clock: Clock,
+): Promise<ChangedRace> {
   return db.orm.transaction(async (tx) => {
     const race = requireFit(await lockRaceRow(tx, party.id, gameId), 'settle');
     if (race.status === 'OPEN') return { race, isChanged: false };
@@ -47,7 +56,12 @@ export function unlockRace(db: Database, { party, gameId, triggeredBy }: RaceCha
 }
 
 /** Locks an open race that the caller holds, with its event. */
-export async function closeBets(tx: Transaction, race: Race, triggeredBy: string | null, now: Date): Promise<ChangedRace> {
+export async function closeBets(
+  tx: Transaction,
+  race: Race,
+  triggeredBy: string | null,
+  now: Date,
+): Promise<ChangedRace> {
   if (race.status !== 'OPEN') return { race, isChanged: false };
   const locked: Race = { ...race, status: 'LOCKED' };
   await writeStatus(tx, locked, 'race-locked', triggeredBy, now);
@@ -65,7 +79,12 @@ async function writeStatus(
   await Promise.all([
     tx
       .update(partyGames)
-      .set({ status: race.status, boardVersion: race.boardVersion, lockRule: race.lockRule, locksAt: race.locksAt })
+      .set({
+        status: race.status,
+        boardVersion: race.boardVersion,
+        lockRule: race.lockRule,
+        locksAt: race.locksAt,
+      })
       .where(and(eq(partyGames.partyId, race.partyId), eq(partyGames.id, race.id))),
     recordEvent(tx, { partyId: race.partyId, type, triggeredBy, payload }),
   ]);

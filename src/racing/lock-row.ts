@@ -7,16 +7,23 @@ import { raceColumns } from './find-races.js';
 import type { Race } from './race.js';
 
 /**
- * Locks a race and reads it as it is once the lock is held. Always a statement of its own: what runs after it sees every
- * bet and lap that the lock waited for. Bets hold the row `FOR SHARE`, everything else about a race holds it alone.
- * The id may come from a button: throws UserError `button-outdated` where the party has no such race.
+ * Locks a race and reads it as it is once the lock is held. Always a statement of its own: what
+ * runs after it sees every bet and lap that the lock waited for. Bets hold the row `FOR SHARE`,
+ * everything else about a race holds it alone. The id may come from a button: throws UserError
+ * `button-outdated` where the party has no such race.
  */
 export async function lockRaceRow(tx: Transaction, partyId: string, raceId: string): Promise<Race> {
   if (!isUuid(raceId)) throw new UserError('button-outdated', {});
   const [race] = await tx
     .select(raceColumns)
     .from(partyGames)
-    .where(and(eq(partyGames.partyId, partyId), eq(partyGames.id, raceId), eq(partyGames.type, 'SIM_RACE')))
+    .where(
+      and(
+        eq(partyGames.partyId, partyId),
+        eq(partyGames.id, raceId),
+        eq(partyGames.type, 'SIM_RACE'),
+      ),
+    )
     .for('no key update');
   if (race === undefined) throw new UserError('button-outdated', {});
   return race;

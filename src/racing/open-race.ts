@@ -5,14 +5,17 @@ import type { Database, Transaction } from '../db/database.js';
 import { partyGames } from '../db/schema/racing.js';
 import { UserError } from '../errors.js';
 import type { Party } from '../party/ensure-party.js';
-import { actOnce } from '../party/replay.js';
+import { actOnce } from '../values/act-once.js';
 import { raceColumns } from './find-races.js';
 import type { Backing, LapRule, Race } from './race.js';
 import { readLock } from './read-lock.js';
 import { readField, readTitle } from './rules.js';
 import { isTitleTaken, lockRaceOpening, writeRace } from './write-race.js';
 
-/** A select holds 25 options, and a command without a race asks with one (developer docs, Component Reference). */
+/**
+ * A select holds 25 options, and a command without a race asks with one (developer docs, Component
+ * Reference).
+ */
 export const maxLiveRaces = 25;
 
 export interface OpenRaceInput {
@@ -38,10 +41,14 @@ export interface OpenedRace {
 }
 
 /**
- * Opens a race beside those that are on. Throws UserError `lock-invalid`, `text-too-long`, `race-title-taken` for the
- * title of a live race, and `too-many-races`.
+ * Opens a race beside those that are on. Throws UserError `lock-invalid`, `text-too-long`,
+ * `race-title-taken` for the title of a live race, and `too-many-races`.
  */
-export async function openRace(db: Database, input: OpenRaceInput, clock: Clock): Promise<OpenedRace> {
+export async function openRace(
+  db: Database,
+  input: OpenRaceInput,
+  clock: Clock,
+): Promise<OpenedRace> {
   const lock = readLock(input.lock);
   const title = readTitle(input.title);
   const track = readField('track', input.track);
@@ -60,24 +67,38 @@ export async function openRace(db: Database, input: OpenRaceInput, clock: Clock)
           backing: input.backing ?? 'any',
         };
         const { channelId, triggeredBy, interactionId } = input;
-        const race = await writeRace(tx, { partyId, title, track, ...rules, channelId, triggeredBy, interactionId }, now);
+        const race = await writeRace(
+          tx,
+          { partyId, title, track, ...rules, channelId, triggeredBy, interactionId },
+          now,
+        );
         return { race, replayed: false };
       }),
     async () => {
       const [race] = await db.orm
         .select(raceColumns)
         .from(partyGames)
-        .where(and(eq(partyGames.partyId, partyId), eq(partyGames.interactionId, input.interactionId)));
+        .where(
+          and(eq(partyGames.partyId, partyId), eq(partyGames.interactionId, input.interactionId)),
+        );
       return race === undefined ? null : { race, replayed: true };
     },
   );
 }
 
 async function requireRoom(tx: Transaction, partyId: string, title: string | null): Promise<void> {
-  if (title !== null && (await isTitleTaken(tx, partyId, title))) throw new UserError('race-title-taken', { title });
+  if (title !== null && (await isTitleTaken(tx, partyId, title)))
+    throw new UserError('race-title-taken', { title });
   const [row] = await tx
     .select({ live: count() })
     .from(partyGames)
-    .where(and(eq(partyGames.partyId, partyId), eq(partyGames.type, 'SIM_RACE'), ne(partyGames.status, 'FINISHED')));
-  if ((row?.live ?? 0) >= maxLiveRaces) throw new UserError('too-many-races', { limit: maxLiveRaces });
+    .where(
+      and(
+        eq(partyGames.partyId, partyId),
+        eq(partyGames.type, 'SIM_RACE'),
+        ne(partyGames.status, 'FINISHED'),
+      ),
+    );
+  if ((row?.live ?? 0) >= maxLiveRaces)
+    throw new UserError('too-many-races', { limit: maxLiveRaces });
 }

@@ -38,5 +38,13 @@ export function isLockDue({ status, lockRule, locksAt }: Race, now: Date): boole
 /** What race events tell of their race. */
 export function raceFields(race: Race): RaceFields {
   const { id, title, track, status, payoutRule, isCancelled, locksAt } = race;
-  return { gameId: id, title, track, status, payoutRule, isCancelled, locksAt: locksAt?.toISOString() ?? null };
+  return {
+    gameId: id,
+    title,
+    track,
+    status,
+    payoutRule,
+    isCancelled,
+    locksAt: locksAt?.toISOString() ?? null,
+  };
 }

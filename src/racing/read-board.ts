@@ -5,8 +5,8 @@ import type { Race } from './race.js';
 import { resolveRace } from './resolve-race.js';
 
 /**
- * The board that `/leaderboard` shows: of the race meant, else of the one live race, else of the last finished one.
- * Throws UserError `no-race-yet`, `several-races` or `race-unknown`.
+ * The board that `/leaderboard` shows: of the race meant, else of the one live race, else of the
+ * last finished one. Throws UserError `no-race-yet`, `several-races` or `race-unknown`.
  */
 export async function readBoard(
   db: Database,

@@ -35,7 +35,10 @@ export async function readLiveBoard(db: Database, gameId: string): Promise<LiveB
   return { race, board, ...sums };
 }
 
-/** Refunded bets count no more: a cancelled race has no pot. Those that a payout gave back, a pool that nobody won, were its pot. */
+/**
+ * Refunded bets count no more: a cancelled race has no pot. Those that a payout gave back, a pool
+ * that nobody won, were its pot.
+ */
 async function readSums({ sql }: Database, gameId: string): Promise<Sums> {
   const [[sums], backing] = await Promise.all([
     sql<[Omit<Sums, 'backing'>]>`

@@ -36,18 +36,38 @@ const finished = race('Finished', 'FINISHED');
 const older = race('Older', 'FINISHED');
 
 describe('without a race a command means', () => {
-  const table: readonly (readonly [string, readonly Race[], Readonly<Record<RacePurpose, string>>])[] = [
+  const table: readonly (readonly [
+    string,
+    readonly Race[],
+    Readonly<Record<RacePurpose, string>>,
+  ])[] = [
     [
       'nothing yet',
       [],
-      { lap: 'no-live-race', bet: 'no-live-race', board: 'no-race-yet', settle: 'no-live-race', unlock: 'no-live-race' },
+      {
+        lap: 'no-live-race',
+        bet: 'no-live-race',
+        board: 'no-race-yet',
+        settle: 'no-live-race',
+        unlock: 'no-live-race',
+      },
     ],
     [
       'only finished ones',
       [finished, older],
-      { lap: 'no-live-race', bet: 'no-live-race', board: 'Finished', settle: 'no-live-race', unlock: 'no-live-race' },
+      {
+        lap: 'no-live-race',
+        bet: 'no-live-race',
+        board: 'Finished',
+        settle: 'no-live-race',
+        unlock: 'no-live-race',
+      },
     ],
-    ['one open', [open, finished], { lap: 'Open', bet: 'Open', board: 'Open', settle: 'Open', unlock: 'race-open' }],
+    [
+      'one open',
+      [open, finished],
+      { lap: 'Open', bet: 'Open', board: 'Open', settle: 'Open', unlock: 'race-open' },
+    ],
     [
       'one locked',
       [locked, finished],
@@ -56,12 +76,24 @@ describe('without a race a command means', () => {
     [
       'one of each',
       [open, locked],
-      { lap: 'several-races', bet: 'Open', board: 'several-races', settle: 'several-races', unlock: 'Locked' },
+      {
+        lap: 'several-races',
+        bet: 'Open',
+        board: 'several-races',
+        settle: 'several-races',
+        unlock: 'Locked',
+      },
     ],
     [
       'two open',
       [open, open2],
-      { lap: 'several-races', bet: 'several-races', board: 'several-races', settle: 'several-races', unlock: 'race-open' },
+      {
+        lap: 'several-races',
+        bet: 'several-races',
+        board: 'several-races',
+        settle: 'several-races',
+        unlock: 'race-open',
+      },
     ],
   ];
   const rows = table.flatMap(([name, races, expected]) =>
@@ -100,7 +132,8 @@ describe('a race', () => {
     ids = Object.fromEntries(rows.map(({ title, id }) => [title, id]));
   });
   afterAll(() => bed.close());
-  const titleOf = async (input: string, purpose: RacePurpose) => (await resolveRace(bed.db, party.id, input, purpose)).title;
+  const titleOf = async (input: string, purpose: RacePurpose) =>
+    (await resolveRace(bed.db, party.id, input, purpose)).title;
 
   test('is meant by its id, its title without accents, or the beginning of it', async () => {
     expect(await titleOf(ids['Spa night'] ?? '', 'bet')).toBe('Spa night');
@@ -110,14 +143,23 @@ describe('a race', () => {
   });
 
   test('is refused where it is unknown, ended or locked', async () => {
-    for (const input of ['Monza', '\u200B', 'Word game', ids['Word game'] ?? '', '00000000-0000-4000-8000-000000000000']) {
+    for (const input of [
+      'Monza',
+      '\u200B',
+      'Word game',
+      ids['Word game'] ?? '',
+      '00000000-0000-4000-8000-000000000000',
+    ]) {
       expect(await refusalOf(titleOf(input, 'board'))).toMatchObject({ code: 'race-unknown' });
     }
     expect(await refusalOf(titleOf('spa', 'lap'))).toEqual({
       code: 'race-finished',
       params: { title: 'Spa', isCancelled: true },
     });
-    expect(await refusalOf(titleOf('nurb', 'bet'))).toEqual({ code: 'race-locked', params: { title: 'Nürburgring' } });
+    expect(await refusalOf(titleOf('nurb', 'bet'))).toEqual({
+      code: 'race-locked',
+      params: { title: 'Nürburgring' },
+    });
   });
 
   test('is completed by title, live and newest first; never another party’s', async () => {
@@ -126,11 +168,18 @@ describe('a race', () => {
     expect(await titles('')).toEqual(['Spa night', 'Nürburgring', 'Spa']);
     expect(await titles('ring')).toEqual(['Nürburgring']);
     expect(await titles('', 1)).toEqual(['Spa night']);
-    expect((await findLiveRaces(bed.db, party.id)).map(({ title }) => title)).toEqual(['Spa night', 'Nürburgring']);
+    expect((await findLiveRaces(bed.db, party.id)).map(({ title }) => title)).toEqual([
+      'Spa night',
+      'Nürburgring',
+    ]);
     const other = await createParty(bed.db, []);
     expect(await findRaces(bed.db, other.party.id, '')).toEqual([]);
-    expect(await refusalOf(readBoard(bed.db, other.party.id, ids['Spa']))).toMatchObject({ code: 'race-unknown' });
-    expect(await refusalOf(readBoard(bed.db, other.party.id))).toMatchObject({ code: 'no-race-yet' });
+    expect(await refusalOf(readBoard(bed.db, other.party.id, ids['Spa']))).toMatchObject({
+      code: 'race-unknown',
+    });
+    expect(await refusalOf(readBoard(bed.db, other.party.id))).toMatchObject({
+      code: 'no-race-yet',
+    });
   });
 
   test('is locked and unlocked once each, with an event, and only an unlock voids previews', async () => {
@@ -138,8 +187,15 @@ describe('a race', () => {
     const change = { party, gameId: ids['Spa night'] ?? '', triggeredBy: null };
     const locks = await Promise.all([1, 2, 3].map(() => lockRace(bed.db, change, clock)));
     expect(locks.filter(({ isChanged }) => isChanged)).toHaveLength(1);
-    expect(locks.every(({ race: { status, boardVersion } }) => status === 'LOCKED' && boardVersion === 0)).toBe(true);
-    expect(await unlockRace(bed.db, change, clock)).toMatchObject({ isChanged: true, race: { status: 'OPEN', boardVersion: 1 } });
+    expect(
+      locks.every(
+        ({ race: { status, boardVersion } }) => status === 'LOCKED' && boardVersion === 0,
+      ),
+    ).toBe(true);
+    expect(await unlockRace(bed.db, change, clock)).toMatchObject({
+      isChanged: true,
+      race: { status: 'OPEN', boardVersion: 1 },
+    });
     expect(await unlockRace(bed.db, change, clock)).toMatchObject({
       isChanged: false,
       race: { status: 'OPEN', boardVersion: 1 },
@@ -155,9 +211,12 @@ describe('a race', () => {
   test('is not locked by a button of an ended race, another party or a forged one', async () => {
     const clock = tickingClock();
     const other = await createParty(bed.db, []);
-    const lock = (from: Party, gameId: string) => refusalOf(lockRace(bed.db, { party: from, gameId, triggeredBy: null }, clock));
+    const lock = (from: Party, gameId: string) =>
+      refusalOf(lockRace(bed.db, { party: from, gameId, triggeredBy: null }, clock));
     expect(await lock(party, ids['Spa'] ?? '')).toMatchObject({ code: 'race-finished' });
-    expect(await lock(other.party, ids['Spa night'] ?? '')).toMatchObject({ code: 'button-outdated' });
+    expect(await lock(other.party, ids['Spa night'] ?? '')).toMatchObject({
+      code: 'button-outdated',
+    });
     expect(await lock(party, 'forged')).toMatchObject({ code: 'button-outdated' });
     expect(await lock(party, ids['Word game'] ?? '')).toMatchObject({ code: 'button-outdated' });
   });

@@ -73,7 +73,9 @@ describe('a lap time is refused', () => {
   });
 
   test('of 6000 digits', async () => {
-    expect(await refusal(() => parseLapTime('9'.repeat(6000)))).toMatchObject({ code: 'lap-time-invalid' });
+    expect(await refusal(() => parseLapTime('9'.repeat(6000)))).toMatchObject({
+      code: 'lap-time-invalid',
+    });
   });
 
   test('and echoed clean and short', async () => {
@@ -97,8 +99,14 @@ describe('a lap time is refused', () => {
 test('a lap is a time or a DNF, not both and not neither', async () => {
   expect(readLap('84.5', false)).toBe(84_500);
   expect(readLap(null, true)).toBeNull();
-  expect(await refusal(() => readLap('84.5', true))).toEqual({ code: 'lap-needs-time-or-dnf', params: { isBoth: true } });
-  expect(await refusal(() => readLap(undefined, null))).toEqual({ code: 'lap-needs-time-or-dnf', params: { isBoth: false } });
+  expect(await refusal(() => readLap('84.5', true))).toEqual({
+    code: 'lap-needs-time-or-dnf',
+    params: { isBoth: true },
+  });
+  expect(await refusal(() => readLap(undefined, null))).toEqual({
+    code: 'lap-needs-time-or-dnf',
+    params: { isBoth: false },
+  });
 });
 
 test('car and track are cleaned and at most 64 characters', async () => {
@@ -116,9 +124,24 @@ describe('a racer’s line after a lap', () => {
   const best = { lapTimeMs: 84_500, isDnf: false, car: 'MX-5', lapId: 1 };
   const dnf = { lapTimeMs: null, isDnf: true, car: null, lapId: 1 };
   test.each([
-    ['first time', null, { lapId: 2, timeMs: 90_000, car: null }, { lapTimeMs: 90_000, isDnf: false, car: null, lapId: 2 }],
-    ['first lap a DNF', null, { lapId: 2, timeMs: null, car: 'GT3' }, { lapTimeMs: null, isDnf: true, car: 'GT3', lapId: 2 }],
-    ['faster', best, { lapId: 2, timeMs: 84_499, car: 'GT3' }, { lapTimeMs: 84_499, isDnf: false, car: 'GT3', lapId: 2 }],
+    [
+      'first time',
+      null,
+      { lapId: 2, timeMs: 90_000, car: null },
+      { lapTimeMs: 90_000, isDnf: false, car: null, lapId: 2 },
+    ],
+    [
+      'first lap a DNF',
+      null,
+      { lapId: 2, timeMs: null, car: 'GT3' },
+      { lapTimeMs: null, isDnf: true, car: 'GT3', lapId: 2 },
+    ],
+    [
+      'faster',
+      best,
+      { lapId: 2, timeMs: 84_499, car: 'GT3' },
+      { lapTimeMs: 84_499, isDnf: false, car: 'GT3', lapId: 2 },
+    ],
     [
       'faster, car not named',
       best,
@@ -134,7 +157,12 @@ describe('a racer’s line after a lap', () => {
       { lapId: 2, timeMs: 90_000, car: null },
       { lapTimeMs: 90_000, isDnf: false, car: null, lapId: 2 },
     ],
-    ['a second DNF changes nothing but a missing car', dnf, { lapId: 2, timeMs: null, car: 'GT3' }, { ...dnf, car: 'GT3' }],
+    [
+      'a second DNF changes nothing but a missing car',
+      dnf,
+      { lapId: 2, timeMs: null, car: 'GT3' },
+      { ...dnf, car: 'GT3' },
+    ],
   ])('%s', (_, line, lap, after) => {
     expect(applyLap(line, lap)).toEqual(after);
   });

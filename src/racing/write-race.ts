@@ -26,9 +26,16 @@ export interface NewRace {
   readonly interactionId?: string | null;
 }
 
-/** Makes the transactions that may open a party's race wait for each other; hold it before looking for a live race. */
+/**
+ * Makes the transactions that may open a party's race wait for each other; hold it before looking
+ * for a live race.
+ */
 export async function lockRaceOpening(tx: Transaction, partyId: string): Promise<void> {
-  await tx.select({ id: parties.id }).from(parties).where(eq(parties.id, partyId)).for('no key update');
+  await tx
+    .select({ id: parties.id })
+    .from(parties)
+    .where(eq(parties.id, partyId))
+    .for('no key update');
 }
 
 /** Writes a race and its event; the caller holds the party's openings. */
@@ -61,11 +68,19 @@ export async function writeRace(tx: Transaction, race: NewRace, now: Date): Prom
 }
 
 /** True where a live race of the party bears the title, whatever its case and accents. */
-export async function isTitleTaken(tx: Transaction, partyId: string, title: string): Promise<boolean> {
+export async function isTitleTaken(
+  tx: Transaction,
+  partyId: string,
+  title: string,
+): Promise<boolean> {
   return (await liveTitles(tx, partyId)).includes(foldName(title));
 }
 
-async function findFreeTitle(tx: Transaction, partyId: string, track: string | null): Promise<string> {
+async function findFreeTitle(
+  tx: Transaction,
+  partyId: string,
+  track: string | null,
+): Promise<string> {
   const taken = await liveTitles(tx, partyId);
   const first = track ?? `Race ${(await countRaces(tx, partyId)) + 1}`;
   let title = first;
@@ -77,12 +92,21 @@ async function liveTitles(tx: Transaction, partyId: string): Promise<readonly st
   const rows = await tx
     .select({ title: partyGames.title })
     .from(partyGames)
-    .where(and(eq(partyGames.partyId, partyId), eq(partyGames.type, 'SIM_RACE'), ne(partyGames.status, 'FINISHED')));
+    .where(
+      and(
+        eq(partyGames.partyId, partyId),
+        eq(partyGames.type, 'SIM_RACE'),
+        ne(partyGames.status, 'FINISHED'),
+      ),
+    );
   return rows.map(({ title }) => foldName(title));
 }
 
 async function readDefaultRule(tx: Transaction, partyId: string): Promise<PayoutRule> {
-  const [party] = await tx.select({ payoutRule: parties.payoutRule }).from(parties).where(eq(parties.id, partyId));
+  const [party] = await tx
+    .select({ payoutRule: parties.payoutRule })
+    .from(parties)
+    .where(eq(parties.id, partyId));
   return party?.payoutRule ?? 'double';
 }
 

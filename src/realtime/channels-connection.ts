@@ -22,7 +22,10 @@ export interface ConnectionSettings {
   readonly now: () => number;
 }
 
-/** One client of the embedded Channels server: speaks protocol 7 on its socket until that closes, and then leaves the hub. */
+/**
+ * One client of the embedded Channels server: speaks protocol 7 on its socket until that closes,
+ * and then leaves the hub.
+ */
 export class Connection implements Subscriber {
   readonly socketId: string;
   readonly channels = new Set<string>();
@@ -62,7 +65,9 @@ export class Connection implements Subscriber {
     setTimeout(() => this.socket.terminate(), closeTimeoutMs).unref();
   }
 
-  /** Pings a client that fell silent and closes one that stays so. To be called every few seconds. */
+  /**
+   * Pings a client that fell silent and closes one that stays so. To be called every few seconds.
+   */
   checkActivity(): void {
     const now = this.settings.now();
     if (this.pingedAt !== null) {
@@ -99,34 +104,46 @@ export class Connection implements Subscriber {
     if (this.socket.readyState !== this.socket.OPEN) return;
     this.noteActivity();
     if (this.isFlooding()) return this.close(protocol.closeCodes.overCapacity, 'Too many messages');
-    const frame = isBinary || !Buffer.isBuffer(data) ? null : protocol.parseClientFrame(data.toString('utf8'));
+    const frame =
+      isBinary || !Buffer.isBuffer(data) ? null : protocol.parseClientFrame(data.toString('utf8'));
     if (frame === null) this.send(protocol.errorFrame('Not a Channels event', null));
     else if (frame.event === 'pusher:subscribe') this.subscribe(frame.channel, frame.auth);
     else if (frame.event === 'pusher:unsubscribe') this.unsubscribe(frame.channel);
     else if (frame.event === 'pusher:ping') this.send(protocol.pongFrame);
-    else if (frame.event.startsWith('client-')) this.send(protocol.errorFrame('Client events are off on this server', null));
-    else if (frame.event === 'pusher:signin') this.send(protocol.errorFrame('This server does not offer sign-in', null));
+    else if (frame.event.startsWith('client-'))
+      this.send(protocol.errorFrame('Client events are off on this server', null));
+    else if (frame.event === 'pusher:signin')
+      this.send(protocol.errorFrame('This server does not offer sign-in', null));
   }
 
   private subscribe(channel: string | null, auth: unknown): void {
-    if (!protocol.isChannelName(channel)) return this.send(protocol.errorFrame('Invalid channel name', null));
+    if (!protocol.isChannelName(channel))
+      return this.send(protocol.errorFrame('Invalid channel name', null));
     const refusal = this.refuseSubscription(channel, auth);
-    if (refusal !== null) return this.send(protocol.subscriptionErrorFrame(channel, refusal.error, refusal.status));
+    if (refusal !== null)
+      return this.send(protocol.subscriptionErrorFrame(channel, refusal.error, refusal.status));
     this.channels.add(channel);
     this.settings.hub.subscribe(channel, this);
     this.send(protocol.subscribedFrame(channel));
   }
 
-  private refuseSubscription(channel: string, auth: unknown): { readonly error: string; readonly status: number } | null {
+  private refuseSubscription(
+    channel: string,
+    auth: unknown,
+  ): { readonly error: string; readonly status: number } | null {
     const kind = protocol.channelKind(channel);
-    if (kind === 'unoffered') return { error: 'This server offers public and private channels only', status: 400 };
+    if (kind === 'unoffered')
+      return { error: 'This server offers public and private channels only', status: 400 };
     if (kind === 'private' && !isAuthorized(this.settings.app, this.socketId, channel, auth))
       return { error: 'Invalid signature', status: 401 };
     const isFull = this.channels.size >= maxSubscriptions && !this.channels.has(channel);
-    return isFull ? { error: `A connection holds at most ${maxSubscriptions} channels`, status: 400 } : null;
+    return isFull
+      ? { error: `A connection holds at most ${maxSubscriptions} channels`, status: 400 }
+      : null;
   }
 
   private unsubscribe(channel: string | null): void {
-    if (channel !== null && this.channels.delete(channel)) this.settings.hub.unsubscribe(channel, this);
+    if (channel !== null && this.channels.delete(channel))
+      this.settings.hub.unsubscribe(channel, this);
   }
 }

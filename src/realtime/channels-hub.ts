@@ -4,7 +4,9 @@ export interface Subscriber {
   send(frame: string): void;
 }
 
-/** Which sockets listen to which channels. Holds nothing of what was sent: a channel has no memory. */
+/**
+ * Which sockets listen to which channels. Holds nothing of what was sent: a channel has no memory.
+ */
 export interface Hub {
   subscribe(channel: string, subscriber: Subscriber): void;
   unsubscribe(channel: string, subscriber: Subscriber): void;
@@ -43,6 +45,7 @@ export function createHub(): Hub {
     broadcast,
     listeners: (channel) => channels.get(channel)?.size ?? 0,
     occupied: (prefix) => [...channels.keys()].filter((channel) => channel.startsWith(prefix)),
-    subscriptions: () => [...channels.values()].reduce((total, listeners) => total + listeners.size, 0),
+    subscriptions: () =>
+      [...channels.values()].reduce((total, listeners) => total + listeners.size, 0),
   };
 }

@@ -1,6 +1,11 @@
-/** Words and limits of the Pusher Channels protocol, version 7, and of its HTTP API (pusher.com/docs/channels). */
+/**
+ * Words and limits of the Pusher Channels protocol, version 7, and of its HTTP API
+ * (pusher.com/docs/channels).
+ */
 
-/** Close codes: 4000–4099 do not come back, 4100–4199 come back later, 4200–4299 come back at once. */
+/**
+ * Close codes: 4000–4099 do not come back, 4100–4199 come back later, 4200–4299 come back at once.
+ */
 export const closeCodes = {
   goingAway: 1001,
   appUnknown: 4001,
@@ -33,7 +38,10 @@ export function isSocketId(value: unknown): value is string {
   return typeof value === 'string' && socketIdPattern.test(value);
 }
 
-/** What a subscriber has to bring; kinds that this server does not offer are refused rather than half served. */
+/**
+ * What a subscriber has to bring; kinds that this server does not offer are refused rather than
+ * half served.
+ */
 export function channelKind(name: string): 'public' | 'private' | 'unoffered' {
   if (/^(presence-|private-encrypted-|private-cache-|cache-)/.test(name)) return 'unoffered';
   return name.startsWith('private-') ? 'private' : 'public';
@@ -53,10 +61,17 @@ export function subscribedFrame(channel: string): string {
   return JSON.stringify({ event: 'pusher_internal:subscription_succeeded', channel, data: '{}' });
 }
 
-/** `status` is the HTTP status of the same refusal: 401 for a wrong signature, 400 for a name or kind that cannot be. */
+/**
+ * `status` is the HTTP status of the same refusal: 401 for a wrong signature, 400 for a name or
+ * kind that cannot be.
+ */
 export function subscriptionErrorFrame(channel: string, error: string, status: number): string {
   const type = status === 401 ? 'AuthError' : 'SubscriptionError';
-  return JSON.stringify({ event: 'pusher:subscription_error', channel, data: { type, error, status } });
+  return JSON.stringify({
+    event: 'pusher:subscription_error',
+    channel,
+    data: { type, error, status },
+  });
 }
 
 export function errorFrame(message: string, code: number | null): string {
@@ -96,5 +111,9 @@ export function parseClientFrame(text: string): ClientFrame | null {
   const frame = parseJson(text);
   if (!isRecord(frame) || typeof frame['event'] !== 'string') return null;
   const data = readData(frame['data']);
-  return { event: frame['event'], channel: typeof data['channel'] === 'string' ? data['channel'] : null, auth: data['auth'] };
+  return {
+    event: frame['event'],
+    channel: typeof data['channel'] === 'string' ? data['channel'] : null,
+    auth: data['auth'],
+  };
 }

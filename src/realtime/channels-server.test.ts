@@ -9,7 +9,11 @@ import type PusherJsModule from 'pusher-js';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { WebSocket } from 'ws';
 import { createLog } from '../log.js';
-import { type ChannelsServer, type ChannelsServerOptions, createChannelsServer } from './channels-server.js';
+import {
+  type ChannelsServer,
+  type ChannelsServerOptions,
+  createChannelsServer,
+} from './channels-server.js';
 import { authorizeChannel } from './channels-signature.js';
 
 const app = { appId: 'app-1', key: 'key-1', secret: 'secret-1' };
@@ -33,7 +37,8 @@ async function run(options: Partial<ChannelsServerOptions> = {}, port = 0): Prom
   const channels = createChannelsServer({ ...app, log: createLog('silent'), ...options });
   const server = createServer(express().use(channels.router));
   server.on('upgrade', (request, socket, head) => {
-    if (!channels.handleUpgrade(request, socket, head)) socket.end('HTTP/1.1 404 Not Found\r\nConnection: close\r\n\r\n');
+    if (!channels.handleUpgrade(request, socket, head))
+      socket.end('HTTP/1.1 404 Not Found\r\nConnection: close\r\n\r\n');
   });
   server.listen(port, '127.0.0.1');
   await once(server, 'listening');
@@ -72,8 +77,11 @@ class Client {
 
   async frame(event: string, channel?: string): Promise<Frame> {
     return vi.waitFor(() => {
-      const found = this.frames.find((frame) => frame.event === event && (channel === undefined || frame.channel === channel));
-      if (found === undefined) throw new Error(`no ${event} in ${JSON.stringify(this.frames).slice(0, 500)}`);
+      const found = this.frames.find(
+        (frame) => frame.event === event && (channel === undefined || frame.channel === channel),
+      );
+      if (found === undefined)
+        throw new Error(`no ${event} in ${JSON.stringify(this.frames).slice(0, 500)}`);
       return found;
     }, 5000);
   }
@@ -102,7 +110,10 @@ class Client {
   async settle(): Promise<void> {
     const before = this.frames.length;
     this.send('pusher:ping', {});
-    await vi.waitFor(() => expect(this.frames.slice(before).map((frame) => frame.event)).toContain('pusher:pong'), 10_000);
+    await vi.waitFor(
+      () => expect(this.frames.slice(before).map((frame) => frame.event)).toContain('pusher:pong'),
+      10_000,
+    );
   }
 }
 
@@ -123,7 +134,13 @@ afterEach(async () => {
 });
 
 function sdk(options: { readonly secret?: string } = {}): Pusher {
-  return new Pusher({ ...app, ...options, host: '127.0.0.1', port: String(server.port), useTLS: false });
+  return new Pusher({
+    ...app,
+    ...options,
+    host: '127.0.0.1',
+    port: String(server.port),
+    useTLS: false,
+  });
 }
 
 function browser(port = server.port): PusherJs {
@@ -162,8 +179,13 @@ async function signedRequest(
     .sort()
     .map((name) => `${name}=${params[name]}`)
     .join('&');
-  params['auth_signature'] = createHmac('sha256', app.secret).update(`${method}\n${path}\n${query}`).digest('hex');
-  return fetch(`http://127.0.0.1:${server.port}${path}?${new URLSearchParams(params)}`, { method, body });
+  params['auth_signature'] = createHmac('sha256', app.secret)
+    .update(`${method}\n${path}\n${query}`)
+    .digest('hex');
+  return fetch(`http://127.0.0.1:${server.port}${path}?${new URLSearchParams(params)}`, {
+    method,
+    body,
+  });
 }
 
 function trigger(body: object, change: Readonly<Record<string, string>> = {}): Promise<Response> {
@@ -178,13 +200,17 @@ describe('with the real client and server libraries', () => {
     await vi.waitFor(() => expect(channel.subscribed).toBe(true), 10_000);
     await sdk().trigger(privateChannel, 'lap', { sequence: 1, name: 'Żółć 🎲' });
     await sdk().triggerBatch(
-      Array.from({ length: 10 }, (_, index) => ({ channel: privateChannel, name: 'lap', data: { sequence: index + 2 } })),
+      Array.from({ length: 10 }, (_, index) => ({
+        channel: privateChannel,
+        name: 'lap',
+        data: { sequence: index + 2 },
+      })),
     );
     await vi.waitFor(() => expect(received).toHaveLength(12), 10_000);
     expect(received[1]).toEqual(['lap', { sequence: 1, name: 'Żółć 🎲' }]);
-    expect(received.slice(1).map((entry) => (entry as [string, { sequence: number }])[1].sequence)).toEqual([
-      1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11,
-    ]);
+    expect(
+      received.slice(1).map((entry) => (entry as [string, { sequence: number }])[1].sequence),
+    ).toEqual([1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11]);
   });
 
   test('a client comes back by itself and subscribes again after the server was restarted', async () => {
@@ -195,7 +221,10 @@ describe('with the real client and server libraries', () => {
     const { port } = server;
     await server.close();
     server = await run({}, port);
-    await vi.waitFor(() => expect(channel.subscribed && client.connection.socket_id !== firstId).toBe(true), 15_000);
+    await vi.waitFor(
+      () => expect(channel.subscribed && client.connection.socket_id !== firstId).toBe(true),
+      15_000,
+    );
     const received = new Promise((resolve) => channel.bind('after', resolve));
     await vi.waitFor(() => expect(server.channels.stats().subscriptions).toBe(1), 10_000);
     await sdk().trigger(privateChannel, 'after', { ok: true });
@@ -205,7 +234,9 @@ describe('with the real client and server libraries', () => {
   test('a wrong secret is refused with 401 and nothing is delivered', async () => {
     const client = new Client(server.port);
     await client.subscribe(privateChannel);
-    await expect(sdk({ secret: 'other' }).trigger(privateChannel, 'forged', {})).rejects.toMatchObject({ status: 401 });
+    await expect(
+      sdk({ secret: 'other' }).trigger(privateChannel, 'forged', {}),
+    ).rejects.toMatchObject({ status: 401 });
     await client.settle();
     expect(client.frames.map((frame) => frame.event)).not.toContain('forged');
   });
@@ -231,7 +262,9 @@ describe('connecting', () => {
   ])('%s is told by its code and closed', async (_what, path, code) => {
     const client = new Client(server.port, path);
     expect(await client.closed()).toBe(code);
-    expect(client.frames).toEqual([{ event: 'pusher:error', data: { code, message: expect.any(String) } }]);
+    expect(client.frames).toEqual([
+      { event: 'pusher:error', data: { code, message: expect.any(String) } },
+    ]);
   });
 
   test('an upgrade of another path is left to others', async () => {
@@ -267,11 +300,17 @@ describe('subscribing', () => {
     ['a number', () => 5],
     ['the signature of another socket', () => authorizeChannel(app, '1.1', privateChannel)],
     ['the signature of another channel', (id) => authorizeChannel(app, id, `${privateChannel}1`)],
-    ['the signature of another secret', (id) => authorizeChannel({ ...app, secret: 'x' }, id, privateChannel)],
+    [
+      'the signature of another secret',
+      (id) => authorizeChannel({ ...app, secret: 'x' }, id, privateChannel),
+    ],
     ['another key', (id) => authorizeChannel({ ...app, key: 'x' }, id, privateChannel)],
   ])('%s does not open a private channel', async (_what, makeAuth) => {
     const client = new Client(server.port);
-    client.send('pusher:subscribe', { channel: privateChannel, auth: makeAuth(await client.socketId()) });
+    client.send('pusher:subscribe', {
+      channel: privateChannel,
+      auth: makeAuth(await client.socketId()),
+    });
     expect((await client.frame('pusher:subscription_error', privateChannel)).data).toMatchObject({
       type: 'AuthError',
       status: 401,
@@ -279,30 +318,44 @@ describe('subscribing', () => {
     expect(server.channels.stats().subscriptions).toBe(0);
   });
 
-  test.each(['presence-room', 'private-encrypted-room', 'cache-room', 'private-cache-room', 'presence-cache-room'])(
-    '%s is of a kind that is not offered',
-    async (channel) => {
-      const client = new Client(server.port);
-      client.send('pusher:subscribe', { channel, auth: authorizeChannel(app, await client.socketId(), channel) });
-      expect((await client.frame('pusher:subscription_error', channel)).data).toMatchObject({ status: 400 });
-    },
-  );
+  test.each([
+    'presence-room',
+    'private-encrypted-room',
+    'cache-room',
+    'private-cache-room',
+    'presence-cache-room',
+  ])('%s is of a kind that is not offered', async (channel) => {
+    const client = new Client(server.port);
+    client.send('pusher:subscribe', {
+      channel,
+      auth: authorizeChannel(app, await client.socketId(), channel),
+    });
+    expect((await client.frame('pusher:subscription_error', channel)).data).toMatchObject({
+      status: 400,
+    });
+  });
 
-  test.each(['', 'with space', 'slash/', '#server-to-user-1', 'x'.repeat(201), '__proto__\u0000', 'ż'])(
-    'the name %j is refused',
-    async (channel) => {
-      const client = new Client(server.port);
-      await client.socketId();
-      client.send('pusher:subscribe', { channel });
-      await client.frame('pusher:error');
-      expect(server.channels.stats().channels).toBe(0);
-    },
-  );
+  test.each([
+    '',
+    'with space',
+    'slash/',
+    '#server-to-user-1',
+    'x'.repeat(201),
+    '__proto__\u0000',
+    'ż',
+  ])('the name %j is refused', async (channel) => {
+    const client = new Client(server.port);
+    await client.socketId();
+    client.send('pusher:subscribe', { channel });
+    await client.frame('pusher:error');
+    expect(server.channels.stats().channels).toBe(0);
+  });
 
   test('a socket holds at most 100 channels, and subscribing twice delivers once', async () => {
     const client = new Client(server.port);
     await client.socketId();
-    for (let index = 0; index <= 100; index += 1) client.send('pusher:subscribe', { channel: `public-${index}` });
+    for (let index = 0; index <= 100; index += 1)
+      client.send('pusher:subscribe', { channel: `public-${index}` });
     client.send('pusher:subscribe', { channel: 'public-1' });
     await client.frame('pusher:subscription_error', 'public-100');
     await client.settle();
@@ -330,7 +383,12 @@ describe('abuse', () => {
     const listener = new Client(server.port);
     await sender.subscribe(privateChannel);
     await listener.subscribe(privateChannel);
-    for (const event of ['client-lap', 'lap', 'pusher_internal:subscription_succeeded', 'pusher:error']) {
+    for (const event of [
+      'client-lap',
+      'lap',
+      'pusher_internal:subscription_succeeded',
+      'pusher:error',
+    ]) {
       sender.send(event, { sequence: 99 }, { channel: privateChannel });
     }
     await sender.frame('pusher:error');
@@ -393,11 +451,16 @@ describe('abuse', () => {
     let sent = 0;
     // Kernel buffers swallow some megabytes before ours begin to fill.
     while (server.channels.stats().connections === 2 && sent < 4000) {
-      await sdk().triggerBatch(Array.from({ length: 10 }, () => ({ channel: 'public-1', name: 'big', data })));
+      await sdk().triggerBatch(
+        Array.from({ length: 10 }, () => ({ channel: 'public-1', name: 'big', data })),
+      );
       sent += 10;
     }
     expect(server.channels.stats().connections).toBe(1);
-    await vi.waitFor(() => expect(quick.frames.filter((frame) => frame.event === 'big')).toHaveLength(sent), 10_000);
+    await vi.waitFor(
+      () => expect(quick.frames.filter((frame) => frame.event === 'big')).toHaveLength(sent),
+      10_000,
+    );
   });
 });
 
@@ -406,21 +469,43 @@ describe('the HTTP API', () => {
 
   test.each<[string, number, () => Promise<Response>]>([
     ['no parameters', 401, () => fetch(`http://127.0.0.1:${server.port}/apps/app-1/channels`)],
-    ['a timestamp 601 s old', 401, () => trigger(event, { auth_timestamp: String(Math.floor(Date.now() / 1000) - 602) })],
-    ['a timestamp 601 s ahead', 401, () => trigger(event, { auth_timestamp: String(Math.floor(Date.now() / 1000) + 602) })],
+    [
+      'a timestamp 601 s old',
+      401,
+      () => trigger(event, { auth_timestamp: String(Math.floor(Date.now() / 1000) - 602) }),
+    ],
+    [
+      'a timestamp 601 s ahead',
+      401,
+      () => trigger(event, { auth_timestamp: String(Math.floor(Date.now() / 1000) + 602) }),
+    ],
     ['another auth_version', 401, () => trigger(event, { auth_version: '2.0' })],
     ['another auth_key', 401, () => trigger(event, { auth_key: 'other' })],
     ['the md5 of another body', 401, () => trigger(event, { body_md5: '0'.repeat(32) })],
     ['another app', 404, () => signedRequest('GET', '/apps/app-2/channels', null)],
     ['an unknown resource', 404, () => signedRequest('GET', '/apps/app-1/nope', null)],
-    ['users of a channel', 400, () => signedRequest('GET', '/apps/app-1/channels/public-1/users', null)],
+    [
+      'users of a channel',
+      400,
+      () => signedRequest('GET', '/apps/app-1/channels/public-1/users', null),
+    ],
     ['a body that is no JSON', 400, () => signedRequest('POST', '/apps/app-1/events', '{nope')],
     ['a body of 2 MB', 413, () => trigger({ ...event, data: 'x'.repeat(2 * 1024 * 1024) })],
     ['10,241 bytes of data', 413, () => trigger({ ...event, data: 'x'.repeat(10_241) })],
     ['4,000 characters of 3 bytes', 413, () => trigger({ ...event, data: '€'.repeat(4000) })],
     ['10,240 bytes of data', 200, () => trigger({ ...event, data: 'x'.repeat(10_240) })],
-    ['101 channels', 400, () => trigger({ ...event, channels: Array.from({ length: 101 }, (_, index) => `c-${index}`) })],
-    ['100 channels', 200, () => trigger({ ...event, channels: Array.from({ length: 100 }, (_, index) => `c-${index}`) })],
+    [
+      '101 channels',
+      400,
+      () =>
+        trigger({ ...event, channels: Array.from({ length: 101 }, (_, index) => `c-${index}`) }),
+    ],
+    [
+      '100 channels',
+      200,
+      () =>
+        trigger({ ...event, channels: Array.from({ length: 100 }, (_, index) => `c-${index}`) }),
+    ],
     ['a presence channel', 400, () => trigger({ ...event, channels: ['presence-x'] })],
     ['no channel', 400, () => trigger({ name: 'ev', data: '{}' })],
     ['data that is an object', 400, () => trigger({ ...event, data: {} })],
@@ -434,7 +519,9 @@ describe('the HTTP API', () => {
         signedRequest(
           'POST',
           '/apps/app-1/batch_events',
-          JSON.stringify({ batch: Array.from({ length: 11 }, () => ({ name: 'e', channel: 'c', data: '1' })) }),
+          JSON.stringify({
+            batch: Array.from({ length: 11 }, () => ({ name: 'e', channel: 'c', data: '1' })),
+          }),
         ),
     ],
   ])('%s is answered with %i', async (_what, status, send) => {
@@ -443,7 +530,9 @@ describe('the HTTP API', () => {
   });
 
   test('a parameter that comes twice is refused, however it is signed', async () => {
-    const response = await fetch(`http://127.0.0.1:${server.port}/apps/app-1/channels?auth_key=a&auth_key=b`);
+    const response = await fetch(
+      `http://127.0.0.1:${server.port}/apps/app-1/channels?auth_key=a&auth_key=b`,
+    );
     expect(response.status).toBe(400);
   });
 
@@ -454,7 +543,9 @@ describe('the HTTP API', () => {
       { name: 'good', channel: 'public-1', data: '1' },
       { name: 'large', channel: 'public-1', data: 'x'.repeat(11_000) },
     ];
-    expect((await signedRequest('POST', '/apps/app-1/batch_events', JSON.stringify({ batch }))).status).toBe(413);
+    expect(
+      (await signedRequest('POST', '/apps/app-1/batch_events', JSON.stringify({ batch }))).status,
+    ).toBe(413);
     await client.settle();
     expect(client.frames.map((frame) => frame.event)).not.toContain('good');
   });
@@ -477,7 +568,10 @@ describe('the HTTP API', () => {
     expect(await (await trigger({ ...event, info: 'subscription_count' })).json()).toEqual({
       channels: { 'public-1': { subscription_count: 2 } },
     });
-    const response = await sdk().get({ path: '/channels/public-1', params: { info: 'subscription_count' } });
+    const response = await sdk().get({
+      path: '/channels/public-1',
+      params: { info: 'subscription_count' },
+    });
     expect(await response.json()).toEqual({ occupied: true, subscription_count: 2 });
   });
 });

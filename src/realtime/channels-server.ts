@@ -35,12 +35,20 @@ export interface ChannelsStats {
 export interface ChannelsServer {
   /** `/apps/…`: mount it before any body parser. */
   readonly router: Router;
-  /** Takes `/app/…` upgrades and returns true; false: the path is not ours and the socket untouched. */
+  /**
+   * Takes `/app/…` upgrades and returns true; false: the path is not ours and the socket untouched.
+   */
   handleUpgrade(request: IncomingMessage, socket: Duplex, head: Buffer): boolean;
-  /** Closes every socket (4009, not to return) that listens to a channel the predicate names: after an overlay key was rotated. */
+  /**
+   * Closes every socket (4009, not to return) that listens to a channel the predicate names: after
+   * an overlay key was rotated.
+   */
   endChannels(isEnded: (channel: string) => boolean): void;
   stats(): ChannelsStats;
-  /** Sends every client away (1001: they return by themselves) and resolves when the sockets are closed, within about 2 s. */
+  /**
+   * Sends every client away (1001: they return by themselves) and resolves when the sockets are
+   * closed, within about 2 s.
+   */
   close(): Promise<void>;
 }
 
@@ -49,14 +57,20 @@ interface Refusal {
   readonly message: string;
 }
 
-/** Why a client may not connect by this address, in the codes of the Channels protocol; null: it may. */
+/**
+ * Why a client may not connect by this address, in the codes of the Channels protocol; null: it
+ * may.
+ */
 function refuseAddress(url: URL, key: string): Refusal | null {
   const version = url.searchParams.get('protocol');
   const name = /^\/app\/([^/]+)\/?$/.exec(url.pathname)?.[1];
   if (name === undefined) return { code: closeCodes.pathNotFound, message: 'Path not found' };
-  if (name !== encodeURIComponent(key) && name !== key) return { code: closeCodes.appUnknown, message: 'App key not known here' };
-  if (version === null || version === '') return { code: closeCodes.protocolMissing, message: 'No protocol version supplied' };
-  if (!/^\d{1,3}$/.test(version)) return { code: closeCodes.versionInvalid, message: 'Invalid version string format' };
+  if (name !== encodeURIComponent(key) && name !== key)
+    return { code: closeCodes.appUnknown, message: 'App key not known here' };
+  if (version === null || version === '')
+    return { code: closeCodes.protocolMissing, message: 'No protocol version supplied' };
+  if (!/^\d{1,3}$/.test(version))
+    return { code: closeCodes.versionInvalid, message: 'Invalid version string format' };
   if (Number(version) !== protocolVersion)
     return { code: closeCodes.protocolUnsupported, message: `Protocol ${protocolVersion} only` };
   return null;
@@ -65,7 +79,9 @@ function refuseAddress(url: URL, key: string): Refusal | null {
 /** The address of an upgrade, or null for one that is no address or not of Channels. */
 function readAddress(request: IncomingMessage): URL | null {
   const target = request.url ?? '';
-  return target.startsWith('/app/') && URL.canParse(target, 'http://host') ? new URL(target, 'http://host') : null;
+  return target.startsWith('/app/') && URL.canParse(target, 'http://host')
+    ? new URL(target, 'http://host')
+    : null;
 }
 
 function turnAway(socket: WebSocket, { code, message }: Refusal): void {
@@ -81,7 +97,11 @@ class EmbeddedChannels implements ChannelsServer {
   private readonly maxConnections: number;
   private readonly settings: ConnectionSettings;
   private readonly hub = createHub();
-  private readonly server = new WebSocketServer({ noServer: true, maxPayload: maxFrameBytes, perMessageDeflate: false });
+  private readonly server = new WebSocketServer({
+    noServer: true,
+    maxPayload: maxFrameBytes,
+    perMessageDeflate: false,
+  });
   private readonly connections = new Set<Connection>();
   private readonly activityTimer: NodeJS.Timeout;
   private isClosing = false;
@@ -91,23 +111,35 @@ class EmbeddedChannels implements ChannelsServer {
     this.key = options.key;
     this.log = options.log;
     this.maxConnections = maxConnections;
-    this.settings = { app: options, hub: this.hub, activityTimeoutSeconds, pongTimeoutSeconds, now: () => performance.now() };
+    this.settings = {
+      app: options,
+      hub: this.hub,
+      activityTimeoutSeconds,
+      pongTimeoutSeconds,
+      now: () => performance.now(),
+    };
     this.router = createApiRouter({ app: options, hub: this.hub, now: () => Date.now() });
-    this.activityTimer = setInterval(() => this.checkActivity(), activityTimeoutSeconds * 250).unref();
+    this.activityTimer = setInterval(
+      () => this.checkActivity(),
+      activityTimeoutSeconds * 250,
+    ).unref();
   }
 
   handleUpgrade(request: IncomingMessage, socket: Duplex, head: Buffer): boolean {
     const address = readAddress(request);
     if (address === null) return false;
     const isFull = this.isClosing || this.connections.size >= this.maxConnections;
-    const refusal = isFull ? { code: closeCodes.overCapacity, message: 'Over capacity' } : refuseAddress(address, this.key);
+    const refusal = isFull
+      ? { code: closeCodes.overCapacity, message: 'Over capacity' }
+      : refuseAddress(address, this.key);
     this.server.handleUpgrade(request, socket, head, (client) => this.accept(client, refusal));
     return true;
   }
 
   endChannels(isEnded: (channel: string) => boolean): void {
     for (const connection of this.connections) {
-      if ([...connection.channels].some(isEnded)) connection.close(closeCodes.unauthorized, 'This channel has ended');
+      if ([...connection.channels].some(isEnded))
+        connection.close(closeCodes.unauthorized, 'This channel has ended');
     }
   }
 
@@ -122,7 +154,8 @@ class EmbeddedChannels implements ChannelsServer {
   async close(): Promise<void> {
     this.isClosing = true;
     clearInterval(this.activityTimer);
-    for (const connection of this.connections) connection.close(closeCodes.goingAway, 'The server is stopping');
+    for (const connection of this.connections)
+      connection.close(closeCodes.goingAway, 'The server is stopping');
     await new Promise<void>((resolve) => this.server.close(() => resolve()));
   }
 
@@ -130,7 +163,11 @@ class EmbeddedChannels implements ChannelsServer {
     // ws closes the socket of an oversized or broken frame by itself and only wants a listener.
     socket.on('error', (error) => this.log.debug({ err: error }, 'a Channels client was cut off'));
     if (refusal !== null) return turnAway(socket, refusal);
-    const connection = new Connection(socket, `${randomInt(1, 1e12)}.${randomInt(1, 1e12)}`, this.settings);
+    const connection = new Connection(
+      socket,
+      `${randomInt(1, 1e12)}.${randomInt(1, 1e12)}`,
+      this.settings,
+    );
     this.connections.add(connection);
     socket.on('close', () => this.connections.delete(connection));
   }
@@ -140,7 +177,10 @@ class EmbeddedChannels implements ChannelsServer {
   }
 }
 
-/** Creates the embedded server. It listens to nothing by itself: mount `router` and hand it the upgrades. */
+/**
+ * Creates the embedded server. It listens to nothing by itself: mount `router` and hand it the
+ * upgrades.
+ */
 export function createChannelsServer(options: ChannelsServerOptions): ChannelsServer {
   return new EmbeddedChannels(options);
 }

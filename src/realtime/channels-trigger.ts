@@ -43,10 +43,18 @@ function readChannels(body: Readonly<Record<string, unknown>>): readonly string[
 }
 
 function isEventName(name: unknown): name is string {
-  return typeof name === 'string' && name !== '' && name.length <= maxNameLength && !/^pusher(_internal)?:/.test(name);
+  return (
+    typeof name === 'string' &&
+    name !== '' &&
+    name.length <= maxNameLength &&
+    !/^pusher(_internal)?:/.test(name)
+  );
 }
 
-/** Reads one event by the limits that Channels documents: 100 channels, names of 200 characters, 10 KB of data (413 above). */
+/**
+ * Reads one event by the limits that Channels documents: 100 channels, names of 200 characters, 10
+ * KB of data (413 above).
+ */
 export function readTrigger(body: unknown): Trigger | Refusal {
   if (!isRecord(body)) return bad('The body must be a JSON object');
   const { name, data, socket_id: socketId, info } = body;
@@ -54,15 +62,28 @@ export function readTrigger(body: unknown): Trigger | Refusal {
     return bad(`More than ${maxChannelsPerTrigger} channels`);
   const channels = readChannels(body);
   if (channels === null) return bad('channels must be names of public or private channels');
-  if (!isEventName(name)) return bad(`name must have 1 to ${maxNameLength} characters and not begin with pusher:`);
+  if (!isEventName(name))
+    return bad(`name must have 1 to ${maxNameLength} characters and not begin with pusher:`);
   if (typeof data !== 'string') return bad('data must be a string');
-  if (Buffer.byteLength(data) > maxDataBytes) return { status: 413, error: `data is larger than ${maxDataBytes} bytes` };
-  if (socketId !== undefined && socketId !== null && !isSocketId(socketId)) return bad('socket_id is not one');
-  const wantsSubscriptionCount = typeof info === 'string' && info.split(',').includes('subscription_count');
-  return { name, channels, data, socketId: isSocketId(socketId) ? socketId : null, wantsSubscriptionCount };
+  if (Buffer.byteLength(data) > maxDataBytes)
+    return { status: 413, error: `data is larger than ${maxDataBytes} bytes` };
+  if (socketId !== undefined && socketId !== null && !isSocketId(socketId))
+    return bad('socket_id is not one');
+  const wantsSubscriptionCount =
+    typeof info === 'string' && info.split(',').includes('subscription_count');
+  return {
+    name,
+    channels,
+    data,
+    socketId: isSocketId(socketId) ? socketId : null,
+    wantsSubscriptionCount,
+  };
 }
 
-/** Reads `{ batch: [...] }`; one bad event refuses the whole batch, so that nothing is sent by halves. */
+/**
+ * Reads `{ batch: [...] }`; one bad event refuses the whole batch, so that nothing is sent by
+ * halves.
+ */
 export function readBatch(body: unknown, maxEvents: number): readonly Trigger[] | Refusal {
   const batch = isRecord(body) ? body['batch'] : null;
   if (!Array.isArray(batch) || batch.length === 0) return bad('batch must be a list of events');

@@ -19,7 +19,12 @@ async function publisherTo(answer: RequestListener, deadlineMs = 5000): Promise<
   const server = createServer(answer).listen(0, '127.0.0.1');
   await once(server, 'listening');
   const publisher = createPublisher(
-    { ...credentials, host: '127.0.0.1', port: (server.address() as AddressInfo).port, useTLS: false },
+    {
+      ...credentials,
+      host: '127.0.0.1',
+      port: (server.address() as AddressInfo).port,
+      useTLS: false,
+    },
     deadlineMs,
   );
   opened.push(server, publisher);
@@ -47,7 +52,9 @@ test('messages go out together, in order, signed by the library', async () => {
   const publisher = await publisherTo((request, response) => {
     request
       .setEncoding('utf8')
-      .on('data', (text) => bodies.push([new URL(request.url ?? '', 'http://h').pathname, JSON.parse(text)]));
+      .on('data', (text) =>
+        bodies.push([new URL(request.url ?? '', 'http://h').pathname, JSON.parse(text)]),
+      );
     request.on('end', () => response.end('{}'));
   });
   const messages = [message, { ...message, data: '{"sequence":2}' }];
@@ -60,13 +67,16 @@ test('a server that never answers counts as unavailable at the deadline', async 
   expect(await publisher.publish([message])).toMatchObject({ kind: 'unavailable' });
 });
 
-test.each([200, 500])('a %i whose body never comes counts as unavailable at the deadline', async (status) => {
-  const publisher = await publisherTo(
-    (_request, response) => response.writeHead(status, { 'content-length': '10' }).write('{'),
-    50,
-  );
-  expect(await publisher.publish([message])).toMatchObject({ kind: 'unavailable' });
-});
+test.each([200, 500])(
+  'a %i whose body never comes counts as unavailable at the deadline',
+  async (status) => {
+    const publisher = await publisherTo(
+      (_request, response) => response.writeHead(status, { 'content-length': '10' }).write('{'),
+      50,
+    );
+    expect(await publisher.publish([message])).toMatchObject({ kind: 'unavailable' });
+  },
+);
 
 test('nobody listening, and a connection cut in the middle, are unavailable', async () => {
   const cut = await publisherTo((request) => request.socket.destroy());

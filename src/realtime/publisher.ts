@@ -11,8 +11,9 @@ export interface ChannelMessage {
 }
 
 /**
- * What came of a request. `unacceptable`: Channels will never take this very event (413 too large, 400). `credentials`: app id, key or
- * secret are wrong, so everything is refused until somebody mends them. `unavailable`: a fault that passes (5xx, 429, stall, no connection).
+ * What came of a request. `unacceptable`: Channels will never take this very event (413 too large,
+ * 400). `credentials`: app id, key or secret are wrong, so everything is refused until somebody
+ * mends them. `unavailable`: a fault that passes (5xx, 429, stall, no connection).
  */
 export type PublishResult =
   | { readonly kind: 'published' }
@@ -38,25 +39,51 @@ function classifyStatus(status: number): PublishResult {
   return { kind: 'unavailable', reason: `HTTP ${status}` };
 }
 
-/** The library's error holds the signed URL, which is not to be logged: only its status, or its cause's code, is taken over. */
+/**
+ * The library's error holds the signed URL, which is not to be logged: only its status, or its
+ * cause's code, is taken over.
+ */
 function classifyError(error: unknown): PublishResult {
   if (error instanceof Pusher.RequestError) {
     if (error.status !== undefined) return classifyStatus(error.status);
     const cause: unknown = error.error;
-    return { kind: 'unavailable', reason: cause instanceof Error && 'code' in cause ? String(cause.code) : 'no answer' };
+    return {
+      kind: 'unavailable',
+      reason: cause instanceof Error && 'code' in cause ? String(cause.code) : 'no answer',
+    };
   }
   return { kind: 'unavailable', reason: error instanceof Error ? error.name : 'unknown fault' };
 }
 
 function createClient(config: HostedChannels, agent: HttpAgent, timeout: number): Pusher {
   const { appId, key, secret } = config;
-  if ('cluster' in config) return new Pusher({ appId, key, secret, agent, timeout, cluster: config.cluster, useTLS: true });
-  return new Pusher({ appId, key, secret, agent, timeout, host: config.host, port: String(config.port), useTLS: config.useTLS });
+  if ('cluster' in config)
+    return new Pusher({
+      appId,
+      key,
+      secret,
+      agent,
+      timeout,
+      cluster: config.cluster,
+      useTLS: true,
+    });
+  return new Pusher({
+    appId,
+    key,
+    secret,
+    agent,
+    timeout,
+    host: config.host,
+    port: String(config.port),
+    useTLS: config.useTLS,
+  });
 }
 
 /**
- * Creates the way out to Channels: hosted (`cluster`), self-hosted, or our embedded server (host 127.0.0.1, its port, no TLS).
- * @param deadlineMs how long one request may take; a server that stalls counts as unavailable. Default 5000.
+ * Creates the way out to Channels: hosted (`cluster`), self-hosted, or our embedded server (host
+ * 127.0.0.1, its port, no TLS).
+ * @param deadlineMs how long one request may take; a server that stalls counts as unavailable.
+ * Default 5000.
  */
 export function createPublisher(config: HostedChannels, deadlineMs = 5000): Publisher {
   const isTls = 'cluster' in config || config.useTLS;
@@ -64,9 +91,12 @@ export function createPublisher(config: HostedChannels, deadlineMs = 5000): Publ
   const agent = isTls ? new HttpsAgent(agentOptions) : new HttpAgent(agentOptions);
   const client = createClient(config, agent, deadlineMs);
 
-  async function attempt(request: () => Promise<{ text(): Promise<string> }>): Promise<PublishResult> {
+  async function attempt(
+    request: () => Promise<{ text(): Promise<string> }>,
+  ): Promise<PublishResult> {
     let timer: NodeJS.Timeout | undefined;
-    // The library's own time-out ends with the response's head; a body that never comes would hold us for ever.
+    // The library's own time-out ends with the response's head; a body that never comes would hold
+    // us for ever.
     const deadline = new Promise<PublishResult>((resolve) => {
       timer = setTimeout(() => {
         agent.destroy();
@@ -84,8 +114,12 @@ export function createPublisher(config: HostedChannels, deadlineMs = 5000): Publ
   }
 
   return {
-    publish: (messages) => attempt(() => client.triggerBatch(messages.map((message) => ({ ...message })))),
-    check: () => attempt(() => client.get({ path: '/channels', params: { filter_by_prefix: 'private-party-lobby.' } })),
+    publish: (messages) =>
+      attempt(() => client.triggerBatch(messages.map((message) => ({ ...message })))),
+    check: () =>
+      attempt(() =>
+        client.get({ path: '/channels', params: { filter_by_prefix: 'private-party-lobby.' } }),
+      ),
     close: () => agent.destroy(),
   };
 }

@@ -3,9 +3,17 @@ import type { Clock } from '../clock.js';
 import { enrichEvents } from '../events/enrich.js';
 import { maxBatch, type Publisher, type PublishResult } from './publisher.js';
 import { toMessage, toNotice } from './relay-message.js';
-import { markPublished, numberEvents, numberingBatch, readWaiting, type WaitingEvent } from './relay-store.js';
+import {
+  markPublished,
+  numberEvents,
+  numberingBatch,
+  readWaiting,
+  type WaitingEvent,
+} from './relay-store.js';
 
-/** Rows read, and marked as published, together. After a kill at most so many go out a second time. */
+/**
+ * Rows read, and marked as published, together. After a kill at most so many go out a second time.
+ */
 const pageSize = 100;
 
 export interface DrainOptions {
@@ -22,22 +30,37 @@ interface Outcome {
   readonly failure: Failure | null;
 }
 
-/** Publishes events one at a time, after Channels refused them together: the one it can not take goes out as a notice. */
-async function publishSingly(publisher: Publisher, partyId: string, events: readonly WaitingEvent[]): Promise<Outcome> {
+/**
+ * Publishes events one at a time, after Channels refused them together: the one it can not take
+ * goes out as a notice.
+ */
+async function publishSingly(
+  publisher: Publisher,
+  partyId: string,
+  events: readonly WaitingEvent[],
+): Promise<Outcome> {
   const publishedIds: number[] = [];
   for (const event of events) {
     let result = await publisher.publish([toMessage(event, partyId)]);
-    if (result.kind === 'unacceptable') result = await publisher.publish([toNotice(event, partyId)]);
+    if (result.kind === 'unacceptable')
+      result = await publisher.publish([toNotice(event, partyId)]);
     if (result.kind !== 'published') return { publishedIds, failure: result };
     publishedIds.push(event.id);
   }
   return { publishedIds, failure: null };
 }
 
-async function publishBatch(publisher: Publisher, partyId: string, events: readonly WaitingEvent[]): Promise<Outcome> {
+async function publishBatch(
+  publisher: Publisher,
+  partyId: string,
+  events: readonly WaitingEvent[],
+): Promise<Outcome> {
   const result = await publisher.publish(events.map((event) => toMessage(event, partyId)));
-  if (result.kind === 'published') return { publishedIds: events.map((event) => event.id), failure: null };
-  return result.kind === 'unacceptable' ? publishSingly(publisher, partyId, events) : { publishedIds: [], failure: result };
+  if (result.kind === 'published')
+    return { publishedIds: events.map((event) => event.id), failure: null };
+  return result.kind === 'unacceptable'
+    ? publishSingly(publisher, partyId, events)
+    : { publishedIds: [], failure: result };
 }
 
 /** Publishes a page in order, up to the first failure. */
@@ -56,7 +79,8 @@ async function publishPage(
 }
 
 /**
- * Numbers what the party has committed. Done before and apart from publishing: `head` tells the number while Channels is down.
+ * Numbers what the party has committed. Done before and apart from publishing: `head` tells the
+ * number while Channels is down.
  * @returns true where there was something.
  */
 export async function numberAll({ sql, signal }: DrainOptions, partyId: string): Promise<boolean> {
@@ -73,14 +97,18 @@ export async function numberAll({ sql, signal }: DrainOptions, partyId: string):
  * Publishes all that the party has numbered, in sequence order.
  * @returns how it ended; null when there was nothing to publish. Rejects when the database fails.
  */
-export async function publishAll(options: DrainOptions, partyId: string): Promise<PublishResult | null> {
+export async function publishAll(
+  options: DrainOptions,
+  partyId: string,
+): Promise<PublishResult | null> {
   let result: PublishResult | null = null;
   while (!options.signal.aborted) {
     const page = await readWaiting(options.sql, partyId, pageSize);
     if (page.length === 0) break;
     const events = await enrichEvents(options.sql, partyId, page);
     const { publishedIds, failure } = await publishPage(options, partyId, events);
-    if (publishedIds.length > 0) await markPublished(options.sql, publishedIds, options.clock.now());
+    if (publishedIds.length > 0)
+      await markPublished(options.sql, publishedIds, options.clock.now());
     if (failure !== null) return failure;
     result = { kind: 'published' };
   }

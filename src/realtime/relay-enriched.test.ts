@@ -1,6 +1,7 @@
 import { expect, onTestFinished, test, vi } from 'vitest';
-import { isSnapshot, parseMessage } from '../../overlay/parse.js';
+import { parseMessage } from '../../overlay/parse.js';
 import { applyEvent, fromSnapshot, type OverlayState } from '../../overlay/state.js';
+import { isSnapshot } from '../../overlay/state-shapes.js';
 import { createTestDatabase } from '../../tests/database.js';
 import { createParty, freshId, tickingClock } from '../../tests/party.js';
 import { placeBet } from '../betting/place-bet.js';
@@ -8,11 +9,11 @@ import { withdrawBet } from '../betting/withdraw-bet.js';
 import { systemClock } from '../clock.js';
 import type { Snapshot } from '../contract/snapshot.js';
 import type { Database } from '../db/database.js';
+import { cancelRace } from '../evening/cancel-race.js';
 import { recordEvent } from '../events/record-event.js';
 import { readSnapshot } from '../events/snapshot.js';
 import { createLog } from '../log.js';
-import { cancelRace } from '../racing/cancel-race.js';
-import { submitLap } from '../racing/submit-lap.js';
+import { submitLap } from '../racing/laps/submit-lap.js';
 import type { ChannelMessage, Publisher } from './publisher.js';
 import { createRelay } from './relay.js';
 
@@ -30,7 +31,13 @@ function startRelay(db: Database): readonly ChannelMessage[] {
     check: () => Promise.resolve({ kind: 'published' }),
     close: () => undefined,
   };
-  const relay = createRelay({ db, publisher, clock: systemClock, log: createLog('silent'), pollMs: 2 });
+  const relay = createRelay({
+    db,
+    publisher,
+    clock: systemClock,
+    log: createLog('silent'),
+    pollMs: 2,
+  });
   onTestFinished(() => relay.stop());
   relay.start();
   return taken;
@@ -57,7 +64,13 @@ function follow(start: Snapshot, messages: readonly ChannelMessage[]): OverlaySt
 async function openRace(db: Database) {
   const clock = tickingClock();
   const { party, guests } = await createParty(db, names, clock);
-  const lap = { party, racerId: guests.Ann.id, submittedBy: guests.Ann.id, timeMs: 80_000, interactionId: freshId() };
+  const lap = {
+    party,
+    racerId: guests.Ann.id,
+    submittedBy: guests.Ann.id,
+    timeMs: 80_000,
+    interactionId: freshId(),
+  };
   const { race } = await submitLap(db, lap, clock);
   return { clock, party, guests, race };
 }
@@ -68,19 +81,29 @@ test('bets of many guests at once: what a page heard is what a fresh page loads'
   const { clock, party, guests, race } = await openRace(db);
   const start = await load(db, party.id);
   const messages = startRelay(db);
-  const bet = async (bettor: (typeof names)[number], target: (typeof names)[number], amountText: string) => {
+  const bet = async (
+    bettor: (typeof names)[number],
+    target: (typeof names)[number],
+    amountText: string,
+  ) => {
     const people = { bettorId: guests[bettor].id, targetId: guests[target].id };
     return placeBet(db, { party, ...people, amountText, interactionId: freshId() }, clock);
   };
   const bets = names.flatMap((name, index) =>
-    Array.from({ length: rounds }, (_, round) => bet(name, names[(index + round) % 3] ?? 'Ann', String(10 + index + round))),
+    Array.from({ length: rounds }, (_, round) =>
+      bet(name, names[(index + round) % 3] ?? 'Ann', String(10 + index + round)),
+    ),
   );
   const withdrawn = ['Ann', 'Ben', 'Cleo'].map(async (_, index) => {
     const placed = await bet(names[index] ?? 'Ann', 'Flo', '50');
     await withdrawBet(db, { party, betId: placed.bet.id, triggeredBy: placed.target.id }, clock);
   });
   await Promise.all([...bets, ...withdrawn]);
-  await vi.waitFor(() => expect(messages.filter(({ name }) => name.startsWith('bet-'))).toHaveLength(rounds * 6 + 6), 10_000);
+  await vi.waitFor(
+    () =>
+      expect(messages.filter(({ name }) => name.startsWith('bet-'))).toHaveLength(rounds * 6 + 6),
+    10_000,
+  );
   const fresh = fromSnapshot(await load(db, party.id));
   expect(follow(start, messages)).toEqual(fresh);
   expect(fresh.races[0]?.bets).toMatchObject({
@@ -109,15 +132,29 @@ test('an event of a round brings its public state as it is when the event goes o
     await db.sql`insert into party_imposter_players (round_id, party_id, user_id, role, turn)
       values (${roundId}, ${party.id}, ${guests[name].id}, ${index === 0 ? 'IMPOSTER' : 'CIVILIAN'}, ${index + 1})`;
   }
-  const told = { status: 'ACTIVE', playerCount: 3, speaker: null, phaseEndsAt: null, votesCast: 0, votesNeeded: 0 } as const;
+  const told = {
+    status: 'ACTIVE',
+    playerCount: 3,
+    speaker: null,
+    phaseEndsAt: null,
+    votesCast: 0,
+    votesNeeded: 0,
+  } as const;
   const payload = { roundId, round: 1, ...told, timestamp: new Date().toISOString() };
-  await db.orm.transaction((tx) => recordEvent(tx, { partyId: party.id, type: 'round-updated', payload }));
+  await db.orm.transaction((tx) =>
+    recordEvent(tx, { partyId: party.id, type: 'round-updated', payload }),
+  );
   const messages = startRelay(db);
   await vi.waitFor(() => expect(messages.at(-1)?.name).toBe('round-updated'), 10_000);
   const after = follow(start, messages);
-  expect(after.round).toMatchObject({ speaker: { name: 'Ben' }, players: [{ name: 'Ann' }, { name: 'Ben' }, { name: 'Cleo' }] });
+  expect(after.round).toMatchObject({
+    speaker: { name: 'Ben' },
+    players: [{ name: 'Ann' }, { name: 'Ben' }, { name: 'Cleo' }],
+  });
   expect(after).toEqual(fromSnapshot(await load(db, party.id)));
   expect(JSON.stringify(messages)).not.toMatch(/CANARY|IMPOSTER/);
-  const rows = await db.sql<{ data: unknown }[]>`select data from party_events where event_type = 'round-updated'`;
+  const rows = await db.sql<
+    { data: unknown }[]
+  >`select data from party_events where event_type = 'round-updated'`;
   expect(rows.map(({ data }) => data)).toEqual([payload]);
 });

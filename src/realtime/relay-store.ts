@@ -29,9 +29,10 @@ export async function findPendingParties(sql: Sql): Promise<readonly PendingPart
 }
 
 /**
- * Gives the party's committed, unnumbered events their gapless numbers, in id order. The party's row is locked in a statement of its
- * own, so that the second statement sees what another relay has numbered meanwhile. NO KEY UPDATE lets commands insert events
- * (their foreign key takes KEY SHARE) while it is held.
+ * Gives the party's committed, unnumbered events their gapless numbers, in id order. The party's
+ * row is locked in a statement of its own, so that the second statement sees what another relay has
+ * numbered meanwhile. NO KEY UPDATE lets commands insert events (their foreign key takes KEY SHARE)
+ * while it is held.
  * @returns how many got one; `numberingBatch` when more may be left than one transaction takes.
  */
 export async function numberEvents(sql: Sql, partyId: string): Promise<number> {
@@ -60,7 +61,11 @@ export async function numberEvents(sql: Sql, partyId: string): Promise<number> {
 }
 
 /** The next numbered, unpublished events of a party in sequence order. */
-export async function readWaiting(sql: Sql, partyId: string, limit: number): Promise<readonly WaitingEvent[]> {
+export async function readWaiting(
+  sql: Sql,
+  partyId: string,
+  limit: number,
+): Promise<readonly WaitingEvent[]> {
   return sql<WaitingEvent[]>`
     select e.id, e.sequence::float8 as sequence, e.event_type as type, e.channel as topic, e.data,
       e.created_at as "createdAt", p.overlay_generation as generation

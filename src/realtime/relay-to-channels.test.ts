@@ -15,7 +15,9 @@ import { createRelay } from './relay.js';
 const app = { appId: 'app-1', key: 'key-1', secret: 'secret-1' };
 const log = createLog('silent');
 
-async function startChannels(port: number): Promise<{ readonly port: number; close(): Promise<void> }> {
+async function startChannels(
+  port: number,
+): Promise<{ readonly port: number; close(): Promise<void> }> {
   const channels = createChannelsServer({ ...app, log });
   const server: Server = createServer(express().use(channels.router));
   server.on('upgrade', (request, socket, head) => channels.handleUpgrade(request, socket, head));
@@ -49,7 +51,9 @@ async function listen(port: number, channel: string, into: number[]): Promise<We
 test('events reach a listener through the real library and server, and those of an outage follow in order', async () => {
   const { db, close } = await createTestDatabase();
   onTestFinished(close);
-  const [party] = await db.sql<{ id: string }[]>`insert into parties (guild_id, name) values ('1', 'Party') returning id`;
+  const [party] = await db.sql<
+    { id: string }[]
+  >`insert into parties (guild_id, name) values ('1', 'Party') returning id`;
   const partyId = party?.id ?? '';
   const addEvents = async (count: number): Promise<void> => {
     await db.sql`insert into party_events (party_id, event_type, channel, data)
@@ -58,7 +62,12 @@ test('events reach a listener through the real library and server, and those of 
   const channel = channelName('party-lobby', partyId, 1);
   let channels = await startChannels(0);
   onTestFinished(() => channels.close());
-  const publisher = createPublisher({ ...app, host: '127.0.0.1', port: channels.port, useTLS: false });
+  const publisher = createPublisher({
+    ...app,
+    host: '127.0.0.1',
+    port: channels.port,
+    useTLS: false,
+  });
   const relay = createRelay({ db, publisher, clock: systemClock, log, pollMs: 20 });
   onTestFinished(async () => {
     await relay.stop();
@@ -70,7 +79,10 @@ test('events reach a listener through the real library and server, and those of 
   await listen(channels.port, channel, before);
   await addEvents(15);
   relay.wake(partyId);
-  await vi.waitFor(() => expect(before).toEqual(Array.from({ length: 15 }, (_, index) => index + 1)), 5000);
+  await vi.waitFor(
+    () => expect(before).toEqual(Array.from({ length: 15 }, (_, index) => index + 1)),
+    5000,
+  );
 
   await channels.close();
   await addEvents(500);
@@ -80,10 +92,14 @@ test('events reach a listener through the real library and server, and those of 
   await listen(channels.port, channel, after);
   await addEvents(1);
   await vi.waitFor(() => expect(after.at(-1)).toBe(516), 15_000);
-  // The relay may have begun before this listener was there; from its first event on it misses none.
-  expect(after).toEqual(Array.from({ length: after.length }, (_, index) => 517 - after.length + index));
+  // The relay may have begun before this listener was there; from its first event on it misses
+  // none.
+  expect(after).toEqual(
+    Array.from({ length: after.length }, (_, index) => 517 - after.length + index),
+  );
   await vi.waitFor(
-    async () => expect(await db.sql`select 1 from party_events where published_at is null`).toHaveLength(0),
+    async () =>
+      expect(await db.sql`select 1 from party_events where published_at is null`).toHaveLength(0),
     10_000,
   );
   expect(relay.isHealthy()).toBe(true);

@@ -29,7 +29,8 @@ afterEach(async () => {
 class Recorder implements Publisher {
   readonly taken: ChannelMessage[] = [];
   readonly requests: number[] = [];
-  answer: (messages: readonly ChannelMessage[]) => PublishResult | Promise<PublishResult> = () => published;
+  answer: (messages: readonly ChannelMessage[]) => PublishResult | Promise<PublishResult> = () =>
+    published;
 
   async publish(messages: readonly ChannelMessage[]): Promise<PublishResult> {
     this.requests.push(messages.length);
@@ -46,19 +47,29 @@ class Recorder implements Publisher {
 
   /** The numbers taken on a party's channels, in order of arrival. */
   sequences(partyId: string): number[] {
-    return this.taken.filter(({ channel }) => channel.includes(partyId)).map(({ data }) => JSON.parse(data).sequence);
+    return this.taken
+      .filter(({ channel }) => channel.includes(partyId))
+      .map(({ data }) => JSON.parse(data).sequence);
   }
 }
 
 function startRelay(publisher: Publisher, pollMs = 20): Relay {
-  const relay = createRelay({ db: database.db, publisher, clock: systemClock, log: createLog('silent'), pollMs });
+  const relay = createRelay({
+    db: database.db,
+    publisher,
+    clock: systemClock,
+    log: createLog('silent'),
+    pollMs,
+  });
   relays.add(relay);
   relay.start();
   return relay;
 }
 
 async function addParty(guildId: string): Promise<string> {
-  const [row] = await sql<{ id: string }[]>`insert into parties (guild_id, name) values (${guildId}, 'Party') returning id`;
+  const [row] = await sql<
+    { id: string }[]
+  >`insert into parties (guild_id, name) values (${guildId}, 'Party') returning id`;
   return row?.id ?? '';
 }
 
@@ -70,7 +81,9 @@ async function addEvents(partyId: string, count: number, from = 1): Promise<void
 }
 
 async function countUnpublished(): Promise<number> {
-  const [row] = await sql<{ count: number }[]>`select count(*)::int as count from party_events where published_at is null`;
+  const [row] = await sql<
+    { count: number }[]
+  >`select count(*)::int as count from party_events where published_at is null`;
   return row?.count ?? -1;
 }
 
@@ -123,7 +136,11 @@ describe('publishing', () => {
     startRelay(channels);
     await allPublished();
     expect(channels.taken).toEqual([
-      { channel: channelName('imposter-game', party, 1), name: 'round-revealed', data: expect.any(String) },
+      {
+        channel: channelName('imposter-game', party, 1),
+        name: 'round-revealed',
+        data: expect.any(String),
+      },
     ]);
     expect(JSON.parse(channels.taken[0]?.data ?? '')).toEqual({
       snapshot: true,
@@ -137,11 +154,19 @@ describe('publishing', () => {
     await addEvents(party, 5);
     const channels = new Recorder();
     channels.answer = (messages) =>
-      messages.some(({ data }) => data.includes('guest 3')) ? { kind: 'unacceptable', status: 413 } : published;
+      messages.some(({ data }) => data.includes('guest 3'))
+        ? { kind: 'unacceptable', status: 413 }
+        : published;
     startRelay(channels);
     await allPublished();
     expect(channels.sequences(party)).toEqual([1, 2, 3, 4, 5]);
-    expect(channels.taken.map(({ data }) => JSON.parse(data).snapshot === true)).toEqual([false, false, true, false, false]);
+    expect(channels.taken.map(({ data }) => JSON.parse(data).snapshot === true)).toEqual([
+      false,
+      false,
+      true,
+      false,
+      false,
+    ]);
   });
 });
 
@@ -163,7 +188,8 @@ describe('faults', () => {
     const party = await addParty('1');
     await addEvents(party, 45);
     const channels = new Recorder();
-    channels.answer = () => (channels.requests.length === 3 ? { kind: 'unavailable', reason: 'HTTP 503' } : published);
+    channels.answer = () =>
+      channels.requests.length === 3 ? { kind: 'unavailable', reason: 'HTTP 503' } : published;
     startRelay(channels);
     await allPublished();
     expect(channels.sequences(party)).toEqual(range(45));
@@ -175,10 +201,14 @@ describe('faults', () => {
     const channels = new Recorder();
     channels.answer = () => ({ kind: 'unavailable', reason: 'ECONNREFUSED' });
     const relay = startRelay(channels);
-    // After the third failure it holds off for 2 s: long enough to see the numbering go on meanwhile.
+    // After the third failure it holds off for 2 s: long enough to see the numbering go on
+    // meanwhile.
     await vi.waitFor(() => expect(channels.requests).toHaveLength(3), 10_000);
     await addEvents(party, 1, 3000);
-    await vi.waitFor(async () => expect((await readHead(database.db, party))?.sequence).toBe(3000), 10_000);
+    await vi.waitFor(
+      async () => expect((await readHead(database.db, party))?.sequence).toBe(3000),
+      10_000,
+    );
     expect(channels.requests).toHaveLength(3);
     expect(relay.isHealthy()).toBe(false);
     const attempts = channels.requests.length;
@@ -262,7 +292,13 @@ describe('faults', () => {
     const channels = new Recorder();
     const other = await createTestDatabase();
     await other.close();
-    const relay = createRelay({ db: other.db, publisher: channels, clock: systemClock, log: createLog('silent'), pollMs: 5 });
+    const relay = createRelay({
+      db: other.db,
+      publisher: channels,
+      clock: systemClock,
+      log: createLog('silent'),
+      pollMs: 5,
+    });
     relay.start();
     relay.wake('0f0e0d0c-0b0a-4908-8706-050403020100');
     await vi.waitFor(() => expect(relay.isHealthy()).toBe(true), 10_000);
@@ -342,7 +378,9 @@ test('a snapshot holds everything up to its number, whenever it is read', async 
   await watching;
   await allPublished();
 
-  const events = channels.taken.map(({ data }): { userId: string; lapId: number; sequence: number } => JSON.parse(data));
+  const events = channels.taken.map(
+    ({ data }): { userId: string; lapId: number; sequence: number } => JSON.parse(data),
+  );
   expect(new Set(events.map(({ sequence }) => sequence)).size).toBe(100);
   for (const { sequence, races } of snapshots) {
     for (const event of events.filter((candidate) => candidate.sequence <= sequence)) {

@@ -20,16 +20,25 @@ export interface RelayOptions {
   readonly publisher: Publisher;
   readonly clock: Clock;
   readonly log: Log;
-  /** How often the database is looked through for what no `wake` told of, in milliseconds. Default 500. */
+  /**
+   * How often the database is looked through for what no `wake` told of, in milliseconds. Default
+   * 500.
+   */
   readonly pollMs?: number;
   /** Told of each party in which something has happened. */
   readonly onEvents?: (partyId: string) => void;
 }
 
-/** Carries committed events to Channels, at least once, numbered without a gap. Several relays may run on one database. */
+/**
+ * Carries committed events to Channels, at least once, numbered without a gap. Several relays may
+ * run on one database.
+ */
 export interface Relay {
   start(): void;
-  /** To be called after a commit that wrote events; returns at once and never throws. Without a party all are looked through. */
+  /**
+   * To be called after a commit that wrote events; returns at once and never throws. Without a
+   * party all are looked through.
+   */
   wake(partyId?: string): void;
   /** Takes nothing new and waits for what is under way, 8 s at most. */
   stop(): Promise<void>;
@@ -58,7 +67,12 @@ class PartyRelay implements Relay {
 
   constructor(options: RelayOptions) {
     this.options = options;
-    this.drainOptions = { sql: options.db.sql, publisher: options.publisher, clock: options.clock, signal: this.stopping.signal };
+    this.drainOptions = {
+      sql: options.db.sql,
+      publisher: options.publisher,
+      clock: options.clock,
+      signal: this.stopping.signal,
+    };
     this.outage = createOutageLog(options.log);
   }
 
@@ -84,7 +98,10 @@ class PartyRelay implements Relay {
     const deadline = new Promise<void>((resolve) => {
       timer = setTimeout(resolve, stopDeadlineMs);
     });
-    await Promise.race([Promise.all([this.scan, this.checking, ...this.active.values()]), deadline]);
+    await Promise.race([
+      Promise.all([this.scan, this.checking, ...this.active.values()]),
+      deadline,
+    ]);
     clearTimeout(timer);
   }
 

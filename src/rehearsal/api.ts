@@ -1,4 +1,7 @@
-/** The rehearsal API's bodies; the stand-in answers them, its page and the tests read them. Ids are snowflakes. */
+/**
+ * The rehearsal API's bodies; the stand-in answers them, its page and the tests read them. Ids are
+ * snowflakes.
+ */
 
 export interface Person {
   readonly name: string;
@@ -109,7 +112,9 @@ export interface DemoState {
   readonly caption: string;
 }
 
-/** Refusals: 404 for an unknown person, message or channel, 422 for an unknown command or option. */
+/**
+ * Refusals: 404 for an unknown person, message or channel, 422 for an unknown command or option.
+ */
 export interface ApiError {
   readonly error: string;
 }

@@ -24,14 +24,19 @@ describe('the real client', () => {
   it('answers at once, and edits the message that it got back', async () => {
     const { messages, timedOut } = await stage.api.command('Ava', '/ping');
     expect(timedOut).toBeUndefined();
-    expect(messages).toMatchObject([{ content: 'pong, edited', ephemeral: false, cause: { by: 'Ava', command: 'ping' } }]);
+    expect(messages).toMatchObject([
+      { content: 'pong, edited', ephemeral: false, cause: { by: 'Ava', command: 'ping' } },
+    ]);
   });
 
   it('reads every kind of option', async () => {
-    const command = '/say text:hello there count:3 loud:true who:Ben where:#general role:Host ratio:1.5 mood:Happy';
+    const command =
+      '/say text:hello there count:3 loud:true who:Ben where:#general role:Host ratio:1.5 mood:Happy';
     const { messages } = await stage.api.command('Ava', command);
     const [content] = messages.map((message) => message.content);
-    expect(content).toMatch(/^text=hello there count=3 loud=true who=\d+ where=\d+ role=\d+ ratio=1\.5 mood=h \(Ben\)$/);
+    expect(content).toMatch(
+      /^text=hello there count=3 loud=true who=\d+ where=\d+ role=\d+ ratio=1\.5 mood=h \(Ben\)$/,
+    );
   });
 
   it('shows the private answer first and the public follow-up after it', async () => {
@@ -58,8 +63,11 @@ describe('the real client', () => {
   });
 
   it('reads nested subcommands', async () => {
-    const said = async (line: string) => (await stage.api.command('Ava', line)).messages[0]?.content;
-    expect(await said('/race open title:Grand Prix: the final')).toBe('- open Grand Prix: the final');
+    const said = async (line: string) =>
+      (await stage.api.command('Ava', line)).messages[0]?.content;
+    expect(await said('/race open title:Grand Prix: the final')).toBe(
+      '- open Grand Prix: the final',
+    );
     expect(await said('/race admin void')).toBe('admin void');
   });
 
@@ -72,12 +80,19 @@ describe('the real client', () => {
 
   it('takes Components V2 on the edit of a deferral', async () => {
     const { messages } = await stage.api.command('Ava', '/v2');
-    expect(messages[0]?.components).toMatchObject([{ type: 17, components: [{ type: 10, content: '## Board' }] }]);
+    expect(messages[0]?.components).toMatchObject([
+      { type: 17, components: [{ type: 10, content: '## Board' }] },
+    ]);
   });
 
   it('keeps a file and serves it', async () => {
     const [message] = (await stage.api.command('Ava', '/file')).messages;
-    const [attachment] = (message?.attachments ?? []) as { url: string; width: number; filename: string; description: string }[];
+    const [attachment] = (message?.attachments ?? []) as {
+      url: string;
+      width: number;
+      filename: string;
+      description: string;
+    }[];
     expect(attachment).toMatchObject({ filename: 'pixel.png', width: 1, description: 'one pixel' });
     expect(message?.embeds).toMatchObject([{ image: { url: attachment?.url } }]);
     const response = await fetch(attachment?.url ?? '');
@@ -110,12 +125,12 @@ describe('components', () => {
 
   it('carries chosen values and people', async () => {
     const id = await open('Ava');
-    expect((await stage.api.press('Ben', id, 'pick', { values: ['1', '3'] })).messages).toMatchObject([
-      { content: 'picked 1+3' },
-    ]);
-    expect((await stage.api.press('Ben', id, 'person', { values: ['Chloe'] })).messages).toMatchObject([
-      { content: 'chose Chloe' },
-    ]);
+    expect(
+      (await stage.api.press('Ben', id, 'pick', { values: ['1', '3'] })).messages,
+    ).toMatchObject([{ content: 'picked 1+3' }]);
+    expect(
+      (await stage.api.press('Ben', id, 'person', { values: ['Chloe'] })).messages,
+    ).toMatchObject([{ content: 'chose Chloe' }]);
   });
 
   it.each([
@@ -126,19 +141,34 @@ describe('components', () => {
     ['no value', 'pick', { values: [] }, 'Choose 1 to 2'],
     ['values for a button', 'reply', { values: ['1'] }, 'is a button and takes no values'],
   ])('refuses %s by 422', async (_what, customId, more, sentence) => {
-    const answer = await stage.api.raw('POST', 'components', { as: 'Ben', messageId: await open('Ava'), customId, ...more });
-    expect(answer).toMatchObject({ status: 422, body: { error: expect.stringContaining(sentence) } });
+    const answer = await stage.api.raw('POST', 'components', {
+      as: 'Ben',
+      messageId: await open('Ava'),
+      customId,
+      ...more,
+    });
+    expect(answer).toMatchObject({
+      status: 422,
+      body: { error: expect.stringContaining(sentence) },
+    });
   });
 
   it('refuses a button on a message that the guest does not see, by 404', async () => {
     const [own] = (await stage.api.press('Ben', await open('Ava'), 'reply')).messages;
-    const answer = await stage.api.raw('POST', 'components', { as: 'Ava', messageId: own?.id, customId: 'x' });
+    const answer = await stage.api.raw('POST', 'components', {
+      as: 'Ava',
+      messageId: own?.id,
+      customId: 'x',
+    });
     expect(answer.status).toBe(404);
   });
 
   it('sends forged ids and values to the bot where forced', async () => {
     const id = await open('Ava');
-    const { messages } = await stage.api.press('Ben', id, 'pick', { values: ['forged'], force: true });
+    const { messages } = await stage.api.press('Ben', id, 'pick', {
+      values: ['forged'],
+      force: true,
+    });
     expect(messages).toMatchObject([{ content: 'picked forged' }]);
   });
 
@@ -148,7 +178,11 @@ describe('components', () => {
     expect(modal).toMatchObject({ customId: 'form', title: 'A form' });
     const outcome = await stage.api.submit('Ava', interactionId, { topic: 'cars', level: 'high' });
     expect(outcome.messages).toMatchObject([{ content: 'form: cars / high' }]);
-    const again = await stage.api.raw('POST', 'modals', { as: 'Ava', interactionId, fields: { topic: 'x', level: 'low' } });
+    const again = await stage.api.raw('POST', 'modals', {
+      as: 'Ava',
+      interactionId,
+      fields: { topic: 'x', level: 'low' },
+    });
     expect(again).toMatchObject({ status: 422, body: { error: 'That form was sent already.' } });
   });
 
@@ -160,7 +194,10 @@ describe('components', () => {
   ])('refuses the form %j', async (fields, sentence) => {
     const { interactionId } = await stage.api.command('Ava', '/form');
     const answer = await stage.api.raw('POST', 'modals', { as: 'Ava', interactionId, fields });
-    expect(answer).toMatchObject({ status: 422, body: { error: expect.stringContaining(sentence) } });
+    expect(answer).toMatchObject({
+      status: 422,
+      body: { error: expect.stringContaining(sentence) },
+    });
   });
 });
 
@@ -169,7 +206,9 @@ describe('private messages', () => {
     const [ava] = (await stage.api.people()).filter((person) => person.name === 'Ava');
     const user = await client.users.fetch(ava?.id ?? '');
     await user.send({ content: 'psst ||word||' });
-    expect((await stage.api.dms('Ava')).map((message) => message.content)).toContain('psst ||word||');
+    expect((await stage.api.dms('Ava')).map((message) => message.content)).toContain(
+      'psst ||word||',
+    );
     expect(await stage.api.dms('Ben')).toEqual([]);
   });
 
@@ -178,10 +217,22 @@ describe('private messages', () => {
     const user = await client.users.fetch(people[2]?.id ?? '');
     const sent = await user.send({
       content: 'press',
-      components: [{ type: 1, components: [{ type: 2, style: 1, label: 'Reply', custom_id: 'reply' }] }],
+      components: [
+        { type: 1, components: [{ type: 2, style: 1, label: 'Reply', custom_id: 'reply' }] },
+      ],
     });
-    expect((await stage.api.press('Ben', sent.id, 'reply')).messages).toMatchObject([{ content: 'only you' }]);
-    expect((await stage.api.raw('POST', 'components', { as: 'Ava', messageId: sent.id, customId: 'reply' })).status).toBe(404);
+    expect((await stage.api.press('Ben', sent.id, 'reply')).messages).toMatchObject([
+      { content: 'only you' },
+    ]);
+    expect(
+      (
+        await stage.api.raw('POST', 'components', {
+          as: 'Ava',
+          messageId: sent.id,
+          customId: 'reply',
+        })
+      ).status,
+    ).toBe(404);
   });
 
   it('are refused with 50007 where they are closed, and with 50278 after leaving', async () => {
@@ -229,7 +280,9 @@ describe('the rules of the first answer', () => {
   it('tells after three seconds that the application did not respond', async () => {
     const { messages, timedOut } = await stage.api.command('Ava', '/silent');
     expect(timedOut).toBe(true);
-    expect(messages).toMatchObject([{ content: 'The application did not respond', failed: true, ephemeral: true }]);
+    expect(messages).toMatchObject([
+      { content: 'The application did not respond', failed: true, ephemeral: true },
+    ]);
     expect((await stage.api.messages('Ben')).some((message) => message.failed)).toBe(false);
     const channel = client.channels.cache.find(
       (candidate) => candidate.isSendable() && 'name' in candidate && candidate.name === 'party',
@@ -241,11 +294,17 @@ describe('the rules of the first answer', () => {
 
 describe('a new server', () => {
   it('reaches the bot, which registers there before the first command is typed', async () => {
-    const added = await stage.api.raw('POST', 'people', { name: 'Zoe', guild: 'Other House', host: true });
+    const added = await stage.api.raw('POST', 'people', {
+      name: 'Zoe',
+      guild: 'Other House',
+      host: true,
+    });
     expect(added.status).toBe(201);
     const { messages } = await stage.api.command('Zoe', '/ping');
     expect(messages).toMatchObject([{ content: 'pong, edited' }]);
-    expect((await stage.api.messages('Ava')).some((message) => message.cause?.by === 'Zoe')).toBe(false);
+    expect((await stage.api.messages('Ava')).some((message) => message.cause?.by === 'Zoe')).toBe(
+      false,
+    );
     await vi.waitFor(() => expect(client.guilds.cache.size).toBe(2), 10_000);
   });
 });

@@ -17,7 +17,8 @@ beforeEach(() => {
 });
 
 afterEach(async () => {
-  for (const child of children) if (child.exitCode === null && child.signalCode === null) child.kill('SIGKILL');
+  for (const child of children)
+    if (child.exitCode === null && child.signalCode === null) child.kill('SIGKILL');
   rmSync(directory, { recursive: true, force: true });
 });
 
@@ -50,7 +51,9 @@ async function start(env: Record<string, string> = {}): Promise<Running> {
     child.once('exit', (exit) => fail(new Error(`ended with ${exit}`)));
   });
   const [, api = '', token = ''] =
-    /^stand-in ready DISCORD_API_URL=(http:\/\/127\.0\.0\.1:\d+\/api) DISCORD_TOKEN=(\S+)$/.exec(line) ?? [];
+    /^stand-in ready DISCORD_API_URL=(http:\/\/127\.0\.0\.1:\d+\/api) DISCORD_TOKEN=(\S+)$/.exec(
+      line,
+    ) ?? [];
   if (api === '') throw new Error(line);
   return {
     api,
@@ -78,8 +81,9 @@ describe('the stand-in alone', () => {
     const first = await start();
     const handlers = {
       commands: [{ name: 'ping', description: 'x' }],
-      onInteraction: async (interaction: Parameters<NonNullable<Parameters<typeof startBot>[2]['onInteraction']>>[0]) =>
-        interaction.isChatInputCommand() ? interaction.reply('pong') : undefined,
+      onInteraction: async (
+        interaction: Parameters<NonNullable<Parameters<typeof startBot>[2]['onInteraction']>>[0],
+      ) => (interaction.isChatInputCommand() ? interaction.reply('pong') : undefined),
     };
     const client = await startBot(first.api, first.token, handlers);
     const url = (running: Running, path: string) => `${running.origin}/rehearsal/api/${path}`;
@@ -109,15 +113,26 @@ describe('the stand-in alone', () => {
     [{ STANDIN_PORT: 'abc' }, /^STANDIN_PORT is "abc"\. Use a number from 0/],
     [{ STANDIN_PORT: '70000' }, /^STANDIN_PORT is "70000"/],
     [{ REHEARSAL: 'all' }, /^REHEARSAL is "all"/],
-    [{ STANDIN_PORT: '0', STANDIN_DIR: join(entry, 'below-a-file') }, /^The folder .*below-a-file cannot be used \(ENOTDIR\)/],
+    [
+      { STANDIN_PORT: '0', STANDIN_DIR: join(entry, 'below-a-file') },
+      /^The folder .*below-a-file cannot be used \(ENOTDIR\)/,
+    ],
   ])('refuses %j with one sentence', async (env, sentence) => {
-    expect(await failure(run({ STANDIN_DIR: directory, ...env }))).toEqual([1, expect.stringMatching(sentence)]);
+    expect(await failure(run({ STANDIN_DIR: directory, ...env }))).toEqual([
+      1,
+      expect.stringMatching(sentence),
+    ]);
   });
 
   it('refuses a folder in use with one sentence, but not one that a killed stand-in left', async () => {
     const first = await start();
-    const sentence = expect.stringMatching(/^Another Party OS is running on the folder .*STANDIN_DIR/);
-    expect(await failure(run({ STANDIN_PORT: '0', STANDIN_DIR: directory }))).toEqual([1, sentence]);
+    const sentence = expect.stringMatching(
+      /^Another Party OS is running on the folder .*STANDIN_DIR/,
+    );
+    expect(await failure(run({ STANDIN_PORT: '0', STANDIN_DIR: directory }))).toEqual([
+      1,
+      sentence,
+    ]);
     await first.kill('SIGKILL');
     await start();
   });

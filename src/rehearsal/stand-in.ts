@@ -11,7 +11,14 @@ import { createRest } from './rest/router.js';
 import { lockDirectory } from './state/directory-lock.js';
 import { failStale } from './state/interactions.js';
 import { openWorld } from './state/world.js';
-import { type Access, isLocal, isLocalHost, requireLocal, requireOwnPage, requireVisitor } from './web/access.js';
+import {
+  type Access,
+  isLocal,
+  isLocalHost,
+  requireLocal,
+  requireOwnPage,
+  requireVisitor,
+} from './web/access.js';
 import { createFileRoutes, createPage } from './web/page.js';
 import { createApi } from './web/router.js';
 import { createStreams } from './web/stream.js';
@@ -21,7 +28,10 @@ export interface StandInOptions {
   readonly directory: string;
   /** Where the built page lies. */
   readonly pageDirectory: string;
-  /** Who may open the page: this machine, or the local network too. The bot always comes from this machine. */
+  /**
+   * Who may open the page: this machine, or the local network too. The bot always comes from this
+   * machine.
+   */
   readonly access: Access;
   /** The address of this server, such as http://127.0.0.1:3000; asked at each use. */
   readonly origin: () => string;
@@ -47,7 +57,10 @@ export interface StandIn {
   close(): Promise<void>;
 }
 
-/** Opens the state and builds everything; nothing listens yet. Rejects with a StartError where another stand-in holds the directory. */
+/**
+ * Opens the state and builds everything; nothing listens yet. Rejects with a StartError where
+ * another stand-in holds the directory.
+ */
 export async function createStandIn(options: StandInOptions): Promise<StandIn> {
   const { directory, origin, log } = options;
   const unlock = await lockDirectory(directory);
@@ -59,7 +72,13 @@ export async function createStandIn(options: StandInOptions): Promise<StandIn> {
   const given: GivenChoices = new Map();
   const streams = createStreams(world);
   const hand = createStagehand(deps);
-  const demo = createDemoPlayer({ createScenes, hand, notices: world.notices, pauseMs: options.demoPauseMs ?? 2000, log });
+  const demo = createDemoPlayer({
+    createScenes,
+    hand,
+    notices: world.notices,
+    pauseMs: options.demoPauseMs ?? 2000,
+    log,
+  });
   const visitors = requireVisitor(options.access, origin);
   const rest = createRest(deps, (id, choices) => {
     if (given.has(id)) given.set(id, choices);
@@ -68,14 +87,20 @@ export async function createStandIn(options: StandInOptions): Promise<StandIn> {
   const router = Router();
   router.use('/api', requireLocal(origin), rest);
   router.use('/rehearsal/files', visitors, createFileRoutes(world));
-  router.use('/rehearsal/api', visitors, requireOwnPage, createApi({ ...deps, given, demo, streams, log }));
+  router.use(
+    '/rehearsal/api',
+    visitors,
+    requireOwnPage,
+    createApi({ ...deps, given, demo, streams, log }),
+  );
   router.use('/rehearsal', visitors, createPage(options.pageDirectory));
 
   return {
     token: world.meta().token,
     router,
     handleUpgrade(request, socket, head) {
-      if (isLocal(request) && isLocalHost(request, origin())) return gateway.handleUpgrade(request, socket, head);
+      if (isLocal(request) && isLocalHost(request, origin()))
+        return gateway.handleUpgrade(request, socket, head);
       return false;
     },
     disturb: (kind) => gateway.disturb(kind),

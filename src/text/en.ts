@@ -16,7 +16,8 @@ function list(names: readonly string[]): string {
   return new Intl.ListFormat('en', { type: 'conjunction' }).format(names);
 }
 
-const boardRights = '*View Channel*, *Send Messages*, *Embed Links*, *Attach Files* and *Read Message History*';
+const boardRights =
+  '*View Channel*, *Send Messages*, *Embed Links*, *Attach Files* and *Read Message History*';
 
 const lapForms = '`1:24.500`, `84.5`, `84`, `1:24,500` or `1:02:03.456`';
 const amountForms = '`250`, `1k`, `1.5k`, `50%`, `half` or `all`';
@@ -30,7 +31,8 @@ const amountReasons = {
 } as const;
 
 const settingReasons = {
-  invite: 'That is no Discord invite. Copy one from *Invite People*, such as `https://discord.gg/abcdefg`; nothing was changed.',
+  invite:
+    'That is no Discord invite. Copy one from *Invite People*, such as `https://discord.gg/abcdefg`; nothing was changed.',
   prize: 'A prize is a whole number from 0 to 1,000,000. Nothing was changed.',
   accent: 'Write the colour as six hexadecimal digits, such as `#8b5cf6`. Nothing was changed.',
   role: 'Everybody would be a host with that role. Pick a role that only hosts have; nothing was changed.',
@@ -39,8 +41,10 @@ const settingReasons = {
 } as const;
 
 const errors: { readonly [C in UserErrorCode]: (params: UserErrors[C]) => string } = {
-  'not-in-server': () => 'Party OS works inside a Discord server. Open the server of your party and type the command there.',
-  'not-joined': () => 'You have not joined this party yet. Press *Join* or type `/join`, then try again.',
+  'not-in-server': () =>
+    'Party OS works inside a Discord server. Open the server of your party and type the command there.',
+  'not-joined': () =>
+    'You have not joined this party yet. Press *Join* or type `/join`, then try again.',
   'host-only': () =>
     'Only a host can do that: somebody with the permission *Manage Server* or the party’s host role. Ask them, or see `/help` for what you can do.',
   'guest-removed': () =>
@@ -58,8 +62,10 @@ const errors: { readonly [C in UserErrorCode]: (params: UserErrors[C]) => string
   'guest-not-removed': ({ name }) => `${name} is at the party; nobody has removed them.`,
   'guest-in-round': ({ name, round }) =>
     `${name} plays in round ${round} of the word game. Reveal or cancel the round first; nothing was changed.`,
-  'merge-same': ({ name }) => `That is ${name} both times. Pick two different guests; nothing was changed.`,
-  'grant-invalid': () => 'Give a whole number of coins other than 0, such as `amount:250` or `amount:-100`. Nothing was moved.',
+  'merge-same': ({ name }) =>
+    `That is ${name} both times. Pick two different guests; nothing was changed.`,
+  'grant-invalid': () =>
+    'Give a whole number of coins other than 0, such as `amount:250` or `amount:-100`. Nothing was moved.',
   'grant-below-zero': ({ name, balance }) =>
     `${name} has ${coins(balance)}, and a wallet never goes below zero. Nothing was moved; take at most that much.`,
   'grant-reason-missing': () =>
@@ -67,7 +73,8 @@ const errors: { readonly [C in UserErrorCode]: (params: UserErrors[C]) => string
   'setting-invalid': ({ field }) => settingReasons[field],
   'reset-name-wrong': ({ name }) =>
     `That is not the name of the party, so nothing was reset. Press *Reset…* again and type ${name}.`,
-  'name-invalid': () => 'That name has nothing that can be shown. Pick 1 to 32 visible characters, such as `/join name:Ann`.',
+  'name-invalid': () =>
+    'That name has nothing that can be shown. Pick 1 to 32 visible characters, such as `/join name:Ann`.',
   'guest-unknown': ({ input }) =>
     `Nobody at this party is called “${input}”. Pick a name from the list that opens while you type.`,
   'guest-ambiguous': ({ input, guests }) =>
@@ -78,13 +85,18 @@ const errors: { readonly [C in UserErrorCode]: (params: UserErrors[C]) => string
     isBoth
       ? 'Give either a `time` or `dnf:True`, not both.'
       : `Give the lap’s \`time\`, such as \`/lap time:1:24.500\`, or \`/lap dnf:True\` if you did not finish.`,
-  'lap-time-invalid': ({ input }) => `“${input}” is not a lap time I can read. Write it as ${lapForms}, up to 24 hours.`,
-  'text-too-long': ({ field, limit }) => `That ${field} is too long. Use at most ${limit} characters.`,
+  'lap-time-invalid': ({ input }) =>
+    `“${input}” is not a lap time I can read. Write it as ${lapForms}, up to 24 hours.`,
+  'text-too-long': ({ field, limit }) =>
+    `That ${field} is too long. Use at most ${limit} characters.`,
   'no-live-race': () => 'No race is on. The first `/lap time:…` opens one.',
   'no-race-yet': () => 'There has not been a race yet. The first `/lap time:…` opens one.',
-  'several-races': ({ races }) => `Several races are on: ${list(races.map(({ title }) => title))}. Say which one with \`race:\`.`,
-  'race-unknown': ({ input }) => `There is no race called “${input}”. Pick one from the list that opens while you type.`,
-  'race-locked': ({ title }) => `Betting on ${title} is locked. Laps still count; \`/leaderboard\` shows who is ahead.`,
+  'several-races': ({ races }) =>
+    `Several races are on: ${list(races.map(({ title }) => title))}. Say which one with \`race:\`.`,
+  'race-unknown': ({ input }) =>
+    `There is no race called “${input}”. Pick one from the list that opens while you type.`,
+  'race-locked': ({ title }) =>
+    `Betting on ${title} is locked. Laps still count; \`/leaderboard\` shows who is ahead.`,
   'race-open': ({ title }) => `Betting on ${title} is open already. \`/race lock\` closes it.`,
   'race-title-taken': ({ title }) =>
     `A race called ${title} is on already. Give the new one another \`title\`, or end the old one with \`/settle\` or \`/race cancel\`.`,
@@ -99,7 +111,8 @@ const errors: { readonly [C in UserErrorCode]: (params: UserErrors[C]) => string
     `${title} is paid out without that lap. If it has to count, take the payout back with \`/settle undo:True\`, then press again.`,
   'lap-unknown': ({ input }) =>
     `“${input}” is no lap of that racer that counts in a race. Pick one from the list that opens while you type in \`lap\`.`,
-  'reason-missing': () => 'Say why the lap is voided, such as `reason:cut the chicane`. Everybody can read it.',
+  'reason-missing': () =>
+    'Say why the lap is voided, such as `reason:cut the chicane`. Everybody can read it.',
   'void-settled': ({ title }) =>
     `${title} is paid out, so its laps stay as they are. Take the payout back first with \`/settle undo:True\`, then void the lap.`,
   'void-cancelled': ({ title }) => `${title} was cancelled; its laps decide nothing any more.`,
@@ -124,7 +137,8 @@ const errors: { readonly [C in UserErrorCode]: (params: UserErrors[C]) => string
       : `In ${title}, who races may only back themself, and ${name} is on its board. Bet on ${name}, or on another race with \`race:\`.`,
   'not-a-walk-in': ({ name }) =>
     `${name} has Discord and bets with \`/bet\` on their own phone. \`for\` is for walk-ins: guests whom a host added without Discord.`,
-  'not-your-bet': () => 'That is somebody else’s bet. Place your own with `/bet`; `/bets` shows the ones you have.',
+  'not-your-bet': () =>
+    'That is somebody else’s bet. Place your own with `/bet`; `/bets` shows the ones you have.',
   'bet-moved': () =>
     'That ticket is from before two guests were merged. Its coins went on in another bet: `/bets` shows it, and takes it back while betting is open.',
   'bet-stands': ({ title, status }) =>
@@ -166,33 +180,45 @@ const errors: { readonly [C in UserErrorCode]: (params: UserErrors[C]) => string
     `“${input}” is not a talking time I can read. Write \`90s\`, \`3m\` or \`1.5m\`: from 15 seconds to 60 minutes.`,
   'lobby-too-small': ({ present, needed }) =>
     `${present === 0 ? 'Nobody is' : present === 1 ? 'Only one guest is' : `Only ${present} guests are`} in, and the word game needs ${needed}. Press *Deal* again when more have pressed *I’m in*.`,
-  'lobby-closed': ({ round }) => `Round ${round} has started and takes no more names. You can be in the next one.`,
+  'lobby-closed': ({ round }) =>
+    `Round ${round} has started and takes no more names. You can be in the next one.`,
   'lobby-open': ({ round }) =>
     `Round ${round} is still waiting for its players. A host presses *Deal* on its message, or ends it with \`/imposter cancel\`.`,
   'no-round': () => 'No round of the word game is running. `/imposter start` begins one (a host).',
   'not-in-round': ({ round }) =>
     `Round ${round} was dealt without you, so you have no word and no vote in it. You can play in the next one.`,
-  'word-not-ready': ({ round }) => `The words of round ${round} are being written. Try again in a few seconds.`,
-  'reveal-not-ready': ({ round }) => `The words of round ${round} are still being written. Reveal it in a few seconds.`,
-  'round-over': ({ round }) => `Round ${round} is over. \`/imposter start\` begins the next one (a host).`,
-  'turn-not-yours': ({ name }) => `It is the turn of ${name}. *Next* is for who speaks, and for hosts.`,
+  'word-not-ready': ({ round }) =>
+    `The words of round ${round} are being written. Try again in a few seconds.`,
+  'reveal-not-ready': ({ round }) =>
+    `The words of round ${round} are still being written. Reveal it in a few seconds.`,
+  'round-over': ({ round }) =>
+    `Round ${round} is over. \`/imposter start\` begins the next one (a host).`,
+  'turn-not-yours': ({ name }) =>
+    `It is the turn of ${name}. *Next* is for who speaks, and for hosts.`,
   'vote-not-ready': ({ round }) =>
     `The words of round ${round} are not dealt yet, so there is nothing to vote on. Try again in a few seconds.`,
-  'vote-by-host': ({ round }) => `Round ${round} is still talking. A host opens the vote with \`/imposter vote\`.`,
+  'vote-by-host': ({ round }) =>
+    `Round ${round} is still talking. A host opens the vote with \`/imposter vote\`.`,
   'vote-closed': ({ round }) =>
     `That ballot of round ${round} is closed. The round’s message shows how it goes on; where a second ballot is open, \`/imposter vote\` gives you yours.`,
   'vote-self': () => 'You cannot vote for yourself. Pick one of the others.',
   'vote-target': () => 'That player is not on this ballot. Pick one of the names it shows.',
-  'guess-closed': ({ round }) => `Nobody guesses in round ${round} now. The round’s message shows where it stands.`,
-  'guess-empty': () => 'That guess has nothing that can be read. Press *Guess the word* again and type one word.',
-  'guess-not-yours': ({ name }) => `The guess belongs to ${name} alone. Wait for it: it takes at most half a minute.`,
+  'guess-closed': ({ round }) =>
+    `Nobody guesses in round ${round} now. The round’s message shows where it stands.`,
+  'guess-empty': () =>
+    'That guess has nothing that can be read. Press *Guess the word* again and type one word.',
+  'guess-not-yours': ({ name }) =>
+    `The guess belongs to ${name} alone. Wait for it: it takes at most half a minute.`,
   'guess-running': ({ name }) =>
     `${name} was voted out and may guess the word for half a minute. The round ends by itself then; \`/imposter cancel\` calls it off.`,
-  'button-outdated': () => 'That button is from an older version and no longer works. Type `/help` to see what you can do now.',
-  'party-full': () => 'This party is full: all 9,000 PINs are taken. Ask a host to remove guests who have left.',
+  'button-outdated': () =>
+    'That button is from an older version and no longer works. Type `/help` to see what you can do now.',
+  'party-full': () =>
+    'This party is full: all 9,000 PINs are taken. Ask a host to remove guests who have left.',
   'wallet-full': ({ name }) =>
     `The wallet of ${name} cannot hold that many coins, so nothing was moved. A host takes some out with \`/party grant\` and a negative amount, then it works; a pot that is larger than any wallet only goes back with \`/race cancel\`.`,
-  'try-again': () => 'Too many people did this at the same moment. Nothing was changed; try once more.',
+  'try-again': () =>
+    'Too many people did this at the same moment. Nothing was changed; try once more.',
 };
 
 const statusWords: Readonly<Record<RaceStatus, string>> = {
@@ -261,7 +287,8 @@ export const en = {
       `You are already in, **${name}**: ${coins(balance)}, PIN ||${pin}||. \`/help\` shows what you can do now.`,
     renamed: (name: string, balance: number, pin: number) =>
       `You are **${name}** from now on. You have ${coins(balance)}, PIN ||${pin}||.`,
-    lobbyOpen: (round: number) => `Round ${round} of the word game waits for players: press *I’m in* on its message to be in it.`,
+    lobbyOpen: (round: number) =>
+      `Round ${round} of the word game waits for players: press *I’m in* on its message to be in it.`,
     roundRunning: (round: number) =>
       `Round ${round} of the word game runs already and has its words; you play from the next round on.`,
     announcement: (name: string) => `**${name}** joined the party.`,
@@ -269,7 +296,8 @@ export const en = {
   guests: {
     added: (name: string, balance: number, pin: number) =>
       `**${name}** is at the party as a walk-in with ${coins(balance)}. PIN: ||${pin}||.\nRecord laps with \`/lap racer:\` and bets with \`/bet for:\`. With a Discord account, \`/join pin:\` takes this seat over.`,
-    namesake: 'Another guest has the same name; commands ask which one you mean. `/party guest rename` tells them apart.',
+    namesake:
+      'Another guest has the same name; commands ask which one you mean. `/party guest rename` tells them apart.',
     takenOver: (name: string, balance: number, pin: number) =>
       `The seat of **${name}** is yours, with ${coins(balance)} and all its laps and bets. PIN: ||${pin}||.\n\`/help\` shows what you can do now.`,
     takenOverAnnouncement: (name: string) => `**${name}** is now here with Discord.`,
@@ -285,10 +313,19 @@ export const en = {
     restored: (name: string, balance: number, laps: number) =>
       `**${name}** is back with ${coins(balance)}. ${laps === 0 ? 'Bets that were refunded stay refunded.' : `${count(laps, 'lap counts', 'laps count')} again in live races; refunded bets stay refunded.`}`,
     mergeTitle: (from: string, into: string) => `Merge ${from} into ${into}?`,
-    mergeBody: (from: string, into: string, coinsFrom: number, coinsInto: number, bets: number, laps: number) =>
+    mergeBody: (
+      from: string,
+      into: string,
+      coinsFrom: number,
+      coinsInto: number,
+      bets: number,
+      laps: number,
+    ) =>
       `**${into}** stays, **${from}** ends. This cannot be undone.\n\n• Coins: ${coinsInto.toLocaleString('en-US')} + ${coinsFrom.toLocaleString('en-US')} → **${coins(coinsInto + coinsFrom)}**\n• Pending bets by or on ${from}: ${bets}, they go on for ${into}\n• Laps of ${from} in live races: ${laps}, they count for ${into}, who keeps the fastest\n• Finished races and the ledger stay as they are`,
-    mergeAccountMoves: (from: string, into: string) => `The Discord account of ${from} goes to ${into}.`,
-    mergeAccountEnds: (from: string) => `Both have a Discord account; that of ${from} can play no more.`,
+    mergeAccountMoves: (from: string, into: string) =>
+      `The Discord account of ${from} goes to ${into}.`,
+    mergeAccountEnds: (from: string) =>
+      `Both have a Discord account; that of ${from} can play no more.`,
     mergeFooter: 'Two lots of welcome coins add up; /party grant can take one off.',
     merged: (from: string, into: string, balance: number, bets: number, laps: number) =>
       `**${from}** and **${into}** are one guest now: **${into}**, with ${coins(balance)}. ${count(bets, 'bet', 'bets')} and ${count(laps, 'lap', 'laps')} went along.`,
@@ -317,9 +354,13 @@ export const en = {
     roundsPlaceholder: 'Channel for rounds of the word game',
     payout: 'Payout',
     payoutLabels: { double: 'Double', pool: 'Pool' },
-    payoutHints: { double: 'A winning bet pays twice its stake', pool: 'Winners share the pot by stake' },
+    payoutHints: {
+      double: 'A winning bet pays twice its stake',
+      pool: 'Winners share the pot by stake',
+    },
     prizes: 'Prizes',
-    prizesValue: (civilian: number, imposter: number) => `civilian ${coins(civilian)}\nimposter ${coins(imposter)}`,
+    prizesValue: (civilian: number, imposter: number) =>
+      `civilian ${coins(civilian)}\nimposter ${coins(imposter)}`,
     invite: 'Invite link',
     noInvite: 'none: no QR code on the overlay',
     accent: 'Colour',
@@ -346,8 +387,16 @@ export const en = {
     title: 'Log',
     empty: 'Nothing of this kind has happened yet.',
     more: (hidden: number) => `… and ${hidden} more on this page`,
-    page: (page: number) => `Page ${page}, newest first. Words, hints and PINs are never in the log.`,
-    filters: { all: 'Everything', races: 'Races', bets: 'Bets', guests: 'Guests', words: 'Word game', coins: 'Coins' },
+    page: (page: number) =>
+      `Page ${page}, newest first. Words, hints and PINs are never in the log.`,
+    filters: {
+      all: 'Everything',
+      races: 'Races',
+      bets: 'Bets',
+      guests: 'Guests',
+      words: 'Word game',
+      coins: 'Coins',
+    },
   },
   stats: {
     title: 'Who leads in what',
@@ -371,9 +420,11 @@ export const en = {
   lap: {
     recorded: (time: string, race: string) => `**${time}** in ${race}.`,
     dnf: (race: string) => `DNF noted in ${race}.`,
-    dnfKeepsTime: (race: string, best: string) => `DNF noted in ${race}. The best of **${best}** still counts.`,
+    dnfKeepsTime: (race: string, best: string) =>
+      `DNF noted in ${race}. The best of **${best}** still counts.`,
     forRacer: (name: string) => `For **${name}**: `,
-    personalBest: (improvedMs: number) => `Personal best, ${formatGap(improvedMs).slice(1)} faster than before.`,
+    personalBest: (improvedMs: number) =>
+      `Personal best, ${formatGap(improvedMs).slice(1)} faster than before.`,
     firstTime: 'First time on the board.',
     raceBest: 'Fastest lap of the race.',
     offBest: (offMs: number, best: string) =>
@@ -385,24 +436,36 @@ export const en = {
         ? `Position **P${position}**.`
         : `Position **P${position}**, gap ${formatGap(gapMs)} to the leader, interval ${formatGap(intervalMs)} to the car ahead.`,
     next: (isOpen: boolean) =>
-      isOpen ? '`/leaderboard` shows the board, `/bet` backs a racer.' : '`/leaderboard` shows the board.',
+      isOpen
+        ? '`/leaderboard` shows the board, `/bet` backs a racer.'
+        : '`/leaderboard` shows the board.',
     announcement: (name: string, timeMs: number, position: number, race: string) =>
       `**${name}** drove **${formatLapTime(timeMs)}** in ${race}: P${position}.`,
-    announcementSlower: (name: string, timeMs: number, bestMs: number, position: number, race: string) =>
+    announcementSlower: (
+      name: string,
+      timeMs: number,
+      bestMs: number,
+      position: number,
+      race: string,
+    ) =>
       `**${name}** drove **${formatLapTime(timeMs)}** in ${race}; their best of **${formatLapTime(bestMs)}** stays P${position}.`,
     announcementStaysAhead: (name: string, timeMs: number, race: string) =>
       `**${name}** stays ahead in ${race}, now with **${formatLapTime(timeMs)}**.`,
     announcementLead: (name: string, timeMs: number, race: string) =>
       `**${name}** takes the lead of ${race} with **${formatLapTime(timeMs)}**.`,
     announcementDnf: (name: string, race: string) => `**${name}** did not finish a lap in ${race}.`,
-    announcementOpened: (race: string) => `${race} is open. Race with \`/lap time:…\`, bet with \`/bet\`.`,
-    announcementLocked: (race: string) => `The first lap locks betting on ${race}. Laps still count.`,
+    announcementOpened: (race: string) =>
+      `${race} is open. Race with \`/lap time:…\`, bet with \`/bet\`.`,
+    announcementLocked: (race: string) =>
+      `The first lap locks betting on ${race}. Laps still count.`,
     raceBestIs: (time: string, name: string) => `Race best: ${time} by ${name}.`,
     waiting: (time: string, race: string, reason: 'rule' | 'too-fast', isHost: boolean) =>
       [
         `**${time}** in ${race} waits for ${isHost ? 'another host' : 'a host'}: ${reason === 'rule' ? 'every lap of this race counts only once a host has pressed ✓.' : 'it is under half of the race’s best.'}`,
         ...(isHost
-          ? ['Nobody confirms their own lap. No other host here? Give somebody the host role; `/party setup` sets which.']
+          ? [
+              'Nobody confirms their own lap. No other host here? Give somebody the host role; `/party setup` sets which.',
+            ]
           : []),
         `${reason === 'rule' ? 'Typed it wrong' : 'A slip'}? *✗ Refuse* takes it back.`,
       ].join('\n'),
@@ -416,7 +479,8 @@ export const en = {
     claimConfirmedBefore: (line: string) => `${line}\n✓ Confirmed.`,
     claimTakenBack: (name: string, time: string, race: string) =>
       `✗ **${name}** took **${time}** in ${race} back. It does not count.`,
-    claimCounts: (name: string, time: string, race: string) => `**${time}** of **${name}** in ${race} counts.`,
+    claimCounts: (name: string, time: string, race: string) =>
+      `**${time}** of **${name}** in ${race} counts.`,
     claimRefused: (name: string, time: string, race: string, host: string | null) =>
       `✗ **${time}** of **${name}** in ${race} was refused${host === null ? '' : ` by ${host}`}. It does not count.`,
   },
@@ -425,26 +489,42 @@ export const en = {
       `${race} is open. \`/race lock\` closes betting, \`/settle\` pays out, \`/race cancel\` gives every stake back.`,
     announcementOpened: (race: string, track: string | null) =>
       `**${race}** is open${track === null ? '' : ` at ${track}`}. Race with \`/lap time:…\`, bet with \`/bet\`.`,
-    payout: (rule: PayoutRule) => (rule === 'double' ? 'A winning bet pays double.' : 'Winners share the pot by stake.'),
+    payout: (rule: PayoutRule) =>
+      rule === 'double' ? 'A winning bet pays double.' : 'Winners share the pot by stake.',
     locksWithFirstLap: 'Betting locks with the first lap.',
     locksAt: (at: Date) => `Betting locks <t:${Math.floor(at.getTime() / 1000)}:R>.`,
-    laps: { self: '', host: 'Hosts record the laps.', confirmed: 'A lap counts once a host has confirmed it.' },
+    laps: {
+      self: '',
+      host: 'Hosts record the laps.',
+      confirmed: 'A lap counts once a host has confirmed it.',
+    },
     selfOnly: 'Who races may back only themselves.',
     locked: (race: string) =>
       `Betting on ${race} is locked. Laps still count; \`/race unlock\` opens it again, \`/settle\` pays out.`,
     unlocked: (race: string) => `Betting on ${race} is open again. \`/race lock\` closes it.`,
-    announcementTimeLocked: (race: string) => `Time is up: betting on ${race} is locked. Laps still count.`,
+    announcementTimeLocked: (race: string) =>
+      `Time is up: betting on ${race} is locked. Laps still count.`,
     cancelled: (race: string, refunded: number) =>
       `${race} is cancelled. ${refunded === 0 ? 'Nobody had bet on it.' : `${count(refunded, 'bet was', 'bets were')} refunded.`}`,
     voided: (name: string, time: string | null, race: string, reason: string) =>
       `${time === null ? 'A DNF' : `The lap **${time}**`} of **${name}** in ${race} was voided: ${reason}`,
     voidedLeft: (best: string | null) =>
       best === null ? 'No time of theirs is left on the board.' : `Their best is now **${best}**.`,
-    voidedBefore: (name: string, race: string) => `That lap of ${name} in ${race} had been voided before. Nothing changed.`,
-    lapChoice: (time: string | null, number: number, race: string, ago: string, name: string | null) =>
-      `${time ?? 'DNF'} · ${name === null ? '' : `${name}, `}lap ${number} in ${race} · ${ago}`,
+    voidedBefore: (name: string, race: string) =>
+      `That lap of ${name} in ${race} had been voided before. Nothing changed.`,
+    lapChoice: (
+      time: string | null,
+      number: number,
+      race: string,
+      ago: string,
+      name: string | null,
+    ) => `${time ?? 'DNF'} · ${name === null ? '' : `${name}, `}lap ${number} in ${race} · ${ago}`,
     ago: (minutes: number) =>
-      minutes < 1 ? 'just now' : minutes < 120 ? `${minutes} min ago` : `${Math.floor(minutes / 60)} h ago`,
+      minutes < 1
+        ? 'just now'
+        : minutes < 120
+          ? `${minutes} min ago`
+          : `${Math.floor(minutes / 60)} h ago`,
     lockChoice: {
       manual: 'manual: a host locks it',
       'first-lap': 'first-lap: the first lap locks it',
@@ -453,12 +533,16 @@ export const en = {
     listTitle: 'Races',
     listEmpty: 'There has not been a race yet. `/race open` or the first `/lap time:…` opens one.',
     listNext: 'No race is on. `/race open` or the next `/lap time:…` opens one.',
-    listStatus: (status: RaceStatus, isCancelled: boolean) => (isCancelled ? 'cancelled' : statusWords[status]),
-    listRacers: (racers: number, laps: number) => `${count(racers, 'racer', 'racers')}, ${count(laps, 'lap', 'laps')}`,
-    listPot: (pot: number, bets: number) => (bets === 0 ? 'no bets' : `${coins(pot)} in ${count(bets, 'bet', 'bets')}`),
+    listStatus: (status: RaceStatus, isCancelled: boolean) =>
+      isCancelled ? 'cancelled' : statusWords[status],
+    listRacers: (racers: number, laps: number) =>
+      `${count(racers, 'racer', 'racers')}, ${count(laps, 'lap', 'laps')}`,
+    listPot: (pot: number, bets: number) =>
+      bets === 0 ? 'no bets' : `${coins(pot)} in ${count(bets, 'bet', 'bets')}`,
     listLeader: (name: string, time: string) => `${name} leads with ${time}`,
     listWinner: (name: string, time: string) => `${name} first with ${time}`,
-    listWaiting: (waiting: number) => `**${count(waiting, 'lap waits', 'laps wait')} for a host’s ✓**`,
+    listWaiting: (waiting: number) =>
+      `**${count(waiting, 'lap waits', 'laps wait')} for a host’s ✓**`,
     listFirstLap: 'locks with the first lap',
     listLocksAt: (at: Date) => `locks <t:${Math.floor(at.getTime() / 1000)}:R>`,
     listRules: { self: [], host: ['hosts record laps'], confirmed: ['laps need a ✓'] },
@@ -469,7 +553,8 @@ export const en = {
       hasWinner
         ? `For the host: nobody has driven in **${race}** for 12 hours. It is paid out by itself <t:${Math.floor(at.getTime() / 1000)}:R>, unless somebody drives another lap.`
         : `For the host: nobody has a time in **${race}** after 12 hours. It is cancelled by itself <t:${Math.floor(at.getTime() / 1000)}:R> and every bet refunded, unless somebody drives a lap.`,
-    endedItself: (race: string) => `Nobody had driven in ${race} for 24 hours, so it ended by itself.`,
+    endedItself: (race: string) =>
+      `Nobody had driven in ${race} for 24 hours, so it ended by itself.`,
     undoHint: 'A host can take the payout back for 24 hours with `/settle undo:True`.',
   },
   board: {
@@ -499,10 +584,15 @@ export const en = {
     backed: (name: string, amount: number) => `${name} · ${coins(amount)}`,
     footer: (rule: PayoutRule, isOver: boolean) =>
       `${rule === 'double' ? 'A winning bet pays double' : 'Winners share the pot'}.${isOver ? '' : ' /lap time:… sets a lap.'} Play chips without cash value.`,
-    podiumAlt: (race: string, places: readonly { readonly name: string; readonly lapTimeMs: number }[]) =>
+    podiumAlt: (
+      race: string,
+      places: readonly { readonly name: string; readonly lapTimeMs: number }[],
+    ) =>
       `Podium of ${race}: ${places.map(({ name, lapTimeMs }, index) => `${index + 1}. ${name}, ${formatLapTime(lapTimeMs)}`).join('; ')}.`,
     chooseRacer: (race: string, stake: number | null) =>
-      stake === null ? `Whom do you back in ${race}?` : `Whom do you back in ${race} with ${coins(stake)}?`,
+      stake === null
+        ? `Whom do you back in ${race}?`
+        : `Whom do you back in ${race} with ${coins(stake)}?`,
     racerPlaceholder: 'Choose a racer',
     racerPlace: (position: number, lapTimeMs: number | null) =>
       lapTimeMs === null ? 'DNF' : `P${position} · ${formatLapTime(lapTimeMs)}`,
@@ -527,7 +617,8 @@ export const en = {
     noRound: 'No round is running.',
     round: (round: number, status: RoundStatus) => `Round ${round}: ${roundWords[status]}`,
     open: 'Open a race',
-    list: (waiting: number) => (waiting === 0 ? 'Race list' : `✓ ${count(waiting, 'lap waits', 'laps wait')}`),
+    list: (waiting: number) =>
+      waiting === 0 ? 'Race list' : `✓ ${count(waiting, 'lap waits', 'laps wait')}`,
     raceAction: (action: string, title: string) => {
       const verb = action === 'lock' ? 'Lock bets' : action === 'unlock' ? 'Unlock bets' : 'Settle';
       return title === '' ? verb : `${verb}: ${title}`;
@@ -551,11 +642,14 @@ export const en = {
     stakeRaised: (added: number, total: number) => `${coins(total)} (${coins(added)} added)`,
     rule: 'Rule',
     ruleText: (rule: PayoutRule) =>
-      rule === 'double' ? 'Double: a winning bet pays twice its stake.' : 'Pool: winners share the pot by stake.',
+      rule === 'double'
+        ? 'Double: a winning bet pays twice its stake.'
+        : 'Pool: winners share the pot by stake.',
     possible: 'Pays if it wins',
     possiblePool: (amount: number) => `about ${coins(amount)}, as the pot stands now`,
     balance: 'Balance after',
-    titleFor: (name: string, isRaised: boolean) => `Bet ${isRaised ? 'raised' : 'placed'} for ${name}`,
+    titleFor: (name: string, isRaised: boolean) =>
+      `Bet ${isRaised ? 'raised' : 'placed'} for ${name}`,
     pot: 'Pot now',
     potText: (pot: number, backing: number, target: string, share: string) =>
       `${coins(pot)}, of which ${coins(backing)} on ${target}. This bet would take ${share} of the pot.`,
@@ -569,8 +663,11 @@ export const en = {
     title: (name: string) => `Bets of ${name}`,
     empty: 'No bets yet. `/bet racer:… amount:100` places one while a race is open.',
     summary: (pending: number, staked: number) =>
-      pending === 0 ? 'Nothing at stake.' : `${count(pending, 'bet waits', 'bets wait')}, ${coins(staked)} at stake.`,
-    line: (target: string, race: string, stake: number) => `**${target}** in ${race}: ${coins(stake)}`,
+      pending === 0
+        ? 'Nothing at stake.'
+        : `${count(pending, 'bet waits', 'bets wait')}, ${coins(staked)} at stake.`,
+    line: (target: string, race: string, stake: number) =>
+      `**${target}** in ${race}: ${coins(stake)}`,
     states: {
       open: 'pending, can be withdrawn',
       locked: 'pending, locked',
@@ -589,9 +686,12 @@ export const en = {
     more: (hidden: number) => `… and ${hidden} older`,
     footer: 'Coins are play chips without cash value.',
     allowanceOffered: (amount: number) => `You have run out: take ${coins(amount)}, once a day.`,
-    allowancePending: (amount: number) => `Once no bet of yours waits any more, ${coins(amount)} a day are here for you.`,
-    allowanceTaken: (nextSeconds: number) => `Today’s coins are taken. The next are there <t:${nextSeconds}:R>.`,
-    allowanceDone: (amount: number) => `**${coins(amount)} are yours.** \`/bet\` puts them on somebody.`,
+    allowancePending: (amount: number) =>
+      `Once no bet of yours waits any more, ${coins(amount)} a day are here for you.`,
+    allowanceTaken: (nextSeconds: number) =>
+      `Today’s coins are taken. The next are there <t:${nextSeconds}:R>.`,
+    allowanceDone: (amount: number) =>
+      `**${coins(amount)} are yours.** \`/bet\` puts them on somebody.`,
     kinds: {
       JOIN: 'Welcome coins',
       STAKE: 'Stake',
@@ -611,20 +711,24 @@ export const en = {
   },
   settle: {
     title: (race: string) => `Pay out ${race}?`,
-    winner: (name: string, timeMs: number) => `Winner: **${name}** with **${formatLapTime(timeMs)}**.`,
+    winner: (name: string, timeMs: number) =>
+      `Winner: **${name}** with **${formatLapTime(timeMs)}**.`,
     locked: 'Betting is locked from now on. *Unlock betting* opens it again.',
     waiting: (waiting: number, laps: readonly string[], hidden: number) =>
       `⚠ **${count(waiting, 'lap waits', 'laps wait')} for a host’s ✓**: ${list(hidden > 0 ? [...laps, `${hidden} more`] : laps)}. Confirm or refuse ${waiting === 1 ? 'it' : 'them'} first, \`/race list\` brings ${waiting === 1 ? 'it' : 'them'} up; once paid out, ${waiting === 1 ? 'it counts' : 'they count'} no more.`,
     waitingLap: (name: string, timeMs: number) => `${name} ${formatLapTime(timeMs)}`,
     noBets: 'Nobody has bet, so no coins will move.',
-    sums: (staked: number, paidOut: number) => `At stake: ${coins(staked)}. To be paid: ${coins(paidOut)}.`,
+    sums: (staked: number, paidOut: number) =>
+      `At stake: ${coins(staked)}. To be paid: ${coins(paidOut)}.`,
     line: (bettor: string, target: string, stake: number, payout: number | null) =>
       payout === null
         ? `${bettor} on ${target}: ${coins(stake)}, lost`
         : `${bettor} on ${target}: ${coins(stake)} → **${coins(payout)}**`,
-    lineRefund: (bettor: string, target: string, stake: number) => `${bettor} on ${target}: ${coins(stake)} refunded`,
+    lineRefund: (bettor: string, target: string, stake: number) =>
+      `${bettor} on ${target}: ${coins(stake)} refunded`,
     more: (hidden: number) => `… and ${count(hidden, 'more bet', 'more bets')}`,
-    footer: (button: string) => `Nothing is paid until you press ${button}. A new lap makes a new preview.`,
+    footer: (button: string) =>
+      `Nothing is paid until you press ${button}. A new lap makes a new preview.`,
     changed: 'The race changed after that preview, so nothing was paid. This is the new one.',
     involved:
       'You have a bet in this race yourself, so nothing is paid yet. Press again if the result is right; the log notes it.',
@@ -634,7 +738,8 @@ export const en = {
       `${race} is paid out already: ${coins(paidOut)}, and nothing was paid twice. \`/settle undo:True\` takes a payout back for 15 minutes.`,
     announcement: (race: string, winner: string, timeMs: number) =>
       `${race} is settled. **${winner}** wins with **${formatLapTime(timeMs)}**.`,
-    winners: (names: readonly string[], hidden: number) => `Paid: ${list(hidden > 0 ? [...names, `${hidden} more`] : names)}.`,
+    winners: (names: readonly string[], hidden: number) =>
+      `Paid: ${list(hidden > 0 ? [...names, `${hidden} more`] : names)}.`,
     noWinners: 'Nobody had bet on the winner.',
     settlerInvolved: (name: string) => `Paid out by **${name}**, who had a bet in this race.`,
     refunded: 'Nobody had bet on the winner, so every stake went back.',
@@ -643,14 +748,16 @@ export const en = {
     undoHead: (winner: string, settledSeconds: number, untilSeconds: number) =>
       `Winner: **${winner}**, paid out <t:${settledSeconds}:R>. It can be taken back until <t:${untilSeconds}:t>.`,
     undoNothing: 'No coins were paid. The race becomes locked again.',
-    undoLine: (name: string, amount: number, left: number) => `${name} gives back ${coins(amount)} → ${coins(left)} left`,
+    undoLine: (name: string, amount: number, left: number) =>
+      `${name} gives back ${coins(amount)} → ${coins(left)} left`,
     moreWallets: (hidden: number) => `… and ${count(hidden, 'more guest', 'more guests')}`,
     undoFooter: 'All its bets wait again, and the race is locked. Then correct it and settle anew.',
     undone: (race: string) =>
       `${race} is not paid out any more: it is locked, and its bets wait again. \`/settle\` makes a new preview.`,
     announcementUndone: (race: string, takenBack: number, bets: number) =>
       `The payout of ${race} is taken back: ${coins(takenBack)}. ${count(bets, 'bet waits', 'bets wait')} again.`,
-    unlocked: (race: string) => `Betting on ${race} is open again. \`/settle\` makes a new preview.`,
+    unlocked: (race: string) =>
+      `Betting on ${race} is open again. \`/settle\` makes a new preview.`,
     announcementLocked: (race: string) => `Betting on ${race} is locked. Laps still count.`,
     announcementUnlocked: (race: string, locksAt: Date | null) =>
       `Betting on ${race} is open again.${locksAt === null ? '' : ` It locks <t:${Math.floor(locksAt.getTime() / 1000)}:R>.`}`,
@@ -668,11 +775,13 @@ export const en = {
       `I may not post in <#${channelId}>, so perhaps nobody sees this there: tell everybody to type \`/imposter vote\`. Give me *View Channel*, *Send Messages* and *Embed Links* there.`,
     roundTitle: (round: number) => `Word game, round ${round}`,
     topic: (topic: string) => `Topic: **${topic}**`,
-    topicMissed: (topic: string) => `No word about **${topic}** was at hand, so it can be anything.`,
+    topicMissed: (topic: string) =>
+      `No word about **${topic}** was at hand, so it can be anything.`,
     walkIns: (names: readonly string[], hidden: number) =>
       `Not asked: ${list(hidden > 0 ? [...names, `${hidden} more`] : names)}. Walk-ins have no Discord to send a word to.`,
     lobby: {
-      opened: (round: number) => `Round ${round} is open for players. Press *Deal* on its message once everybody has chosen.`,
+      opened: (round: number) =>
+        `Round ${round} is open for players. Press *Deal* on its message once everybody has chosen.`,
       ask: (imposters: number) =>
         `Who plays? ${imposters === 1 ? 'One player gets' : `${imposters} players get`} only a hint, the others know the word.\nPress *I’m in* or *Sit out*; a host presses *Deal* to start.`,
       in: (players: number) => `**In (${players})**`,
@@ -703,7 +812,8 @@ export const en = {
     cancelled: 'The round was cancelled.',
     cancelDone: (round: number) =>
       `Round ${round} is cancelled, and nothing of it is shown. \`/imposter start\` begins the next.`,
-    revealDone: (round: number) => `Round ${round} is revealed. \`/imposter start\` begins the next.`,
+    revealDone: (round: number) =>
+      `Round ${round} is revealed. \`/imposter start\` begins the next.`,
     roles: { IMPOSTER: 'Imposter', CIVILIAN: 'Civilian' },
     secretLabel: { IMPOSTER: 'Your hint', CIVILIAN: 'Your word' },
     instructions: {
@@ -755,7 +865,9 @@ export const en = {
     title: 'What you can do now',
     join: '`/join` gets you in, with 1,000 coins.',
     lap: (race: string | null) =>
-      race === null ? '`/lap time:1:24.500` opens a race with your lap.' : `\`/lap time:1:24.500\` sets your lap in ${race}.`,
+      race === null
+        ? '`/lap time:1:24.500` opens a race with your lap.'
+        : `\`/lap time:1:24.500\` sets your lap in ${race}.`,
     bet: (race: string) => `\`/bet racer:… amount:100\` backs a racer in ${race}.`,
     leaderboard: '`/leaderboard` shows who is ahead.',
     bets: '`/bets` shows your bets and what became of them.',
@@ -763,7 +875,8 @@ export const en = {
     word: '`/imposter word` shows your secret word again.',
     vote: '`/imposter vote` gives you your ballot once a host has opened the vote.',
     scores: '`/imposter scores` shows who won what in the word game.',
-    openVote: '`/imposter vote` opens the vote, `/imposter status` tells who is not ready (a host).',
+    openVote:
+      '`/imposter vote` opens the vote, `/imposter status` tells who is not ready (a host).',
     start: '`/imposter start` begins a round of the word game (a host).',
     settle: (race: string) => `\`/settle\` pays out ${race}, with a preview first (a host).`,
     reveal: '`/imposter reveal` counts the votes, or ends the round without prizes (a host).',

@@ -35,7 +35,10 @@ function refunds(bets: number): string {
   return `${bets === 1 ? '1 bet' : `${bets.toLocaleString('en-US')} bets`} refunded`;
 }
 
-/** The sentence for each event and each kind of ledger row; of the word game never more than the round. */
+/**
+ * The sentence for each event and each kind of ledger row; of the word game never more than the
+ * round.
+ */
 const sentences: Readonly<Record<string, (line: LogWords) => string>> = {
   'user-joined': ({ name }) => `${name} joined`,
   'user-renamed': ({ name, other }) => `${other === '' ? '' : `${other} `}renamed to ${name}`,
@@ -43,7 +46,8 @@ const sentences: Readonly<Record<string, (line: LogWords) => string>> = {
   'pin-renewed': ({ name }) => `new PIN for ${name}`,
   'guest-removed': ({ name, bets }) => `${name} removed, ${refunds(bets)}`,
   'guest-restored': ({ name }) => `${name} restored`,
-  'guests-merged': ({ name, other, amount }) => `${other} merged into ${name}, with ${coins(amount)}`,
+  'guests-merged': ({ name, other, amount }) =>
+    `${other} merged into ${name}, with ${coins(amount)}`,
   'coins-granted': ({ name, amount, balance, reason }) =>
     `${amount < 0 ? `${coins(-amount)} taken from ${name}` : `${coins(amount)} granted to ${name}`}${because(reason)} → ${balance.toLocaleString('en-US')}`,
   'party-reset': ({ bets }) => `party reset, ${refunds(bets)}`,
@@ -54,8 +58,10 @@ const sentences: Readonly<Record<string, (line: LogWords) => string>> = {
   'leaderboard-update': ({ name, race, lapTimeMs }) =>
     `${name} ${lapTimeMs === null ? 'DNF' : formatLapTime(lapTimeMs)} in ${race}`,
   'lap-voided': ({ name, race, reason }) => `lap of ${name} in ${race} voided${because(reason)}`,
-  'bet-placed': ({ name, other, amount, race }) => `${name} bet ${coins(amount)} on ${other} in ${race}`,
-  'bet-withdrawn': ({ name, other, amount, race }) => `${name} withdrew ${coins(amount)} on ${other} in ${race}`,
+  'bet-placed': ({ name, other, amount, race }) =>
+    `${name} bet ${coins(amount)} on ${other} in ${race}`,
+  'bet-withdrawn': ({ name, other, amount, race }) =>
+    `${name} withdrew ${coins(amount)} on ${other} in ${race}`,
   'bets-settled': ({ name, race, amount, isInvolved }) =>
     `${race} settled: ${name} won, ${coins(amount)} paid${isInvolved ? ', by a host with a bet in it' : ''}`,
   'bets-unsettled': ({ race, amount }) => `payout of ${race} taken back: ${coins(amount)}`,

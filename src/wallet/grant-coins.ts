@@ -2,10 +2,10 @@ import type { Clock } from '../clock.js';
 import type { Database } from '../db/database.js';
 import { UserError } from '../errors.js';
 import { eventValues } from '../events/record-event.js';
-import { cleanText } from '../party/display-name.js';
 import type { Party } from '../party/ensure-party.js';
-import { actOnce } from '../party/replay.js';
-import { maxCoins } from './move-coins.js';
+import { actOnce } from '../values/act-once.js';
+import { maxCoins } from '../values/amount.js';
+import { cleanText } from '../values/display-name.js';
 
 export interface GrantInput {
   readonly party: Party;
@@ -30,11 +30,13 @@ const maxReason = 100;
 
 /**
  * Gives a guest coins, or takes some, with a ledger row that tells why; once for each interaction.
- * Throws UserError `grant-invalid`, `grant-reason-missing`, `grant-below-zero`, `wallet-full` or `guest-unknown`.
+ * Throws UserError `grant-invalid`, `grant-reason-missing`, `grant-below-zero`, `wallet-full` or
+ * `guest-unknown`.
  */
 export async function grantCoins(db: Database, input: GrantInput, clock: Clock): Promise<Grant> {
   const { amount } = input;
-  if (!Number.isInteger(amount) || amount === 0 || Math.abs(amount) > maxCoins) throw new UserError('grant-invalid', {});
+  if (!Number.isInteger(amount) || amount === 0 || Math.abs(amount) > maxCoins)
+    throw new UserError('grant-invalid', {});
   const reason = cleanText(input.reason, maxReason);
   if (reason === '') throw new UserError('grant-reason-missing', {});
   return actOnce(
@@ -77,7 +79,10 @@ async function explainRefusal(db: Database, { party, userId, amount }: GrantInpu
 }
 
 /** The grant that this interaction made before. */
-async function readGrant(db: Database, { party, interactionId }: GrantInput): Promise<Grant | null> {
+async function readGrant(
+  db: Database,
+  { party, interactionId }: GrantInput,
+): Promise<Grant | null> {
   const [row] = await db.sql<Grant[]>`
     select u.name, w.amount, w.reason, w.balance_after as balance
     from wallet_entries w join party_users u on u.id = w.user_id

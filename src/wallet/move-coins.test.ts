@@ -2,7 +2,8 @@ import { sql } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { createTestDatabase, type TestDatabase } from '../../tests/database.js';
 import { createParty, holdWallet, refusalOf, setBalance, untilWaiting } from '../../tests/party.js';
-import { type Movement, maxCoins, moveCoins } from './move-coins.js';
+import { maxCoins } from '../values/amount.js';
+import { type Movement, moveCoins } from './move-coins.js';
 import { readWallet } from './read-wallet.js';
 
 let bed: TestDatabase;
@@ -29,7 +30,13 @@ describe('moving coins', () => {
     const { balance, entries } = await readWallet(bed.db, party.id, Ada.id, 3);
     expect(balance).toBe(1012);
     expect(
-      entries.map(({ kind, amount, balanceAfter, reason, createdAt }) => [kind, amount, balanceAfter, reason, createdAt]),
+      entries.map(({ kind, amount, balanceAfter, reason, createdAt }) => [
+        kind,
+        amount,
+        balanceAfter,
+        reason,
+        createdAt,
+      ]),
     ).toEqual([
       ['PRIZE', 7, 1012, null, at],
       ['GRANT', -5, 1005, 'for pizza', at],
@@ -58,10 +65,15 @@ describe('moving coins', () => {
   });
 
   test('below zero, or in another party, fails whole', async () => {
-    const [one, two] = await Promise.all([createParty(bed.db, ['Ada']), createParty(bed.db, ['Ben'])]);
+    const [one, two] = await Promise.all([
+      createParty(bed.db, ['Ada']),
+      createParty(bed.db, ['Ben']),
+    ]);
     const prize = { userId: one.guests.Ada.id, kind: 'PRIZE', amount: 5 } as const;
     await expect(move(one.party.id, [prize, { ...prize, amount: -2000 }])).rejects.toThrow();
-    await expect(move(one.party.id, [prize, { ...prize, userId: two.guests.Ben.id }])).rejects.toThrow('not in this party');
+    await expect(
+      move(one.party.id, [prize, { ...prize, userId: two.guests.Ben.id }]),
+    ).rejects.toThrow('not in this party');
     expect((await readWallet(bed.db, one.party.id, one.guests.Ada.id, 1)).balance).toBe(1000);
   });
 
@@ -75,7 +87,9 @@ describe('moving coins', () => {
     const held = await holdWallet(bed.db, first);
     const payment = bed.db.orm.transaction(async (tx) => {
       // An index would happen to give the order that the statement has to ask for.
-      await tx.execute(sql`select set_config('enable_indexscan', 'off', true), set_config('enable_bitmapscan', 'off', true)`);
+      await tx.execute(
+        sql`select set_config('enable_indexscan', 'off', true), set_config('enable_bitmapscan', 'off', true)`,
+      );
       await moveCoins(
         tx,
         party.id,
@@ -84,7 +98,9 @@ describe('moving coins', () => {
       );
     });
     await untilWaiting(bed.db, 1);
-    expect(await bed.db.sql`select id from party_users where id = ${second} for update skip locked`).toHaveLength(1);
+    expect(
+      await bed.db.sql`select id from party_users where id = ${second} for update skip locked`,
+    ).toHaveLength(1);
     await held.release();
     await payment;
   });
@@ -93,12 +109,16 @@ describe('moving coins', () => {
     const { party, guests } = await createParty(bed.db, ['Ada', 'Ben', 'Cyd', 'Dee']);
     const ids = Object.values(guests).map(({ id }) => id);
     const payment = (index: number) =>
-      (index % 2 ? ids : [...ids].reverse()).map((userId): Movement => ({ userId, kind: 'PRIZE', amount: 1 }));
+      (index % 2 ? ids : [...ids].reverse()).map(
+        (userId): Movement => ({ userId, kind: 'PRIZE', amount: 1 }),
+      );
     await Promise.all(Array.from({ length: 40 }, (_, index) => move(party.id, payment(index))));
     const wallets = await Promise.all(ids.map((id) => readWallet(bed.db, party.id, id, 100)));
     for (const { balance, entries } of wallets) {
       expect(balance).toBe(1040);
-      expect(entries.map(({ balanceAfter }) => balanceAfter)).toEqual(Array.from({ length: 41 }, (_, index) => 1040 - index));
+      expect(entries.map(({ balanceAfter }) => balanceAfter)).toEqual(
+        Array.from({ length: 41 }, (_, index) => 1040 - index),
+      );
     }
   });
 });

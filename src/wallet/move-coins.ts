@@ -2,9 +2,7 @@ import { sql } from 'drizzle-orm';
 import type { Transaction } from '../db/database.js';
 import type { walletEntryKinds } from '../db/schema/wallet.js';
 import { UserError } from '../errors.js';
-
-/** Most coins in one wallet: `wallet_balance` is an int4. */
-export const maxCoins = 2_147_483_647;
+import { maxCoins } from '../values/amount.js';
 
 /** One movement on one guest's wallet. */
 export interface Movement {
@@ -32,17 +30,25 @@ export interface LockedWallet extends Record<string, unknown> {
 }
 
 /**
- * Moves coins on any number of wallets: locks them in the order of their ids (so that two payments over the same guests
- * cannot deadlock), then changes balances and writes chained ledger rows in one statement. Several movements of one
- * guest chain in the order given. Throws UserError `wallet-full` where a balance would pass `maxCoins`.
+ * Moves coins on any number of wallets: locks them in the order of their ids (so that two payments
+ * over the same guests cannot deadlock), then changes balances and writes chained ledger rows in
+ * one statement. Several movements of one guest chain in the order given. Throws UserError
+ * `wallet-full` where a balance would pass `maxCoins`.
  */
-export async function moveCoins(tx: Transaction, partyId: string, movements: readonly Movement[], at: Date): Promise<void> {
+export async function moveCoins(
+  tx: Transaction,
+  partyId: string,
+  movements: readonly Movement[],
+  at: Date,
+): Promise<void> {
   if (movements.length === 0) return;
   const totals = new Map<string, number>();
-  for (const { userId, amount } of movements) totals.set(userId, (totals.get(userId) ?? 0) + amount);
+  for (const { userId, amount } of movements)
+    totals.set(userId, (totals.get(userId) ?? 0) + amount);
   const wallets = await lockWallets(tx, partyId, [...totals.keys()]);
   for (const wallet of wallets) {
-    if (wallet.balance + (totals.get(wallet.id) ?? 0) > maxCoins) throw new UserError('wallet-full', { name: wallet.name });
+    if (wallet.balance + (totals.get(wallet.id) ?? 0) > maxCoins)
+      throw new UserError('wallet-full', { name: wallet.name });
   }
   await writeMovements(tx, partyId, movements, at);
 }
@@ -57,11 +63,17 @@ export async function lockWallets(
     select id, name, wallet_balance as balance from party_users
     where party_id = ${partyId} and id = any(${sql.param([...userIds])}::uuid[])
     order by id for no key update`);
-  if (wallets.length !== userIds.length) throw new Error('A wallet that coins should move on is not in this party');
+  if (wallets.length !== userIds.length)
+    throw new Error('A wallet that coins should move on is not in this party');
   return wallets;
 }
 
-async function writeMovements(tx: Transaction, partyId: string, movements: readonly Movement[], at: Date): Promise<void> {
+async function writeMovements(
+  tx: Transaction,
+  partyId: string,
+  movements: readonly Movement[],
+  at: Date,
+): Promise<void> {
   const column = (pick: (movement: Movement) => string | number | undefined) =>
     sql.param(movements.map((movement) => pick(movement) ?? null));
   await tx.execute(sql`

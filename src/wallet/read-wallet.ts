@@ -24,13 +24,21 @@ export interface WalletView {
   readonly entries: readonly LedgerLine[];
 }
 
-type WalletRow = { readonly balance: number } & { readonly [K in keyof LedgerLine]: LedgerLine[K] | null };
+type WalletRow = { readonly balance: number } & {
+  readonly [K in keyof LedgerLine]: LedgerLine[K] | null;
+};
 
 /**
- * A guest's coins and the last `limit` lines of the ledger after `offset` newer ones, read in one statement so that they agree;
- * seats that were merged into the guest have their lines among them.
+ * A guest's coins and the last `limit` lines of the ledger after `offset` newer ones, read in one
+ * statement so that they agree; seats that were merged into the guest have their lines among them.
  */
-export async function readWallet(db: Database, partyId: string, userId: string, limit: number, offset = 0): Promise<WalletView> {
+export async function readWallet(
+  db: Database,
+  partyId: string,
+  userId: string,
+  limit: number,
+  offset = 0,
+): Promise<WalletView> {
   const rows = await db.sql<WalletRow[]>`
     select u.wallet_balance as balance, w.id::float8 as id, w.kind, w.amount, w.balance_after as "balanceAfter",
       g.title as "raceTitle", t.name as "targetName", r.round, w.reason, w.created_at as "createdAt", w.user_id <> u.id as "isMergedSeat"
@@ -49,7 +57,10 @@ export async function readWallet(db: Database, partyId: string, userId: string, 
     order by w.id desc`;
   const [first] = rows;
   if (first === undefined) throw new Error(`No guest ${userId} in party ${partyId}`);
-  return { balance: first.balance, entries: rows.filter(hasEntry).map(({ balance: _, ...entry }) => entry) };
+  return {
+    balance: first.balance,
+    entries: rows.filter(hasEntry).map(({ balance: _, ...entry }) => entry),
+  };
 }
 
 function hasEntry(row: WalletRow): row is { readonly balance: number } & LedgerLine {

@@ -3,7 +3,7 @@ import { createTestDatabase, type TestDatabase } from '../../tests/database.js';
 import { createParty, freshId, refusalOf, setBalance, tickingClock } from '../../tests/party.js';
 import { placeBet } from '../betting/place-bet.js';
 import type { Clock } from '../clock.js';
-import { submitLap } from '../racing/submit-lap.js';
+import { submitLap } from '../racing/laps/submit-lap.js';
 import { readWallet } from './read-wallet.js';
 import { takeAllowance } from './take-allowance.js';
 
@@ -22,8 +22,17 @@ async function poorGuest() {
   const take = (interactionId = freshId(), at: Clock = clock) =>
     takeAllowance(bed.db, { party, guestId: Ben.id, interactionId }, at);
   const bet = (amountText: string) =>
-    placeBet(bed.db, { party, bettorId: Ben.id, targetId: Ada.id, amountText, interactionId: freshId() }, clock);
-  const lap = () => submitLap(bed.db, { party, racerId: Ada.id, submittedBy: null, timeMs: 1, interactionId: freshId() }, clock);
+    placeBet(
+      bed.db,
+      { party, bettorId: Ben.id, targetId: Ada.id, amountText, interactionId: freshId() },
+      clock,
+    );
+  const lap = () =>
+    submitLap(
+      bed.db,
+      { party, racerId: Ada.id, submittedBy: null, timeMs: 1, interactionId: freshId() },
+      clock,
+    );
   return { party, Ada, Ben, take, bet, lap };
 }
 
@@ -61,7 +70,10 @@ describe('the daily coins', () => {
   test('are for who has less than 50, and nothing on a race', async () => {
     const { Ben, take, bet, lap } = await poorGuest();
     await setBalance(bed.db, Ben, 50);
-    expect(await refusalOf(take())).toEqual({ code: 'allowance-not-needed', params: { balance: 50, limit: 50 } });
+    expect(await refusalOf(take())).toEqual({
+      code: 'allowance-not-needed',
+      params: { balance: 50, limit: 50 },
+    });
     await lap();
     await bet('10');
     expect(await refusalOf(take())).toEqual({ code: 'allowance-pending-bet', params: {} });
@@ -85,10 +97,13 @@ describe('the daily coins', () => {
     const { party, Ben, take, bet, lap } = await poorGuest();
     await lap();
     const results = await Promise.allSettled([bet('all'), take(), bet('all'), take()]);
-    for (const result of results) if (result.status === 'rejected') expect(result.reason).toMatchObject({ name: 'UserError' });
+    for (const result of results)
+      if (result.status === 'rejected') expect(result.reason).toMatchObject({ name: 'UserError' });
     const { entries } = await readWallet(bed.db, party.id, Ben.id, 10);
     const kinds = entries.map(({ kind }) => kind).reverse();
     // Whoever came first: coins taken while a bet waits would come after a stake.
-    expect(kinds.indexOf('ALLOWANCE') > kinds.indexOf('STAKE') && kinds.includes('ALLOWANCE')).toBe(false);
+    expect(kinds.indexOf('ALLOWANCE') > kinds.indexOf('STAKE') && kinds.includes('ALLOWANCE')).toBe(
+      false,
+    );
   });
 });

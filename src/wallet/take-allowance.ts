@@ -4,9 +4,16 @@ import type { Database, Orm, Transaction } from '../db/database.js';
 import { UserError } from '../errors.js';
 import { recordEvent } from '../events/record-event.js';
 import type { Party } from '../party/ensure-party.js';
-import { actOnce } from '../party/replay.js';
+import { actOnce } from '../values/act-once.js';
 import { lockWallets, moveCoins } from './move-coins.js';
-import { type AllowanceState, allowanceBelow, allowanceCoins, allowanceDay, decideAllowance, nextDaySeconds } from './rules.js';
+import {
+  type AllowanceState,
+  allowanceBelow,
+  allowanceCoins,
+  allowanceDay,
+  decideAllowance,
+  nextDaySeconds,
+} from './rules.js';
 
 export interface AllowanceInput {
   readonly party: Party;
@@ -28,14 +35,23 @@ export async function readAllowance(
       exists (
         select from wallet_entries w join party_users s on s.id = w.user_id
         where s.party_id = ${partyId} and ${guestId} in (s.id, s.merged_into) and w.allowance_day = ${allowanceDay(now)}::date) as "isTakenToday"`);
-  return decideAllowance({ balance, hasPendingBet: row?.hasPendingBet ?? false, isTakenToday: row?.isTakenToday ?? false });
+  return decideAllowance({
+    balance,
+    hasPendingBet: row?.hasPendingBet ?? false,
+    isTakenToday: row?.isTakenToday ?? false,
+  });
 }
 
 /**
- * Gives a guest who has run out the daily coins, once a day (UTC); a repeated delivery gives nothing more. Returns the balance.
- * Throws UserError `allowance-not-needed`, `allowance-pending-bet` or `allowance-taken`.
+ * Gives a guest who has run out the daily coins, once a day (UTC); a repeated delivery gives
+ * nothing more. Returns the balance. Throws UserError `allowance-not-needed`,
+ * `allowance-pending-bet` or `allowance-taken`.
  */
-export function takeAllowance(db: Database, input: AllowanceInput, clock: Clock): Promise<{ readonly balance: number }> {
+export function takeAllowance(
+  db: Database,
+  input: AllowanceInput,
+  clock: Clock,
+): Promise<{ readonly balance: number }> {
   return actOnce(
     () => giveCoins(db, input, clock.now()),
     async () => {
@@ -62,17 +78,36 @@ async function giveCoins(
     await moveCoins(
       tx,
       party.id,
-      [{ userId: guestId, kind: 'ALLOWANCE', amount, allowanceDay: allowanceDay(now), interactionId }],
+      [
+        {
+          userId: guestId,
+          kind: 'ALLOWANCE',
+          amount,
+          allowanceDay: allowanceDay(now),
+          interactionId,
+        },
+      ],
       now,
     );
-    const payload = { userId: guestId, userName: wallet.name, amount, timestamp: now.toISOString() };
-    await recordEvent(tx, { partyId: party.id, type: 'allowance-taken', triggeredBy: guestId, payload });
+    const payload = {
+      userId: guestId,
+      userName: wallet.name,
+      amount,
+      timestamp: now.toISOString(),
+    };
+    await recordEvent(tx, {
+      partyId: party.id,
+      type: 'allowance-taken',
+      triggeredBy: guestId,
+      payload,
+    });
     return { balance: wallet.balance + amount };
   });
 }
 
 function refuse(state: Exclude<AllowanceState, 'offered'>, balance: number, now: Date): UserError {
-  if (state === 'not-needed') return new UserError('allowance-not-needed', { balance, limit: allowanceBelow });
+  if (state === 'not-needed')
+    return new UserError('allowance-not-needed', { balance, limit: allowanceBelow });
   if (state === 'pending-bet') return new UserError('allowance-pending-bet', {});
   return new UserError('allowance-taken', { nextSeconds: nextDaySeconds(now) });
 }

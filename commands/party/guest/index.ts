@@ -1,4 +1,4 @@
-import type { SubcommandGroup } from '../../../src/discord/subcommands.js';
+import type { SubcommandGroup } from '../../../src/discord/kernel/subcommands.js';
 import { add } from './add.js';
 import { list } from './list.js';
 import { merge } from './merge.js';

@@ -1,11 +1,13 @@
 import { SlashCommandSubcommandBuilder } from 'discord.js';
-import { requireHost } from '../../../src/discord/permissions.js';
-import { renderSeats } from '../../../src/discord/rendering/guests.js';
-import type { Subcommand } from '../../../src/discord/subcommands.js';
+import { requireHost } from '../../../src/discord/kernel/permissions.js';
+import type { Subcommand } from '../../../src/discord/kernel/subcommands.js';
+import { renderSeats } from '../../../src/discord/party/render-guests.js';
 import { listSeats } from '../../../src/party/list-seats.js';
 
 export const list: Subcommand = {
-  data: new SlashCommandSubcommandBuilder().setName('list').setDescription('All guests: joined, walk-ins and removed'),
+  data: new SlashCommandSubcommandBuilder()
+    .setName('list')
+    .setDescription('All guests: joined, walk-ins and removed'),
 
   async execute(_options, context) {
     requireHost(context);

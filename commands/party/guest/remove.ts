@@ -1,23 +1,29 @@
 import { SlashCommandSubcommandBuilder } from 'discord.js';
-import { completeGuests } from '../../../src/discord/completion.js';
-import { requireHost } from '../../../src/discord/permissions.js';
-import { resolveRacer } from '../../../src/discord/resolve-racer.js';
-import type { Subcommand } from '../../../src/discord/subcommands.js';
-import { discordName } from '../../../src/party/display-name.js';
-import { removeGuest } from '../../../src/party/remove-guest.js';
+import { requireHost } from '../../../src/discord/kernel/permissions.js';
+import type { Subcommand } from '../../../src/discord/kernel/subcommands.js';
+import { completeGuests } from '../../../src/discord/party/completion.js';
+import { resolveRacer } from '../../../src/discord/party/resolve-racer.js';
+import { removeGuest } from '../../../src/evening/remove-guest.js';
 import { en } from '../../../src/text/en.js';
+import { discordName } from '../../../src/values/display-name.js';
 
 export const remove: Subcommand = {
   data: new SlashCommandSubcommandBuilder()
     .setName('remove')
     .setDescription('Take a guest out of the party; bets by and on them are refunded')
-    .addStringOption((option) => option.setName('guest').setDescription('Whom').setRequired(true).setAutocomplete(true)),
+    .addStringOption((option) =>
+      option.setName('guest').setDescription('Whom').setRequired(true).setAutocomplete(true),
+    ),
 
   async execute(options, context) {
     requireHost(context);
     const { db, party, actor, clock } = context;
     const guest = await resolveRacer(context, options.requireString('guest'));
-    const removed = await removeGuest(db, { party, userId: guest.id, changedBy: actor.guest?.id ?? null }, clock);
+    const removed = await removeGuest(
+      db,
+      { party, userId: guest.id, changedBy: actor.guest?.id ?? null },
+      clock,
+    );
     const name = discordName(removed.name);
     const content = removed.isChanged
       ? en.guests.removed(name, removed.refundedBets, removed.refundedCoins, removed.voidedLaps)

@@ -1,19 +1,23 @@
 import { SlashCommandSubcommandBuilder } from 'discord.js';
-import { completeGuests } from '../../../src/discord/completion.js';
-import { requireHost } from '../../../src/discord/permissions.js';
-import { resolveRacer } from '../../../src/discord/resolve-racer.js';
-import type { Subcommand } from '../../../src/discord/subcommands.js';
-import { chosenName, discordName } from '../../../src/party/display-name.js';
+import { requireHost } from '../../../src/discord/kernel/permissions.js';
+import type { Subcommand } from '../../../src/discord/kernel/subcommands.js';
+import { completeGuests } from '../../../src/discord/party/completion.js';
+import { resolveRacer } from '../../../src/discord/party/resolve-racer.js';
 import { readRename, renameGuest } from '../../../src/party/rename-guest.js';
-import { actOnce } from '../../../src/party/replay.js';
 import { en } from '../../../src/text/en.js';
+import { actOnce } from '../../../src/values/act-once.js';
+import { chosenName, discordName } from '../../../src/values/display-name.js';
 
 export const rename: Subcommand = {
   data: new SlashCommandSubcommandBuilder()
     .setName('rename')
     .setDescription('Give a guest another name')
-    .addStringOption((option) => option.setName('guest').setDescription('Whom').setRequired(true).setAutocomplete(true))
-    .addStringOption((option) => option.setName('name').setDescription('The new name').setRequired(true)),
+    .addStringOption((option) =>
+      option.setName('guest').setDescription('Whom').setRequired(true).setAutocomplete(true),
+    )
+    .addStringOption((option) =>
+      option.setName('name').setDescription('The new name').setRequired(true),
+    ),
 
   async execute(options, context) {
     requireHost(context);
@@ -28,7 +32,9 @@ export const rename: Subcommand = {
       return isRenamed ? { before: guest.name } : ((await readEarlier()) ?? { before: null });
     }, readEarlier);
     const content =
-      before === null ? en.guests.notRenamed(discordName(name)) : en.guests.renamed(discordName(before), discordName(name));
+      before === null
+        ? en.guests.notRenamed(discordName(name))
+        : en.guests.renamed(discordName(before), discordName(name));
     return { answer: { content } };
   },
 

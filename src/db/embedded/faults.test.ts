@@ -3,8 +3,10 @@ import { StartError } from '../../errors.js';
 import { explainFailure, explainFileError, readFault } from './faults.js';
 
 const full = /^The disk that holds \/data is full\. Free some space/;
-const closed = /^Party OS may not write to its data folder \/data\. Give it to the user who starts Party OS/;
-const incomplete = /^The built-in Postgres is incomplete, .* Run "npm ci" again without --ignore-scripts/;
+const closed =
+  /^Party OS may not write to its data folder \/data\. Give it to the user who starts Party OS/;
+const incomplete =
+  /^The built-in Postgres is incomplete, .* Run "npm ci" again without --ignore-scripts/;
 
 describe('what Postgres says when it does not start', () => {
   const outputs = [
@@ -13,7 +15,11 @@ describe('what Postgres says when it does not start', () => {
     ['initdb: error: could not access directory "/data/data": Permission denied', 1, closed],
     ['FATAL:  data directory "/data/data" has wrong ownership', 1, closed],
     ['FATAL:  could not create lock file "postmaster.pid": Read-only file system', 1, closed],
-    ['postgres: error while loading shared libraries: libpq.so.5: cannot open shared object file', 127, incomplete],
+    [
+      'postgres: error while loading shared libraries: libpq.so.5: cannot open shared object file',
+      127,
+      incomplete,
+    ],
     ['dyld[1]: Library not loaded: @loader_path/../lib/libicudata.dylib', 1, incomplete],
     ['', 127, incomplete],
     [

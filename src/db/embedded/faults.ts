@@ -1,17 +1,31 @@
 import { StartError } from '../../errors.js';
 
-/** What the end of Postgres's or initdb's output says went wrong, or undefined where it says nothing we know. */
-export function readFault(output: string, exitCode: number | null): 'taken' | 'memory' | 'port' | 'killed' | undefined {
+/**
+ * What the end of Postgres's or initdb's output says went wrong, or undefined where it says nothing
+ * we know.
+ */
+export function readFault(
+  output: string,
+  exitCode: number | null,
+): 'taken' | 'memory' | 'port' | 'killed' | undefined {
   if (exitCode === 0) return undefined;
   if (exitCode === null) return 'killed';
   if (/lock file "postmaster\.pid" already exists/.test(output)) return 'taken';
   if (/pre-existing shared memory block/.test(output)) return 'memory';
-  if (/could not bind|Address already in use|could not create any TCP\/IP sockets/.test(output)) return 'port';
+  if (/could not bind|Address already in use|could not create any TCP\/IP sockets/.test(output))
+    return 'port';
   return undefined;
 }
 
-/** The one sentence for a Postgres that could not be made or started. `directory` is the folder of the server. */
-export function explainFailure(output: string, exitCode: number | null, directory: string): StartError {
+/**
+ * The one sentence for a Postgres that could not be made or started. `directory` is the folder of
+ * the server.
+ */
+export function explainFailure(
+  output: string,
+  exitCode: number | null,
+  directory: string,
+): StartError {
   if (exitCode === 127 || /error while loading shared libraries|Library not loaded/.test(output)) {
     return new StartError(
       'The built-in Postgres is incomplete, because npm did not run its install script. ' +
@@ -19,10 +33,16 @@ export function explainFailure(output: string, exitCode: number | null, director
     );
   }
   if (/No space left on device|ENOSPC|Disk quota exceeded/.test(output)) return diskFull(directory);
-  if (/Permission denied|Operation not permitted|Read-only file system|wrong ownership|has invalid permissions/.test(output)) {
+  if (
+    /Permission denied|Operation not permitted|Read-only file system|wrong ownership|has invalid permissions/.test(
+      output,
+    )
+  ) {
     return noPermission(directory);
   }
-  const line = lastTelling(output) ?? (exitCode === null ? 'it was ended from outside' : `it ended with code ${exitCode}`);
+  const line =
+    lastTelling(output) ??
+    (exitCode === null ? 'it was ended from outside' : `it ended with code ${exitCode}`);
   return new StartError(`The built-in Postgres in ${directory} did not start: ${line}`);
 }
 
@@ -31,7 +51,8 @@ export function explainFileError(error: unknown, directory: string): unknown {
   const code = error instanceof Error && 'code' in error ? error.code : undefined;
   if (code === 'ENOSPC' || code === 'EDQUOT') return diskFull(directory);
   // ENOENT: what Node says of a new folder on a disk mounted read-only.
-  if (code === 'EACCES' || code === 'EPERM' || code === 'EROFS' || code === 'ENOENT') return noPermission(directory);
+  if (code === 'EACCES' || code === 'EPERM' || code === 'EROFS' || code === 'ENOENT')
+    return noPermission(directory);
   if (code === 'ENOTDIR' || code === 'EEXIST') {
     return new StartError(
       `${directory} cannot be a folder, because a file is in its place. Move the file away, or set DATA_DIR to another folder.`,
@@ -41,7 +62,9 @@ export function explainFileError(error: unknown, directory: string): unknown {
 }
 
 function diskFull(directory: string): StartError {
-  return new StartError(`The disk that holds ${directory} is full. Free some space, then start Party OS again; nothing is lost.`);
+  return new StartError(
+    `The disk that holds ${directory} is full. Free some space, then start Party OS again; nothing is lost.`,
+  );
 }
 
 function noPermission(directory: string): StartError {
@@ -53,6 +76,7 @@ function noPermission(directory: string): StartError {
 function lastTelling(output: string): string | undefined {
   const lines = output.split('\n');
   const telling =
-    lines.findLast((line) => /(FATAL|PANIC|error):/i.test(line)) ?? lines.findLast((line) => /^(postgres|initdb):/.test(line));
+    lines.findLast((line) => /(FATAL|PANIC|error):/i.test(line)) ??
+    lines.findLast((line) => /^(postgres|initdb):/.test(line));
   return telling?.replace(/^.*?(FATAL|PANIC|error|postgres):\s*/i, '').trim();
 }

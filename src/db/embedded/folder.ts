@@ -1,6 +1,17 @@
 import { spawn } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
-import { chmod, chown, link, mkdir, open, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import {
+  chmod,
+  chown,
+  link,
+  mkdir,
+  open,
+  readdir,
+  readFile,
+  rename,
+  rm,
+  writeFile,
+} from 'node:fs/promises';
 import { join } from 'node:path';
 import { StartError } from '../../errors.js';
 import type { Account } from './account.js';
@@ -9,7 +20,9 @@ import type { Binaries } from './binaries.js';
 import { serverEnvironment } from './environment.js';
 import { explainFailure, explainFileError } from './faults.js';
 
-/** The superuser of the embedded server; the product's own role has no rights beyond its database. */
+/**
+ * The superuser of the embedded server; the product's own role has no rights beyond its database.
+ */
 export const superuser = 'postgres';
 const majorVersion = '18';
 
@@ -19,7 +32,10 @@ export function dataFolderOf(directory: string): string {
 }
 
 /** Makes the server's folder, closed to other accounts. Throws StartError where that is refused. */
-export async function prepareFolder(directory: string, account: Account | undefined): Promise<void> {
+export async function prepareFolder(
+  directory: string,
+  account: Account | undefined,
+): Promise<void> {
   try {
     await mkdir(directory, { recursive: true });
     if (account) await chown(directory, account.uid, account.gid);
@@ -29,14 +45,19 @@ export async function prepareFolder(directory: string, account: Account | undefi
   }
 }
 
-/** The password in the folder's file (0600), made at the first start. Two starts at once end with the same one. */
+/**
+ * The password in the folder's file (0600), made at the first start. Two starts at once end with
+ * the same one.
+ */
 export async function readPassword(directory: string): Promise<string> {
   const file = join(directory, 'password');
   try {
     const kept = await readFile(file, 'utf8').catch(ignoreMissing);
     if (kept) return kept.trim();
     if (await isInitialised(directory))
-      throw new StartError(`The file ${file} is missing, and with it the way into the data beside it. Put it back from a copy.`);
+      throw new StartError(
+        `The file ${file} is missing, and with it the way into the data beside it. Put it back from a copy.`,
+      );
     const draft = join(directory, `password.new-${randomBytes(6).toString('hex')}`);
     const handle = await open(draft, 'wx', 0o600);
     await handle.writeFile(`${randomBytes(24).toString('hex')}\n`);
@@ -52,8 +73,8 @@ export async function readPassword(directory: string): Promise<string> {
 }
 
 /**
- * Makes the data where there is none: beside its place, then by one rename, so that a start cut off half way leaves
- * nothing half made. Throws StartError for data of another Postgres version.
+ * Makes the data where there is none: beside its place, then by one rename, so that a start cut off
+ * half way leaves nothing half made. Throws StartError for data of another Postgres version.
  */
 export async function initialise(
   directory: string,
@@ -82,7 +103,9 @@ export async function initialise(
 /** Removes what starts that were cut off left behind. Only for the owner of the folder. */
 export async function removeLeftovers(directory: string): Promise<void> {
   const names = await readdir(directory);
-  const leftovers = names.filter((name) => name.startsWith('data.new-') || name.startsWith('password.new-'));
+  const leftovers = names.filter(
+    (name) => name.startsWith('data.new-') || name.startsWith('password.new-'),
+  );
   await Promise.all(leftovers.map((name) => discard(join(directory, name))));
 }
 
@@ -92,7 +115,9 @@ async function discard(path: string): Promise<void> {
 }
 
 async function isInitialised(directory: string): Promise<boolean> {
-  const version = await readFile(join(dataFolderOf(directory), 'PG_VERSION'), 'utf8').catch(ignoreMissing);
+  const version = await readFile(join(dataFolderOf(directory), 'PG_VERSION'), 'utf8').catch(
+    ignoreMissing,
+  );
   if (version === undefined) return false;
   if (version.trim() === majorVersion) return true;
   throw new StartError(
@@ -108,9 +133,19 @@ async function runInitdb(
   account: Account | undefined,
   isDurable: boolean,
 ): Promise<void> {
-  const options = ['--auth=scram-sha-256', `--username=${superuser}`, `--pwfile=${passwordFile}`, '--no-instructions'];
+  const options = [
+    '--auth=scram-sha-256',
+    `--username=${superuser}`,
+    `--pwfile=${passwordFile}`,
+    '--no-instructions',
+  ];
   // The built-in locale sorts and folds case alike on every system.
-  const locale = ['--encoding=UTF8', '--locale=C', '--locale-provider=builtin', '--builtin-locale=C.UTF-8'];
+  const locale = [
+    '--encoding=UTF8',
+    '--locale=C',
+    '--locale-provider=builtin',
+    '--builtin-locale=C.UTF-8',
+  ];
   const args = [`--pgdata=${draft}`, ...options, ...locale, ...(isDurable ? [] : ['--no-sync'])];
   const command = await runAs(account, binaries.initdb, args, [draft]);
   const child = spawn(command.file, command.args, {
@@ -121,7 +156,9 @@ async function runInitdb(
   let output = '';
   child.stdout.on('data', (chunk: Buffer) => (output += chunk.toString()));
   child.stderr.on('data', (chunk: Buffer) => (output += chunk.toString()));
-  const code = await new Promise<number | null>((resolve, reject) => child.on('error', reject).on('close', resolve));
+  const code = await new Promise<number | null>((resolve, reject) =>
+    child.on('error', reject).on('close', resolve),
+  );
   if (code !== 0) throw explainFailure(output, code, directory);
 }
 

@@ -25,9 +25,15 @@ export interface Running {
 
 const readyPatienceMs = 120_000;
 const answerPatienceMs = 30_000;
-/** How long nobody may own a live server before it counts as left behind: a starting program owns it within milliseconds. */
+/**
+ * How long nobody may own a live server before it counts as left behind: a starting program owns it
+ * within milliseconds.
+ */
 const orphanPatienceMs = 1_000;
-/** How often a start is tried, a quarter of a second apart. A system short of memory kills a server again and again. */
+/**
+ * How often a start is tried, a quarter of a second apart. A system short of memory kills a server
+ * again and again.
+ */
 const attempts = { taken: 40, memory: 40, port: 40, killed: 5 } as const;
 
 /** The superuser's way into the maintenance database of a server on `port`. */
@@ -36,8 +42,9 @@ export function adminUrl(site: Site, port: number): string {
 }
 
 /**
- * Starts the server of a folder, on `port` or on any that is free. A server that a killed program left running is stopped
- * first. Throws StartError where another live program has the folder, or the server cannot start.
+ * Starts the server of a folder, on `port` or on any that is free. A server that a killed program
+ * left running is stopped first. Throws StartError where another live program has the folder, or
+ * the server cannot start.
  */
 export async function launch(site: Site, port?: number): Promise<Running> {
   for (let attempt = 1; ; attempt++) {
@@ -48,8 +55,10 @@ export async function launch(site: Site, port?: number): Promise<Running> {
     if (ownership) return { server, ownership };
     const { code, output } = await server.ended;
     const fault = readFault(output, code);
-    if (fault === undefined || attempt >= attempts[fault]) throw explainFailure(output, code, site.directory);
-    // Another start was quicker, the dead server's children are still going, the port was taken meanwhile, or it was killed.
+    if (fault === undefined || attempt >= attempts[fault])
+      throw explainFailure(output, code, site.directory);
+    // Another start was quicker, the dead server's children are still going, the port was taken
+    // meanwhile, or it was killed.
     await pause(250);
   }
 }
@@ -58,10 +67,13 @@ export async function launch(site: Site, port?: number): Promise<Running> {
 export async function own(site: Site, server: Server): Promise<Ownership | undefined> {
   const end = performance.now() + readyPatienceMs;
   while (!server.hasEnded()) {
-    const answer = await takeOwnership(adminUrl(site, server.port)).catch((error: unknown) => ({ error }));
+    const answer = await takeOwnership(adminUrl(site, server.port)).catch((error: unknown) => ({
+      error,
+    }));
     if (answer === undefined) throw inUse(site);
     if (!('error' in answer)) return answer;
-    if (isRefusedPassword(answer.error) && !server.hasEnded()) throw await giveUp(server, wrongPassword(site));
+    if (isRefusedPassword(answer.error) && !server.hasEnded())
+      throw await giveUp(server, wrongPassword(site));
     if (performance.now() > end) throw await giveUp(server, notReady(site));
     await Promise.race([server.ended, pause(25)]);
   }
@@ -77,7 +89,9 @@ async function stopOrphan(site: Site): Promise<void> {
   const postmaster = await findPostmaster(dataFolderOf(site.directory));
   if (!postmaster) return;
   await refuseIfOwned(site);
-  site.log(`Stopping the Postgres (process ${postmaster.pid}) that a Party OS left running when it was killed`);
+  site.log(
+    `Stopping the Postgres (process ${postmaster.pid}) that a Party OS left running when it was killed`,
+  );
   if (await stopPostmaster(postmaster.pid)) return;
   throw new StartError(
     `A Postgres that was left running in ${site.directory} does not stop. End its process ${postmaster.pid}, then start Party OS again.`,

@@ -3,14 +3,20 @@ import postgres from 'postgres';
 /** Any fixed number that nothing else locks in the server's maintenance database. */
 const ownerLock = 7_262_017;
 
-/** A live program's hold on a server: a session that the system ends with the program, however it ends. */
+/**
+ * A live program's hold on a server: a session that the system ends with the program, however it
+ * ends.
+ */
 export interface Ownership {
   /** Resolves when the session is gone: released, or the server dropped it. */
   readonly lost: Promise<void>;
   release(): Promise<void>;
 }
 
-/** Takes the server at `url` for this process; undefined where another one has it. Throws while the server does not answer. */
+/**
+ * Takes the server at `url` for this process; undefined where another one has it. Throws while the
+ * server does not answer.
+ */
 export async function takeOwnership(url: string): Promise<Ownership | undefined> {
   let tellLost = () => {};
   const lost = new Promise<void>((resolve) => {
@@ -18,7 +24,9 @@ export async function takeOwnership(url: string): Promise<Ownership | undefined>
   });
   const client = openSession(url, () => tellLost());
   try {
-    const [row] = await client<{ isTaken: boolean }[]>`select pg_try_advisory_lock(${ownerLock}::bigint) as "isTaken"`;
+    const [row] = await client<
+      { isTaken: boolean }[]
+    >`select pg_try_advisory_lock(${ownerLock}::bigint) as "isTaken"`;
     if (row?.isTaken) return { lost, release: () => client.end({ timeout: 1 }) };
   } catch (error) {
     await client.end({ timeout: 1 });

@@ -16,9 +16,10 @@ export interface Postmaster {
 const neverPid = 2_147_483_646;
 
 /**
- * The live server of a data folder, or undefined. A `postmaster.pid` that names some other program, or a dead one that
- * nobody buried, is changed to name nobody: Postgres would believe it and refuse to start. The rest of it stays, since by
- * it Postgres sees whether a dead server's children are still at work.
+ * The live server of a data folder, or undefined. A `postmaster.pid` that names some other program,
+ * or a dead one that nobody buried, is changed to name nobody: Postgres would believe it and refuse
+ * to start. The rest of it stays, since by it Postgres sees whether a dead server's children are
+ * still at work.
  */
 export async function findPostmaster(dataFolder: string): Promise<Postmaster | undefined> {
   const file = join(dataFolder, 'postmaster.pid');
@@ -29,13 +30,17 @@ export async function findPostmaster(dataFolder: string): Promise<Postmaster | u
   if (!Number.isInteger(pid) || pid <= 0 || !signalProcess(pid, 0)) return undefined;
   if (pid === process.pid || !(await isRunning(pid)) || !(await worksOn(pid, dataFolder))) {
     // Unless a new server wrote its own meanwhile.
-    if ((await readFile(file, 'utf8').catch(() => '')) === text) await writeFile(file, [neverPid, ...lines.slice(1)].join('\n'));
+    if ((await readFile(file, 'utf8').catch(() => '')) === text)
+      await writeFile(file, [neverPid, ...lines.slice(1)].join('\n'));
     return undefined;
   }
   return { pid, port: Number(lines[3]) || undefined };
 }
 
-/** False for a process that has ended, also where its parent has not taken note (a container without an init). */
+/**
+ * False for a process that has ended, also where its parent has not taken note (a container without
+ * an init).
+ */
 async function isRunning(pid: number): Promise<boolean> {
   if (!signalProcess(pid, 0)) return false;
   if (process.platform !== 'linux') return true;
@@ -44,18 +49,29 @@ async function isRunning(pid: number): Promise<boolean> {
   return !/^[ZX]?$/.test(status.slice(status.lastIndexOf(')') + 2).charAt(0));
 }
 
-/** A server's working folder is its data folder; where the system does not show that, its name must do. */
+/**
+ * A server's working folder is its data folder; where the system does not show that, its name must
+ * do.
+ */
 async function worksOn(pid: number, dataFolder: string): Promise<boolean> {
   if (process.platform === 'linux') {
-    const [place, folder] = await Promise.all([stat(`/proc/${pid}/cwd`).catch(() => undefined), stat(dataFolder)]);
+    const [place, folder] = await Promise.all([
+      stat(`/proc/${pid}/cwd`).catch(() => undefined),
+      stat(dataFolder),
+    ]);
     return place !== undefined && place.ino === folder.ino && place.dev === folder.dev;
   }
   if (process.platform === 'win32') return true;
-  const { stdout } = await run('ps', ['-o', 'command=', '-p', String(pid)]).catch(() => ({ stdout: '' }));
+  const { stdout } = await run('ps', ['-o', 'command=', '-p', String(pid)]).catch(() => ({
+    stdout: '',
+  }));
   return stdout.includes('postgres');
 }
 
-/** Ends a server whose Party OS is gone: an orderly stop, which keeps all data, then a hard one, which recovery mends. */
+/**
+ * Ends a server whose Party OS is gone: an orderly stop, which keeps all data, then a hard one,
+ * which recovery mends.
+ */
 export async function stopPostmaster(pid: number, patienceMs = 10_000): Promise<boolean> {
   // Postgres's meaning of the signals: SIGINT is a fast shutdown, SIGQUIT an immediate one.
   for (const signal of ['SIGINT', 'SIGQUIT', 'SIGKILL'] as const) {

@@ -26,7 +26,10 @@ export interface Server {
   stop(): Promise<void>;
 }
 
-/** Spawns Postgres on the loopback address only. It does not answer at once; watch `ended` while trying to connect. */
+/**
+ * Spawns Postgres on the loopback address only. It does not answer at once; watch `ended` while
+ * trying to connect.
+ */
 export async function spawnServer(settings: ServerSettings): Promise<Server> {
   const { binaries, dataFolder, port, account } = settings;
   const command = await runAs(
@@ -59,7 +62,9 @@ async function stop(pid: number, hasEnded: () => boolean, ended: Promise<unknown
 /** A port of the loopback address that is free now. */
 export async function findFreePort(): Promise<number> {
   const probe = createServer();
-  await new Promise<void>((resolve, reject) => probe.once('error', reject).listen(0, '127.0.0.1', resolve));
+  await new Promise<void>((resolve, reject) =>
+    probe.once('error', reject).listen(0, '127.0.0.1', resolve),
+  );
   const address = probe.address();
   await new Promise((resolve) => probe.close(resolve));
   if (address === null || typeof address === 'string') throw new Error('The system gave no port');
@@ -96,7 +101,8 @@ function watch(child: ChildProcess, log: (line: string) => void): Server['ended'
   return new Promise((resolve) => {
     child.once('error', (error) => resolve({ code: null, output: String(error) }));
     child.once('close', (code) => resolve({ code, output }));
-    // The server's own children may hold the pipe, and so `close`, for longer than the server lives.
+    // The server's own children may hold the pipe, and so `close`, for longer than the server
+    // lives.
     child.once('exit', (code) => setTimeout(() => resolve({ code, output }), 300));
   });
 }

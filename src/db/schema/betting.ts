@@ -35,17 +35,31 @@ export const bets = pgTable(
     settledAt: timestamp('settled_at', { withTimezone: true }),
   },
   (table) => [
-    foreignKey({ columns: [table.partyId, table.gameId], foreignColumns: [partyGames.partyId, partyGames.id] }),
-    foreignKey({ columns: [table.partyId, table.bettorId], foreignColumns: [partyUsers.partyId, partyUsers.id] }),
-    foreignKey({ columns: [table.partyId, table.targetUserId], foreignColumns: [partyUsers.partyId, partyUsers.id] }),
+    foreignKey({
+      columns: [table.partyId, table.gameId],
+      foreignColumns: [partyGames.partyId, partyGames.id],
+    }),
+    foreignKey({
+      columns: [table.partyId, table.bettorId],
+      foreignColumns: [partyUsers.partyId, partyUsers.id],
+    }),
+    foreignKey({
+      columns: [table.partyId, table.targetUserId],
+      foreignColumns: [partyUsers.partyId, partyUsers.id],
+    }),
     unique('bets_party_id_id').on(table.partyId, table.id),
-    uniqueIndex('bets_one_pending').on(table.gameId, table.bettorId, table.targetUserId).where(sql`status = 'PENDING'`),
+    uniqueIndex('bets_one_pending')
+      .on(table.gameId, table.bettorId, table.targetUserId)
+      .where(sql`status = 'PENDING'`),
     index('bets_game').on(table.gameId),
     index('bets_bettor').on(table.bettorId),
     index('bets_target').on(table.targetUserId),
     check('bets_amount_positive', sql`${table.amount} > 0`),
     check('bets_status', sql`${table.status} in ('PENDING', 'WON', 'LOST', 'REFUNDED')`),
-    check('bets_payout_by_status', sql`(${table.status} in ('WON', 'REFUNDED')) = (${table.payout} is not null)`),
+    check(
+      'bets_payout_by_status',
+      sql`(${table.status} in ('WON', 'REFUNDED')) = (${table.payout} is not null)`,
+    ),
   ],
 );
 
@@ -59,7 +73,10 @@ export const raceSettlements = pgTable(
     winnerId: uuid('winner_id').notNull(),
     boardVersion: integer('board_version').notNull(),
     payoutRule: text('payout_rule', { enum: ['double', 'pool'] }).notNull(),
-    /** Coins at stake in pending bets when it was settled. A race's sums may pass what one wallet holds (int4). */
+    /**
+     * Coins at stake in pending bets when it was settled. A race's sums may pass what one wallet
+     * holds (int4).
+     */
     staked: bigint('staked', { mode: 'number' }).notNull(),
     /** Coins paid: winnings and refunds. */
     paidOut: bigint('paid_out', { mode: 'number' }).notNull(),
@@ -74,8 +91,14 @@ export const raceSettlements = pgTable(
     isAutomatic: boolean('is_automatic').notNull().default(false),
   },
   (table) => [
-    foreignKey({ columns: [table.partyId, table.gameId], foreignColumns: [partyGames.partyId, partyGames.id] }),
-    foreignKey({ columns: [table.partyId, table.winnerId], foreignColumns: [partyUsers.partyId, partyUsers.id] }),
+    foreignKey({
+      columns: [table.partyId, table.gameId],
+      foreignColumns: [partyGames.partyId, partyGames.id],
+    }),
+    foreignKey({
+      columns: [table.partyId, table.winnerId],
+      foreignColumns: [partyUsers.partyId, partyUsers.id],
+    }),
     unique('race_settlements_party_id_id').on(table.partyId, table.id),
     uniqueIndex('race_settlements_one_standing').on(table.gameId).where(sql`reversed_at is null`),
   ],

@@ -32,7 +32,10 @@ export const partyEvents = pgTable(
   },
   (table) => [
     foreignKey({ columns: [table.partyId], foreignColumns: [parties.id] }),
-    foreignKey({ columns: [table.partyId, table.triggeredBy], foreignColumns: [partyUsers.partyId, partyUsers.id] }),
+    foreignKey({
+      columns: [table.partyId, table.triggeredBy],
+      foreignColumns: [partyUsers.partyId, partyUsers.id],
+    }),
     index('party_events_type').on(table.eventType),
     index('party_events_created').on(table.createdAt),
     uniqueIndex('party_events_party_sequence').on(table.partyId, table.sequence),

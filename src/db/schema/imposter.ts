@@ -17,7 +17,15 @@ import {
 import { partyUsers } from './party.js';
 import { partyGames } from './racing.js';
 
-export const roundStatuses = ['LOBBY', 'GENERATING', 'ACTIVE', 'VOTING', 'GUESSING', 'REVEALED', 'CANCELLED'] as const;
+export const roundStatuses = [
+  'LOBBY',
+  'GENERATING',
+  'ACTIVE',
+  'VOTING',
+  'GUESSING',
+  'REVEALED',
+  'CANCELLED',
+] as const;
 
 /** One round of the word game. At most one a party is unrevealed. */
 export const partyImposterRounds = pgTable(
@@ -41,14 +49,20 @@ export const partyImposterRounds = pgTable(
     /** The public message of the round in Discord; null until it was posted. */
     channelId: text('channel_id'),
     messageId: text('message_id'),
-    /** What that message last showed: `ACTIVE:3` in the third turn, `VOTING-2:5` after five votes of a second ballot. */
+    /**
+     * What that message last showed: `ACTIVE:3` in the third turn, `VOTING-2:5` after five votes of
+     * a second ballot.
+     */
     messagePhase: text('message_phase'),
     startedBy: uuid('started_by'),
     /** How many imposters are drawn. */
     imposterCount: integer('imposter_count').notNull().default(1),
     /** Why the words come from `wordSource`, for the host's log: never a word. */
     wordNote: text('word_note'),
-    /** SHA-256 of word, roles and salt, shown when the round is dealt; the salt is shown at the reveal. */
+    /**
+     * SHA-256 of word, roles and salt, shown when the round is dealt; the salt is shown at the
+     * reveal.
+     */
     commitment: text('commitment'),
     salt: text('salt'),
     /** When the present phase ends by itself: the talk, a ballot, the guess. */
@@ -69,18 +83,40 @@ export const partyImposterRounds = pgTable(
     createdAt: timestamp('created_at', { withTimezone: true }).notNull().defaultNow(),
     dealtAt: timestamp('dealt_at', { withTimezone: true }),
     endedAt: timestamp('ended_at', { withTimezone: true }),
-    /** The interaction that revealed or cancelled the round, so that a second delivery gets the same answer. */
+    /**
+     * The interaction that revealed or cancelled the round, so that a second delivery gets the same
+     * answer.
+     */
     endedInteractionId: text('ended_interaction_id').unique(),
   },
   (table) => [
-    foreignKey({ columns: [table.partyId, table.gameId], foreignColumns: [partyGames.partyId, partyGames.id] }),
-    foreignKey({ columns: [table.partyId, table.imposterId], foreignColumns: [partyUsers.partyId, partyUsers.id] }),
-    foreignKey({ columns: [table.partyId, table.startedBy], foreignColumns: [partyUsers.partyId, partyUsers.id] }),
-    foreignKey({ columns: [table.partyId, table.caughtId], foreignColumns: [partyUsers.partyId, partyUsers.id] }),
-    index('party_imposter_rounds_phase_due').on(table.phaseEndsAt).where(sql`phase_ends_at is not null`),
-    check('party_imposter_rounds_outcome', sql`${table.outcome} in ('CIVILIANS', 'IMPOSTERS', 'STOLEN', 'UNDECIDED')`),
+    foreignKey({
+      columns: [table.partyId, table.gameId],
+      foreignColumns: [partyGames.partyId, partyGames.id],
+    }),
+    foreignKey({
+      columns: [table.partyId, table.imposterId],
+      foreignColumns: [partyUsers.partyId, partyUsers.id],
+    }),
+    foreignKey({
+      columns: [table.partyId, table.startedBy],
+      foreignColumns: [partyUsers.partyId, partyUsers.id],
+    }),
+    foreignKey({
+      columns: [table.partyId, table.caughtId],
+      foreignColumns: [partyUsers.partyId, partyUsers.id],
+    }),
+    index('party_imposter_rounds_phase_due')
+      .on(table.phaseEndsAt)
+      .where(sql`phase_ends_at is not null`),
+    check(
+      'party_imposter_rounds_outcome',
+      sql`${table.outcome} in ('CIVILIANS', 'IMPOSTERS', 'STOLEN', 'UNDECIDED')`,
+    ),
     unique('party_imposter_rounds_party_id_id').on(table.partyId, table.id),
-    uniqueIndex('party_imposter_rounds_one_unrevealed').on(table.partyId).where(sql`status not in ('REVEALED', 'CANCELLED')`),
+    uniqueIndex('party_imposter_rounds_one_unrevealed')
+      .on(table.partyId)
+      .where(sql`status not in ('REVEALED', 'CANCELLED')`),
     index('party_imposter_rounds_party_created').on(table.partyId, table.createdAt),
     check(
       'party_imposter_rounds_status',
@@ -124,10 +160,16 @@ export const partyImposterPlayers = pgTable(
       columns: [table.partyId, table.roundId],
       foreignColumns: [partyImposterRounds.partyId, partyImposterRounds.id],
     }),
-    foreignKey({ columns: [table.partyId, table.userId], foreignColumns: [partyUsers.partyId, partyUsers.id] }),
+    foreignKey({
+      columns: [table.partyId, table.userId],
+      foreignColumns: [partyUsers.partyId, partyUsers.id],
+    }),
     index('party_imposter_players_owed').on(table.nextAttemptAt).where(sql`delivery = 'PENDING'`),
     check('party_imposter_players_role', sql`${table.role} in ('IMPOSTER', 'CIVILIAN')`),
-    check('party_imposter_players_delivery', sql`${table.delivery} in ('PENDING', 'SENT', 'CLOSED', 'SEEN')`),
+    check(
+      'party_imposter_players_delivery',
+      sql`${table.delivery} in ('PENDING', 'SENT', 'CLOSED', 'SEEN')`,
+    ),
   ],
 );
 
@@ -160,7 +202,10 @@ export const partyImposterVotes = pgTable(
   ],
 );
 
-/** Who said *I'm in* or *Sit out* while a round gathers; the players are drawn from it when it is dealt. */
+/**
+ * Who said *I'm in* or *Sit out* while a round gathers; the players are drawn from it when it is
+ * dealt.
+ */
 export const partyImposterLobby = pgTable(
   'party_imposter_lobby',
   {
@@ -176,6 +221,9 @@ export const partyImposterLobby = pgTable(
       columns: [table.partyId, table.roundId],
       foreignColumns: [partyImposterRounds.partyId, partyImposterRounds.id],
     }),
-    foreignKey({ columns: [table.partyId, table.userId], foreignColumns: [partyUsers.partyId, partyUsers.id] }),
+    foreignKey({
+      columns: [table.partyId, table.userId],
+      foreignColumns: [partyUsers.partyId, partyUsers.id],
+    }),
   ],
 );

@@ -11,8 +11,22 @@ function id(number: number): string {
 
 const [party, other] = [id(1), id(2)];
 const [ann, ben, cleo, stranger] = [id(11), id(12), id(13), id(21)];
-const [doubled, pooled, cancelled, undone, words, foreignRace] = [id(31), id(32), id(33), id(34), id(35), id(36)];
-const [benOnAnn, cleoOnBen, benInPool, cleoInPool, annRefunded, cleoPending] = [id(41), id(42), id(43), id(44), id(45), id(46)];
+const [doubled, pooled, cancelled, undone, words, foreignRace] = [
+  id(31),
+  id(32),
+  id(33),
+  id(34),
+  id(35),
+  id(36),
+];
+const [benOnAnn, cleoOnBen, benInPool, cleoInPool, annRefunded, cleoPending] = [
+  id(41),
+  id(42),
+  id(43),
+  id(44),
+  id(45),
+  id(46),
+];
 const [doubledPaid, pooledPaid, undonePaid] = [id(51), id(52), id(53)];
 const [revealed, running] = [id(61), id(62)];
 
@@ -85,8 +99,16 @@ const corruptions: readonly Corruption[] = [
     broken: [1],
     statement: `update party_users set wallet_balance = 1052 where id = '${ann}'`,
   },
-  { what: 'a guest has coins and no ledger', broken: [1], statement: `delete from wallet_entries where id = 4` },
-  { what: 'the ledger has a gap', broken: [1], statement: `update wallet_entries set balance_after = 899 where id = 7` },
+  {
+    what: 'a guest has coins and no ledger',
+    broken: [1],
+    statement: `delete from wallet_entries where id = 4`,
+  },
+  {
+    what: 'the ledger has a gap',
+    broken: [1],
+    statement: `update wallet_entries set balance_after = 899 where id = 7`,
+  },
   {
     what: 'a wallet falls below zero',
     broken: [1],
@@ -104,7 +126,11 @@ const corruptions: readonly Corruption[] = [
     broken: [2],
     statement: `update bets set status = 'WON', payout = 200 where id = '${cleoOnBen}'`,
   },
-  { what: 'a refund was forgotten', broken: [2], statement: `update wallet_entries set kind = 'GRANT' where id = 13` },
+  {
+    what: 'a refund was forgotten',
+    broken: [2],
+    statement: `update wallet_entries set kind = 'GRANT' where id = 13`,
+  },
   {
     what: 'a reversal was forgotten',
     broken: [2],
@@ -299,7 +325,11 @@ const corruptions: readonly Corruption[] = [
     broken: [7],
     statement: `update party_events set data = '{"a": [{"b": "so: (PIZZA_%)!"}]}' where id = 2`,
   },
-  { what: 'an event holds the hint', broken: [7], statement: `update party_events set data = '{"hint": "oVEN"}' where id = 2` },
+  {
+    what: 'an event holds the hint',
+    broken: [7],
+    statement: `update party_events set data = '{"hint": "oVEN"}' where id = 2`,
+  },
   {
     what: 'an event was stored as text that holds the word',
     broken: [7],
@@ -380,7 +410,10 @@ interface Violation {
   readonly detail: string;
 }
 
-/** What the view says right after `statement`, which keys and triggers do not hinder and which is taken back. */
+/**
+ * What the view says right after `statement`, which keys and triggers do not hinder and which is
+ * taken back.
+ */
 async function reportAfter(db: Database, statement: string): Promise<readonly Violation[]> {
   const sql = await db.sql.reserve();
   try {
@@ -416,11 +449,18 @@ describe('the view of broken rules', () => {
   });
 
   test('lets an event say the word of a round that is revealed', async () => {
-    expect(await reportAfter(bed.db, `update party_events set data = '{"word": "Castle"}' where id = 2`)).toEqual([]);
+    expect(
+      await reportAfter(bed.db, `update party_events set data = '{"word": "Castle"}' where id = 2`),
+    ).toEqual([]);
   });
 
   test("lets an event say a guest's name that holds the word", async () => {
-    expect(await reportAfter(bed.db, `update party_events set data = '{"name": "Pizza_% Ann"}' where id = 2`)).toEqual([]);
+    expect(
+      await reportAfter(
+        bed.db,
+        `update party_events set data = '{"name": "Pizza_% Ann"}' where id = 2`,
+      ),
+    ).toEqual([]);
     const renamed = `update party_users set name = 'Ann' where id = '${ann}'`;
     expect(await reportAfter(bed.db, renamed)).toMatchObject([{ invariant: 7 }]);
   });
@@ -429,7 +469,9 @@ describe('the view of broken rules', () => {
     const keys = await bed.db.sql<{ name: string }[]>`
       select conrelid::regclass || '.' || attname as name from pg_constraint join pg_attribute on attrelid = conrelid and attnum = any (conkey)
       where contype = 'f' and attname <> 'party_id' and connamespace = 'public'::regnamespace`;
-    const [view] = await bed.db.sql<{ text: string }[]>`select pg_get_viewdef('invariant_violations') as text`;
+    const [view] = await bed.db.sql<
+      { text: string }[]
+    >`select pg_get_viewdef('invariant_violations') as text`;
     expect(keys.length).toBeGreaterThan(20);
     expect(keys.filter(({ name }) => !view?.text.includes(`'${name} points to '`))).toEqual([]);
   });
@@ -438,17 +480,24 @@ describe('the view of broken rules', () => {
     const { db, close } = await createTestDatabase();
     await db.sql.unsafe(healthy);
     await db.sql`update party_users set wallet_balance = 1001 where id = ${ann}`;
-    await expect(close()).rejects.toThrow(/Invariants broken:\n1: wallet of guest .* holds 1001, its ledger sums to 1051/);
+    await expect(close()).rejects.toThrow(
+      /Invariants broken:\n1: wallet of guest .* holds 1001, its ledger sums to 1051/,
+    );
     await expect(db.sql`select 1`).rejects.toThrow();
   });
 });
 
 describe('the view of overdue work', () => {
   const debts = [
-    { kind: 'event', owe: (age: string) => `update party_events set created_at = now() - interval '${age}' where id = 2` },
+    {
+      kind: 'event',
+      owe: (age: string) =>
+        `update party_events set created_at = now() - interval '${age}' where id = 2`,
+    },
     {
       kind: 'delivery',
-      owe: (age: string) => `update party_imposter_rounds set dealt_at = now() - interval '${age}' where id = '${running}'`,
+      owe: (age: string) =>
+        `update party_imposter_rounds set dealt_at = now() - interval '${age}' where id = '${running}'`,
     },
     {
       kind: 'words',
@@ -457,18 +506,24 @@ describe('the view of overdue work', () => {
     },
     {
       kind: 'phase',
-      owe: (age: string) => `update party_imposter_rounds set phase_ends_at = now() - interval '${age}' where id = '${running}'`,
+      owe: (age: string) =>
+        `update party_imposter_rounds set phase_ends_at = now() - interval '${age}' where id = '${running}'`,
     },
   ];
 
-  test.each(debts)('names a debt of the kind $kind once it is a minute old', async ({ kind, owe }) => {
-    const { db, close } = await createTestDatabase();
-    await db.sql.unsafe(`${healthy}; delete from party_events where id = 3`);
-    expect(await db.sql`select * from invariant_overdue`).toEqual([]);
-    await db.sql.unsafe(owe('50 seconds'));
-    expect(await db.sql`select * from invariant_overdue`).toEqual([]);
-    await db.sql.unsafe(owe('70 seconds'));
-    expect(await db.sql`select kind, party_id from invariant_overdue`).toEqual([{ kind, party_id: party }]);
-    await close();
-  });
+  test.each(debts)(
+    'names a debt of the kind $kind once it is a minute old',
+    async ({ kind, owe }) => {
+      const { db, close } = await createTestDatabase();
+      await db.sql.unsafe(`${healthy}; delete from party_events where id = 3`);
+      expect(await db.sql`select * from invariant_overdue`).toEqual([]);
+      await db.sql.unsafe(owe('50 seconds'));
+      expect(await db.sql`select * from invariant_overdue`).toEqual([]);
+      await db.sql.unsafe(owe('70 seconds'));
+      expect(await db.sql`select kind, party_id from invariant_overdue`).toEqual([
+        { kind, party_id: party },
+      ]);
+      await close();
+    },
+  );
 });

@@ -1,7 +1,10 @@
 import { sql } from 'drizzle-orm';
 import { integer, pgView, text, timestamp, uuid } from 'drizzle-orm/pg-core';
 
-/** 1: wallet_balance is the sum of the guest's ledger, which chains from 0 without a gap and never falls below it. */
+/**
+ * 1: wallet_balance is the sum of the guest's ledger, which chains from 0 without a gap and never
+ * falls below it.
+ */
 const wallets = `
 select 1, u.party_id, 'wallet of guest ' || u.id || ' holds ' || u.wallet_balance || ', its ledger sums to ' || coalesce(sum(w.amount), 0)
 from party_users u left join wallet_entries w on w.user_id = u.id
@@ -14,7 +17,10 @@ from (
 ) c
 where c.balance_after <> c.balance_before + c.amount or c.balance_after < 0`;
 
-/** 2: what a bet took and gave back, reversals taken off, is what its own row says; and only from and to its bettor. */
+/**
+ * 2: what a bet took and gave back, reversals taken off, is what its own row says; and only from
+ * and to its bettor.
+ */
 const betMoney = `
 select 2, b.party_id,
   'bet ' || b.id || ' of ' || b.amount || ' is ' || b.status || ', its ledger took ' || -coalesce(m.staked, 0) || ' and gave back ' || coalesce(m.paid, 0)
@@ -68,7 +74,10 @@ select 4, b.party_id, 'bet ' || b.id || ' of ' || b.amount || ' won ' || coalesc
 from bets b join race_settlements s on s.game_id = b.game_id and s.reversed_at is null
 where b.status = 'WON' and s.payout_rule = 'double' and b.payout is distinct from 2 * b.amount`;
 
-/** 5: a line of the board is that racer's fastest lap that is not void, the earliest of equals; a DNF only without a time. */
+/**
+ * 5: a line of the board is that racer's fastest lap that is not void, the earliest of equals; a
+ * DNF only without a time.
+ */
 const boards = `
 select 5, coalesce(e.party_id, l.party_id), 'board of race ' || coalesce(e.game_id, l.game_id) || ' does not show the best lap of racer ' || coalesce(e.user_id, l.user_id)
 from sim_race_entries e
@@ -126,9 +135,10 @@ where (r.outcome is not null and r.status <> 'REVEALED')
   or (r.phase_ends_at is not null and r.status not in ('ACTIVE', 'VOTING', 'GUESSING'))`;
 
 /**
- * 10: a round's prizes are in the ledger and are what its outcome says: none before the reveal and none undecided; surviving
- * imposters all the same; civilians only for a vote for an imposter; stolen are the halves, rounded down, and only by who was caught. A prize that a full wallet
- * cut is compared with nothing.
+ * 10: a round's prizes are in the ledger and are what its outcome says: none before the reveal and
+ * none undecided; surviving imposters all the same; civilians only for a vote for an imposter;
+ * stolen are the halves, rounded down, and only by who was caught. A prize that a full wallet cut
+ * is compared with nothing.
  */
 const prizes = `
 select 10, r.party_id, 'round ' || r.id || ' is ' || r.status || ', its players won ' || coalesce(p.won, 0) || ', its ledger paid ' || coalesce(w.paid, 0)
@@ -161,9 +171,9 @@ where p.role = 'CIVILIAN' and p.prize > 0 and not exists (
   where v.round_id = p.round_id and v.ballot = r.ballot and v.voter_id = p.user_id and t.role = 'IMPOSTER')`;
 
 /**
- * 7: no event since an unrevealed round began holds its word or hint, in any case and inside longer text. Ids, times and
- * states are passed over, and so is a value that is word for word a name which people gave in public: a guest called
- * Pizza is no leak.
+ * 7: no event since an unrevealed round began holds its word or hint, in any case and inside longer
+ * text. Ids, times and states are passed over, and so is a value that is word for word a name which
+ * people gave in public: a guest called Pizza is no leak.
  */
 const secrets = `
 select 7, e.party_id, 'event ' || e.id || ' (' || e.event_type || ') holds a secret of round ' || r.id
@@ -181,7 +191,10 @@ where r.status not in ('REVEALED', 'CANCELLED') and exists (
     and not exists (select from party_games g where g.party_id = e.party_id and text.said in (g.title, g.track))
     and not exists (select from sim_race_laps l where l.party_id = e.party_id and text.said in (l.car_model, l.track)))`;
 
-/** 8: the numbers of a party's events are 1 to n, n stands on the party, and nothing is published without one. */
+/**
+ * 8: the numbers of a party's events are 1 to n, n stands on the party, and nothing is published
+ * without one.
+ */
 const sequences = `
 select 8, p.id, 'events are numbered ' || coalesce(min(e.sequence), 0) || ' to ' || coalesce(max(e.sequence), 0) || ', ' || count(e.sequence) || ' of them; the party counts ' || p.event_sequence
 from parties p left join party_events e on e.party_id = p.id and e.sequence is not null
@@ -240,11 +253,22 @@ from ${table} a join ${target} b on b.id = a.${column} where b.party_id <> a.par
   )
   .join('\nunion all');
 
-const rules = [wallets, betMoney, raceStates, settlements, boards, rounds, secrets, sequences, foreignRows, prizes];
+const rules = [
+  wallets,
+  betMoney,
+  raceStates,
+  settlements,
+  boards,
+  rounds,
+  secrets,
+  sequences,
+  foreignRows,
+  prizes,
+];
 
 /**
- * One row for each broken rule, none when all is well. The numbers are those of the invariants in the documentation;
- * `detail` names rows and sums, never a word, hint or role.
+ * One row for each broken rule, none when all is well. The numbers are those of the invariants in
+ * the documentation; `detail` names rows and sums, never a word, hint or role.
  */
 export const invariantViolations = pgView('invariant_violations', {
   invariant: integer('invariant').notNull(),

@@ -58,7 +58,10 @@ export const parties = pgTable(
   (table) => [
     check('parties_generation_positive', sql`${table.overlayGeneration} > 0`),
     check('parties_payout_rule', sql`${table.payoutRule} in ('double', 'pool')`),
-    check('parties_prizes_not_negative', sql`${table.civilianPrize} >= 0 and ${table.imposterPrize} >= 0`),
+    check(
+      'parties_prizes_not_negative',
+      sql`${table.civilianPrize} >= 0 and ${table.imposterPrize} >= 0`,
+    ),
     check('parties_accent_colour', sql`${table.accentColour} ~ '^#[0-9a-f]{6}$'`),
   ],
 );
@@ -88,7 +91,10 @@ export const partyUsers = pgTable(
     unique('party_users_party_id_id').on(table.partyId, table.id),
     uniqueIndex('party_users_party_pin').on(table.partyId, table.pinCode),
     uniqueIndex('party_users_party_discord').on(table.partyId, table.discordId),
-    foreignKey({ columns: [table.partyId, table.mergedInto], foreignColumns: [table.partyId, table.id] }),
+    foreignKey({
+      columns: [table.partyId, table.mergedInto],
+      foreignColumns: [table.partyId, table.id],
+    }),
     check('party_users_pin_range', sql`${table.pinCode} between 1000 and 9999`),
     check('party_users_balance_not_negative', sql`${table.walletBalance} >= 0`),
   ],
@@ -106,10 +112,15 @@ export const pinAttempts = pgTable(
     isRight: boolean('is_right').notNull(),
     attemptedAt: timestamp('attempted_at', { withTimezone: true }).notNull().defaultNow(),
   },
-  (table) => [index('pin_attempts_wrong').on(table.partyId, table.attemptedAt).where(sql`not is_right`)],
+  (table) => [
+    index('pin_attempts_wrong').on(table.partyId, table.attemptedAt).where(sql`not is_right`),
+  ],
 );
 
-/** A command whose answer asks for one thing more (which race, which guest): it runs again with the choice. */
+/**
+ * A command whose answer asks for one thing more (which race, which guest): it runs again with the
+ * choice.
+ */
 export const commandDrafts = pgTable(
   'command_drafts',
   {
@@ -136,5 +147,8 @@ export const overlayViewers = pgTable(
     viewerId: uuid('viewer_id').notNull(),
     seenAt: timestamp('seen_at', { withTimezone: true }).notNull(),
   },
-  (table) => [primaryKey({ columns: [table.partyId, table.viewerId] }), index('overlay_viewers_seen').on(table.seenAt)],
+  (table) => [
+    primaryKey({ columns: [table.partyId, table.viewerId] }),
+    index('overlay_viewers_seen').on(table.seenAt),
+  ],
 );

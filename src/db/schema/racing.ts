@@ -44,7 +44,9 @@ export const partyGames = pgTable(
       .notNull()
       .default('manual'),
     locksAt: timestamp('locks_at', { withTimezone: true }),
-    /** Whose word a lap takes: the racer's, a host's, or the racer's once a host has confirmed it. */
+    /**
+     * Whose word a lap takes: the racer's, a host's, or the racer's once a host has confirmed it.
+     */
     lapRule: text('lap_rule', { enum: ['self', 'host', 'confirmed'] })
       .notNull()
       .default('self'),
@@ -52,7 +54,10 @@ export const partyGames = pgTable(
     backing: text('backing', { enum: ['any', 'self-only'] })
       .notNull()
       .default('any'),
-    /** Where the race was opened; the live board goes there unless the party has a channel for boards. */
+    /**
+     * Where the race was opened; the live board goes there unless the party has a channel for
+     * boards.
+     */
     channelId: text('channel_id'),
     /** The live board's message. */
     boardChannelId: text('board_channel_id'),
@@ -71,12 +76,21 @@ export const partyGames = pgTable(
   },
   (table) => [
     foreignKey({ columns: [table.partyId], foreignColumns: [parties.id] }),
-    foreignKey({ columns: [table.partyId, table.winnerId], foreignColumns: [partyUsers.partyId, partyUsers.id] }),
-    foreignKey({ columns: [table.partyId, table.openedBy], foreignColumns: [partyUsers.partyId, partyUsers.id] }),
+    foreignKey({
+      columns: [table.partyId, table.winnerId],
+      foreignColumns: [partyUsers.partyId, partyUsers.id],
+    }),
+    foreignKey({
+      columns: [table.partyId, table.openedBy],
+      foreignColumns: [partyUsers.partyId, partyUsers.id],
+    }),
     index('party_games_locks_due').on(table.locksAt).where(sql`status = 'OPEN'`),
     index('party_games_boards_due').on(table.boardDueAt),
     check('party_games_lock_rule', sql`${table.lockRule} in ('manual', 'first-lap', 'timed')`),
-    check('party_games_timed_lock', sql`${table.lockRule} <> 'timed' or ${table.locksAt} is not null`),
+    check(
+      'party_games_timed_lock',
+      sql`${table.lockRule} <> 'timed' or ${table.locksAt} is not null`,
+    ),
     check('party_games_lap_rule', sql`${table.lapRule} in ('self', 'host', 'confirmed')`),
     check('party_games_backing', sql`${table.backing} in ('any', 'self-only')`),
     unique('party_games_party_id_id').on(table.partyId, table.id),
@@ -84,7 +98,10 @@ export const partyGames = pgTable(
     check('party_games_type', sql`${table.type} in ('SIM_RACE', 'IMPOSTER', 'DOMINOES', 'OTHER')`),
     check('party_games_status', sql`${table.status} in ('OPEN', 'LOCKED', 'FINISHED')`),
     check('party_games_payout_rule', sql`${table.payoutRule} in ('double', 'pool')`),
-    check('party_games_cancelled_is_finished', sql`${table.cancelledAt} is null or ${table.status} = 'FINISHED'`),
+    check(
+      'party_games_cancelled_is_finished',
+      sql`${table.cancelledAt} is null or ${table.status} = 'FINISHED'`,
+    ),
   ],
 );
 
@@ -109,9 +126,18 @@ export const simRaceLaps = pgTable(
     voidReason: text('void_reason'),
   },
   (table) => [
-    foreignKey({ columns: [table.partyId, table.gameId], foreignColumns: [partyGames.partyId, partyGames.id] }),
-    foreignKey({ columns: [table.partyId, table.userId], foreignColumns: [partyUsers.partyId, partyUsers.id] }),
-    foreignKey({ columns: [table.partyId, table.submittedBy], foreignColumns: [partyUsers.partyId, partyUsers.id] }),
+    foreignKey({
+      columns: [table.partyId, table.gameId],
+      foreignColumns: [partyGames.partyId, partyGames.id],
+    }),
+    foreignKey({
+      columns: [table.partyId, table.userId],
+      foreignColumns: [partyUsers.partyId, partyUsers.id],
+    }),
+    foreignKey({
+      columns: [table.partyId, table.submittedBy],
+      foreignColumns: [partyUsers.partyId, partyUsers.id],
+    }),
     // What a party has driven lately: cars, tracks and laps to complete.
     index('sim_race_laps_party').on(table.partyId, table.id),
     index('sim_race_laps_game_user').on(table.gameId, table.userId, table.lapTimeMs),
@@ -141,8 +167,14 @@ export const simRaceEntries = pgTable(
       .references(() => simRaceLaps.id),
   },
   (table) => [
-    foreignKey({ columns: [table.partyId, table.gameId], foreignColumns: [partyGames.partyId, partyGames.id] }),
-    foreignKey({ columns: [table.partyId, table.userId], foreignColumns: [partyUsers.partyId, partyUsers.id] }),
+    foreignKey({
+      columns: [table.partyId, table.gameId],
+      foreignColumns: [partyGames.partyId, partyGames.id],
+    }),
+    foreignKey({
+      columns: [table.partyId, table.userId],
+      foreignColumns: [partyUsers.partyId, partyUsers.id],
+    }),
     uniqueIndex('sim_race_entries_game_user').on(table.gameId, table.userId),
     index('sim_race_entries_game_order').on(table.gameId, table.lapTimeMs, table.lapId),
     index('sim_race_entries_user').on(table.userId),
@@ -173,12 +205,24 @@ export const simRaceLapClaims = pgTable(
     decidedAt: timestamp('decided_at', { withTimezone: true }),
   },
   (table) => [
-    foreignKey({ columns: [table.partyId, table.gameId], foreignColumns: [partyGames.partyId, partyGames.id] }),
-    foreignKey({ columns: [table.partyId, table.userId], foreignColumns: [partyUsers.partyId, partyUsers.id] }),
-    foreignKey({ columns: [table.partyId, table.decidedBy], foreignColumns: [partyUsers.partyId, partyUsers.id] }),
+    foreignKey({
+      columns: [table.partyId, table.gameId],
+      foreignColumns: [partyGames.partyId, partyGames.id],
+    }),
+    foreignKey({
+      columns: [table.partyId, table.userId],
+      foreignColumns: [partyUsers.partyId, partyUsers.id],
+    }),
+    foreignKey({
+      columns: [table.partyId, table.decidedBy],
+      foreignColumns: [partyUsers.partyId, partyUsers.id],
+    }),
     index('sim_race_lap_claims_waiting').on(table.gameId).where(sql`status = 'WAITING'`),
     check('sim_race_lap_claims_time', sql`${table.lapTimeMs} between 1 and 86400000`),
     check('sim_race_lap_claims_reason', sql`${table.reason} in ('rule', 'too-fast')`),
-    check('sim_race_lap_claims_status', sql`${table.status} in ('WAITING', 'CONFIRMED', 'REFUSED')`),
+    check(
+      'sim_race_lap_claims_status',
+      sql`${table.status} in ('WAITING', 'CONFIRMED', 'REFUSED')`,
+    ),
   ],
 );

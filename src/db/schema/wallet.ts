@@ -32,7 +32,10 @@ export const walletEntryKinds = [
   'RESET',
 ] as const;
 
-/** The ledger: append-only, one row for each movement of coins. A guest's rows in id order chain by `balance_after`. */
+/**
+ * The ledger: append-only, one row for each movement of coins. A guest's rows in id order chain by
+ * `balance_after`.
+ */
 export const walletEntries = pgTable(
   'wallet_entries',
   {
@@ -47,7 +50,9 @@ export const walletEntries = pgTable(
     gameId: uuid('game_id'),
     roundId: uuid('round_id'),
     settlementId: uuid('settlement_id'),
-    reversesId: bigint('reverses_id', { mode: 'number' }).references((): AnyPgColumn => walletEntries.id),
+    reversesId: bigint('reverses_id', { mode: 'number' }).references(
+      (): AnyPgColumn => walletEntries.id,
+    ),
     reason: text('reason'),
     /** The day (UTC) of an allowance: one a guest and day. */
     allowanceDay: date('allowance_day'),
@@ -56,18 +61,31 @@ export const walletEntries = pgTable(
     createdAt: timestamp('created_at', { withTimezone: true }).notNull().defaultNow(),
   },
   (table) => [
-    foreignKey({ columns: [table.partyId, table.userId], foreignColumns: [partyUsers.partyId, partyUsers.id] }),
+    foreignKey({
+      columns: [table.partyId, table.userId],
+      foreignColumns: [partyUsers.partyId, partyUsers.id],
+    }),
     foreignKey({ columns: [table.partyId, table.betId], foreignColumns: [bets.partyId, bets.id] }),
-    foreignKey({ columns: [table.partyId, table.gameId], foreignColumns: [partyGames.partyId, partyGames.id] }),
+    foreignKey({
+      columns: [table.partyId, table.gameId],
+      foreignColumns: [partyGames.partyId, partyGames.id],
+    }),
     foreignKey({
       columns: [table.partyId, table.roundId],
       foreignColumns: [partyImposterRounds.partyId, partyImposterRounds.id],
     }),
-    foreignKey({ columns: [table.partyId, table.settlementId], foreignColumns: [raceSettlements.partyId, raceSettlements.id] }),
+    foreignKey({
+      columns: [table.partyId, table.settlementId],
+      foreignColumns: [raceSettlements.partyId, raceSettlements.id],
+    }),
     index('wallet_entries_user').on(table.userId, table.id),
     index('wallet_entries_bet').on(table.betId),
-    uniqueIndex('wallet_entries_paid_once').on(table.settlementId, table.betId).where(sql`kind in ('PAYOUT', 'REFUND')`),
-    uniqueIndex('wallet_entries_prize_once').on(table.roundId, table.userId).where(sql`kind = 'PRIZE'`),
+    uniqueIndex('wallet_entries_paid_once')
+      .on(table.settlementId, table.betId)
+      .where(sql`kind in ('PAYOUT', 'REFUND')`),
+    uniqueIndex('wallet_entries_prize_once')
+      .on(table.roundId, table.userId)
+      .where(sql`kind = 'PRIZE'`),
     uniqueIndex('wallet_entries_one_allowance').on(table.userId, table.allowanceDay),
     uniqueIndex('wallet_entries_reversed_once').on(table.reversesId),
     check(

@@ -3,10 +3,10 @@ import { endedStatuses } from '../../imposter/phases.js';
 import { readRound } from '../../imposter/read-round.js';
 import { claimControl, readKeptControl, saveControl } from '../../party/control-panel.js';
 import { findLiveRaces } from '../../racing/find-races.js';
-import { listWaitingClaims } from '../../racing/lap-claims.js';
-import type { ShownMessage } from '../command.js';
-import type { ControlAction } from '../control-actions.js';
-import { renderControlPanel } from '../rendering/control-panel.js';
+import { listWaitingClaims } from '../../racing/laps/lap-claims.js';
+import type { ControlAction } from '../control/control-actions.js';
+import { renderControlPanel } from '../control/render-control-panel.js';
+import type { ShownMessage } from '../kernel/command.js';
 import { fingerprintOf, type KeepDeps, keepMessage } from './keep-message.js';
 
 export interface ShowControlDeps extends KeepDeps {
@@ -33,7 +33,8 @@ export async function readControlPanel(
 }
 
 /**
- * Brings a party's control panel up to date. A host who deleted it has it back by `/party control`; until then it stays away.
+ * Brings a party's control panel up to date. A host who deleted it has it back by `/party control`;
+ * until then it stays away.
  * @returns when to look again; null where nothing is owed.
  */
 export async function showControl(deps: ShowControlDeps, partyId: string): Promise<Date | null> {

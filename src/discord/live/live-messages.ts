@@ -2,8 +2,13 @@ import type { Client } from 'discord.js';
 import type { Clock } from '../../clock.js';
 import type { Database } from '../../db/database.js';
 import type { Log } from '../../log.js';
-import type { Command, PostedMessage, ShownMessage } from '../command.js';
-import { type ControlAction, controlActions, findControlCommand, isControlAction } from '../control-actions.js';
+import {
+  type ControlAction,
+  controlActions,
+  findControlCommand,
+  isControlAction,
+} from '../control/control-actions.js';
+import type { Command, PostedMessage, ShownMessage } from '../kernel/command.js';
 import { renderPodium } from '../podium/render-podium.js';
 import { readControlPanel, showControl } from './control.js';
 import { createPoster } from './poster.js';
@@ -35,7 +40,10 @@ function earlier(a: Date | null, b: Date | null): Date | null {
 }
 
 /** Keeps messages through discord.js. */
-export function createLiveMessages(client: Client, { db, clock, log, commands }: LiveOptions): LiveMessages {
+export function createLiveMessages(
+  client: Client,
+  { db, clock, log, commands }: LiveOptions,
+): LiveMessages {
   const poster = createPoster(client);
   const deps = { db, clock, log, poster, renderPodium, actions: readActions(commands) };
   return {

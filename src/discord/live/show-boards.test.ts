@@ -5,11 +5,11 @@ import { createTestClock, type TestClock } from '../../../tests/imposter-party.j
 import { createParty, freshId } from '../../../tests/party.js';
 import { placeBet } from '../../betting/place-bet.js';
 import { settleRace } from '../../betting/settle-race.js';
+import { cancelRace } from '../../evening/cancel-race.js';
 import type { Guest } from '../../party/guest.js';
-import { cancelRace } from '../../racing/cancel-race.js';
+import { submitLap } from '../../racing/laps/submit-lap.js';
 import { lockRace, unlockRace } from '../../racing/lock-race.js';
-import { submitLap } from '../../racing/submit-lap.js';
-import type { MessageBody } from '../command.js';
+import type { MessageBody } from '../kernel/command.js';
 import { renderPodium } from '../podium/render-podium.js';
 import { keeping } from './keep-message.js';
 import { type ShowBoardsDeps, showBoards } from './show-boards.js';
@@ -38,18 +38,37 @@ beforeEach(async () => {
 afterEach(() => database.close());
 
 async function drive(guest: Guest, timeMs: number): Promise<string> {
-  const input = { party, racerId: guest.id, submittedBy: guest.id, timeMs, channelId: here, interactionId: freshId() };
+  const input = {
+    party,
+    racerId: guest.id,
+    submittedBy: guest.id,
+    timeMs,
+    channelId: here,
+    interactionId: freshId(),
+  };
   return (await submitLap(database.db, input, clock)).race.id;
 }
 
 function bet(amountText = '100') {
-  const input = { party, bettorId: guests.Ben.id, targetId: guests.Ana.id, amountText, interactionId: freshId() };
+  const input = {
+    party,
+    bettorId: guests.Ben.id,
+    targetId: guests.Ana.id,
+    amountText,
+    interactionId: freshId(),
+  };
   return placeBet(database.db, input, clock);
 }
 
 async function settle(gameId: string): Promise<void> {
   const { race } = await lockRace(database.db, { party, gameId, triggeredBy: null }, clock);
-  const input = { party, gameId, boardVersion: race.boardVersion, settledBy: null, interactionId: freshId() };
+  const input = {
+    party,
+    gameId,
+    boardVersion: race.boardVersion,
+    settledBy: null,
+    interactionId: freshId(),
+  };
   expect((await settleRace(database.db, input, clock)).outcome).toBe('paid');
 }
 
@@ -69,11 +88,14 @@ describe('a live board', () => {
     await showLater(600_000);
     expect(channels.calls.map(({ what }) => what)).toEqual(['send']);
     expect([...channels.messages.values()].map(({ channelId }) => channelId)).toEqual([here]);
-    expect(JSON.stringify(channels.only())).toMatch(/1:24\.500.*Ana.*Open for laps and bets.*Bet 100.*Bet …/);
+    expect(JSON.stringify(channels.only())).toMatch(
+      /1:24\.500.*Ana.*Open for laps and bets.*Bet 100.*Bet …/,
+    );
   });
 
   it('goes to the channel for boards where the party has one, and where the race was opened if that is closed', async () => {
-    await database.db.sql`update parties set board_channel_id = ${elsewhere} where id = ${party.id}`;
+    await database.db
+      .sql`update parties set board_channel_id = ${elsewhere} where id = ${party.id}`;
     await drive(guests.Ana, 84_500);
     await show();
     expect([...channels.messages.values()].map(({ channelId }) => channelId)).toEqual([elsewhere]);
@@ -90,7 +112,8 @@ describe('a live board', () => {
     for (let lap = 1; lap <= 60; lap += 1) {
       await drive(guests.Ben, 90_000 - lap);
       const due = await show();
-      if (due !== null) expect(due.getTime() - clock.now().getTime()).toBeLessThanOrEqual(keeping.editGapMs);
+      if (due !== null)
+        expect(due.getTime() - clock.now().getTime()).toBeLessThanOrEqual(keeping.editGapMs);
       clock.advance(250);
     }
     await showLater();
@@ -114,7 +137,9 @@ describe('a live board', () => {
     await showLater();
     const { files, embeds } = channels.only();
     expect(JSON.stringify(embeds)).toMatch(/Winner: \*\*Ana\*\*.*100 coins staked, 200 coins paid/);
-    expect(files).toMatchObject([{ name: 'podium.png', description: expect.stringContaining('1. Ana, 1:24.500') }]);
+    expect(files).toMatchObject([
+      { name: 'podium.png', description: expect.stringContaining('1. Ana, 1:24.500') },
+    ]);
     const before = channels.calls.length;
     await showLater(600_000);
     expect(channels.calls).toHaveLength(before);
@@ -191,7 +216,9 @@ describe('a live board that was lost', () => {
     await showLater(keeping.repostGapMs - 1);
     expect(channels.count('send')).toBe(1);
     await showLater(keeping.editGapMs + 1);
-    expect([channels.count('send'), channels.count('remove'), channels.messages.size]).toEqual([2, 1, 1]);
+    expect([channels.count('send'), channels.count('remove'), channels.messages.size]).toEqual([
+      2, 1, 1,
+    ]);
     channels.newer = 0;
     channels.messages.clear();
     await showLater(keeping.editGapMs);
@@ -235,7 +262,8 @@ describe('a live board that was lost', () => {
       throw new Error('killed');
     };
     await show();
-    await database.db.sql`update party_games set board_due_at = ${new Date(clock.now().getTime() + keeping.leaseMs)}`;
+    await database.db
+      .sql`update party_games set board_due_at = ${new Date(clock.now().getTime() + keeping.leaseMs)}`;
     channels.afterSend = () => undefined;
     await drive(guests.Ana, 84_000);
     await showLater(keeping.leaseMs);
@@ -256,7 +284,12 @@ function expectToFit({ embeds = [], components = [] }: MessageBody): void {
     expect(title.length).toBeLessThanOrEqual(256);
     expect(description.length).toBeLessThanOrEqual(4096);
     for (const { value } of fields) expect(value.length).toBeLessThanOrEqual(1024);
-    const all = [title, description, footer?.text ?? '', ...fields.flatMap(({ name, value }) => [name, value])];
+    const all = [
+      title,
+      description,
+      footer?.text ?? '',
+      ...fields.flatMap(({ name, value }) => [name, value]),
+    ];
     expect(all.join('').length).toBeLessThanOrEqual(6000);
   }
   expect(components.length).toBeLessThanOrEqual(5);
@@ -268,7 +301,13 @@ describe('a live board of a full house', () => {
     const full = await createParty(database.db, names, clock);
     ({ party } = full);
     for (const [index, guest] of Object.values(full.guests).entries()) {
-      const input = { party, racerId: guest.id, submittedBy: guest.id, timeMs: 80_000 + index, car: '_'.repeat(64) };
+      const input = {
+        party,
+        racerId: guest.id,
+        submittedBy: guest.id,
+        timeMs: 80_000 + index,
+        car: '_'.repeat(64),
+      };
       await submitLap(database.db, { ...input, channelId: here, interactionId: freshId() }, clock);
     }
     await show();

@@ -1,9 +1,15 @@
 import type { Database } from '../../db/database.js';
-import { claimBoard, finishedMark, type KeptBoard, readKeptBoards, saveBoard } from '../../racing/live-boards.js';
+import {
+  claimBoard,
+  finishedMark,
+  type KeptBoard,
+  readKeptBoards,
+  saveBoard,
+} from '../../racing/live-boards.js';
 import { type LiveBoard, readLiveBoard } from '../../racing/read-live-board.js';
-import type { MessageBody, MessageFile } from '../command.js';
+import type { MessageBody, MessageFile } from '../kernel/command.js';
 import type { Podium } from '../podium/podium-svg.js';
-import { podiumOf, renderLiveBoard } from '../rendering/live-board.js';
+import { podiumOf, renderLiveBoard } from '../racing/render-live-board.js';
 import { fingerprintOf, type KeepDeps, keepMessage } from './keep-message.js';
 
 export interface ShowBoardsDeps extends KeepDeps {
@@ -13,7 +19,8 @@ export interface ShowBoardsDeps extends KeepDeps {
 
 /**
  * Brings the boards of a party's races up to date.
- * @returns when the next of them has to be looked at again; null where that is for whoever changes something.
+ * @returns when the next of them has to be looked at again; null where that is for whoever changes
+ * something.
  */
 export async function showBoards(deps: ShowBoardsDeps, partyId: string): Promise<Date | null> {
   let next: Date | null = null;
@@ -43,13 +50,20 @@ async function showBoard(deps: ShowBoardsDeps, kept: KeptBoard): Promise<Date | 
 }
 
 /** A picture that cannot be drawn never holds a result back. */
-async function withPodium({ renderPodium, log }: ShowBoardsDeps, live: LiveBoard, body: MessageBody): Promise<MessageBody> {
+async function withPodium(
+  { renderPodium, log }: ShowBoardsDeps,
+  live: LiveBoard,
+  body: MessageBody,
+): Promise<MessageBody> {
   const podium = podiumOf(live);
   if (podium === null) return body;
   try {
     return { ...body, files: [await renderPodium(podium)] };
   } catch (error) {
-    log.warn({ err: error, gameId: live.race.id }, 'the picture of a podium could not be drawn; the board stands without it');
+    log.warn(
+      { err: error, gameId: live.race.id },
+      'the picture of a podium could not be drawn; the board stands without it',
+    );
     return body;
   }
 }

@@ -1,7 +1,13 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { Channels } from '../../../tests/channels.js';
 import { createTestDatabase, type TestDatabase } from '../../../tests/database.js';
-import { createTestClock, createTestParty, newSnowflake, type TestClock, type TestParty } from '../../../tests/imposter-party.js';
+import {
+  createTestClock,
+  createTestParty,
+  newSnowflake,
+  type TestClock,
+  type TestParty,
+} from '../../../tests/imposter-party.js';
 import { cancelRound } from '../../imposter/cancel-round.js';
 import { dealWords } from '../../imposter/deal-words.js';
 import { dealLobby, decideLobby } from '../../imposter/lobby.js';
@@ -10,7 +16,7 @@ import { revealRound } from '../../imposter/reveal-round.js';
 import { readUnshown } from '../../imposter/round-message.js';
 import { startRound } from '../../imposter/start-round.js';
 import { passTurn } from '../../imposter/talk.js';
-import { castVote, openVote } from '../../imposter/vote.js';
+import { castVote, openVote } from '../../imposter/vote/vote.js';
 import { outOfSight, showRound } from './show-round.js';
 
 const here = '1200000000000000001';
@@ -33,7 +39,13 @@ beforeEach(async () => {
 });
 
 async function start(players: 'everyone' | 'lobby' = 'everyone'): Promise<string> {
-  const input = { party, startedBy: party.guests[0] ?? null, players, channelId: here, interactionId: newSnowflake() };
+  const input = {
+    party,
+    startedBy: party.guests[0] ?? null,
+    players,
+    channelId: here,
+    interactionId: newSnowflake(),
+  };
   return (await startRound(database.db, input, { clock, randomInt: () => 0 })).round.id;
 }
 
@@ -44,8 +56,13 @@ function show(roundId: string): Promise<void> {
 }
 
 const deal = (roundId: string) =>
-  dealWords(database.db, { roundId, pair: { word: 'Marzipan', hint: 'Almond' }, source: 'bank' }, clock);
-const isUnshown = async (roundId: string) => (await readUnshown(database.db, clock.now())).includes(roundId);
+  dealWords(
+    database.db,
+    { roundId, pair: { word: 'Marzipan', hint: 'Almond' }, source: 'bank' },
+    clock,
+  );
+const isUnshown = async (roundId: string) =>
+  (await readUnshown(database.db, clock.now())).includes(roundId);
 const open = (roundId: string) => openVote(database.db, { party, roundId, openedBy: null }, clock);
 const next = (roundId: string, turn: number) =>
   passTurn(database.db, { party, roundId, turn, userId: null, isHost: true }, clock);
@@ -101,7 +118,10 @@ describe('the public message of a round', () => {
     await show(roundId);
     await deal(roundId);
     await show(roundId);
-    expect(texts()).toEqual([expect.stringContaining('goes on below'), expect.stringContaining('has the floor')]);
+    expect(texts()).toEqual([
+      expect.stringContaining('goes on below'),
+      expect.stringContaining('has the floor'),
+    ]);
   });
 
   it('comes anew at the end of a busy channel, and where somebody deleted it', async () => {
@@ -115,7 +135,10 @@ describe('the public message of a round', () => {
     channels.newer = outOfSight;
     await next(roundId, 2);
     await show(roundId);
-    expect(texts()).toEqual([expect.stringContaining('goes on below'), expect.stringContaining('has the floor')]);
+    expect(texts()).toEqual([
+      expect.stringContaining('goes on below'),
+      expect.stringContaining('has the floor'),
+    ]);
     channels.newer = 0;
     channels.messages.clear();
     await next(roundId, 3);
@@ -130,7 +153,11 @@ describe('the public message of a round', () => {
     channels.send = async () => null;
     await open(roundId);
     await show(roundId);
-    await revealRound(database.db, { party, revealedBy: null, interactionId: newSnowflake() }, clock);
+    await revealRound(
+      database.db,
+      { party, revealedBy: null, interactionId: newSnowflake() },
+      clock,
+    );
     await show(roundId);
     expect(texts()).toEqual([expect.stringContaining('The imposter gets away')]);
     expect(logged).toHaveLength(2);
@@ -141,10 +168,17 @@ describe('the public message of a round', () => {
     const roundId = await start();
     channels.closed.add(here);
     await show(roundId);
-    expect(await readRoundById(database.db, roundId)).toMatchObject({ messageId: null, shownState: 'GENERATING:0' });
+    expect(await readRoundById(database.db, roundId)).toMatchObject({
+      messageId: null,
+      shownState: 'GENERATING:0',
+    });
     expect(await isUnshown(roundId)).toBe(false);
     channels.closed.clear();
-    await cancelRound(database.db, { party, cancelledBy: null, interactionId: newSnowflake() }, clock);
+    await cancelRound(
+      database.db,
+      { party, cancelledBy: null, interactionId: newSnowflake() },
+      clock,
+    );
     await show(roundId);
     expect(texts()).toEqual([expect.stringContaining('The round was cancelled')]);
   });

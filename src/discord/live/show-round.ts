@@ -1,11 +1,12 @@
 import type { Database } from '../../db/database.js';
 import { messageNonce } from '../../imposter/outbox.js';
 import { isNewsworthy, phaseOfState } from '../../imposter/phases.js';
-import { type RoundView, readRoundById } from '../../imposter/read-round.js';
+import { readRoundById } from '../../imposter/read-round.js';
 import { markShown } from '../../imposter/round-message.js';
+import type { RoundView } from '../../imposter/round-view.js';
 import type { Log } from '../../log.js';
-import type { PostedMessage } from '../command.js';
-import { renderMovedOn, renderRoundMessage } from '../rendering/round.js';
+import { renderMovedOn, renderRoundMessage } from '../imposter/render-round.js';
+import type { PostedMessage } from '../kernel/command.js';
 import { isOutOfSight, type Poster } from './poster.js';
 
 export interface ShowRoundDeps {
@@ -14,16 +15,23 @@ export interface ShowRoundDeps {
   readonly log: Log;
 }
 
-/** With this many messages below it a round's message is out of sight, and its next change is posted at the end of the channel. */
+/**
+ * With this many messages below it a round's message is out of sight, and its next change is posted
+ * at the end of the channel.
+ */
 export const outOfSight = 10;
 
-/** States that a message of their phase has from its first moment: one that an earlier try posted shows the same. */
+/**
+ * States that a message of their phase has from its first moment: one that an earlier try posted
+ * shows the same.
+ */
 const firstState = /^(?:GENERATING|VOTING-\d+|GUESSING|REVEALED|CANCELLED):0$/;
 
 /**
- * Brings a round's public message up to date. A round without one gets it, and so does each phase that nobody should miss; where the bot
- * may not post, the earlier message shows the phase. What is shown is written down last, and each posting has a nonce of its own: after a
- * kill the next try posts nothing twice. Rejects where another try may do better.
+ * Brings a round's public message up to date. A round without one gets it, and so does each phase
+ * that nobody should miss; where the bot may not post, the earlier message shows the phase. What is
+ * shown is written down last, and each posting has a nonce of its own: after a kill the next try
+ * posts nothing twice. Rejects where another try may do better.
  */
 export async function showRound(deps: ShowRoundDeps, roundId: string): Promise<void> {
   const view = await readRoundById(deps.db, roundId);
@@ -34,25 +42,39 @@ export async function showRound(deps: ShowRoundDeps, roundId: string): Promise<v
 }
 
 /** The message that was posted; null where the earlier one was edited, or none can be reached. */
-async function bringUpToDate(deps: ShowRoundDeps, view: RoundView, channelId: string): Promise<PostedMessage | null> {
+async function bringUpToDate(
+  deps: ShowRoundDeps,
+  view: RoundView,
+  channelId: string,
+): Promise<PostedMessage | null> {
   const { poster, log } = deps;
   const before = view.messageId === null ? null : { channelId, messageId: view.messageId };
-  const isNew = before === null || isNewPhase(view) || (await isOutOfSight(poster, before, outOfSight));
+  const isNew =
+    before === null || isNewPhase(view) || (await isOutOfSight(poster, before, outOfSight));
   const posted = isNew ? await post(deps, view, channelId, nonceOf(view, isNewPhase(view))) : null;
   if (posted !== null || before === null) return posted;
   const outcome = await poster.edit(before, renderRoundMessage(view));
   if (outcome === 'gone' && !isNew) return post(deps, view, channelId, nonceOf(view, false));
-  if (outcome !== 'edited') log.info({ roundId: view.id, outcome }, 'the message of a round is out of reach');
+  if (outcome !== 'edited')
+    log.info({ roundId: view.id, outcome }, 'the message of a round is out of reach');
   return null;
 }
 
-/** True where the phase gets a message at the end of the channel: news, and the deal of a lobby that has gathered for a while. */
+/**
+ * True where the phase gets a message at the end of the channel: news, and the deal of a lobby that
+ * has gathered for a while.
+ */
 function isNewPhase({ status, state, shownState }: RoundView): boolean {
   const shown = shownState === null ? null : phaseOfState(shownState);
-  return isNewsworthy(status) ? shown !== phaseOfState(state) : shown === 'LOBBY' && status !== 'LOBBY';
+  return isNewsworthy(status)
+    ? shown !== phaseOfState(state)
+    : shown === 'LOBBY' && status !== 'LOBBY';
 }
 
-/** Words being written and the talk share a message, so they share its nonce; a posting anew is told apart by what it follows. */
+/**
+ * Words being written and the talk share a message, so they share its nonce; a posting anew is told
+ * apart by what it follows.
+ */
 function nonceOf({ id, status, state, messageId }: RoundView, isPhase: boolean): string {
   const phase = status === 'GENERATING' || status === 'ACTIVE' ? 'DEAL' : phaseOfState(state);
   return messageNonce(id, isPhase || messageId === null ? phase : `${phase} after ${messageId}`);

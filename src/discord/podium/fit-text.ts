@@ -12,8 +12,8 @@ function tidy(text: string): string {
 }
 
 /**
- * A name as the font can write it: without emoji that it lacks; initials where it lacks letters of the name; else the
- * given stand-in (`P1`). The picture's alt text has the whole name in any case.
+ * A name as the font can write it: without emoji that it lacks; initials where it lacks letters of
+ * the name; else the given stand-in (`P1`). The picture's alt text has the whole name in any case.
  */
 export function drawableName(name: string, font: FontMetrics, standIn: string): string {
   const text = name.normalize('NFC');
@@ -52,9 +52,12 @@ export function fitText(
   font: FontMetrics,
   { width, size, least }: { readonly width: number; readonly size: number; readonly least: number },
 ): FittedText {
-  const fitting = Math.floor(Math.min(size, width / Math.max(font.measure(text), Number.MIN_VALUE)));
+  const fitting = Math.floor(
+    Math.min(size, width / Math.max(font.measure(text), Number.MIN_VALUE)),
+  );
   if (fitting >= least) return { text, size: fitting };
   const parts = [...split(text)];
-  while (parts.length > 0 && font.measure(`${parts.join('').trimEnd()}…`) * least > width) parts.pop();
+  while (parts.length > 0 && font.measure(`${parts.join('').trimEnd()}…`) * least > width)
+    parts.pop();
   return { text: `${parts.join('').trimEnd()}…`, size: least };
 }

@@ -1,7 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
-/** Inter Bold (SIL Open Font License, see inter-LICENSE.txt): the one font of our pictures, so they look the same everywhere. */
+/**
+ * Inter Bold (SIL Open Font License, see inter-LICENSE.txt): the one font of our pictures, so they
+ * look the same everywhere.
+ */
 export const fontPath = join(import.meta.dirname, 'inter-bold.ttf');
 export const fontFamily = 'Inter';
 
@@ -13,7 +16,10 @@ export interface FontMetrics {
   measure(text: string): number;
 }
 
-/** Reads the character map and advance widths of a TrueType font (OpenType specification: cmap, head, hhea, hmtx). */
+/**
+ * Reads the character map and advance widths of a TrueType font (OpenType specification: cmap,
+ * head, hhea, hmtx).
+ */
 function readFontMetrics(font: Buffer): FontMetrics {
   const tables = readTables(font);
   const glyphs = readCharacterMap(font, tableAt(tables, 'cmap'));
@@ -21,11 +27,14 @@ function readFontMetrics(font: Buffer): FontMetrics {
   const metricCount = font.readUInt16BE(tableAt(tables, 'hhea') + 34);
   const metrics = tableAt(tables, 'hmtx');
   // Glyphs past the table's end share the last width.
-  const advance = (glyph: number) => font.readUInt16BE(metrics + Math.min(glyph, metricCount - 1) * 4);
+  const advance = (glyph: number) =>
+    font.readUInt16BE(metrics + Math.min(glyph, metricCount - 1) * 4);
   return {
     canDraw: (text) => [...text].every((character) => glyphs.has(character.codePointAt(0) ?? 0)),
     measure(text) {
-      const units = [...text].map((character) => advance(glyphs.get(character.codePointAt(0) ?? 0) ?? 0));
+      const units = [...text].map((character) =>
+        advance(glyphs.get(character.codePointAt(0) ?? 0) ?? 0),
+      );
       return units.reduce((sum, width) => sum + width, 0) / unitsPerEm;
     },
   };
@@ -55,11 +64,18 @@ function tableAt(tables: ReadonlyMap<string, number>, name: string): number {
   return offset;
 }
 
-/** Character to glyph by the subtable of format 12, which also holds what lies past U+FFFF, else of format 4. */
+/**
+ * Character to glyph by the subtable of format 12, which also holds what lies past U+FFFF, else of
+ * format 4.
+ */
 function readCharacterMap(font: Buffer, cmap: number): ReadonlyMap<number, number> {
   const count = font.readUInt16BE(cmap + 2);
-  const subtables = Array.from({ length: count }, (_, index) => cmap + font.readUInt32BE(cmap + 4 + index * 8 + 4));
-  const ofFormat = (format: number) => subtables.find((offset) => font.readUInt16BE(offset) === format);
+  const subtables = Array.from(
+    { length: count },
+    (_, index) => cmap + font.readUInt32BE(cmap + 4 + index * 8 + 4),
+  );
+  const ofFormat = (format: number) =>
+    subtables.find((offset) => font.readUInt16BE(offset) === format);
   const [full, basic] = [ofFormat(12), ofFormat(4)];
   if (full !== undefined) return readFormat12(font, full);
   if (basic !== undefined) return readFormat4(font, basic);
@@ -71,7 +87,11 @@ function readFormat12(font: Buffer, offset: number): ReadonlyMap<number, number>
   const groups = font.readUInt32BE(offset + 12);
   for (let group = 0; group < groups; group += 1) {
     const at = offset + 16 + group * 12;
-    const [first, last, glyph] = [font.readUInt32BE(at), font.readUInt32BE(at + 4), font.readUInt32BE(at + 8)];
+    const [first, last, glyph] = [
+      font.readUInt32BE(at),
+      font.readUInt32BE(at + 4),
+      font.readUInt32BE(at + 8),
+    ];
     for (let code = first; code <= last; code += 1) glyphs.set(code, glyph + code - first);
   }
   return glyphs;
@@ -86,7 +106,8 @@ function readFormat4(font: Buffer, offset: number): ReadonlyMap<number, number> 
     const [first, last] = [font.readUInt16BE(starts + at), font.readUInt16BE(ends + at)];
     const [delta, range] = [font.readUInt16BE(deltas + at), font.readUInt16BE(ranges + at)];
     for (let code = first; code <= last && code < 0xff_ff; code += 1) {
-      const listed = range === 0 ? code : font.readUInt16BE(ranges + at + range + (code - first) * 2);
+      const listed =
+        range === 0 ? code : font.readUInt16BE(ranges + at + range + (code - first) * 2);
       const glyph = range !== 0 && listed === 0 ? 0 : (listed + delta) & 0xff_ff;
       if (glyph !== 0) glyphs.set(code, glyph);
     }

@@ -25,7 +25,10 @@ const columnWidth = 340;
 const gutter = 24;
 const floor = 590;
 
-/** Where each place stands and how it looks; the place's number is on its block, so colour is never the only sign. */
+/**
+ * Where each place stands and how it looks; the place's number is on its block, so colour is never
+ * the only sign.
+ */
 const stands = [
   { column: 1, height: 268, metal: '#f5c542', shade: '#a67c12', ink: '#3b2a00' },
   { column: 0, height: 198, metal: '#cfd6df', shade: '#7d8896', ink: '#22272e' },
@@ -45,7 +48,12 @@ interface Line {
   readonly least: number;
 }
 
-function writeLine(text: string, font: FontMetrics, { x, y, fill, ...room }: Line, anchor: 'start' | 'middle'): string {
+function writeLine(
+  text: string,
+  font: FontMetrics,
+  { x, y, fill, ...room }: Line,
+  anchor: 'start' | 'middle',
+): string {
   const fitted = fitText(text, font, room);
   return `<text x="${x}" y="${y}" text-anchor="${anchor}" font-size="${fitted.size}" fill="${fill}">${escapeXml(fitted.text)}</text>`;
 }
@@ -53,25 +61,52 @@ function writeLine(text: string, font: FontMetrics, { x, y, fill, ...room }: Lin
 function drawPlace(place: PodiumPlace, index: number, font: FontMetrics): string {
   const stand = stands[index];
   if (stand === undefined) return '';
-  const left = (podiumSize.width - 3 * columnWidth - 2 * gutter) / 2 + stand.column * (columnWidth + gutter);
+  const left =
+    (podiumSize.width - 3 * columnWidth - 2 * gutter) / 2 + stand.column * (columnWidth + gutter);
   const middle = left + columnWidth / 2;
   const top = floor - stand.height;
   const width = columnWidth - 16;
   const name = drawableName(place.name, font, `P${index + 1}`);
   const car = place.car === null ? null : drawableText(place.car, font);
   const isFirst = index === 0;
-  const line = (y: number, fill: string, size: number, least: number): Line => ({ x: middle, y, fill, width, size, least });
+  const line = (y: number, fill: string, size: number, least: number): Line => ({
+    x: middle,
+    y,
+    fill,
+    width,
+    size,
+    least,
+  });
   return [
     `<rect x="${left}" y="${top}" width="${columnWidth}" height="${stand.height}" rx="14" fill="url(#metal${index})"/>`,
     `<rect x="${left + 14}" y="${top}" width="${columnWidth - 28}" height="4" fill="#ffffff" fill-opacity="0.45"/>`,
-    writeLine(String(index + 1), font, line(top + Math.round(stand.height * 0.56), stand.ink, isFirst ? 132 : 84, 40), 'middle'),
+    writeLine(
+      String(index + 1),
+      font,
+      line(top + Math.round(stand.height * 0.56), stand.ink, isFirst ? 132 : 84, 40),
+      'middle',
+    ),
     writeLine(name, font, line(top - 76, '#ffffff', isFirst ? 50 : 42, 26), 'middle'),
-    writeLine(formatLapTime(place.lapTimeMs), font, line(top - 24, stand.metal, isFirst ? 44 : 36, 20), 'middle'),
+    writeLine(
+      formatLapTime(place.lapTimeMs),
+      font,
+      line(top - 24, stand.metal, isFirst ? 44 : 36, 20),
+      'middle',
+    ),
     place.gapMs === null
       ? ''
-      : writeLine(formatGap(place.gapMs), font, line(top + stand.height - 20, stand.ink, 24, 16), 'middle'),
-    isFirst ? writeLine('WINNER', font, line(top + stand.height - 52, stand.ink, 28, 16), 'middle') : '',
-    car === null ? '' : writeLine(car, font, line(top - 130 - (isFirst ? 8 : 0), '#9fb0c8', 24, 18), 'middle'),
+      : writeLine(
+          formatGap(place.gapMs),
+          font,
+          line(top + stand.height - 20, stand.ink, 24, 16),
+          'middle',
+        ),
+    isFirst
+      ? writeLine('WINNER', font, line(top + stand.height - 52, stand.ink, 28, 16), 'middle')
+      : '',
+    car === null
+      ? ''
+      : writeLine(car, font, line(top - 130 - (isFirst ? 8 : 0), '#9fb0c8', 24, 18), 'middle'),
   ].join('');
 }
 
@@ -94,10 +129,20 @@ export function drawPodium({ title, track, places }: Podium, font: FontMetrics):
     `<radialGradient id="light" cx="0.5" cy="0.75" r="0.6"><stop offset="0" stop-color="#3b82f6" stop-opacity="0.4"/><stop offset="1" stop-color="#3b82f6" stop-opacity="0"/></radialGradient></defs>`,
     `<rect width="${width}" height="${height}" fill="url(#sky)"/><rect width="${width}" height="${height}" fill="url(#light)"/>`,
     `<g opacity="0.9"><rect width="${width}" height="24" fill="#0c1526"/>${checks.join('')}</g>`,
-    writeLine(heading, font, { x: 64, y: 98, fill: '#ffffff', width: width - 128, size: 52, least: 30 }, 'start'),
+    writeLine(
+      heading,
+      font,
+      { x: 64, y: 98, fill: '#ffffff', width: width - 128, size: 52, least: 30 },
+      'start',
+    ),
     below === null
       ? ''
-      : writeLine(below, font, { x: 64, y: 138, fill: '#9fb0c8', width: width - 128, size: 28, least: 20 }, 'start'),
+      : writeLine(
+          below,
+          font,
+          { x: 64, y: 138, fill: '#9fb0c8', width: width - 128, size: 28, least: 20 },
+          'start',
+        ),
     places
       .slice(0, 3)
       .map((place, index) => drawPlace(place, index, font))

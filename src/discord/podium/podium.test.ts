@@ -32,7 +32,13 @@ describe('a name on the picture', () => {
   it('shrinks, then is cut, and never is wider than its room', () => {
     const room = { width: 324, size: 50, least: 26 };
     expect(fitText('Ana', font, room)).toEqual({ text: 'Ana', size: 50 });
-    for (const name of ['Ana', 'Maximilian Alexander', 'W'.repeat(32), 'i'.repeat(200), 'é'.repeat(32)]) {
+    for (const name of [
+      'Ana',
+      'Maximilian Alexander',
+      'W'.repeat(32),
+      'i'.repeat(200),
+      'é'.repeat(32),
+    ]) {
       const { text, size } = fitText(name, font, room);
       expect(font.measure(text) * size).toBeLessThanOrEqual(room.width);
       expect(size).toBeGreaterThanOrEqual(room.least);
@@ -46,7 +52,10 @@ describe('the picture of a podium', () => {
     const { name, data, description } = await renderPodium(podium);
     expect(name).toBe('podium.png');
     expect(data.subarray(1, 4).toString()).toBe('PNG');
-    expect([data.readUInt32BE(16), data.readUInt32BE(20)]).toEqual([podiumSize.width, podiumSize.height]);
+    expect([data.readUInt32BE(16), data.readUInt32BE(20)]).toEqual([
+      podiumSize.width,
+      podiumSize.height,
+    ]);
     for (const place of podium.places) expect(description).toContain(place.name);
     expect(data.length).toBeLessThan(1_000_000);
   });
@@ -65,8 +74,14 @@ describe('the picture of a podium', () => {
   });
 
   it('draws letters with the font that comes along: nothing of it depends on the computer', async () => {
-    const drawn = await renderPodium({ ...podium, places: [{ name: 'Ana', lapTimeMs: 80_000, gapMs: null, car: null }] });
-    const other = await renderPodium({ ...podium, places: [{ name: 'Eva', lapTimeMs: 80_000, gapMs: null, car: null }] });
+    const drawn = await renderPodium({
+      ...podium,
+      places: [{ name: 'Ana', lapTimeMs: 80_000, gapMs: null, car: null }],
+    });
+    const other = await renderPodium({
+      ...podium,
+      places: [{ name: 'Eva', lapTimeMs: 80_000, gapMs: null, car: null }],
+    });
     expect(drawn.data.equals(other.data)).toBe(false);
   });
 });

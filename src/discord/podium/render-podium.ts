@@ -1,6 +1,6 @@
 import { renderAsync } from '@resvg/resvg-js';
 import { en } from '../../text/en.js';
-import type { MessageFile } from '../command.js';
+import type { MessageFile } from '../kernel/command.js';
 import { fontFamily, fontPath, loadFontMetrics } from './font.js';
 import { drawPodium, type Podium } from './podium-svg.js';
 
@@ -8,8 +8,9 @@ import { drawPodium, type Podium } from './podium-svg.js';
 const maxDescription = 1024;
 
 /**
- * The podium as a PNG of 1200×630 with its alt text. Drawn by a thread of its own, with our font alone: what the computer
- * has installed makes no difference. Rejects where drawing fails; the message stands without the picture then.
+ * The podium as a PNG of 1200×630 with its alt text. Drawn by a thread of its own, with our font
+ * alone: what the computer has installed makes no difference. Rejects where drawing fails; the
+ * message stands without the picture then.
  */
 export async function renderPodium(podium: Podium): Promise<MessageFile> {
   const svg = drawPodium(podium, loadFontMetrics());

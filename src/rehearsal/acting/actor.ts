@@ -25,14 +25,24 @@ export function personOf(world: World, text: string): PersonRecord {
   return person;
 }
 
-/** The person in a server (their first, where none is named) and channel (the first, where none is named); 404 where something is missing. */
+/**
+ * The person in a server (their first, where none is named) and channel (the first, where none is
+ * named); 404 where something is missing.
+ */
 export function stageOf(
   world: World,
-  input: { readonly as: string; readonly channel?: string | undefined; readonly guild?: string | undefined },
+  input: {
+    readonly as: string;
+    readonly channel?: string | undefined;
+    readonly guild?: string | undefined;
+  },
 ): GuildStage {
   const person = personOf(world, input.as);
   const guild = guildFor(world, person, input);
-  const channel = input.channel === undefined ? channelsOf(world, guild.id)[0] : findChannel(world, guild.id, input.channel);
+  const channel =
+    input.channel === undefined
+      ? channelsOf(world, guild.id)[0]
+      : findChannel(world, guild.id, input.channel);
   if (!channel) throw notFound(`There is no channel "${input.channel ?? ''}" in ${guild.name}.`);
   return { person, guild, channel };
 }
@@ -42,9 +52,17 @@ function guildFor(
   person: PersonRecord,
   input: { readonly channel?: string | undefined; readonly guild?: string | undefined },
 ): GuildRecord {
-  const named = input.guild === undefined ? world.channels.get(input.channel ?? '')?.guildId : findGuild(world, input.guild)?.id;
-  if (input.guild !== undefined && named === undefined) throw notFound(`There is no server "${input.guild}".`);
-  const wanted = named ?? (person.guildIds.includes(world.meta().homeGuildId) ? world.meta().homeGuildId : person.guildIds[0]);
+  const named =
+    input.guild === undefined
+      ? world.channels.get(input.channel ?? '')?.guildId
+      : findGuild(world, input.guild)?.id;
+  if (input.guild !== undefined && named === undefined)
+    throw notFound(`There is no server "${input.guild}".`);
+  const wanted =
+    named ??
+    (person.guildIds.includes(world.meta().homeGuildId)
+      ? world.meta().homeGuildId
+      : person.guildIds[0]);
   const guild = wanted === undefined ? undefined : world.guilds.get(wanted);
   if (!guild || !person.guildIds.includes(guild.id))
     throw notFound(`${person.name} is not in ${guild ? guild.name : 'the server'} any more.`);
@@ -52,9 +70,15 @@ function guildFor(
 }
 
 /** The stage of a message that this person can see: its channel, or their private channel. */
-export function stageOfChannel(world: World, person: PersonRecord, channel: ChannelRecord): Stage | undefined {
+export function stageOfChannel(
+  world: World,
+  person: PersonRecord,
+  channel: ChannelRecord,
+): Stage | undefined {
   if (channel.kind === 'dm')
-    return findDm(world, person.id)?.id === channel.id ? { person, guild: undefined, channel } : undefined;
+    return findDm(world, person.id)?.id === channel.id
+      ? { person, guild: undefined, channel }
+      : undefined;
   const guild = world.guilds.get(channel.guildId);
   return guild && person.guildIds.includes(guild.id) ? { person, guild, channel } : undefined;
 }

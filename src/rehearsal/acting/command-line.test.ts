@@ -23,9 +23,10 @@ const commands = [
 
 function read(line: string): string {
   const { command, path, options } = parseCommandLine(line, commands);
-  return [titleOf([command, ...path]), ...options.map(({ definition, text }) => `${String(definition.name)}=[${text}]`)].join(
-    ' ',
-  );
+  return [
+    titleOf([command, ...path]),
+    ...options.map(({ definition, text }) => `${String(definition.name)}=[${text}]`),
+  ].join(' ');
 }
 
 describe('a command line', () => {

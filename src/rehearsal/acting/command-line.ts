@@ -20,12 +20,13 @@ export interface CommandLine {
 }
 
 /**
- * Reads `/name [group] [sub] option:value …`. A value runs to the next ` option:` of that command. Throws 422 with a
- * sentence that names the unknown command or option.
+ * Reads `/name [group] [sub] option:value …`. A value runs to the next ` option:` of that command.
+ * Throws 422 with a sentence that names the unknown command or option.
  */
 export function parseCommandLine(line: string, commands: readonly JsonObject[]): CommandLine {
   const match = /^\s*\/(\S+)([\s\S]*)$/.exec(line);
-  if (!match) throw unfit(`"${line.trim()}" is not a command line. It begins with a slash, such as /help.`);
+  if (!match)
+    throw unfit(`"${line.trim()}" is not a command line. It begins with a slash, such as /help.`);
   const [, name = '', rest = ''] = match;
   const command = commands.find((candidate) => candidate.name === name);
   if (!command) throw unfit(`There is no command /${name}. ${known(commands)}`);
@@ -42,7 +43,9 @@ export function titleOf(parts: readonly JsonObject[]): string {
 
 function known(commands: readonly JsonObject[]): string {
   const names = commands.map((command) => `/${String(command.name)}`);
-  return names.length === 0 ? 'No commands are registered: is the bot running?' : `There are ${names.join(', ')}.`;
+  return names.length === 0
+    ? 'No commands are registered: is the bot running?'
+    : `There are ${names.join(', ')}.`;
 }
 
 /** Follows groups and subcommands as long as the command has them. */
@@ -71,7 +74,11 @@ interface Mark {
   readonly valueFrom: number;
 }
 
-function readOptions(tail: string, definitions: readonly JsonObject[], title: string): readonly TypedOption[] {
+function readOptions(
+  tail: string,
+  definitions: readonly JsonObject[],
+  title: string,
+): readonly TypedOption[] {
   const marks = findMarks(tail, definitions);
   const lead = tail.slice(0, marks[0]?.from ?? tail.length).trim();
   if (lead !== '') throw unfit(refuseLead(lead, definitions, title));
@@ -94,7 +101,8 @@ function findMarks(tail: string, definitions: readonly JsonObject[]): readonly M
   const marks: Mark[] = [];
   for (const match of tail.matchAll(/\s([^\s:]+):/g)) {
     const definition = definitions.find((candidate) => candidate.name === match[1]);
-    if (definition) marks.push({ definition, from: match.index, valueFrom: match.index + match[0].length });
+    if (definition)
+      marks.push({ definition, from: match.index, valueFrom: match.index + match[0].length });
   }
   return marks;
 }

@@ -16,10 +16,15 @@ const wholeAnswerMs = 5000;
 /** How long a component's silent deferral waits for what it announced. */
 const updateMs = 2000;
 const stepMs = 10;
-/** Steps in a row without a request of the bot for the interaction, after which its answer counts as complete. */
+/**
+ * Steps in a row without a request of the bot for the interaction, after which its answer counts as
+ * complete.
+ */
 const quietSteps = 15;
 
-/** Sends an interaction to the bot (`times` times at once) and waits until its answer is complete. */
+/**
+ * Sends an interaction to the bot (`times` times at once) and waits until its answer is complete.
+ */
 export async function deliver(
   deps: ActingDeps,
   interaction: InteractionRecord,
@@ -31,13 +36,26 @@ export async function deliver(
   addInteraction(world, interaction);
   const payload = interactionToWire(world, interaction, stage, data);
   for (let count = 0; count < times; count += 1) {
-    world.dispatch({ name: 'INTERACTION_CREATE', guildId: interaction.guildId, intent: 0, data: payload });
+    world.dispatch({
+      name: 'INTERACTION_CREATE',
+      guildId: interaction.guildId,
+      intent: 0,
+      data: payload,
+    });
   }
-  // Choices are the whole answer; nothing follows them. Of several deliveries the one that acts may be the last to answer.
-  await waitForAnswer(deps, interaction.id, interaction.kind === 'autocomplete' ? 1 : quietSteps * times);
+  // Choices are the whole answer; nothing follows them. Of several deliveries the one that acts may
+  // be the last to answer.
+  await waitForAnswer(
+    deps,
+    interaction.id,
+    interaction.kind === 'autocomplete' ? 1 : quietSteps * times,
+  );
 }
 
-/** A first answer within 3 s, then until nothing is "thinking" and the bot has been silent for a moment. */
+/**
+ * A first answer within 3 s, then until nothing is "thinking" and the bot has been silent for a
+ * moment.
+ */
 async function waitForAnswer(deps: ActingDeps, id: string, quietFor: number): Promise<void> {
   const { world, activity } = deps;
   const started = performance.now();
@@ -56,7 +74,8 @@ async function waitForAnswer(deps: ActingDeps, id: string, quietFor: number): Pr
     const count = activity.count(id);
     quiet = count === seen && !activity.isBusy(id) ? quiet + 1 : 0;
     seen = count;
-    const isWaiting = state === 'open' || state === 'thinking' || (state === 'updating' && elapsed < updateMs);
+    const isWaiting =
+      state === 'open' || state === 'thinking' || (state === 'updating' && elapsed < updateMs);
     if (!isWaiting && quiet >= quietFor) return;
     if (elapsed >= wholeAnswerMs) return;
   }

@@ -33,8 +33,14 @@ export function emptyResolved(): Resolved {
   return { users: {}, members: {}, channels: {}, roles: {} };
 }
 
-/** The value that Discord would send for what was typed; refuses by 422 what a client would not let a guest send. */
-export function readOptionValue(context: ValueContext, option: TypedOption): string | number | boolean {
+/**
+ * The value that Discord would send for what was typed; refuses by 422 what a client would not let
+ * a guest send.
+ */
+export function readOptionValue(
+  context: ValueContext,
+  option: TypedOption,
+): string | number | boolean {
   const type = integerOf(option.definition.type) ?? 0;
   const text = option.text;
   const refuse = (sentence: string) => unfit(`${String(option.definition.name)}: ${sentence}`);
@@ -43,18 +49,25 @@ export function readOptionValue(context: ValueContext, option: TypedOption): str
   if (text.trim() === '') throw refuse('a value is missing.');
   if (type === optionType.truth) {
     const word = text.trim().toLowerCase();
-    if (!['true', 'false', 'yes', 'no'].includes(word)) throw refuse(`"${text.trim()}" is neither true nor false.`);
+    if (!['true', 'false', 'yes', 'no'].includes(word))
+      throw refuse(`"${text.trim()}" is neither true nor false.`);
     return word === 'true' || word === 'yes';
   }
   if (type === optionType.user) return resolveUser(context, text);
   if (type === optionType.channel) return resolveChannel(context, text);
   if (type === optionType.role) return resolveRole(context, text);
   if (type === optionType.mentionable)
-    return /^\s*(<@&|@everyone)/.test(text) ? resolveRole(context, text) : resolveUser(context, text);
+    return /^\s*(<@&|@everyone)/.test(text)
+      ? resolveRole(context, text)
+      : resolveUser(context, text);
   throw refuse('files cannot be sent along in the rehearsal.');
 }
 
-function readTyped(context: ValueContext, { definition, text }: TypedOption, type: number): string | number {
+function readTyped(
+  context: ValueContext,
+  { definition, text }: TypedOption,
+  type: number,
+): string | number {
   const name = String(definition.name);
   const choices = objectsOf(definition.choices);
   if (choices.length > 0) {
@@ -64,9 +77,13 @@ function readTyped(context: ValueContext, { definition, text }: TypedOption, typ
       choices.find((choice) => String(choice.name).toLowerCase() === wanted.toLowerCase());
     if (found) return typeof found.value === 'number' ? found.value : String(found.value);
     if (!context.isForced)
-      throw unfit(`${name}: "${wanted}" is not offered. Choose ${choices.map((choice) => String(choice.name)).join(', ')}.`);
+      throw unfit(
+        `${name}: "${wanted}" is not offered. Choose ${choices.map((choice) => String(choice.name)).join(', ')}.`,
+      );
   }
-  return type === optionType.text ? readText(context, definition, text) : readNumber(context, definition, text, type);
+  return type === optionType.text
+    ? readText(context, definition, text)
+    : readNumber(context, definition, text, type);
 }
 
 function readText(context: ValueContext, definition: JsonObject, text: string): string {
@@ -74,7 +91,8 @@ function readText(context: ValueContext, definition: JsonObject, text: string): 
   const length = lengthOf(text);
   const min = integerOf(definition.min_length);
   const max = Math.min(integerOf(definition.max_length) ?? longestText, longestText);
-  if (!context.isForced && min !== undefined && length < min) throw unfit(`${name}: at least ${min} characters.`);
+  if (!context.isForced && min !== undefined && length < min)
+    throw unfit(`${name}: at least ${min} characters.`);
   if (!context.isForced && length > max) throw unfit(`${name}: at most ${max} characters.`);
   return mentionOf(context.world, text) ?? text;
 }
@@ -83,28 +101,49 @@ function readText(context: ValueContext, definition: JsonObject, text: string): 
 function mentionOf(world: World, text: string): string | undefined {
   const typed = text.trim();
   if (!typed.startsWith('@')) return undefined;
-  const person = [...world.people.values()].find((candidate) => !candidate.hidden && `@${candidate.name}` === typed);
+  const person = [...world.people.values()].find(
+    (candidate) => !candidate.hidden && `@${candidate.name}` === typed,
+  );
   return person && `<@${person.id}>`;
 }
 
-function readNumber(context: ValueContext, definition: JsonObject, text: string, type: number): number {
+function readNumber(
+  context: ValueContext,
+  definition: JsonObject,
+  text: string,
+  type: number,
+): number {
   const name = String(definition.name);
   const typed = text.trim();
   const pattern = type === optionType.integer ? /^[+-]?\d+$/ : /^[+-]?(\d+\.?\d*|\.\d+)$/;
   const number = Number(typed);
   const isFit = pattern.test(typed) && Math.abs(number) <= Number.MAX_SAFE_INTEGER;
-  if (!isFit) throw unfit(`${name}: "${typed}" is not ${type === optionType.integer ? 'a whole number' : 'a number'}.`);
+  if (!isFit)
+    throw unfit(
+      `${name}: "${typed}" is not ${type === optionType.integer ? 'a whole number' : 'a number'}.`,
+    );
   const { min_value: min, max_value: max } = definition;
-  if (!context.isForced && typeof min === 'number' && number < min) throw unfit(`${name}: at least ${min}.`);
-  if (!context.isForced && typeof max === 'number' && number > max) throw unfit(`${name}: at most ${max}.`);
+  if (!context.isForced && typeof min === 'number' && number < min)
+    throw unfit(`${name}: at least ${min}.`);
+  if (!context.isForced && typeof max === 'number' && number > max)
+    throw unfit(`${name}: at most ${max}.`);
   return number;
 }
 
-/** People by name, mention or id; whoever is not in the server comes without a member, as at Discord. */
+/**
+ * People by name, mention or id; whoever is not in the server comes without a member, as at
+ * Discord.
+ */
 export function resolveUser({ world, guild, resolved }: ValueContext, text: string): string {
   const meta = world.meta();
   const typed = text.trim();
-  const isBot = [meta.botId, `<@${meta.botId}>`, `<@!${meta.botId}>`, meta.botName, `@${meta.botName}`].includes(typed);
+  const isBot = [
+    meta.botId,
+    `<@${meta.botId}>`,
+    `<@!${meta.botId}>`,
+    meta.botName,
+    `@${meta.botName}`,
+  ].includes(typed);
   if (isBot) {
     resolved.users[meta.botId] = botToWire(meta);
     const { user: _user, mute: _mute, deaf: _deaf, ...member } = botMemberToWire(meta, guild);
@@ -119,7 +158,8 @@ export function resolveUser({ world, guild, resolved }: ValueContext, text: stri
 
 function resolvePerson(guild: GuildRecord, resolved: Resolved, person: PersonRecord): void {
   resolved.users[person.id] = userToWire(person);
-  if (person.guildIds.includes(guild.id)) resolved.members[person.id] = resolvedMemberToWire(guild, person);
+  if (person.guildIds.includes(guild.id))
+    resolved.members[person.id] = resolvedMemberToWire(guild, person);
 }
 
 /** A channel by name, #name, mention or id. */
@@ -146,6 +186,8 @@ export function resolveRole({ world, guild, resolved }: ValueContext, text: stri
 /** Leaves out what nothing was resolved for; undefined where nothing was at all. */
 export function resolvedToWire(resolved: Resolved): JsonObject | undefined {
   const { users, members, channels, roles } = resolved;
-  const filled = Object.entries({ users, members, channels, roles }).filter(([, entries]) => Object.keys(entries).length > 0);
+  const filled = Object.entries({ users, members, channels, roles }).filter(
+    ([, entries]) => Object.keys(entries).length > 0,
+  );
   return filled.length === 0 ? undefined : Object.fromEntries(filled);
 }

@@ -11,7 +11,9 @@ import type { Stage } from './actor.js';
 /** Documented attachment limit of a server without boosts. */
 const attachmentLimit = 10 * 1024 * 1024;
 
-export type InteractionDetails = Partial<Pick<InteractionRecord, 'command' | 'sourceId' | 'openedBy' | 'choiceKind'>>;
+export type InteractionDetails = Partial<
+  Pick<InteractionRecord, 'command' | 'sourceId' | 'openedBy' | 'choiceKind'>
+>;
 
 /** A new interaction record. */
 export function newInteraction(
@@ -41,8 +43,16 @@ export function newInteraction(
   };
 }
 
-/** INTERACTION_CREATE's data (https://discord.com/developers/docs/interactions/receiving-and-responding#interaction-object). */
-export function interactionToWire(world: World, interaction: InteractionRecord, stage: Stage, data: JsonObject): JsonObject {
+/**
+ * INTERACTION_CREATE's data
+ * (https://discord.com/developers/docs/interactions/receiving-and-responding#interaction-object).
+ */
+export function interactionToWire(
+  world: World,
+  interaction: InteractionRecord,
+  stage: Stage,
+  data: JsonObject,
+): JsonObject {
   const { person, guild, channel } = stage;
   const source = world.messages.get(interaction.sourceId);
   const permissions = guild ? String(personPermissions(guild, person)) : undefined;
@@ -56,7 +66,10 @@ export function interactionToWire(world: World, interaction: InteractionRecord, 
     guild_id: guild?.id,
     guild: guild && { id: guild.id, locale: 'en-US', features: [] },
     channel_id: channel.id,
-    channel: { ...channelToWire(world, channel), ...(permissions === undefined ? {} : { permissions }) },
+    channel: {
+      ...channelToWire(world, channel),
+      ...(permissions === undefined ? {} : { permissions }),
+    },
     member: guild && { ...memberToWire(guild, person), permissions },
     user: guild ? undefined : userToWire(person),
     message: source && messageToWire(world, source),

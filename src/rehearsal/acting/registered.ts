@@ -9,11 +9,18 @@ const registrationMs = 3000;
 /** The slash commands of a server: its own and the global ones; its own win. */
 export function commandsFor(world: World, guildId: string): readonly JsonObject[] {
   const own = inScope(world, guildId);
-  const global = inScope(world, '').filter((command) => !own.some((other) => other.body.name === command.body.name));
-  return [...own, ...global].map((command) => commandToWire(world, command)).filter((command) => command.type === 1);
+  const global = inScope(world, '').filter(
+    (command) => !own.some((other) => other.body.name === command.body.name),
+  );
+  return [...own, ...global]
+    .map((command) => commandToWire(world, command))
+    .filter((command) => command.type === 1);
 }
 
-/** Waits while the bot has never registered anything that a server would have: it was just added to it. */
+/**
+ * Waits while the bot has never registered anything that a server would have: it was just added to
+ * it.
+ */
 export async function awaitRegistration(world: World, guildId: string): Promise<void> {
   const isKnown = (): boolean => {
     const registered = world.meta().registeredGuildIds;

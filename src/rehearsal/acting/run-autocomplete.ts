@@ -13,7 +13,10 @@ import { choiceKindOf, commandData } from './run-command.js';
 /** The choices that the bot gave for each autocomplete interaction that somebody waits for. */
 export type GivenChoices = Map<string, readonly JsonObject[]>;
 
-/** Asks the bot what completes an option that a guest is typing; no answer in time is no choices, as at Discord. */
+/**
+ * Asks the bot what completes an option that a guest is typing; no answer in time is no choices, as
+ * at Discord.
+ */
 export async function runAutocomplete(
   deps: ActingDeps,
   given: GivenChoices,
@@ -26,18 +29,32 @@ export async function runAutocomplete(
   const definition = line.definitions.find((candidate) => candidate.name === input.focus);
   const title = titleOf([line.command, ...line.path]);
   if (!definition) throw unfit(`/${title} has no option "${input.focus}".`);
-  if (definition.autocomplete !== true) throw unfit(`The option "${input.focus}" of /${title} has no completion.`);
+  if (definition.autocomplete !== true)
+    throw unfit(`The option "${input.focus}" of /${title} has no completion.`);
   const resolved = emptyResolved();
   const context = { world, guild: stage.guild, resolved, isForced: true };
   const others = line.options
     .filter((option) => option.definition !== definition)
     .flatMap((option) => readQuietly(context, option));
   const text = line.options.find((option) => option.definition === definition)?.text ?? '';
-  const focused = { name: definition.name, type: Number(definition.type), value: text, focused: true };
-  const interaction = newInteraction(world, 'autocomplete', stage, { command: title, choiceKind: choiceKindOf(definition) });
+  const focused = {
+    name: definition.name,
+    type: Number(definition.type),
+    value: text,
+    focused: true,
+  };
+  const interaction = newInteraction(world, 'autocomplete', stage, {
+    command: title,
+    choiceKind: choiceKindOf(definition),
+  });
   given.set(interaction.id, []);
   try {
-    await deliver(deps, interaction, stage, commandData(stage, line, [...others, focused], resolved));
+    await deliver(
+      deps,
+      interaction,
+      stage,
+      commandData(stage, line, [...others, focused], resolved),
+    );
     return (given.get(interaction.id) ?? []).map(toChoice);
   } finally {
     given.delete(interaction.id);
@@ -46,9 +63,18 @@ export async function runAutocomplete(
 }
 
 /** While typing, an option that is not finished yet is left out. */
-function readQuietly(context: Parameters<typeof readOptionValue>[0], option: TypedOption): readonly JsonObject[] {
+function readQuietly(
+  context: Parameters<typeof readOptionValue>[0],
+  option: TypedOption,
+): readonly JsonObject[] {
   try {
-    return [{ name: option.definition.name, type: Number(option.definition.type), value: readOptionValue(context, option) }];
+    return [
+      {
+        name: option.definition.name,
+        type: Number(option.definition.type),
+        value: readOptionValue(context, option),
+      },
+    ];
   } catch (error) {
     if (error instanceof ActingError) return [];
     throw error;
@@ -56,5 +82,8 @@ function readQuietly(context: Parameters<typeof readOptionValue>[0], option: Typ
 }
 
 function toChoice(choice: JsonObject): Choice {
-  return { name: textOf(choice.name) ?? '', value: typeof choice.value === 'number' ? choice.value : String(choice.value) };
+  return {
+    name: textOf(choice.name) ?? '',
+    value: typeof choice.value === 'number' ? choice.value : String(choice.value),
+  };
 }

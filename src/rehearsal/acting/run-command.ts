@@ -29,9 +29,19 @@ export async function runCommand(deps: ActingDeps, input: ForcedCommand): Promis
     requireAll(line);
   }
   const resolved = emptyResolved();
-  const options = line.options.map((option) => filled(deps.world, stage.guild, resolved, option, isForced));
-  const interaction = newInteraction(deps.world, 'command', stage, { command: titleOf([line.command, ...line.path]) });
-  await deliver(deps, interaction, stage, commandData(stage, line, options, resolved), input.deliver ?? 1);
+  const options = line.options.map((option) =>
+    filled(deps.world, stage.guild, resolved, option, isForced),
+  );
+  const interaction = newInteraction(deps.world, 'command', stage, {
+    command: titleOf([line.command, ...line.path]),
+  });
+  await deliver(
+    deps,
+    interaction,
+    stage,
+    commandData(stage, line, options, resolved),
+    input.deliver ?? 1,
+  );
   return readOutcome(deps, interaction.id);
 }
 
@@ -44,7 +54,10 @@ export function commandData(
 ): JsonObject {
   const nested = line.path
     .toReversed()
-    .reduce<readonly JsonObject[]>((inner, part) => [{ name: part.name, type: Number(part.type), options: inner }], options);
+    .reduce<readonly JsonObject[]>(
+      (inner, part) => [{ name: part.name, type: Number(part.type), options: inner }],
+      options,
+    );
   return defined({
     id: line.command.id,
     name: line.command.name,
@@ -55,24 +68,36 @@ export function commandData(
   });
 }
 
-function filled(world: World, guild: GuildRecord, resolved: Resolved, option: TypedOption, isForced: boolean): JsonObject {
+function filled(
+  world: World,
+  guild: GuildRecord,
+  resolved: Resolved,
+  option: TypedOption,
+  isForced: boolean,
+): JsonObject {
   const value = readOptionValue({ world, guild, resolved, isForced }, option);
   return { name: option.definition.name, type: Number(option.definition.type), value };
 }
 
-/** Discord hides a command from members without its default permissions ("0": from all but administrators). */
+/**
+ * Discord hides a command from members without its default permissions ("0": from all but
+ * administrators).
+ */
 function requirePermissions({ guild, person }: GuildStage, command: JsonObject): void {
   const needed = textOf(command.default_member_permissions);
   if (needed === undefined) return;
   const own = personPermissions(guild, person);
   const isAdministrator = (own & permission.Administrator) !== 0n;
   const hasAll = needed !== '0' && (own & BigInt(needed)) === BigInt(needed);
-  if (!isAdministrator && !hasAll) throw unfit(`${person.name} has no permission to use /${String(command.name)}.`);
+  if (!isAdministrator && !hasAll)
+    throw unfit(`${person.name} has no permission to use /${String(command.name)}.`);
 }
 
 function requireAll(line: CommandLine): void {
   const missing = objectsOf(line.definitions).filter(
-    (definition) => definition.required === true && !line.options.some((option) => option.definition === definition),
+    (definition) =>
+      definition.required === true &&
+      !line.options.some((option) => option.definition === definition),
   );
   if (missing.length === 0) return;
   const names = missing.map((definition) => textOf(definition.name) ?? '').join(', ');

@@ -14,7 +14,10 @@ interface Offer {
 function rolesOffered(world: World, guildId: string): readonly Offer[] {
   const guild = world.guilds.get(guildId);
   const roles = guild === undefined ? [] : rolesToWire(world, guild);
-  return roles.map((role) => ({ label: textOf(role['name']) ?? '', value: textOf(role['id']) ?? '' }));
+  return roles.map((role) => ({
+    label: textOf(role['name']) ?? '',
+    value: textOf(role['id']) ?? '',
+  }));
 }
 
 function channelsOffered(world: World, guildId: string): readonly Offer[] {
@@ -22,8 +25,8 @@ function channelsOffered(world: World, guildId: string): readonly Offer[] {
 }
 
 /**
- * Selects of roles and channels with what a client would offer in them: Discord sends such a select without options, and
- * the page has no list of roles and channels of its own.
+ * Selects of roles and channels with what a client would offer in them: Discord sends such a select
+ * without options, and the page has no list of roles and channels of its own.
  */
 export function withOffers(world: World, guildId: string, components: unknown): readonly unknown[] {
   return listOf(components).map((each) => {
@@ -33,8 +36,12 @@ export function withOffers(world: World, guildId: string, components: unknown): 
     }
     const { type } = component;
     if (type !== roleSelect && type !== channelSelect) return each;
-    const offers = type === roleSelect ? rolesOffered(world, guildId) : channelsOffered(world, guildId);
+    const offers =
+      type === roleSelect ? rolesOffered(world, guildId) : channelsOffered(world, guildId);
     const chosen = objectsOf(component['default_values']).map(({ id }: JsonObject) => textOf(id));
-    return { ...component, options: offers.map((offer) => ({ ...offer, default: chosen.includes(offer.value) })) };
+    return {
+      ...component,
+      options: offers.map((offer) => ({ ...offer, default: chosen.includes(offer.value) })),
+    };
   });
 }

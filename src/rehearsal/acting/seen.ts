@@ -8,7 +8,10 @@ import { messageToWire } from '../wire/message.js';
 import type { ActingDeps } from './deliver.js';
 import { withOffers } from './seen-selects.js';
 
-/** A message as the page shows it. A deferral that was never answered counts as failed when its token is over. */
+/**
+ * A message as the page shows it. A deferral that was never answered counts as failed when its
+ * token is over.
+ */
 export function toSeen(world: World, message: MessageRecord): SeenMessage {
   const wire = messageToWire(world, message, true);
   const meta = world.meta();
@@ -20,9 +23,17 @@ export function toSeen(world: World, message: MessageRecord): SeenMessage {
     ephemeral: message.visibleTo !== '',
     content: message.content,
     embeds: listOf(wire.embeds),
-    components: withOffers(world, world.channels.get(message.channelId)?.guildId ?? '', wire.components),
+    components: withOffers(
+      world,
+      world.channels.get(message.channelId)?.guildId ?? '',
+      wire.components,
+    ),
     attachments: listOf(wire.attachments),
-    author: { id: message.authorId, name: isBot ? meta.botName : nameOf(world, message.authorId), bot: isBot },
+    author: {
+      id: message.authorId,
+      name: isBot ? meta.botName : nameOf(world, message.authorId),
+      bot: isBot,
+    },
     timestamp: message.timestamp,
     editedTimestamp: message.editedTimestamp,
     thinking: isThinking(message) && !isOver,
@@ -40,7 +51,11 @@ function nameOf(world: World, id: string): string {
 
 /** A modal as the page shows it. */
 function toModal(modal: JsonObject): SeenModal {
-  return { customId: textOf(modal.custom_id) ?? '', title: textOf(modal.title) ?? '', components: listOf(modal.components) };
+  return {
+    customId: textOf(modal.custom_id) ?? '',
+    title: textOf(modal.title) ?? '',
+    components: listOf(modal.components),
+  };
 }
 
 /** What the acting guest saw, in the order in which it came. */
@@ -48,9 +63,16 @@ export function readOutcome({ world, activity }: ActingDeps, interactionId: stri
   const interaction = world.interactions.get(interactionId);
   const messages = activity.touched(interactionId).flatMap((id) => {
     const message = world.messages.get(id);
-    const isSeen = message !== undefined && (message.visibleTo === '' || message.visibleTo === interaction?.personId);
+    const isSeen =
+      message !== undefined &&
+      (message.visibleTo === '' || message.visibleTo === interaction?.personId);
     return isSeen ? [toSeen(world, message)] : [];
   });
   const modal = interaction?.modal ? { modal: toModal(objectOf(interaction.modal)) } : {};
-  return { interactionId, messages, ...modal, ...(interaction?.state === 'failed' ? { timedOut: true } : {}) };
+  return {
+    interactionId,
+    messages,
+    ...modal,
+    ...(interaction?.state === 'failed' ? { timedOut: true } : {}),
+  };
 }

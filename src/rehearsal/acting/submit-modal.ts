@@ -1,5 +1,14 @@
 import type { ModalInput, Outcome } from '../api.js';
-import { defined, integerOf, isObject, type JsonObject, lengthOf, objectOf, objectsOf, textOf } from '../json.js';
+import {
+  defined,
+  integerOf,
+  isObject,
+  type JsonObject,
+  lengthOf,
+  objectOf,
+  objectsOf,
+  textOf,
+} from '../json.js';
 import { componentType as kind, selectTypes } from '../rules/component-types.js';
 import { walk } from '../rules/components.js';
 import { changeInteraction } from '../state/interactions.js';
@@ -13,7 +22,10 @@ import { notFound, unfit } from './refusal.js';
 import { readOutcome } from './seen.js';
 import { chooseValues } from './use-component.js';
 
-/** The API's body; a select's field may be a list. `force` sends fields that the modal's limits would hold back. */
+/**
+ * The API's body; a select's field may be a list. `force` sends fields that the modal's limits
+ * would hold back.
+ */
 export interface ForcedModal extends Omit<ModalInput, 'fields'> {
   readonly fields: Readonly<Record<string, string | readonly string[]>>;
   readonly force?: boolean;
@@ -31,9 +43,12 @@ interface Filling {
 export async function submitModal(deps: ActingDeps, input: ForcedModal): Promise<Outcome> {
   const { world } = deps;
   const { opener, modal, stage } = openedFor(world, input);
-  const inputs = walk(objectsOf(modal.components), []).flatMap(({ part }) => textOf(part.custom_id) ?? []);
+  const inputs = walk(objectsOf(modal.components), []).flatMap(
+    ({ part }) => textOf(part.custom_id) ?? [],
+  );
   const strange = Object.keys(input.fields).find((name) => !inputs.includes(name));
-  if (strange !== undefined && !input.force) throw unfit(`The form has no field "${strange}". It has ${inputs.join(', ')}.`);
+  if (strange !== undefined && !input.force)
+    throw unfit(`The form has no field "${strange}". It has ${inputs.join(', ')}.`);
   const filling = { world, stage, resolved: emptyResolved(), input };
   const components = objectsOf(modal.components).map((component) => fill(filling, component));
   changeInteraction(world, opener.id, { isModalSubmitted: true });
@@ -42,12 +57,19 @@ export async function submitModal(deps: ActingDeps, input: ForcedModal): Promise
     openedBy: opener.id,
     command: opener.command,
   });
-  const data = defined({ custom_id: modal.custom_id, components, resolved: resolvedToWire(filling.resolved) });
+  const data = defined({
+    custom_id: modal.custom_id,
+    components,
+    resolved: resolvedToWire(filling.resolved),
+  });
   await deliver(deps, interaction, stage, data, input.deliver ?? 1);
   return readOutcome(deps, interaction.id);
 }
 
-function openedFor(world: World, input: ForcedModal): { opener: InteractionRecord; modal: JsonObject; stage: Stage } {
+function openedFor(
+  world: World,
+  input: ForcedModal,
+): { opener: InteractionRecord; modal: JsonObject; stage: Stage } {
   const person = personOf(world, input.as);
   const opener = world.interactions.get(input.interactionId);
   if (opener?.personId !== person.id || !opener.modal)
@@ -59,20 +81,30 @@ function openedFor(world: World, input: ForcedModal): { opener: InteractionRecor
   return { opener, modal: opener.modal, stage };
 }
 
-/** A component as a submission carries it: rows and labels with what was filled in, texts by their id alone. */
+/**
+ * A component as a submission carries it: rows and labels with what was filled in, texts by their
+ * id alone.
+ */
 function fill(filling: Filling, component: JsonObject): JsonObject {
   const type = integerOf(component.type) ?? 0;
   const base = { type, id: component.id };
-  if (type === kind.row) return { ...base, components: objectsOf(component.components).map((inner) => fill(filling, inner)) };
+  if (type === kind.row)
+    return {
+      ...base,
+      components: objectsOf(component.components).map((inner) => fill(filling, inner)),
+    };
   if (type === kind.label && isObject(component.component))
     return { ...base, component: fill(filling, objectOf(component.component)) };
   if (type === kind.textDisplay) return base;
   const customId = textOf(component.custom_id) ?? '';
   const field = filling.input.fields[customId];
-  const one = typeof field === 'string' ? field : (field?.join(',') ?? textOf(component.value) ?? '');
-  if (type === kind.textInput) return { ...base, custom_id: customId, value: readText(filling, component, one) };
+  const one =
+    typeof field === 'string' ? field : (field?.join(',') ?? textOf(component.value) ?? '');
+  if (type === kind.textInput)
+    return { ...base, custom_id: customId, value: readText(filling, component, one) };
   if (type === kind.checkbox) return { ...base, custom_id: customId, value: one === 'true' };
-  if (type === kind.radioGroup) return { ...base, custom_id: customId, value: one === '' ? null : one };
+  if (type === kind.radioGroup)
+    return { ...base, custom_id: customId, value: one === '' ? null : one };
   const many =
     typeof field === 'string'
       ? field
@@ -108,5 +140,7 @@ function readMany(
   const max = integerOf(component.max_values) ?? 1;
   if (values.length < min || values.length > max)
     throw unfit(`${name}: choose ${min === max ? min : `${min} to ${max}`} of what is offered.`);
-  return selectTypes.includes(type) ? chooseValues(world, stage, resolved, component, values) : values;
+  return selectTypes.includes(type)
+    ? chooseValues(world, stage, resolved, component, values)
+    : values;
 }

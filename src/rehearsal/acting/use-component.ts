@@ -7,12 +7,22 @@ import type { MessageRecord } from '../state/records.js';
 import type { World } from '../state/world.js';
 import { personOf, type Stage, stageOfChannel } from './actor.js';
 import { type ActingDeps, deliver } from './deliver.js';
-import { emptyResolved, type Resolved, resolveChannel, resolvedToWire, resolveRole, resolveUser } from './option-values.js';
+import {
+  emptyResolved,
+  type Resolved,
+  resolveChannel,
+  resolvedToWire,
+  resolveRole,
+  resolveUser,
+} from './option-values.js';
 import { newInteraction } from './payload.js';
 import { notFound, unfit } from './refusal.js';
 import { readOutcome } from './seen.js';
 
-/** The API's body; `force` sends what no client would: custom ids and values that the message does not have. */
+/**
+ * The API's body; `force` sends what no client would: custom ids and values that the message does
+ * not have.
+ */
 export interface ForcedComponent extends ComponentInput {
   readonly force?: boolean;
   readonly deliver?: number;
@@ -25,7 +35,8 @@ export async function useComponent(deps: ActingDeps, input: ForcedComponent): Pr
   const message = world.messages.get(input.messageId);
   const channel = world.channels.get(message?.channelId ?? '');
   const stage = channel && stageOfChannel(world, person, channel);
-  const isSeen = message && !message.failed && (message.visibleTo === '' || message.visibleTo === person.id);
+  const isSeen =
+    message && !message.failed && (message.visibleTo === '' || message.visibleTo === person.id);
   if (!stage || !isSeen) throw notFound(`${person.name} sees no message ${input.messageId}.`);
   const component = findComponent(message, input);
   const resolved = emptyResolved();
@@ -34,7 +45,11 @@ export async function useComponent(deps: ActingDeps, input: ForcedComponent): Pr
       ? readValues(world, stage, resolved, component, input)
       : input.values;
   const data = defined({
-    component_type: component ? integerOf(component.type) : input.values ? kind.stringSelect : kind.button,
+    component_type: component
+      ? integerOf(component.type)
+      : input.values
+        ? kind.stringSelect
+        : kind.button,
     id: component ? component.id : 1,
     custom_id: input.customId,
     values,
@@ -47,17 +62,22 @@ export async function useComponent(deps: ActingDeps, input: ForcedComponent): Pr
 }
 
 function findComponent(message: MessageRecord, input: ForcedComponent): JsonObject | undefined {
-  const found = walk(message.components, []).find(({ part }) => part.custom_id === input.customId)?.part;
+  const found = walk(message.components, []).find(
+    ({ part }) => part.custom_id === input.customId,
+  )?.part;
   if (input.force) return found;
   if (!found) throw unfit(`That message has no button or select "${input.customId}".`);
-  if (found.disabled === true) throw unfit(`"${textOf(found.label) ?? input.customId}" is switched off.`);
+  if (found.disabled === true)
+    throw unfit(`"${textOf(found.label) ?? input.customId}" is switched off.`);
   if (isThinking(message)) throw unfit('That message is still being written.');
   if (Number(found.type) === kind.button && input.values)
     throw unfit(`"${textOf(found.label) ?? input.customId}" is a button and takes no values.`);
   return found;
 }
 
-/** A select's values: among the offered, as many as it takes; people, channels and roles become ids. */
+/**
+ * A select's values: among the offered, as many as it takes; people, channels and roles become ids.
+ */
 function readValues(
   world: World,
   stage: Stage,
@@ -95,7 +115,8 @@ export function chooseValues(
   const context = { world, guild, resolved, isForced: false };
   return values.map((value) => {
     if (type === kind.channelSelect) return resolveChannel(context, value);
-    const isRole = type === kind.roleSelect || (type === kind.mentionableSelect && /^\s*<@&/.test(value));
+    const isRole =
+      type === kind.roleSelect || (type === kind.mentionableSelect && /^\s*<@&/.test(value));
     return isRole ? resolveRole(context, value) : resolveUser(context, value);
   });
 }

@@ -24,17 +24,28 @@ const commands = [
   {
     name: 'lap',
     description: 'x',
-    options: [...['time', 'car', 'track'].map((name) => ({ ...text, name })), { type: 5, name: 'dnf', description: 'x' }],
+    options: [
+      ...['time', 'car', 'track'].map((name) => ({ ...text, name })),
+      { type: 5, name: 'dnf', description: 'x' },
+    ],
   },
   { name: 'leaderboard', description: 'x' },
-  { name: 'bet', description: 'x', options: ['racer', 'amount'].map((name) => ({ ...text, name, required: true })) },
+  {
+    name: 'bet',
+    description: 'x',
+    options: ['racer', 'amount'].map((name) => ({ ...text, name, required: true })),
+  },
   { name: 'wallet', description: 'x' },
   { name: 'settle', description: 'x' },
   { name: 'party', description: 'x', options: [{ type: 1, name: 'overlay', description: 'x' }] },
   {
     name: 'imposter',
     description: 'x',
-    options: ['start', 'word', 'vote', 'cancel', 'scores'].map((name) => ({ type: 1, name, description: 'x' })),
+    options: ['start', 'word', 'vote', 'cancel', 'scores'].map((name) => ({
+      type: 1,
+      name,
+      description: 'x',
+    })),
   },
 ];
 
@@ -52,8 +63,16 @@ function ballot() {
 }
 
 function guessForm(): APIModalInteractionResponseCallbackData {
-  const component = { type: ComponentType.TextInput, custom_id: 'text', style: TextInputStyle.Short } as const;
-  return { custom_id: 'guess', title: 'Guess', components: [{ type: ComponentType.Label, label: 'Word', component }] };
+  const component = {
+    type: ComponentType.TextInput,
+    custom_id: 'text',
+    style: TextInputStyle.Short,
+  } as const;
+  return {
+    custom_id: 'guess',
+    title: 'Guess',
+    components: [{ type: ComponentType.Label, label: 'Word', component }],
+  };
 }
 
 /** A bot with just as much of a party as the demo needs; `log` tells what was done. */
@@ -62,7 +81,9 @@ function createParty(log: string[], state: { isLocked: boolean; isRound: boolean
   const votes = new Map<string, string>();
   async function command(interaction: ChatInputCommandInteraction) {
     const { options, user } = interaction;
-    const name = [interaction.commandName, options.getSubcommand(false)].filter((part) => part !== null).join(' ');
+    const name = [interaction.commandName, options.getSubcommand(false)]
+      .filter((part) => part !== null)
+      .join(' ');
     const detail =
       options.data.length > 0 && options.getSubcommand(false) === null
         ? options.data.map(({ value }) => String(value)).join(' ')
@@ -71,39 +92,59 @@ function createParty(log: string[], state: { isLocked: boolean; isRound: boolean
     const say = (content: string, ...components: ActionRowBuilder<ButtonBuilder>[]) =>
       interaction.reply({ content, components, flags: MessageFlags.Ephemeral });
     if (name === 'lap') laps += 1;
-    if (name === 'settle') return say(`preview ${laps}`, row('Pay out', `pay:${laps}`), row('Unlock betting', 'unlock'));
+    if (name === 'settle')
+      return say(`preview ${laps}`, row('Pay out', `pay:${laps}`), row('Unlock betting', 'unlock'));
     if (name === 'bet' && state.isLocked) return say('Betting is locked.');
-    if (name === 'leaderboard') return say('Lakeside, open for laps and bets: 1:20.000 Ann, 1:21.500 Ben');
+    if (name === 'leaderboard')
+      return say('Lakeside, open for laps and bets: 1:20.000 Ann, 1:21.500 Ben');
     if (name === 'imposter start') {
       if (state.isRound) return say('Round 1 is still running.');
       state.isRound = true;
-      return interaction.reply({ content: 'A round!', components: [row('Show my word', 'word'), row('Next', 'next')] });
+      return interaction.reply({
+        content: 'A round!',
+        components: [row('Show my word', 'word'), row('Next', 'next')],
+      });
     }
     if (name === 'imposter cancel') state.isRound = false;
     if (name === 'imposter vote')
-      return interaction.reply({ content: 'Who?', components: [ballot()], flags: MessageFlags.Ephemeral });
+      return interaction.reply({
+        content: 'Who?',
+        components: [ballot()],
+        flags: MessageFlags.Ephemeral,
+      });
     return say('done');
   }
   return {
     commands,
-    async onInteraction(interaction: Parameters<NonNullable<Parameters<Stage['bot']>[0]['onInteraction']>>[0]) {
+    async onInteraction(
+      interaction: Parameters<NonNullable<Parameters<Stage['bot']>[0]['onInteraction']>>[0],
+    ) {
       if (interaction.isChatInputCommand()) return command(interaction);
       if (interaction.isStringSelectMenu()) {
         votes.set(interaction.user.displayName, interaction.values.join());
         if (votes.size < 8) return interaction.update({ content: 'voted', components: [] });
-        const embeds = [new EmbedBuilder().setDescription('**Ava** was voted out, and is an imposter.')];
+        const embeds = [
+          new EmbedBuilder().setDescription('**Ava** was voted out, and is an imposter.'),
+        ];
         return interaction.reply({ embeds, components: [row('Guess the word', 'guess')] });
       }
       if (interaction.isModalSubmit()) {
-        log.push(`${interaction.user.displayName} guesses ${interaction.fields.getTextInputValue('text')}`);
+        log.push(
+          `${interaction.user.displayName} guesses ${interaction.fields.getTextInputValue('text')}`,
+        );
         return interaction.reply({ content: `Votes: ${[...votes.values()].join(' ')}` });
       }
       if (!interaction.isButton()) return undefined;
       if (interaction.customId === 'guess') return interaction.showModal(guessForm());
       log.push(`${interaction.user.displayName} presses ${interaction.customId}`);
       if (interaction.customId === 'unlock') state.isLocked = false;
-      const isOld = interaction.customId.startsWith('pay:') && interaction.customId !== `pay:${laps}`;
-      if (isOld) return interaction.update({ content: 'changed', components: [row('Pay out', `pay:${laps}`)] });
+      const isOld =
+        interaction.customId.startsWith('pay:') && interaction.customId !== `pay:${laps}`;
+      if (isOld)
+        return interaction.update({
+          content: 'changed',
+          components: [row('Pay out', `pay:${laps}`)],
+        });
       return interaction.reply({ content: 'pressed', flags: MessageFlags.Ephemeral });
     },
   };
@@ -126,9 +167,15 @@ it('plays a whole evening: old preview refused, new one confirmed, the shy guest
   const log: string[] = [];
   await stage.bot(createParty(log, { isLocked: false, isRound: false }));
   const end = play();
-  await vi.waitFor(async () => expect((await stage.api.raw('POST', 'demo', {})).status).toBe(409), 10_000);
+  await vi.waitFor(
+    async () => expect((await stage.api.raw('POST', 'demo', {})).status).toBe(409),
+    10_000,
+  );
   const state = await end;
-  expect(state).toMatchObject({ running: false, caption: expect.stringContaining('The evening is over') });
+  expect(state).toMatchObject({
+    running: false,
+    caption: expect.stringContaining('The evening is over'),
+  });
   expect(state.step).toBe(state.steps);
   expect(log.filter((line) => line.includes('presses'))).toEqual([
     'Hana presses pay:8',
@@ -147,12 +194,17 @@ it('takes what it finds: betting locked and a round running', async () => {
   await stage.bot(createParty(log, { isLocked: true, isRound: true }));
   expect(await play()).toMatchObject({ caption: expect.stringContaining('The evening is over') });
   expect(log.filter((line) => line.includes('unlock'))).toEqual(['Hana presses unlock']);
-  expect(log.join('\n')).toMatch(/Hana: imposter start\nHana: imposter cancel\nHana: imposter start\nGus presses word/);
+  expect(log.join('\n')).toMatch(
+    /Hana: imposter start\nHana: imposter cancel\nHana: imposter start\nGus presses word/,
+  );
 });
 
 it('stops with a sentence where there is nobody to play it', async () => {
   stage = await openStage({ demoPauseMs: 0 });
   await stage.bot(createParty([], { isLocked: false, isRound: false }));
-  for (const person of await stage.api.people()) await stage.api.raw('PATCH', `people/${person.name}`, { present: false });
-  expect(await play()).toMatchObject({ caption: 'The demo stopped: there is no host in the server. Add one first.' });
+  for (const person of await stage.api.people())
+    await stage.api.raw('PATCH', `people/${person.name}`, { present: false });
+  expect(await play()).toMatchObject({
+    caption: 'The demo stopped: there is no host in the server. Add one first.',
+  });
 });

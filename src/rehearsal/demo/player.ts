@@ -27,12 +27,18 @@ export interface DemoOptions {
   readonly log: { error(fields: object, message: string): void };
 }
 
-const ended = 'The evening is over: the race is paid out and the round revealed. Now it is your turn.';
+const ended =
+  'The evening is over: the race is paid out and the round revealed. Now it is your turn.';
 
 /** Plays the scenes one after another and tells how far it is. */
 export function createDemoPlayer(options: DemoOptions): DemoPlayer {
   const pause = createPause();
-  let state: DemoState = { running: false, step: 0, steps: options.createScenes().length, caption: '' };
+  let state: DemoState = {
+    running: false,
+    step: 0,
+    steps: options.createScenes().length,
+    caption: '',
+  };
   let run: Promise<void> = Promise.resolve();
 
   function show(change: Partial<DemoState>): void {
@@ -57,7 +63,8 @@ export function createDemoPlayer(options: DemoOptions): DemoPlayer {
       if (state.running) return;
       show({ running: true, step: 0 });
       run = play(pauseMs).catch((error: unknown) => {
-        if (!(error instanceof ActingError)) options.log.error({ err: error }, 'the demo party stopped');
+        if (!(error instanceof ActingError))
+          options.log.error({ err: error }, 'the demo party stopped');
         show({
           running: false,
           caption: `The demo stopped: ${error instanceof Error ? error.message : 'something went wrong.'}`,

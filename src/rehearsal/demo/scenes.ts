@@ -5,7 +5,11 @@ import type { Stagehand } from './stagehand.js';
 import { createWordGame } from './word-game.js';
 
 /** Labels of the bot's buttons. */
-const label = { payOut: 'Pay out', unlock: 'Unlock betting', cancelRace: 'Cancel race and refund' } as const;
+const label = {
+  payOut: 'Pay out',
+  unlock: 'Unlock betting',
+  cancelRace: 'Cancel race and refund',
+} as const;
 
 type Cast = (hand: Stagehand) => PersonRecord;
 
@@ -28,7 +32,11 @@ interface Evening {
 
 /** A caption with the names of who acts: `{0}` is the first of them. */
 function tell(caption: string, ...who: readonly Cast[]): Scene['caption'] {
-  return (hand) => caption.replace(/\{(\d)\}/g, (_match, index: string) => who[Number(index)]?.(hand).name ?? 'somebody');
+  return (hand) =>
+    caption.replace(
+      /\{(\d)\}/g,
+      (_match, index: string) => who[Number(index)]?.(hand).name ?? 'somebody',
+    );
 }
 
 /** One command by one person, who is `{0}` in the caption. */
@@ -50,7 +58,10 @@ function joining(caption: string, ...who: readonly Cast[]): Scene {
   };
 }
 
-/** A bet on `{1}`; where betting was left locked by an earlier evening, the host opens it again first. */
+/**
+ * A bet on `{1}`; where betting was left locked by an earlier evening, the host opens it again
+ * first.
+ */
 function bet(caption: string, who: Cast, racer: Cast, amount: string): Scene {
   return {
     caption: tell(caption, who, racer),
@@ -74,12 +85,18 @@ function lapText(ms: number): string {
   return `${Math.floor(ms / 60_000)}:${((ms % 60_000) / 1000).toFixed(3).padStart(6, '0')}`;
 }
 
-/** Where a race of an earlier evening still runs, this evening's laps must beat it: the times on its board. */
+/**
+ * Where a race of an earlier evening still runs, this evening's laps must beat it: the times on its
+ * board.
+ */
 function readBest(messages: readonly SeenMessage[]): number {
-  const text = JSON.stringify(messages.map(({ content, embeds, components }) => [content, embeds, components]));
+  const text = JSON.stringify(
+    messages.map(({ content, embeds, components }) => [content, embeds, components]),
+  );
   if (!/open for laps|bets locked/i.test(text)) return usualBestMs;
   const times = [...text.matchAll(/\b(\d+):(\d\d)\.(\d{3})\b/g)].map(
-    ([, minutes, seconds, thousandths]) => Number(minutes) * 60_000 + Number(seconds) * 1000 + Number(thousandths),
+    ([, minutes, seconds, thousandths]) =>
+      Number(minutes) * 60_000 + Number(seconds) * 1000 + Number(thousandths),
   );
   return Math.max(20_000, Math.min(usualBestMs, ...times.map((time) => time - 5000)));
 }
@@ -102,9 +119,13 @@ function createRace(evening: Evening): readonly Scene[] {
     bet('{0} backs {1} with a quarter of the wallet.', guest(5), guest(3), '25%'),
     bet('{0} stakes half of the wallet on {1}.', guest(6), guest(1), 'half'),
     bet('{0} bets on {1}: on oneself is allowed.', guest(0), guest(0), '100'),
-    line('{0} bets a million. The wallet does not hold that, so it is refused with a sentence.', guest(4), (hand) => {
-      return `/bet racer:<@${hand.guest(1).id}> amount:1000000`;
-    }),
+    line(
+      '{0} bets a million. The wallet does not hold that, so it is refused with a sentence.',
+      guest(4),
+      (hand) => {
+        return `/bet racer:<@${hand.guest(1).id}> amount:1000000`;
+      },
+    ),
     lap(evening, '{0} comes back with a time.', guest(4), 3145, 'BMW M2'),
     lap(evening, '{0} finds more than a second and leads.', guest(1), 790, 'Toyota GR86'),
     lap(evening, '{0} answers.', guest(3), 540, 'Porsche Cayman'),
@@ -119,12 +140,22 @@ function createSettling(evening: Evening): readonly Scene[] {
         evening.preview = await hand.type(hand.host(), '/settle');
       },
     },
-    lap(evening, '{0} drives one more lap while the host still looks at the preview …', guest(0), 0, 'Mazda MX-5'),
+    lap(
+      evening,
+      '{0} drives one more lap while the host still looks at the preview …',
+      guest(0),
+      0,
+      'Mazda MX-5',
+    ),
     {
-      caption: tell('{0} presses "Pay out". The board has changed, so nobody is paid and a new preview appears.', host),
+      caption: tell(
+        '{0} presses "Pay out". The board has changed, so nobody is paid and a new preview appears.',
+        host,
+      ),
       async play(hand) {
         const messages = evening.preview?.messages ?? [];
-        evening.preview = (await hand.press(hand.host(), messages, label.payOut)) ?? evening.preview;
+        evening.preview =
+          (await hand.press(hand.host(), messages, label.payOut)) ?? evening.preview;
       },
     },
     {
@@ -135,7 +166,9 @@ function createSettling(evening: Evening): readonly Scene[] {
   ];
 }
 
-/** Confirms until no preview comes back; a race without a winner is cancelled and refunded instead. */
+/**
+ * Confirms until no preview comes back; a race without a winner is cancelled and refunded instead.
+ */
 async function payOut(hand: Stagehand, preview: Outcome | undefined): Promise<void> {
   let current = preview ?? (await hand.type(hand.host(), '/settle'));
   for (let tries = 0; tries < 5; tries += 1) {
@@ -146,13 +179,21 @@ async function payOut(hand: Stagehand, preview: Outcome | undefined): Promise<vo
   }
 }
 
-/** The demo party: an evening in a minute and a half. What an earlier evening left behind it takes as it is. */
+/**
+ * The demo party: an evening in a minute and a half. What an earlier evening left behind it takes
+ * as it is.
+ */
 export function createScenes(): readonly Scene[] {
   const evening: Evening = { bestMs: usualBestMs, preview: undefined };
   return [
     joining('{0} joins the party as its host.', host),
     line('{0} asks for the overlay link, to be put into OBS.', host, '/party overlay'),
-    joining('{0}, {1} and {2} join. Everybody starts with 1,000 coins.', guest(0), guest(1), guest(2)),
+    joining(
+      '{0}, {1} and {2} join. Everybody starts with 1,000 coins.',
+      guest(0),
+      guest(1),
+      guest(2),
+    ),
     joining('{0}, {1}, {2} and {3} come in.', guest(3), guest(4), guest(5), guest(6)),
     ...createRace(evening),
     ...createSettling(evening),

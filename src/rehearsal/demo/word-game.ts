@@ -1,7 +1,12 @@
 import type { Scene } from './player.js';
 
 /** Labels of the bot's buttons. */
-const label = { showWord: 'Show my word', next: 'Next', closeVote: 'Close the vote', guess: 'Guess the word' } as const;
+const label = {
+  showWord: 'Show my word',
+  next: 'Next',
+  closeVote: 'Close the vote',
+  guess: 'Guess the word',
+} as const;
 
 /** Guests of the demo, without the host. */
 const guests = [0, 1, 2, 3, 4, 5, 6] as const;
@@ -44,7 +49,8 @@ const talk: readonly Scene[] = [
     },
   },
   {
-    caption: () => 'One after the other says a word that shows they know it. "Next" passes the floor on.',
+    caption: () =>
+      'One after the other says a word that shows they know it. "Next" passes the floor on.',
     async play(hand) {
       await hand.press(hand.host(), await hand.awaitButton(hand.host(), label.next), label.next);
     },
@@ -58,9 +64,17 @@ const ballot: readonly Scene[] = [
       await hand.type(hand.host(), '/imposter vote');
     },
   },
-  vote((name) => `${name} votes. Everybody sees how many have voted, and nobody for whom.`, guests[0], 1),
+  vote(
+    (name) => `${name} votes. Everybody sees how many have voted, and nobody for whom.`,
+    guests[0],
+    1,
+  ),
   vote((name) => `${name} votes for somebody else …`, guests[1], 2),
-  vote((name) => `… and ${name}, who was sure, changes it: a vote may change until the last one is in.`, guests[1]),
+  vote(
+    (name) =>
+      `… and ${name}, who was sure, changes it: a vote may change until the last one is in.`,
+    guests[1],
+  ),
   {
     caption: () => 'The others vote too. The last vote closes the ballot.',
     async play(hand) {
@@ -71,13 +85,16 @@ const ballot: readonly Scene[] = [
 
 const end: readonly Scene[] = [
   {
-    caption: () => 'Who was voted out? If an imposter was, one guess at the word can still steal half of the prizes.',
+    caption: () =>
+      'Who was voted out? If an imposter was, one guess at the word can still steal half of the prizes.',
     async play(hand) {
       // Somebody may have joined who is not in this play: their vote is not waited for.
       await hand.press(hand.host(), hand.seenBy(hand.host()), label.closeVote);
       const seen = hand.seenBy(hand.host());
       const told = JSON.stringify(seen.at(-1)?.embeds ?? []);
-      const caught = [hand.host(), ...guests.map(hand.guest)].find(({ name }) => told.includes(`**${name}**`));
+      const caught = [hand.host(), ...guests.map(hand.guest)].find(({ name }) =>
+        told.includes(`**${name}**`),
+      );
       const opened = caught && (await hand.press(caught, seen, label.guess));
       if (caught && opened?.modal !== undefined) await hand.fill(caught, opened, 'Birthday cake');
     },

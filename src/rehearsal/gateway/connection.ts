@@ -32,7 +32,11 @@ const windowMs = 60_000;
 const maxBytes = 4096;
 
 /** Greets a new socket and passes on what it sends. */
-export function openConnection(socket: WebSocket, handler: ConnectionHandler, options: ConnectionOptions): Connection {
+export function openConnection(
+  socket: WebSocket,
+  handler: ConnectionHandler,
+  options: ConnectionOptions,
+): Connection {
   const out = options.compress ? deflated(socket) : (text: string) => socket.send(text);
   let isFrozen = false;
   const connection: Connection = {
@@ -52,7 +56,10 @@ export function openConnection(socket: WebSocket, handler: ConnectionHandler, op
     if (isFrozen) return;
     const payload = readFrame(data);
     if (typeof payload === 'number')
-      return connection.close(payload, payload === 4002 ? 'Error while decoding payload.' : 'Unknown opcode.');
+      return connection.close(
+        payload,
+        payload === 4002 ? 'Error while decoding payload.' : 'Unknown opcode.',
+      );
     if (!count()) return connection.close(4008, 'You are being rate limited.');
     const op = integerOf(payload.op) ?? -1;
     if (op === opcode.heartbeat) {
@@ -71,20 +78,32 @@ export function openConnection(socket: WebSocket, handler: ConnectionHandler, op
 }
 
 function hello(heartbeatMs: number): JsonObject {
-  return { op: opcode.hello, s: null, t: null, d: { heartbeat_interval: heartbeatMs, _trace: ['["stand-in"]'] } };
+  return {
+    op: opcode.hello,
+    s: null,
+    t: null,
+    d: { heartbeat_interval: heartbeatMs, _trace: ['["stand-in"]'] },
+  };
 }
 
 /** The payload, or the close code that it deserves. */
 function readFrame(data: RawData): JsonObject | 4001 | 4002 {
-  const bytes = Buffer.isBuffer(data) ? data : Array.isArray(data) ? Buffer.concat(data) : Buffer.from(data);
+  const bytes = Buffer.isBuffer(data)
+    ? data
+    : Array.isArray(data)
+      ? Buffer.concat(data)
+      : Buffer.from(data);
   if (bytes.length > maxBytes) return 4002;
   const payload = parseJson(bytes.toString('utf8'));
   if (!isObject(payload)) return 4002;
   const op = integerOf(payload.op);
-  const { heartbeat, identify, presence, voice, resume, requestMembers, requestSoundboard } = opcode;
+  const { heartbeat, identify, presence, voice, resume, requestMembers, requestSoundboard } =
+    opcode;
   const isKnown =
     op !== undefined &&
-    [heartbeat, identify, presence, voice, resume, requestMembers, requestSoundboard].some((known) => known === op);
+    [heartbeat, identify, presence, voice, resume, requestMembers, requestSoundboard].some(
+      (known) => known === op,
+    );
   return isKnown ? payload : 4001;
 }
 

@@ -77,14 +77,24 @@ describe('a connected client', () => {
   it('is told of servers that come and go', async () => {
     const client = await stage.bot({ commands, onInteraction: answer });
     await stage.api.raw('POST', 'people', { name: 'Zoe', guild: 'Other' });
-    await vi.waitFor(() => expect([...client.guilds.cache.values()].map((guild) => guild.name)).toContain('Other'), 10_000);
+    await vi.waitFor(
+      () => expect([...client.guilds.cache.values()].map((guild) => guild.name)).toContain('Other'),
+      10_000,
+    );
     await stage.api.raw('DELETE', 'guilds/Other');
-    await vi.waitFor(() => expect([...client.guilds.cache.values()].map((guild) => guild.name)).not.toContain('Other'), 10_000);
+    await vi.waitFor(
+      () =>
+        expect([...client.guilds.cache.values()].map((guild) => guild.name)).not.toContain('Other'),
+      10_000,
+    );
   });
 
   it('gets messages only with the intents for them', async () => {
     const heard: string[] = [];
-    for (const intents of [[GatewayIntentBits.Guilds], [GatewayIntentBits.Guilds, GatewayIntentBits.GuildMessages]]) {
+    for (const intents of [
+      [GatewayIntentBits.Guilds],
+      [GatewayIntentBits.Guilds, GatewayIntentBits.GuildMessages],
+    ]) {
       const client = await stage.bot({ commands, onInteraction: answer }, { intents });
       client.on(Events.MessageCreate, (message) =>
         heard.push(`${intents.length}: ${message.author.displayName} "${message.content}"`),
@@ -97,7 +107,9 @@ describe('a connected client', () => {
 
 describe('the close codes', () => {
   /** A socket that has been greeted. */
-  async function connect(query = '?v=10&encoding=json'): Promise<{ socket: WebSocket; code: Promise<number> }> {
+  async function connect(
+    query = '?v=10&encoding=json',
+  ): Promise<{ socket: WebSocket; code: Promise<number> }> {
     const socket = new WebSocket(`${stage.origin.replace('http', 'ws')}/gateway${query}`);
     const code = new Promise<number>((done) => socket.once('close', done));
     await new Promise((done) => socket.once('message', done).once('close', done));
@@ -106,7 +118,12 @@ describe('the close codes', () => {
 
   const identify = (more: object = {}) => ({
     op: 2,
-    d: { token: stage.standIn.token, intents: 1, properties: { os: 'linux', browser: 'x', device: 'x' }, ...more },
+    d: {
+      token: stage.standIn.token,
+      intents: 1,
+      properties: { os: 'linux', browser: 'x', device: 'x' },
+      ...more,
+    },
   });
 
   it.each<[number, string, () => unknown]>([
@@ -135,11 +152,18 @@ describe('the close codes', () => {
 
   it('4007 for resuming from a future event', async () => {
     const first = await connect();
-    const ready = new Promise<string>((done) => first.socket.once('message', (data) => done(String(data))));
+    const ready = new Promise<string>((done) =>
+      first.socket.once('message', (data) => done(String(data))),
+    );
     first.socket.send(JSON.stringify(identify()));
     const session = JSON.parse(await ready) as { d: { session_id: string } };
     const second = await connect();
-    second.socket.send(JSON.stringify({ op: 6, d: { token: stage.standIn.token, session_id: session.d.session_id, seq: 999 } }));
+    second.socket.send(
+      JSON.stringify({
+        op: 6,
+        d: { token: stage.standIn.token, session_id: session.d.session_id, seq: 999 },
+      }),
+    );
     expect(await second.code).toBe(4007);
   });
 
@@ -160,10 +184,14 @@ describe('the close codes', () => {
   });
 
   it('sends the same by zlib-stream where asked for', async () => {
-    const socket = new WebSocket(`${stage.origin.replace('http', 'ws')}/gateway/?v=10&encoding=json&compress=zlib-stream`);
+    const socket = new WebSocket(
+      `${stage.origin.replace('http', 'ws')}/gateway/?v=10&encoding=json&compress=zlib-stream`,
+    );
     const inflate = createInflate();
     socket.on('message', (data: Buffer) => inflate.write(data));
-    const hello = await new Promise((done) => inflate.once('data', (chunk: Buffer) => done(JSON.parse(chunk.toString()))));
+    const hello = await new Promise((done) =>
+      inflate.once('data', (chunk: Buffer) => done(JSON.parse(chunk.toString()))),
+    );
     expect(hello).toMatchObject({ op: 10, d: { heartbeat_interval: 300 } });
     socket.terminate();
   });
@@ -176,27 +204,44 @@ describe('the close codes', () => {
     const heard: { op: number; t: string; s: number; d: { session_id: string } }[] = [];
     first.socket.on('message', (data) => heard.push(JSON.parse(String(data))));
     first.socket.send(JSON.stringify(identify()));
-    await vi.waitFor(() => expect(heard.map(({ t }) => t)).toEqual(['READY', 'GUILD_CREATE']), 10_000);
+    await vi.waitFor(
+      () => expect(heard.map(({ t }) => t)).toEqual(['READY', 'GUILD_CREATE']),
+      10_000,
+    );
     end(first.socket);
     await first.code;
     await vi.waitFor(async () => expect(await isConnected()).toBe(false), 10_000);
     const second = await connect();
-    const reply = new Promise<string>((done) => second.socket.once('message', (data) => done(String(data))));
-    second.socket.send(JSON.stringify({ op: 6, d: { token: stage.standIn.token, session_id: heard[0]?.d.session_id, seq: 2 } }));
+    const reply = new Promise<string>((done) =>
+      second.socket.once('message', (data) => done(String(data))),
+    );
+    second.socket.send(
+      JSON.stringify({
+        op: 6,
+        d: { token: stage.standIn.token, session_id: heard[0]?.d.session_id, seq: 2 },
+      }),
+    );
     expect(JSON.parse(await reply)).toMatchObject(expected);
     second.socket.terminate();
   });
 
   it('answers a resume of an unknown session by op 9', async () => {
     const { socket } = await connect();
-    const reply = new Promise<string>((done) => socket.once('message', (data) => done(String(data))));
-    socket.send(JSON.stringify({ op: 6, d: { token: stage.standIn.token, session_id: 'gone', seq: 1 } }));
+    const reply = new Promise<string>((done) =>
+      socket.once('message', (data) => done(String(data))),
+    );
+    socket.send(
+      JSON.stringify({ op: 6, d: { token: stage.standIn.token, session_id: 'gone', seq: 1 } }),
+    );
     expect(JSON.parse(await reply)).toMatchObject({ op: 9, d: false });
     socket.terminate();
   });
 });
 
 it('refuses a wrong token at login', async () => {
-  const client = new Client({ intents: [GatewayIntentBits.Guilds], rest: { api: `${stage.origin}/api` } });
+  const client = new Client({
+    intents: [GatewayIntentBits.Guilds],
+    rest: { api: `${stage.origin}/api` },
+  });
   await expect(client.login('wrong.token.here')).rejects.toThrow();
 });

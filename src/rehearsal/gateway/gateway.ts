@@ -18,7 +18,10 @@ export interface Gateway {
   close(): Promise<void>;
 }
 
-/** `cut`: sockets break; `reconnect`: op 7; `invalidate`: op 9, session gone; `invalidate-resumable`: op 9, session kept; `freeze`: no more answers. */
+/**
+ * `cut`: sockets break; `reconnect`: op 7; `invalidate`: op 9, session gone;
+ * `invalidate-resumable`: op 9, session kept; `freeze`: no more answers.
+ */
 export type Disturbance = 'cut' | 'reconnect' | 'invalidate' | 'invalidate-resumable' | 'freeze';
 
 export interface GatewayOptions {
@@ -28,7 +31,11 @@ export interface GatewayOptions {
 
 /** Starts to serve the gateway and to pass the world's events on. */
 export function createGateway(world: World, options: GatewayOptions): Gateway {
-  const server = new WebSocketServer({ noServer: true, perMessageDeflate: false, maxPayload: 1 << 20 });
+  const server = new WebSocketServer({
+    noServer: true,
+    perMessageDeflate: false,
+    maxPayload: 1 << 20,
+  });
   const sessions = createSessions(world);
   const links = new Map<Connection, Session | undefined>();
   const greet = createGreeting(world, sessions, links, options);
@@ -73,7 +80,12 @@ function createGreeting(
       const session = links.get(connection);
       if (op === opcode.identify || op === opcode.resume) {
         if (connection.isKnown) return connection.close(4005, 'Already authenticated.');
-        links.set(connection, op === opcode.identify ? sessions.identify(connection, data) : sessions.resume(connection, data));
+        links.set(
+          connection,
+          op === opcode.identify
+            ? sessions.identify(connection, data)
+            : sessions.resume(connection, data),
+        );
       } else if (!connection.isKnown) connection.close(4003, 'Not authenticated.');
       else if (op === opcode.requestMembers && session) answerMembers(world, session, data);
     },
@@ -84,16 +96,22 @@ function createGreeting(
     },
   };
   return (ws, query) => {
-    if (!['9', '10'].includes(query.get('v') ?? '10')) return ws.close(4012, 'Invalid API version.');
-    if ((query.get('encoding') ?? 'json') !== 'json') return ws.close(4002, 'Only the encoding json is spoken here.');
+    if (!['9', '10'].includes(query.get('v') ?? '10'))
+      return ws.close(4012, 'Invalid API version.');
+    if ((query.get('encoding') ?? 'json') !== 'json')
+      return ws.close(4002, 'Only the encoding json is spoken here.');
     const compress = query.get('compress') === 'zlib-stream';
-    links.set(openConnection(ws, handler, { heartbeatMs: options.heartbeatMs, compress }), undefined);
+    links.set(
+      openConnection(ws, handler, { heartbeatMs: options.heartbeatMs, compress }),
+      undefined,
+    );
   };
 }
 
 function passOn(sessions: Sessions, event: GatewayEvent): void {
   for (const session of sessions.all()) {
     const isWanted = event.intent === 0 || (session.intents & event.intent) !== 0;
-    if (isWanted && isOnShard(event.guildId, session.shard)) session.dispatch(event.name, event.data);
+    if (isWanted && isOnShard(event.guildId, session.shard))
+      session.dispatch(event.name, event.data);
   }
 }

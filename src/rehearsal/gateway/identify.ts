@@ -3,7 +3,11 @@ import { refuseIntents } from './intents.js';
 
 /** A good identify, or the close code that Discord answers. */
 export type Identified =
-  | { readonly intents: number; readonly shard: readonly [number, number]; readonly isSharded: boolean }
+  | {
+      readonly intents: number;
+      readonly shard: readonly [number, number];
+      readonly isSharded: boolean;
+    }
   | { readonly code: number; readonly reason: string };
 
 /** Reads an identify payload. */
@@ -12,7 +16,8 @@ export function readIdentify(data: JsonObject, token: string): Identified {
   const intents = integerOf(data.intents);
   const refused = intents === undefined ? 4013 : refuseIntents(intents);
   if (refused === 4014) return { code: 4014, reason: 'Disallowed intent(s).' };
-  if (refused === 4013 || intents === undefined) return { code: 4013, reason: 'Invalid intent(s).' };
+  if (refused === 4013 || intents === undefined)
+    return { code: 4013, reason: 'Invalid intent(s).' };
   const [index, count] = listOf(data.shard ?? [0, 1]).map(integerOf);
   if (index === undefined || count === undefined || index < 0 || count < 1 || index >= count)
     return { code: 4010, reason: 'Invalid shard.' };

@@ -4,7 +4,10 @@ import { memberToWire } from '../wire/user.js';
 import { intent } from './intents.js';
 import type { Session } from './session.js';
 
-/** Answers a request for members (op 8). The whole list needs the members intent; single members and a name's beginning do not. */
+/**
+ * Answers a request for members (op 8). The whole list needs the members intent; single members and
+ * a name's beginning do not.
+ */
 export function answerMembers(world: World, session: Session, data: JsonObject): void {
   const guild = world.guilds.get(textOf(data.guild_id) ?? '');
   if (!guild) return;
@@ -18,7 +21,9 @@ export function answerMembers(world: World, session: Session, data: JsonObject):
   const people = [...world.people.values()].filter((person) => person.guildIds.includes(guild.id));
   const found = ids
     ? people.filter((person) => ids.includes(person.id))
-    : people.filter((person) => [person.username, person.name.toLowerCase()].some((name) => name.startsWith(query)));
+    : people.filter((person) =>
+        [person.username, person.name.toLowerCase()].some((name) => name.startsWith(query)),
+      );
   const limit = integerOf(data.limit) || found.length;
   session.dispatch('GUILD_MEMBERS_CHUNK', {
     guild_id: guild.id,

@@ -1,6 +1,8 @@
 import type { JsonObject } from '../json.js';
 
-/** Gateway opcodes (https://discord.com/developers/docs/topics/opcodes-and-status-codes#gateway). */
+/**
+ * Gateway opcodes (https://discord.com/developers/docs/topics/opcodes-and-status-codes#gateway).
+ */
 export const opcode = {
   dispatch: 0,
   heartbeat: 1,
@@ -35,7 +37,9 @@ export interface Session {
   disconnect(link: Link, now: number): void;
   /** Sends an event now and keeps it for a resume. */
   dispatch(name: string, data: JsonObject): void;
-  /** Sends again all after a sequence number; false where it was never reached or is no longer kept. */
+  /**
+   * Sends again all after a sequence number; false where it was never reached or is no longer kept.
+   */
   replay(after: number): boolean;
 }
 
@@ -43,7 +47,11 @@ export interface Session {
 const eventsKept = 1000;
 
 /** A new session, not connected yet. */
-export function createSession(id: string, intents: number, shard: readonly [number, number]): Session {
+export function createSession(
+  id: string,
+  intents: number,
+  shard: readonly [number, number],
+): Session {
   const kept: JsonObject[] = [];
   let sequence = 0;
   let lost = 0;

@@ -76,13 +76,20 @@ function identify(world: World, connection: Connection, data: JsonObject): Sessi
     connection.close(identified.code, identified.reason);
     return undefined;
   }
-  const session = createSession(randomBytes(16).toString('hex'), identified.intents, identified.shard);
+  const session = createSession(
+    randomBytes(16).toString('hex'),
+    identified.intents,
+    identified.shard,
+  );
   connect(world, connection, session);
   sendReady(world, session, identified.isSharded);
   return session;
 }
 
-/** Sends again what came after a sequence number; false where that cannot be, of which the client is told. */
+/**
+ * Sends again what came after a sequence number; false where that cannot be, of which the client is
+ * told.
+ */
 function resume(world: World, connection: Connection, session: Session, after: number): boolean {
   if (after > session.sequence()) {
     connection.close(4007, 'Invalid seq.');

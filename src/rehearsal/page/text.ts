@@ -3,7 +3,8 @@ export const text = {
   productName: 'Party OS',
   pageName: 'Rehearsal',
   unreachable: 'The rehearsal server does not answer. Is Party OS still running?',
-  wentWrong: (status: number): string => `Something went wrong here (${status}). Try again in a moment.`,
+  wentWrong: (status: number): string =>
+    `Something went wrong here (${status}). Try again in a moment.`,
   reconnecting: 'The connection was lost. Trying again…',
   loading: 'Opening the rehearsal…',
 
@@ -70,13 +71,16 @@ export const text = {
   dmsTitle: 'Direct messages',
   dmsOf: (name: string): string => `What ${name} gets in private`,
   dmsSwitch: (name: string): string => `${name} takes DMs`,
-  dmsEmpty: (name: string): string => `No direct messages for ${name} yet. A secret word would arrive here.`,
-  dmsEmptyClosed: (name: string): string => `${name} takes no direct messages, so nothing can arrive here.`,
+  dmsEmpty: (name: string): string =>
+    `No direct messages for ${name} yet. A secret word would arrive here.`,
+  dmsEmptyClosed: (name: string): string =>
+    `${name} takes no direct messages, so nothing can arrive here.`,
   unreadCount: (count: number): string => `${count} new`,
 
   overlayTitle: 'Live overlay',
   overlaySubtitle: 'what a stream shows through OBS',
-  overlayNote: 'Viewers see this over the stream. As the host, type /party overlay for the link that goes into OBS.',
+  overlayNote:
+    'Viewers see this over the stream. As the host, type /party overlay for the link that goes into OBS.',
   overlayReload: 'Reload overlay',
   overlayOpen: 'Open the overlay in a new tab',
   overlayWaiting: 'The overlay appears here as soon as the bot is connected.',
@@ -88,7 +92,8 @@ export const text = {
   demoStep: (step: number, steps: number): string => `Step ${step} of ${steps}`,
 
   firstTitle: 'New here?',
-  firstBody: 'This is a pretend Discord server, with you as everybody in it. Nothing leaves this machine.',
+  firstBody:
+    'This is a pretend Discord server, with you as everybody in it. Nothing leaves this machine.',
   firstDemo: 'Watch a whole evening in a minute and a half:',
   firstJoin: 'Or choose somebody and type',
   firstClose: 'Got it',
@@ -100,4 +105,13 @@ export const text = {
 } as const;
 
 /** Commands that a newcomer wants first; the other registered ones follow. */
-export const chipOrder: readonly string[] = ['join', 'lap', 'bet', 'leaderboard', 'wallet', 'settle', 'imposter', 'help'];
+export const chipOrder: readonly string[] = [
+  'join',
+  'lap',
+  'bet',
+  'leaderboard',
+  'wallet',
+  'settle',
+  'imposter',
+  'help',
+];

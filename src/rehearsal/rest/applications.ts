@@ -18,7 +18,11 @@ export function applicationRoutes(world: World): readonly Route[] {
   const application = () => applicationToWire(world);
   return [
     { method: 'get', path: '/gateway', isOpen: true, handle: () => ({ url: url() }) },
-    { method: 'get', path: '/gateway/bot', handle: () => ({ url: url(), shards: 1, session_start_limit: startLimit }) },
+    {
+      method: 'get',
+      path: '/gateway/bot',
+      handle: () => ({ url: url(), shards: 1, session_start_limit: startLimit }),
+    },
     { method: 'get', path: '/applications/@me', handle: application },
     { method: 'get', path: '/oauth2/applications/@me', handle: application },
     { method: 'get', path: '/users/@me', handle: () => selfToWire(world.meta()) },
@@ -63,7 +67,12 @@ function applicationToWire(world: World): JsonObject {
     team: null,
     eligible_oauth2_scopes: ['bot', 'applications.commands'],
     integration_types_config: {
-      '0': { oauth2_install_params: { scopes: ['bot', 'applications.commands'], permissions: String(botPermissions) } },
+      '0': {
+        oauth2_install_params: {
+          scopes: ['bot', 'applications.commands'],
+          permissions: String(botPermissions),
+        },
+      },
     },
   };
 }
@@ -88,7 +97,10 @@ function myGuilds(world: World): readonly JsonObject[] {
   }));
 }
 
-/** Opening works with everybody the bot can know; only sending tells that private messages are closed. */
+/**
+ * Opening works with everybody the bot can know; only sending tells that private messages are
+ * closed.
+ */
 function createDm(world: World, call: Call): JsonObject {
   const recipient = objectOf(call.json).recipient_id;
   if (recipient === undefined || recipient === null) {
@@ -97,7 +109,8 @@ function createDm(world: World, call: Call): JsonObject {
     faults.throwIfAny();
   }
   const id = String(recipient);
-  if (!isSnowflake(id)) refuseField(['recipient_id'], 'NUMBER_TYPE_COERCE', `Value "${id}" is not snowflake.`);
+  if (!isSnowflake(id))
+    refuseField(['recipient_id'], 'NUMBER_TYPE_COERCE', `Value "${id}" is not snowflake.`);
   if (id === world.meta().botId) throw refusal('closedDms');
   if (!world.people.get(id)) throw refusal('unknownUser');
   return channelToWire(world, openDm(world, id));

@@ -43,7 +43,9 @@ function readForm(bytes: Buffer, type: string): RequestBody {
   const files: UploadedFile[] = [];
   const fields: Record<string, string> = {};
   for (const part of parts) {
-    const key = /^files\[(\d+)\]$/.exec(part.name)?.[1] ?? (/^file\d*$/.test(part.name) ? String(files.length) : undefined);
+    const key =
+      /^files\[(\d+)\]$/.exec(part.name)?.[1] ??
+      (/^file\d*$/.test(part.name) ? String(files.length) : undefined);
     if (part.filename === undefined) fields[part.name] = part.bytes.toString('utf8');
     else if (part.bytes.length > maxFileBytes) throw refusal('tooLarge');
     else if (key !== undefined) files.push({ key, filename: part.filename, bytes: part.bytes });

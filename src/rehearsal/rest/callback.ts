@@ -1,5 +1,11 @@
 import { defined, integerOf, type JsonObject, objectOf } from '../json.js';
-import { callbackType, checkChoices, checkModalCallback, readCallbackType, readDeferFlags } from '../rules/callback.js';
+import {
+  callbackType,
+  checkChoices,
+  checkModalCallback,
+  readCallbackType,
+  readDeferFlags,
+} from '../rules/callback.js';
 import { refusal } from '../rules/errors.js';
 import { settableFlags } from '../rules/message.js';
 import { normalizeComponents } from '../rules/normalize.js';
@@ -25,10 +31,13 @@ function answer(deps: RestDeps, call: Call, onChoices: ChoiceListener): JsonObje
   if (interaction?.token !== call.param('token')) throw refusal('unknownInteraction');
   const end = activity.begin(interaction.id);
   try {
-    if (interaction.state !== 'open' && interaction.state !== 'failed') throw refusal('alreadyAcknowledged');
+    if (interaction.state !== 'open' && interaction.state !== 'failed')
+      throw refusal('alreadyAcknowledged');
     if (isTooLate(world, interaction)) throw refusal('unknownInteraction');
     const message = respond(deps, interaction, call, onChoices);
-    return call.query.get('with_response') === 'true' ? describe(deps, interaction.id, call, message) : undefined;
+    return call.query.get('with_response') === 'true'
+      ? describe(deps, interaction.id, call, message)
+      : undefined;
   } finally {
     end();
   }
@@ -48,9 +57,17 @@ function respond(
     case callbackType.message:
       return reply(deps, interaction, call);
     case callbackType.deferMessage:
-      return write(deps, interaction, { flags: readDeferFlags(objectOf(data)) | messageFlag.loading }, 'thinking');
+      return write(
+        deps,
+        interaction,
+        { flags: readDeferFlags(objectOf(data)) | messageFlag.loading },
+        'thinking',
+      );
     case callbackType.deferUpdate:
-      changeInteraction(world, interaction.id, { state: 'updating', originalId: interaction.sourceId });
+      changeInteraction(world, interaction.id, {
+        state: 'updating',
+        originalId: interaction.sourceId,
+      });
       return world.messages.get(interaction.sourceId);
     case callbackType.update:
       return update(deps, interaction, call);
@@ -71,7 +88,15 @@ function reply(deps: RestDeps, interaction: InteractionRecord, call: Call): Mess
   return write(
     deps,
     interaction,
-    readNewMessage({ world, channelId, json, files: call.files, path: ['data'], flags, mayPingEveryone: true }),
+    readNewMessage({
+      world,
+      channelId,
+      json,
+      files: call.files,
+      path: ['data'],
+      flags,
+      mayPingEveryone: true,
+    }),
     'done',
   );
 }
@@ -105,7 +130,15 @@ function update(deps: RestDeps, interaction: InteractionRecord, call: Call): Mes
   const json = objectOf(call.json).data ?? {};
   const { channelId } = interaction;
   const change = readEdit(
-    { world, channelId, json, files: call.files, path: ['data'], flags: settableFlags.answer, mayPingEveryone: true },
+    {
+      world,
+      channelId,
+      json,
+      files: call.files,
+      path: ['data'],
+      flags: settableFlags.answer,
+      mayPingEveryone: true,
+    },
     source,
   );
   const changed = changeMessage(world, source, {
@@ -121,12 +154,21 @@ function openModal(deps: RestDeps, interaction: InteractionRecord, data: unknown
   checkModalCallback(data);
   const { world } = deps;
   const body = objectOf(data);
-  const modal = { custom_id: body.custom_id, title: body.title, components: normalizeComponents(body.components, world.nextId) };
+  const modal = {
+    custom_id: body.custom_id,
+    title: body.title,
+    components: normalizeComponents(body.components, world.nextId),
+  };
   changeInteraction(world, interaction.id, { state: 'done', modal });
 }
 
 /** The answer to `with_response=true`. */
-function describe(deps: RestDeps, id: string, call: Call, message: MessageRecord | undefined): JsonObject {
+function describe(
+  deps: RestDeps,
+  id: string,
+  call: Call,
+  message: MessageRecord | undefined,
+): JsonObject {
   const { world } = deps;
   const interaction = world.interactions.get(id);
   const type = integerOf(objectOf(call.json).type);

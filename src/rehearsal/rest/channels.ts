@@ -23,17 +23,41 @@ export function channelRoutes(world: World): readonly Route[] {
       path: '/channels/:channel',
       handle: (call) => channelToWire(world, channelOf(world, call.param('channel'))),
     },
-    { method: 'get', path: '/channels/:channel/messages', handle: (call) => listMessages(world, call) },
-    { method: 'post', path: '/channels/:channel/messages', handle: (call) => sendMessage(world, call) },
-    { method: 'post', path: '/channels/:channel/messages/bulk-delete', handle: (call) => deleteMany(world, call) },
+    {
+      method: 'get',
+      path: '/channels/:channel/messages',
+      handle: (call) => listMessages(world, call),
+    },
+    {
+      method: 'post',
+      path: '/channels/:channel/messages',
+      handle: (call) => sendMessage(world, call),
+    },
+    {
+      method: 'post',
+      path: '/channels/:channel/messages/bulk-delete',
+      handle: (call) => deleteMany(world, call),
+    },
     {
       method: 'get',
       path: '/channels/:channel/messages/:message',
       handle: (call) => messageToWire(world, messageIn(world, call)),
     },
-    { method: 'patch', path: '/channels/:channel/messages/:message', handle: (call) => editMessage(world, call) },
-    { method: 'delete', path: '/channels/:channel/messages/:message', handle: (call) => deleteOne(world, call) },
-    { method: 'post', path: '/channels/:channel/typing', handle: (call) => startTyping(world, call) },
+    {
+      method: 'patch',
+      path: '/channels/:channel/messages/:message',
+      handle: (call) => editMessage(world, call),
+    },
+    {
+      method: 'delete',
+      path: '/channels/:channel/messages/:message',
+      handle: (call) => deleteOne(world, call),
+    },
+    {
+      method: 'post',
+      path: '/channels/:channel/typing',
+      handle: (call) => startTyping(world, call),
+    },
   ];
 }
 
@@ -47,22 +71,45 @@ function sendMessage(world: World, call: Call): unknown {
   const body = objectOf(call.json);
   refuseClosedDm(world, channel);
   const wanted = listOf(body.embeds).length > 0 && !isBotAllowed(channel, 'EmbedLinks');
-  if (wanted || (call.files.length > 0 && !isBotAllowed(channel, 'AttachFiles'))) throw refusal('missingPermissions');
-  const nonce = textOf(body.nonce) ?? (integerOf(body.nonce) === undefined ? '' : String(integerOf(body.nonce)));
-  const earlier = body.enforce_nonce === true && nonce !== '' ? findByNonce(world, nonce) : undefined;
+  if (wanted || (call.files.length > 0 && !isBotAllowed(channel, 'AttachFiles')))
+    throw refusal('missingPermissions');
+  const nonce =
+    textOf(body.nonce) ??
+    (integerOf(body.nonce) === undefined ? '' : String(integerOf(body.nonce)));
+  const earlier =
+    body.enforce_nonce === true && nonce !== '' ? findByNonce(world, nonce) : undefined;
   if (earlier) return messageToWire(world, earlier);
   const written = readNewMessage(bodyOf(world, channel, call, settableFlags.channel));
-  const reference = isObject(body.message_reference) ? textOf(body.message_reference.message_id) : undefined;
-  const referenceId = reference !== undefined && world.messages.get(reference)?.channelId === channel.id ? reference : '';
+  const reference = isObject(body.message_reference)
+    ? textOf(body.message_reference.message_id)
+    : undefined;
+  const referenceId =
+    reference !== undefined && world.messages.get(reference)?.channelId === channel.id
+      ? reference
+      : '';
   return messageToWire(
     world,
-    createMessage(world, { ...written, channelId: channel.id, authorId: world.meta().botId, nonce, referenceId }),
+    createMessage(world, {
+      ...written,
+      channelId: channel.id,
+      authorId: world.meta().botId,
+      nonce,
+      referenceId,
+    }),
   );
 }
 
 function bodyOf(world: World, channel: ChannelRecord, call: Call, flags: number): NewBody {
   const mayPingEveryone = channel.kind === 'text' && isBotAllowed(channel, 'MentionEveryone');
-  return { world, channelId: channel.id, json: call.json, files: call.files, path: [], flags, mayPingEveryone };
+  return {
+    world,
+    channelId: channel.id,
+    json: call.json,
+    files: call.files,
+    path: [],
+    flags,
+    mayPingEveryone,
+  };
 }
 
 function refuseClosedDm(world: World, channel: ChannelRecord): void {
@@ -75,7 +122,9 @@ function refuseClosedDm(world: World, channel: ChannelRecord): void {
 
 function findByNonce(world: World, nonce: string): MessageRecord | undefined {
   const since = world.now().getTime() - nonceMs;
-  return [...world.messages.values()].find((message) => message.nonce === nonce && Date.parse(message.timestamp) >= since);
+  return [...world.messages.values()].find(
+    (message) => message.nonce === nonce && Date.parse(message.timestamp) >= since,
+  );
 }
 
 function editMessage(world: World, call: Call): unknown {
@@ -90,7 +139,8 @@ function deleteOne(world: World, call: Call): undefined {
   const channel = channelOf(world, call.param('channel'));
   const message = publicMessageOf(world, channel.id, call.param('message'));
   const isOwn = message.authorId === world.meta().botId;
-  if (!isOwn && (channel.kind === 'dm' || !isBotAllowed(channel, 'ManageMessages'))) throw refusal('missingPermissions');
+  if (!isOwn && (channel.kind === 'dm' || !isBotAllowed(channel, 'ManageMessages')))
+    throw refusal('missingPermissions');
   removeMessage(world, message);
 }
 
@@ -98,7 +148,8 @@ function deleteMany(world: World, call: Call): undefined {
   const channel = channelOf(world, call.param('channel'), 'ManageMessages');
   for (const id of listOf(objectOf(call.json).messages)) {
     const message = world.messages.get(String(id));
-    if (message?.channelId === channel.id && message.visibleTo === '') removeMessage(world, message);
+    if (message?.channelId === channel.id && message.visibleTo === '')
+      removeMessage(world, message);
   }
 }
 

@@ -8,23 +8,39 @@ import { commandToWire } from '../wire/command.js';
 import { guildOf } from './lookups.js';
 import type { Call, Route } from './routing.js';
 
-/** Discord's limits a scope: 100 slash commands, 5 of each menu kind (2026: 15 message and user commands). */
+/**
+ * Discord's limits a scope: 100 slash commands, 5 of each menu kind (2026: 15 message and user
+ * commands).
+ */
 const maxInScope = 100;
 
 /** Registration of commands, globally and for one server. */
 export function commandRoutes(world: World): readonly Route[] {
-  return ['/applications/:application/commands', '/applications/:application/guilds/:guild/commands'].flatMap((path) => {
+  return [
+    '/applications/:application/commands',
+    '/applications/:application/guilds/:guild/commands',
+  ].flatMap((path) => {
     const one = `${path}/:command`;
     const routes: Route[] = [
       {
         method: 'get',
         path,
-        handle: (call) => inScope(world, scopeOf(world, call)).map((command) => commandToWire(world, command)),
+        handle: (call) =>
+          inScope(world, scopeOf(world, call)).map((command) => commandToWire(world, command)),
       },
       { method: 'put', path, handle: (call) => replaceAll(world, scopeOf(world, call), call.json) },
-      { method: 'post', path, handle: (call) => register(world, scopeOf(world, call), call.json), status: createdStatus },
+      {
+        method: 'post',
+        path,
+        handle: (call) => register(world, scopeOf(world, call), call.json),
+        status: createdStatus,
+      },
       { method: 'get', path: one, handle: (call) => commandToWire(world, commandOf(world, call)) },
-      { method: 'patch', path: one, handle: (call) => change(world, commandOf(world, call), call.json) },
+      {
+        method: 'patch',
+        path: one,
+        handle: (call) => change(world, commandOf(world, call), call.json),
+      },
       { method: 'delete', path: one, handle: (call) => remove(world, commandOf(world, call)) },
     ];
     return routes;
@@ -34,13 +50,16 @@ export function commandRoutes(world: World): readonly Route[] {
 /** A server's id; empty: global. */
 function scopeOf(world: World, call: Call): string {
   const application = call.param('application');
-  if (application !== world.meta().botId && application !== '@me') throw refusal('unknownApplication');
+  if (application !== world.meta().botId && application !== '@me')
+    throw refusal('unknownApplication');
   return call.param('guild') === '' ? '' : guildOf(world, call.param('guild')).id;
 }
 
 /** The commands of one scope, in the order of their registration. */
 export function inScope(world: World, guildId: string): readonly CommandRecord[] {
-  return [...world.commands.values()].filter((command) => command.guildId === guildId).sort((a, b) => a.position - b.position);
+  return [...world.commands.values()]
+    .filter((command) => command.guildId === guildId)
+    .sort((a, b) => a.position - b.position);
 }
 
 function commandOf(world: World, call: Call): CommandRecord {
@@ -50,9 +69,13 @@ function commandOf(world: World, call: Call): CommandRecord {
   return command;
 }
 
-/** Replaces a scope's commands as one: either all are taken or none. A command keeps its id under its name. */
+/**
+ * Replaces a scope's commands as one: either all are taken or none. A command keeps its id under
+ * its name.
+ */
 function replaceAll(world: World, guildId: string, json: unknown): readonly JsonObject[] {
-  if (!Array.isArray(json)) refuseField([], 'LIST_TYPE_CONVERT', 'Only iterables may be used in a ListType');
+  if (!Array.isArray(json))
+    refuseField([], 'LIST_TYPE_CONVERT', 'Only iterables may be used in a ListType');
   checkCommands(json);
   if (json.length > maxInScope) throw refusal('tooManyCommands');
   const before = inScope(world, guildId);
@@ -96,8 +119,15 @@ function put(world: World, guildId: string, json: unknown): Registered {
   const before = inScope(world, guildId);
   const known = before.find((command) => isSame(command.body, json));
   if (!known && before.length >= maxInScope) throw refusal('tooManyCommands');
-  const position = known?.position ?? Math.max(-1, ...before.map((command) => command.position)) + 1;
-  const command = world.commands.put({ id: known?.id ?? world.nextId(), guildId, version: world.nextId(), position, body: json });
+  const position =
+    known?.position ?? Math.max(-1, ...before.map((command) => command.position)) + 1;
+  const command = world.commands.put({
+    id: known?.id ?? world.nextId(),
+    guildId,
+    version: world.nextId(),
+    position,
+    body: json,
+  });
   noteRegistered(world, guildId);
   return { wire: commandToWire(world, command), isNew: !known };
 }
@@ -123,6 +153,7 @@ function isSame(a: JsonObject, b: JsonObject): boolean {
 
 function noteRegistered(world: World, guildId: string): void {
   const { registeredGuildIds } = world.meta();
-  if (!registeredGuildIds.includes(guildId)) world.setMeta({ registeredGuildIds: [...registeredGuildIds, guildId] });
+  if (!registeredGuildIds.includes(guildId))
+    world.setMeta({ registeredGuildIds: [...registeredGuildIds, guildId] });
   world.notices.tell({ type: 'commands', personId: '' });
 }

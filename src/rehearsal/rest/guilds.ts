@@ -13,19 +13,45 @@ import type { Call, Route } from './routing.js';
 export function guildRoutes(world: World): readonly Route[] {
   const guild = (call: Call): GuildRecord => guildOf(world, call.param('guild'));
   return [
-    { method: 'get', path: '/guilds/:guild', handle: (call) => readGuild(world, guild(call), call) },
-    { method: 'get', path: '/guilds/:guild/channels', handle: (call) => readChannels(world, guild(call)) },
-    { method: 'get', path: '/guilds/:guild/roles', handle: (call) => rolesToWire(world, guild(call)) },
-    { method: 'get', path: '/guilds/:guild/members', handle: (call) => readMembers(world, guild(call), call) },
-    { method: 'get', path: '/guilds/:guild/members/search', handle: (call) => searchMembers(world, guild(call), call) },
-    { method: 'get', path: '/guilds/:guild/members/:user', handle: (call) => readMember(world, guild(call), call.param('user')) },
+    {
+      method: 'get',
+      path: '/guilds/:guild',
+      handle: (call) => readGuild(world, guild(call), call),
+    },
+    {
+      method: 'get',
+      path: '/guilds/:guild/channels',
+      handle: (call) => readChannels(world, guild(call)),
+    },
+    {
+      method: 'get',
+      path: '/guilds/:guild/roles',
+      handle: (call) => rolesToWire(world, guild(call)),
+    },
+    {
+      method: 'get',
+      path: '/guilds/:guild/members',
+      handle: (call) => readMembers(world, guild(call), call),
+    },
+    {
+      method: 'get',
+      path: '/guilds/:guild/members/search',
+      handle: (call) => searchMembers(world, guild(call), call),
+    },
+    {
+      method: 'get',
+      path: '/guilds/:guild/members/:user',
+      handle: (call) => readMember(world, guild(call), call.param('user')),
+    },
   ];
 }
 
 function readGuild(world: World, guild: GuildRecord, call: Call): JsonObject {
   const members = memberCount(world, guild);
   const counts =
-    call.query.get('with_counts') === 'true' ? { approximate_member_count: members, approximate_presence_count: members } : {};
+    call.query.get('with_counts') === 'true'
+      ? { approximate_member_count: members, approximate_presence_count: members }
+      : {};
   return { ...guildFieldsToWire(world, guild), ...counts };
 }
 
@@ -41,7 +67,10 @@ function peopleOf(world: World, guild: GuildRecord): readonly PersonRecord[] {
 function readMembers(world: World, guild: GuildRecord, call: Call): readonly JsonObject[] {
   const limit = Math.min(1000, Math.max(1, integerOf(call.query.get('limit')) ?? 1));
   const after = call.query.get('after') ?? '0';
-  const all = [botMemberToWire(world.meta(), guild), ...peopleOf(world, guild).map((person) => memberToWire(guild, person))];
+  const all = [
+    botMemberToWire(world.meta(), guild),
+    ...peopleOf(world, guild).map((person) => memberToWire(guild, person)),
+  ];
   return all.filter((member) => compareIds(userIdOf(member), after) > 0).slice(0, limit);
 }
 

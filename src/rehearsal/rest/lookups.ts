@@ -10,19 +10,31 @@ export function guildOf(world: World, id: string): GuildRecord {
   return guild;
 }
 
-/** A channel that the bot may see and where it has these permissions: 10003, 50001 or 50013 otherwise. */
-export function channelOf(world: World, id: string, ...needed: readonly PermissionName[]): ChannelRecord {
+/**
+ * A channel that the bot may see and where it has these permissions: 10003, 50001 or 50013
+ * otherwise.
+ */
+export function channelOf(
+  world: World,
+  id: string,
+  ...needed: readonly PermissionName[]
+): ChannelRecord {
   const channel = world.channels.get(id);
   if (!channel) throw refusal('unknownChannel');
-  if (channel.kind === 'text' && !world.guilds.get(channel.guildId)?.hasBot) throw refusal('missingAccess');
+  if (channel.kind === 'text' && !world.guilds.get(channel.guildId)?.hasBot)
+    throw refusal('missingAccess');
   if (!isBotAllowed(channel, 'ViewChannel')) throw refusal('missingAccess');
   if (needed.some((name) => !isBotAllowed(channel, name))) throw refusal('missingPermissions');
   return channel;
 }
 
-/** A message of a channel that everybody sees; what only one guest sees is unknown to the bot's token. */
+/**
+ * A message of a channel that everybody sees; what only one guest sees is unknown to the bot's
+ * token.
+ */
 export function publicMessageOf(world: World, channelId: string, id: string): MessageRecord {
   const message = world.messages.get(id);
-  if (message?.channelId !== channelId || message.visibleTo !== '' || message.failed) throw refusal('unknownMessage');
+  if (message?.channelId !== channelId || message.visibleTo !== '' || message.failed)
+    throw refusal('unknownMessage');
   return message;
 }

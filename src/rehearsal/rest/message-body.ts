@@ -1,4 +1,12 @@
-import { integerOf, isObject, type JsonObject, listOf, objectOf, objectsOf, textOf } from '../json.js';
+import {
+  integerOf,
+  isObject,
+  type JsonObject,
+  listOf,
+  objectOf,
+  objectsOf,
+  textOf,
+} from '../json.js';
 import { walk } from '../rules/components.js';
 import { refusal } from '../rules/errors.js';
 import { createFaults, type Path, refuseField } from '../rules/faults.js';
@@ -23,7 +31,14 @@ export interface NewBody {
 
 type Written = Pick<
   MessageRecord,
-  'content' | 'embeds' | 'components' | 'attachments' | 'flags' | 'mentions' | 'mentionRoles' | 'mentionsEveryone'
+  | 'content'
+  | 'embeds'
+  | 'components'
+  | 'attachments'
+  | 'flags'
+  | 'mentions'
+  | 'mentionRoles'
+  | 'mentionsEveryone'
 >;
 
 /** Checks a new message's body and returns what it writes. */
@@ -33,7 +48,8 @@ export function readNewMessage(input: NewBody): Written {
   const content = (textOf(body.content) ?? '').trim();
   const embeds = normalizeEmbeds(body.embeds);
   const components = normalizeComponents(body.components, input.world.nextId);
-  if (content === '' && embeds.length + components.length + input.files.length === 0) throw refusal('emptyMessage');
+  if (content === '' && embeds.length + components.length + input.files.length === 0)
+    throw refusal('emptyMessage');
   return {
     content,
     embeds,
@@ -49,23 +65,36 @@ export function readEdit(input: NewBody, message: MessageRecord): Partial<Messag
   const body = objectOf(input.json);
   const kept = keptAttachments(message, body);
   const wasV2 = (message.flags & messageFlag.componentsV2) !== 0;
-  check(input, wasV2, [...kept.map((attachment) => attachment.filename), ...input.files.map(nameOf)]);
-  const content = body.content === undefined ? message.content : (textOf(body.content) ?? '').trim();
+  check(input, wasV2, [
+    ...kept.map((attachment) => attachment.filename),
+    ...input.files.map(nameOf),
+  ]);
+  const content =
+    body.content === undefined ? message.content : (textOf(body.content) ?? '').trim();
   const embeds = body.embeds === undefined ? message.embeds : normalizeEmbeds(body.embeds);
   const components =
-    body.components === undefined ? message.components : normalizeComponents(body.components, input.world.nextId);
+    body.components === undefined
+      ? message.components
+      : normalizeComponents(body.components, input.world.nextId);
   const becomesV2 = !wasV2 && ((integerOf(body.flags) ?? 0) & messageFlag.componentsV2) !== 0;
-  if (becomesV2 && (content !== '' || embeds.length > 0)) refuseLegacyLeft(input.path, content === '' ? 'embeds' : 'content');
-  const isEmpty = content === '' && embeds.length + components.length + kept.length + input.files.length === 0;
+  if (becomesV2 && (content !== '' || embeds.length > 0))
+    refuseLegacyLeft(input.path, content === '' ? 'embeds' : 'content');
+  const isEmpty =
+    content === '' && embeds.length + components.length + kept.length + input.files.length === 0;
   if (isEmpty) throw refusal('emptyMessage');
-  const isRewritten = body.content !== undefined || body.components !== undefined || body.allowed_mentions !== undefined;
+  const isRewritten =
+    body.content !== undefined ||
+    body.components !== undefined ||
+    body.allowed_mentions !== undefined;
   return {
     content,
     embeds,
     components,
     attachments: [...kept, ...keepFiles(input, body)],
     flags: editedFlags(message.flags, body),
-    ...(isRewritten ? readMentions(pingable(content, components), body.allowed_mentions, input.mayPingEveryone) : {}),
+    ...(isRewritten
+      ? readMentions(pingable(content, components), body.allowed_mentions, input.mayPingEveryone)
+      : {}),
   };
 }
 
@@ -77,9 +106,17 @@ function refuseLegacyLeft(path: Path, name: string): never {
 
 function check(input: NewBody, wasV2: boolean, filenames: readonly string[]): void {
   const faults = createFaults();
-  checkMessage(input.json ?? {}, { path: input.path, flags: input.flags, wasV2, filenames }, faults);
+  checkMessage(
+    input.json ?? {},
+    { path: input.path, flags: input.flags, wasV2, filenames },
+    faults,
+  );
   if (input.files.length > 10)
-    faults.add([...input.path, 'attachments'], 'BASE_TYPE_MAX_LENGTH', 'Must be 10 or fewer in length.');
+    faults.add(
+      [...input.path, 'attachments'],
+      'BASE_TYPE_MAX_LENGTH',
+      'Must be 10 or fewer in length.',
+    );
   faults.throwIfAny();
 }
 
@@ -101,7 +138,12 @@ function keepFiles(input: NewBody, body: JsonObject): readonly AttachmentRecord[
   return input.files.map((file) => {
     const described = objectsOf(body.attachments).find((entry) => String(entry.id) === file.key);
     const filename = textOf(described?.filename) ?? file.filename;
-    return keepFile(input.world, input.channelId, { ...file, filename }, textOf(described?.description));
+    return keepFile(
+      input.world,
+      input.channelId,
+      { ...file, filename },
+      textOf(described?.description),
+    );
   });
 }
 
@@ -111,6 +153,8 @@ function nameOf(file: UploadedFile): string {
 
 /** Mentions ping in the content and in text displays. */
 function pingable(content: string, components: readonly JsonObject[]): string {
-  const texts = walk(components, []).map(({ part }) => (isObject(part) ? textOf(part.content) : undefined));
+  const texts = walk(components, []).map(({ part }) =>
+    isObject(part) ? textOf(part.content) : undefined,
+  );
   return [content, ...texts.filter((text) => text !== undefined)].join('\n');
 }

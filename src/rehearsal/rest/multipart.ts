@@ -8,7 +8,10 @@ export interface FormPart {
 const lineEnd = '\r\n';
 
 /** Takes multipart/form-data apart (RFC 7578); undefined where it is not in its form. */
-export function parseMultipart(bytes: Buffer, contentType: string): readonly FormPart[] | undefined {
+export function parseMultipart(
+  bytes: Buffer,
+  contentType: string,
+): readonly FormPart[] | undefined {
   const boundary = /boundary="?([^";]+)"?/i.exec(contentType)?.[1];
   if (boundary === undefined) return undefined;
   const mark = Buffer.from(`--${boundary}`);
@@ -34,5 +37,9 @@ function readPart(bytes: Buffer): FormPart | undefined {
   const name = /[;\s]name="([^"]*)"/i.exec(disposition)?.[1];
   if (name === undefined) return undefined;
   const filename = /[;\s]filename="([^"]*)"/i.exec(disposition)?.[1];
-  return { name, filename: filename?.replace(/%22/g, '"'), bytes: bytes.subarray(headEnd + 2 * lineEnd.length) };
+  return {
+    name,
+    filename: filename?.replace(/%22/g, '"'),
+    bytes: bytes.subarray(headEnd + 2 * lineEnd.length),
+  };
 }

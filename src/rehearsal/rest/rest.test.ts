@@ -51,7 +51,9 @@ describe('routes', () => {
   });
 
   it('are the same without a version', async () => {
-    const response = await fetch(`${stage.origin}/api/users/@me`, { headers: { authorization: `Bot ${stage.standIn.token}` } });
+    const response = await fetch(`${stage.origin}/api/users/@me`, {
+      headers: { authorization: `Bot ${stage.standIn.token}` },
+    });
     expect(response.status).toBe(200);
   });
 
@@ -63,8 +65,14 @@ describe('routes', () => {
   });
 
   it('answer an unknown path and bad JSON in Discord’s form', async () => {
-    expect(await stage.rest('GET', '/nothing')).toEqual({ status: 404, body: { message: '404: Not Found', code: 0 } });
-    expect(await stage.rest('POST', `/channels/${channel}/messages`, '{')).toMatchObject({ status: 400, body: { code: 50109 } });
+    expect(await stage.rest('GET', '/nothing')).toEqual({
+      status: 404,
+      body: { message: '404: Not Found', code: 0 },
+    });
+    expect(await stage.rest('POST', `/channels/${channel}/messages`, '{')).toMatchObject({
+      status: 400,
+      body: { code: 50109 },
+    });
   });
 });
 
@@ -94,17 +102,32 @@ describe('messages', () => {
 
   it('keep on an edit what it leaves out', async () => {
     const sent = await send({ content: 'a', embeds: [{ title: 't' }] });
-    const edited = await stage.rest('PATCH', `/channels/${channel}/messages/${idOf(sent)}`, { content: 'b' });
-    expect(edited.body).toMatchObject({ content: 'b', embeds: [{ title: 't' }], edited_timestamp: expect.any(String) });
-    const emptied = await stage.rest('PATCH', `/channels/${channel}/messages/${idOf(sent)}`, { content: '', embeds: [] });
+    const edited = await stage.rest('PATCH', `/channels/${channel}/messages/${idOf(sent)}`, {
+      content: 'b',
+    });
+    expect(edited.body).toMatchObject({
+      content: 'b',
+      embeds: [{ title: 't' }],
+      edited_timestamp: expect.any(String),
+    });
+    const emptied = await stage.rest('PATCH', `/channels/${channel}/messages/${idOf(sent)}`, {
+      content: '',
+      embeds: [],
+    });
     expect(emptied).toMatchObject({ status: 400, body: { code: 50006 } });
   });
 
   it('turn to Components V2 only when the edit empties what they had', async () => {
     const path = `/channels/${channel}/messages/${idOf(await send({ content: 'old' }))}`;
     const v2 = { flags: 1 << 15, components: [{ type: 10, content: 'new' }] };
-    expect((await stage.rest('PATCH', path, v2)).body).toMatchObject({ code: 50035, errors: { content: {} } });
-    expect((await stage.rest('PATCH', path, { ...v2, content: null })).body).toMatchObject({ content: '', flags: 1 << 15 });
+    expect((await stage.rest('PATCH', path, v2)).body).toMatchObject({
+      code: 50035,
+      errors: { content: {} },
+    });
+    expect((await stage.rest('PATCH', path, { ...v2, content: null })).body).toMatchObject({
+      content: '',
+      flags: 1 << 15,
+    });
   });
 
   it('ping whom they may, and on an edit everybody unless it says otherwise', async () => {
@@ -112,7 +135,9 @@ describe('messages', () => {
     const content = `<@${ava?.id}> @everyone`;
     const sent = await send({ content, allowed_mentions: { parse: [] } });
     expect(sent.body).toMatchObject({ mentions: [], mention_everyone: false });
-    const edited = await stage.rest('PATCH', `/channels/${channel}/messages/${idOf(sent)}`, { content });
+    const edited = await stage.rest('PATCH', `/channels/${channel}/messages/${idOf(sent)}`, {
+      content,
+    });
     expect(edited.body).toMatchObject({ mentions: [{ id: ava?.id }], mention_everyone: true });
   });
 
@@ -138,7 +163,10 @@ describe('permissions', () => {
     [['EmbedLinks'], 'POST', 50013],
   ])('without %j a %s is refused', async (deny, method, code) => {
     await stage.api.raw('PATCH', 'channels/general', { deny });
-    const channels = (await stage.rest('GET', `/guilds/${guild}/channels`)).body as { id: string; name: string }[];
+    const channels = (await stage.rest('GET', `/guilds/${guild}/channels`)).body as {
+      id: string;
+      name: string;
+    }[];
     const general = channels.find((candidate) => candidate.name === 'general')?.id;
     const answer = await stage.rest(
       method,
@@ -177,17 +205,29 @@ describe('interaction tokens', () => {
       const answer = await callback(interaction, { type: 5, data: { flags: 64 } }, query);
       expect(answer).toMatchObject({
         status: 200,
-        body: { interaction: { id: interaction.id, type: 2, response_message_loading: true, response_message_ephemeral: true } },
+        body: {
+          interaction: {
+            id: interaction.id,
+            type: 2,
+            response_message_loading: true,
+            response_message_ephemeral: true,
+          },
+        },
       });
       await stage.rest('DELETE', hook(interaction, '/messages/%40original'));
     }
     const silent = await open();
-    expect(await callback(silent, { type: 4, data: { content: 'x' } })).toEqual({ status: 204, body: undefined });
+    expect(await callback(silent, { type: 4, data: { content: 'x' } })).toEqual({
+      status: 204,
+      body: undefined,
+    });
   });
 
   it('are unknown before the first answer and answered only once', async () => {
     const interaction = await open();
-    expect((await stage.rest('POST', hook(interaction), { content: 'x' })).body).toMatchObject({ code: 10015 });
+    expect((await stage.rest('POST', hook(interaction), { content: 'x' })).body).toMatchObject({
+      code: 10015,
+    });
     expect((await callback(interaction, { type: 4, data: { content: 'x' } })).status).toBe(204);
     expect(await callback(interaction, { type: 4, data: { content: 'x' } })).toMatchObject({
       status: 400,
@@ -214,7 +254,9 @@ describe('interaction tokens', () => {
     await callback(interaction, { type: 4, data: { content: 'secret', flags: 64 } });
     const original = await stage.rest('GET', hook(interaction, '/messages/@original'));
     expect(original.body).toMatchObject({ content: 'secret', flags: 64 });
-    expect((await stage.rest('GET', `/channels/${channel}/messages/${idOf(original)}`)).body).toMatchObject({ code: 10008 });
+    expect(
+      (await stage.rest('GET', `/channels/${channel}/messages/${idOf(original)}`)).body,
+    ).toMatchObject({ code: 10008 });
     const { body } = await stage.rest('GET', `/channels/${channel}/messages?limit=100`);
     expect(JSON.stringify(body)).not.toContain('secret');
   });
@@ -224,17 +266,27 @@ describe('interaction tokens', () => {
     await callback(answered, { type: 4, data: { content: 'x' } });
     const late = await open();
     now = new Date(now.getTime() + 3001);
-    expect(await callback(late, { type: 4, data: { content: 'x' } })).toMatchObject({ status: 404, body: { code: 10062 } });
+    expect(await callback(late, { type: 4, data: { content: 'x' } })).toMatchObject({
+      status: 404,
+      body: { code: 10062 },
+    });
     now = new Date(now.getTime() + 15 * 60_000);
-    expect(await stage.rest('PATCH', hook(answered, '/messages/@original'), { content: 'y' })).toMatchObject({
+    expect(
+      await stage.rest('PATCH', hook(answered, '/messages/@original'), { content: 'y' }),
+    ).toMatchObject({
       status: 401,
       body: { code: 50027 },
     });
   });
 
   it('that were never given out are unknown', async () => {
-    const answer = await stage.rest('POST', '/interactions/1/forged/callback', { type: 4, data: { content: 'x' } });
+    const answer = await stage.rest('POST', '/interactions/1/forged/callback', {
+      type: 4,
+      data: { content: 'x' },
+    });
     expect(answer).toMatchObject({ status: 404, body: { code: 10062 } });
-    expect((await stage.rest('POST', `/webhooks/${app}/forged`, { content: 'x' })).body).toMatchObject({ code: 50027 });
+    expect(
+      (await stage.rest('POST', `/webhooks/${app}/forged`, { content: 'x' })).body,
+    ).toMatchObject({ code: 50027 });
   });
 });

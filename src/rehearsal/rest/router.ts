@@ -13,7 +13,8 @@ export function createRest(deps: RestDeps, onChoices: ChoiceListener): Router {
   const { world } = deps;
   const router = Router();
   router.use((request, response, next) => {
-    // The client writes `@me` and `@original` with the sign escaped; routes are matched before they are decoded.
+    // The client writes `@me` and `@original` with the sign escaped; routes are matched before they
+    // are decoded.
     request.url = request.url.replace(/%40/gi, '@');
     const version = /^\/v(\d+)(?=\/|$)/.exec(request.url);
     if (version && !['9', '10'].includes(version[1] ?? '')) {

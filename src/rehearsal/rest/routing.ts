@@ -54,7 +54,9 @@ export function addRoutes(router: Router, world: World, routes: readonly Route[]
   }
 }
 
-/** Writes a refusal in Discord's form; anything that is no refusal is passed on as a fault of ours. */
+/**
+ * Writes a refusal in Discord's form; anything that is no refusal is passed on as a fault of ours.
+ */
 export function sendRefusal(response: Response, error: unknown): void {
   if (!(error instanceof DiscordError)) throw error;
   const { code, message, errors } = error;
@@ -65,7 +67,10 @@ function requireToken(request: Request, world: World): void {
   if (request.headers.authorization !== `Bot ${world.meta().token}`) throw refusal('unauthorized');
 }
 
-/** The form of https://discord.com/developers/docs/topics/rate-limits#header-format, always with room left. */
+/**
+ * The form of https://discord.com/developers/docs/topics/rate-limits#header-format, always with
+ * room left.
+ */
 function setRateHeaders(response: Response, route: Route): void {
   response.set({
     'x-ratelimit-limit': '50',

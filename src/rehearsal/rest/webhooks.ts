@@ -2,7 +2,13 @@ import type { JsonObject } from '../json.js';
 import { refusal } from '../rules/errors.js';
 import { settableFlags } from '../rules/message.js';
 import { changeInteraction, interactionIdOf, isTokenOver } from '../state/interactions.js';
-import { changeMessage, createMessage, isThinking, messageFlag, removeMessage } from '../state/messages.js';
+import {
+  changeMessage,
+  createMessage,
+  isThinking,
+  messageFlag,
+  removeMessage,
+} from '../state/messages.js';
 import type { InteractionRecord, MessageRecord } from '../state/records.js';
 import type { World } from '../state/world.js';
 import { messageToWire } from '../wire/message.js';
@@ -26,46 +32,74 @@ export function webhookRoutes(deps: RestDeps): readonly Route[] {
     };
   };
   return [
-    { method: 'post', path: base, isOpen: true, handle: guarded((interaction, call) => followUp(deps, interaction, call)) },
+    {
+      method: 'post',
+      path: base,
+      isOpen: true,
+      handle: guarded((interaction, call) => followUp(deps, interaction, call)),
+    },
     {
       method: 'get',
       path: one,
       isOpen: true,
-      handle: guarded((interaction, call) => messageToWire(world, ownMessage(world, interaction, call))),
+      handle: guarded((interaction, call) =>
+        messageToWire(world, ownMessage(world, interaction, call)),
+      ),
     },
-    { method: 'patch', path: one, isOpen: true, handle: guarded((interaction, call) => edit(deps, interaction, call)) },
-    { method: 'delete', path: one, isOpen: true, handle: guarded((interaction, call) => remove(world, interaction, call)) },
+    {
+      method: 'patch',
+      path: one,
+      isOpen: true,
+      handle: guarded((interaction, call) => edit(deps, interaction, call)),
+    },
+    {
+      method: 'delete',
+      path: one,
+      isOpen: true,
+      handle: guarded((interaction, call) => remove(world, interaction, call)),
+    },
   ];
 }
 
-/** The interaction of this token; Discord knows the webhook only once the interaction was answered. */
+/**
+ * The interaction of this token; Discord knows the webhook only once the interaction was answered.
+ */
 function interactionOf(world: World, call: Call): InteractionRecord {
   if (call.param('application') !== world.meta().botId) throw refusal('unknownWebhook');
   const token = call.param('token');
   const interaction = world.interactions.get(interactionIdOf(token));
   if (interaction?.token !== token) throw refusal('invalidWebhookToken');
   if (isTokenOver(world, interaction)) throw refusal('invalidWebhookToken');
-  if (interaction.state === 'open' || interaction.state === 'failed') throw refusal('unknownWebhook');
+  if (interaction.state === 'open' || interaction.state === 'failed')
+    throw refusal('unknownWebhook');
   return interaction;
 }
 
-/** A message of this interaction; `@original` is its reply, or the message whose button was used. */
+/**
+ * A message of this interaction; `@original` is its reply, or the message whose button was used.
+ */
 function ownMessage(world: World, interaction: InteractionRecord, call: Call): MessageRecord {
   const wanted = call.param('message');
   const id = wanted === '@original' ? interaction.originalId : wanted;
   const message = world.messages.get(id);
-  const isOwn = message !== undefined && (message.interactionId === interaction.id || message.id === interaction.originalId);
+  const isOwn =
+    message !== undefined &&
+    (message.interactionId === interaction.id || message.id === interaction.originalId);
   if (!isOwn || message.failed) throw refusal('unknownMessage');
   return message;
 }
 
-/** The first follow-up after an unedited deferral takes over the deferred message, and with it who sees it. */
+/**
+ * The first follow-up after an unedited deferral takes over the deferred message, and with it who
+ * sees it.
+ */
 function followUp(deps: RestDeps, interaction: InteractionRecord, call: Call): JsonObject {
   const { world, activity } = deps;
   const written = readNewMessage(bodyOf(world, interaction, call, settableFlags.answer));
   const original = world.messages.get(interaction.originalId);
   if (interaction.state === 'thinking' && original && isThinking(original)) {
-    const flags = (written.flags & ~messageFlag.ephemeral) | (original.flags & messageFlag.ephemeral);
+    const flags =
+      (written.flags & ~messageFlag.ephemeral) | (original.flags & messageFlag.ephemeral);
     const changed = changeMessage(world, original, { ...written, flags });
     changeInteraction(world, interaction.id, { state: 'done' });
     activity.touch(interaction.id, changed.id);
@@ -87,10 +121,15 @@ function followUp(deps: RestDeps, interaction: InteractionRecord, call: Call): J
 function edit(deps: RestDeps, interaction: InteractionRecord, call: Call): JsonObject {
   const { world, activity } = deps;
   const message = ownMessage(world, interaction, call);
-  const change = readEdit(bodyOf(world, interaction, call, settableFlags.edit | messageFlag.ephemeral), message);
-  const flags = ((change.flags ?? 0) & ~messageFlag.ephemeral) | (message.flags & messageFlag.ephemeral);
+  const change = readEdit(
+    bodyOf(world, interaction, call, settableFlags.edit | messageFlag.ephemeral),
+    message,
+  );
+  const flags =
+    ((change.flags ?? 0) & ~messageFlag.ephemeral) | (message.flags & messageFlag.ephemeral);
   const changed = changeMessage(world, message, { ...change, flags });
-  if (message.id === interaction.originalId) changeInteraction(world, interaction.id, { state: 'done' });
+  if (message.id === interaction.originalId)
+    changeInteraction(world, interaction.id, { state: 'done' });
   activity.touch(interaction.id, changed.id);
   return messageToWire(world, changed);
 }
@@ -98,10 +137,19 @@ function edit(deps: RestDeps, interaction: InteractionRecord, call: Call): JsonO
 function remove(world: World, interaction: InteractionRecord, call: Call): undefined {
   const message = ownMessage(world, interaction, call);
   removeMessage(world, message);
-  if (message.id === interaction.originalId) changeInteraction(world, interaction.id, { state: 'done' });
+  if (message.id === interaction.originalId)
+    changeInteraction(world, interaction.id, { state: 'done' });
 }
 
 function bodyOf(world: World, interaction: InteractionRecord, call: Call, flags: number): NewBody {
   const { channelId } = interaction;
-  return { world, channelId, json: call.json, files: call.files, path: [], flags, mayPingEveryone: true };
+  return {
+    world,
+    channelId,
+    json: call.json,
+    files: call.files,
+    path: [],
+    flags,
+    mayPingEveryone: true,
+  };
 }

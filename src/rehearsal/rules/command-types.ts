@@ -1,4 +1,7 @@
-/** Discord's option types (https://discord.com/developers/docs/interactions/application-commands#application-command-object-application-command-option-type). */
+/**
+ * Discord's option types
+ * (https://discord.com/developers/docs/interactions/application-commands#application-command-object-application-command-option-type).
+ */
 export const optionType = {
   subcommand: 1,
   group: 2,

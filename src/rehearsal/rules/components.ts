@@ -1,4 +1,12 @@
-import { integerOf, isObject, type JsonObject, lengthOf, listOf, objectsOf, textOf } from '../json.js';
+import {
+  integerOf,
+  isObject,
+  type JsonObject,
+  lengthOf,
+  listOf,
+  objectsOf,
+  textOf,
+} from '../json.js';
 import { button, componentId } from './button.js';
 import { componentType as kind, selectTypes } from './component-types.js';
 import type { Faults, Path } from './faults.js';
@@ -19,7 +27,10 @@ const rowParts: Readonly<Record<number, Check>> = {
   [kind.channelSelect]: entitySelect,
 };
 
-const rowShape = shape({ ...componentId, components: required(list(byType(rowParts), { min: 1, max: limits.rowWidth })) });
+const rowShape = shape({
+  ...componentId,
+  components: required(list(byType(rowParts), { min: 1, max: limits.rowWidth })),
+});
 
 /** A row: up to five buttons, or one select, which is as wide as five. */
 const row: Check = (value, path, faults) => {
@@ -31,7 +42,11 @@ const row: Check = (value, path, faults) => {
     width += selectTypes.includes(Number(part.type)) ? limits.rowWidth : 1;
     if (width > limits.rowWidth && index > 0) {
       const at = [...path, 'components', index];
-      faults.add(at, 'COMPONENT_LAYOUT_WIDTH_EXCEEDED', 'The specified component exceeds the maximum width');
+      faults.add(
+        at,
+        'COMPONENT_LAYOUT_WIDTH_EXCEEDED',
+        'The specified component exceeds the maximum width',
+      );
     }
   }
 };
@@ -40,21 +55,40 @@ const contentParts: Readonly<Record<number, Check>> = {
   [kind.row]: row,
   [kind.section]: shape({
     ...componentId,
-    components: required(list(byType({ [kind.textDisplay]: sectionParts.text }), { min: 1, max: 3 })),
-    accessory: required(byType({ [kind.button]: button, [kind.thumbnail]: sectionParts.thumbnail })),
+    components: required(
+      list(byType({ [kind.textDisplay]: sectionParts.text }), { min: 1, max: 3 }),
+    ),
+    accessory: required(
+      byType({ [kind.button]: button, [kind.thumbnail]: sectionParts.thumbnail }),
+    ),
   }),
   [kind.textDisplay]: sectionParts.text,
   [kind.gallery]: shape({
     ...componentId,
     items: required(
-      list(shape({ media: required(media), description: optional(text({ max: 1024 })), spoiler: optional(truth) }), {
-        min: 1,
-        max: 10,
-      }),
+      list(
+        shape({
+          media: required(media),
+          description: optional(text({ max: 1024 })),
+          spoiler: optional(truth),
+        }),
+        {
+          min: 1,
+          max: 10,
+        },
+      ),
     ),
   }),
-  [kind.file]: shape({ ...componentId, file: required(sectionParts.attached), spoiler: optional(truth) }),
-  [kind.separator]: shape({ ...componentId, divider: optional(truth), spacing: optional(choice([1, 2])) }),
+  [kind.file]: shape({
+    ...componentId,
+    file: required(sectionParts.attached),
+    spoiler: optional(truth),
+  }),
+  [kind.separator]: shape({
+    ...componentId,
+    divider: optional(truth),
+    spacing: optional(choice([1, 2])),
+  }),
 };
 
 const container = shape({
@@ -67,24 +101,37 @@ const container = shape({
 /** Checks a component by its `type`, which must be one of the given. */
 export function byType(parts: Readonly<Record<number, Check>>): Check {
   return (value, path, faults) => {
-    if (!isObject(value)) return faults.add(path, 'MODEL_TYPE_CONVERT', 'Only dictionaries may be used in a ModelType');
+    if (!isObject(value))
+      return faults.add(path, 'MODEL_TYPE_CONVERT', 'Only dictionaries may be used in a ModelType');
     if (value.type === undefined || value.type === null) return missing([...path, 'type'], faults);
     const check = parts[integerOf(value.type) ?? -1];
     if (check) return check(value, path, faults);
     const allowed = Object.keys(parts);
     const named = `(${allowed.join(', ')}${allowed.length === 1 ? ',' : ''})`;
-    faults.add([...path, 'type'], 'UNION_TYPE_CHOICES', `Value of field "type" must be one of ${named}.`);
+    faults.add(
+      [...path, 'type'],
+      'UNION_TYPE_CHOICES',
+      `Value of field "type" must be one of ${named}.`,
+    );
   };
 }
 
 const plainList = list(byType({ [kind.row]: row }), { max: limits.rows });
-const v2List = list(byType({ ...contentParts, [kind.container]: container }), { max: limits.components });
+const v2List = list(byType({ ...contentParts, [kind.container]: container }), {
+  max: limits.components,
+});
 
 /** Checks a message's components; `isV2`: the message carries IS_COMPONENTS_V2. */
 export function checkComponents(value: unknown, path: Path, isV2: boolean, faults: Faults): void {
   (isV2 ? v2List : plainList)(value, path, faults);
   const all = walk(listOf(value), path);
-  checkUnique(all, 'custom_id', 'COMPONENT_CUSTOM_ID_DUPLICATED', 'Component custom id cannot be duplicated', faults);
+  checkUnique(
+    all,
+    'custom_id',
+    'COMPONENT_CUSTOM_ID_DUPLICATED',
+    'Component custom id cannot be duplicated',
+    faults,
+  );
   checkUnique(all, 'id', 'COMPONENT_ID_DUPLICATED', 'Component id cannot be duplicated', faults);
   if (!isV2) return;
   if (all.length > limits.components) {
@@ -92,7 +139,8 @@ export function checkComponents(value: unknown, path: Path, isV2: boolean, fault
     faults.add(path, 'COMPONENT_MAX_TOTAL_COMPONENTS_EXCEEDED', sentence);
   }
   const displayed = all.reduce(
-    (sum, { part }) => sum + (Number(part.type) === kind.textDisplay ? lengthOf(textOf(part.content) ?? '') : 0),
+    (sum, { part }) =>
+      sum + (Number(part.type) === kind.textDisplay ? lengthOf(textOf(part.content) ?? '') : 0),
     0,
   );
   if (displayed > limits.displayedText) {
@@ -108,7 +156,9 @@ interface Placed {
 
 /** Every component of a tree with its place, parents first. */
 export function walk(components: readonly unknown[], path: Path): readonly Placed[] {
-  return components.flatMap((part, index) => (isObject(part) ? walkOne(part, [...path, index]) : []));
+  return components.flatMap((part, index) =>
+    isObject(part) ? walkOne(part, [...path, index]) : [],
+  );
 }
 
 function walkOne(part: JsonObject, path: Path): readonly Placed[] {

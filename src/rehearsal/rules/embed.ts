@@ -1,7 +1,19 @@
 import { isObject, type JsonObject, lengthOf, objectOf, objectsOf, textOf } from '../json.js';
 import type { Faults, Path } from './faults.js';
 import type { Check } from './shape.js';
-import { address, filled, instant, integer, list, missing, optional, required, shape, text, truth } from './shape.js';
+import {
+  address,
+  filled,
+  instant,
+  integer,
+  list,
+  missing,
+  optional,
+  required,
+  shape,
+  text,
+  truth,
+} from './shape.js';
 
 /** Limits of https://discord.com/developers/docs/resources/message#embed-object-embed-limits. */
 const maxInAll = 6000;
@@ -21,7 +33,9 @@ const embedShape = shape({
       icon_url: optional(address([...web, 'attachment'])),
     }),
   ),
-  footer: optional(shape({ text: required(filled(2048)), icon_url: optional(address([...web, 'attachment'])) })),
+  footer: optional(
+    shape({ text: required(filled(2048)), icon_url: optional(address([...web, 'attachment'])) }),
+  ),
   image: picture,
   thumbnail: picture,
   fields: optional(
@@ -42,11 +56,17 @@ const shown = ['title', 'description', 'author', 'footer', 'image', 'thumbnail',
 
 const embed: Check = (value, path, faults) => {
   embedShape(value, path, faults);
-  if (isObject(value) && shown.every((name) => isBlank(value[name]))) missing([...path, 'description'], faults);
+  if (isObject(value) && shown.every((name) => isBlank(value[name])))
+    missing([...path, 'description'], faults);
 };
 
 function isBlank(value: unknown): boolean {
-  return value === undefined || value === null || value === '' || (Array.isArray(value) && value.length === 0);
+  return (
+    value === undefined ||
+    value === null ||
+    value === '' ||
+    (Array.isArray(value) && value.length === 0)
+  );
 }
 
 const embeds = list(embed, { max: 10 });
@@ -55,13 +75,17 @@ const embeds = list(embed, { max: 10 });
 export function checkEmbeds(value: unknown, path: Path, faults: Faults): void {
   embeds(value, path, faults);
   const total = objectsOf(value).reduce((sum, one) => sum + embedLength(one), 0);
-  if (total > maxInAll) faults.add(path, 'MAX_EMBED_SIZE_EXCEEDED', `Embed size exceeds maximum size of ${maxInAll}`);
+  if (total > maxInAll)
+    faults.add(path, 'MAX_EMBED_SIZE_EXCEEDED', `Embed size exceeds maximum size of ${maxInAll}`);
 }
 
 function embedLength(one: JsonObject): number {
   const fields = objectsOf(one.fields).flatMap((field) => [field.name, field.value]);
-  return [one.title, one.description, objectOf(one.author).name, objectOf(one.footer).text, ...fields].reduce<number>(
-    (sum, part) => sum + lengthOf(textOf(part) ?? ''),
-    0,
-  );
+  return [
+    one.title,
+    one.description,
+    objectOf(one.author).name,
+    objectOf(one.footer).text,
+    ...fields,
+  ].reduce<number>((sum, part) => sum + lengthOf(textOf(part) ?? ''), 0);
 }

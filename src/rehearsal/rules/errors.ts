@@ -1,6 +1,9 @@
 import type { JsonObject } from '../json.js';
 
-/** An answer of Discord's REST that is no success: `{ message, code, errors? }` (https://discord.com/developers/docs/topics/opcodes-and-status-codes). */
+/**
+ * An answer of Discord's REST that is no success: `{ message, code, errors? }`
+ * (https://discord.com/developers/docs/topics/opcodes-and-status-codes).
+ */
 export class DiscordError extends Error {
   override readonly name = 'DiscordError';
   readonly status: number;

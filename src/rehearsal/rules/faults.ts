@@ -26,12 +26,15 @@ export function createFaults(): Faults {
     },
     isEmpty: () => faults.length === 0,
     throwIfAny() {
-      if (faults.length > 0) throw new DiscordError(400, 50035, 'Invalid Form Body', treeOf(faults, 0));
+      if (faults.length > 0)
+        throw new DiscordError(400, 50035, 'Invalid Form Body', treeOf(faults, 0));
     },
   };
 }
 
-/** `errors` of Discord's answer: nested by field and index, with `_errors` where something is wrong. */
+/**
+ * `errors` of Discord's answer: nested by field and index, with `_errors` where something is wrong.
+ */
 function treeOf(faults: readonly Fault[], depth: number): JsonObject {
   const here = faults.filter((fault) => fault.path.length === depth);
   const tree: Record<string, unknown> = {};

@@ -5,7 +5,10 @@ import { address, filled, optional, required, shape, text, truth } from './shape
 /** A picture or file by address; `attachment://name` means a file sent along. */
 export const media: Check = shape({ url: required(address(['http', 'https', 'attachment'])) });
 
-/** Parts of sections and the file component (https://discord.com/developers/docs/components/reference). */
+/**
+ * Parts of sections and the file component
+ * (https://discord.com/developers/docs/components/reference).
+ */
 export const sectionParts = {
   text: shape({ ...componentId, content: required(filled(4000)) }),
   thumbnail: shape({

@@ -1,11 +1,30 @@
-import { integerOf, isObject, type JsonObject, listOf, objectOf, objectsOf, textOf } from '../json.js';
+import {
+  integerOf,
+  isObject,
+  type JsonObject,
+  listOf,
+  objectOf,
+  objectsOf,
+  textOf,
+} from '../json.js';
 import { messageFlag } from '../state/messages.js';
 import { attachedName } from '../wire/media.js';
 import { checkComponents } from './components.js';
 import { checkEmbeds } from './embed.js';
 import type { Faults, Path } from './faults.js';
 import type { Check } from './shape.js';
-import { anything, integer, list, optional, required, shape, snowflake, text, truth, word } from './shape.js';
+import {
+  anything,
+  integer,
+  list,
+  optional,
+  required,
+  shape,
+  snowflake,
+  text,
+  truth,
+  word,
+} from './shape.js';
 
 /** Where a message's body comes from. */
 export interface BodyContext {
@@ -21,8 +40,13 @@ export interface BodyContext {
 
 /** Flags that a bot may set on a new message and on an interaction's answer. */
 export const settableFlags = {
-  channel: messageFlag.suppressEmbeds | messageFlag.suppressNotifications | messageFlag.componentsV2,
-  answer: messageFlag.suppressEmbeds | messageFlag.suppressNotifications | messageFlag.componentsV2 | messageFlag.ephemeral,
+  channel:
+    messageFlag.suppressEmbeds | messageFlag.suppressNotifications | messageFlag.componentsV2,
+  answer:
+    messageFlag.suppressEmbeds |
+    messageFlag.suppressNotifications |
+    messageFlag.componentsV2 |
+    messageFlag.ephemeral,
   edit: messageFlag.suppressEmbeds | messageFlag.componentsV2,
 } as const;
 
@@ -70,16 +94,24 @@ const messageShape = shape({
   ),
 });
 
-/** Checks a message's body against the documented limits and rules (https://discord.com/developers/docs/resources/message#create-message). */
+/**
+ * Checks a message's body against the documented limits and rules
+ * (https://discord.com/developers/docs/resources/message#create-message).
+ */
 export function checkMessage(body: unknown, context: BodyContext, faults: Faults): void {
   messageShape(body, context.path, faults);
   if (!isObject(body)) return;
   const flags = integerOf(body.flags) ?? 0;
   const isV2 = context.wasV2 || (flags & messageFlag.componentsV2) !== 0;
   if ((flags & ~context.flags) !== 0)
-    faults.add([...context.path, 'flags'], 'FLAGS_TYPE_INVALID', 'Some of these flags cannot be set here.');
+    faults.add(
+      [...context.path, 'flags'],
+      'FLAGS_TYPE_INVALID',
+      'Some of these flags cannot be set here.',
+    );
   if (isGiven(body.embeds)) checkEmbeds(body.embeds, [...context.path, 'embeds'], faults);
-  if (isGiven(body.components)) checkComponents(body.components, [...context.path, 'components'], isV2, faults);
+  if (isGiven(body.components))
+    checkComponents(body.components, [...context.path, 'components'], isV2, faults);
   if (isV2) checkLegacyFields(body, context.path, faults);
   checkMentions(objectOf(body.allowed_mentions), [...context.path, 'allowed_mentions'], faults);
   checkAttached(body, context, faults);
@@ -116,10 +148,13 @@ function checkAttached(body: JsonObject, context: BodyContext, faults: Faults): 
       const sentence = `The referenced attachment "${name}" was not found in the request`;
       faults.add(path, 'UNFURLED_MEDIA_ITEM_REFERENCED_ATTACHMENT_NOT_FOUND', sentence);
     }
-    if (Array.isArray(value)) for (const [index, item] of value.entries()) look(item, [...path, index]);
-    else if (isObject(value)) for (const [key, item] of Object.entries(value)) look(item, [...path, key]);
+    if (Array.isArray(value))
+      for (const [index, item] of value.entries()) look(item, [...path, index]);
+    else if (isObject(value))
+      for (const [key, item] of Object.entries(value)) look(item, [...path, key]);
   };
-  for (const name of ['embeds', 'components'] as const) look(objectsOf(body[name]), [...context.path, name]);
+  for (const name of ['embeds', 'components'] as const)
+    look(objectsOf(body[name]), [...context.path, name]);
 }
 
 function isGiven(value: unknown): boolean {

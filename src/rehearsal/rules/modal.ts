@@ -8,7 +8,10 @@ import { entitySelect, stringSelect } from './select.js';
 import type { Check } from './shape.js';
 import { choice, integer, list, missing, optional, required, shape, text, truth } from './shape.js';
 
-/** Limits of https://discord.com/developers/docs/interactions/receiving-and-responding#interaction-response-object-modal. */
+/**
+ * Limits of
+ * https://discord.com/developers/docs/interactions/receiving-and-responding#interaction-response-object-modal.
+ */
 const inputShape = shape({
   ...componentId,
   custom_id: required(customId),
@@ -36,7 +39,11 @@ function textInput(isLabelled: boolean): Check {
     }
     const max = integerOf(value.max_length) ?? 4000;
     if ((integerOf(value.min_length) ?? 0) > max) {
-      faults.add([...path, 'min_length'], 'NUMBER_TYPE_MAX', `int value should be less than or equal to ${max}.`);
+      faults.add(
+        [...path, 'min_length'],
+        'NUMBER_TYPE_MAX',
+        `int value should be less than or equal to ${max}.`,
+      );
     }
   };
 }
@@ -73,7 +80,9 @@ const components = list(
   byType({
     [kind.row]: shape({
       ...componentId,
-      components: required(list(byType({ [kind.textInput]: textInput(false) }), { min: 1, max: 1 })),
+      components: required(
+        list(byType({ [kind.textInput]: textInput(false) }), { min: 1, max: 1 }),
+      ),
     }),
     [kind.textDisplay]: sectionParts.text,
     [kind.label]: shape({
@@ -96,5 +105,11 @@ const modal = shape({
 export function checkModal(body: unknown, path: Path, faults: Faults): void {
   modal(body, path, faults);
   const all = walk(listOf(isObject(body) ? body.components : undefined), [...path, 'components']);
-  checkUnique(all, 'custom_id', 'COMPONENT_CUSTOM_ID_DUPLICATED', 'Component custom id cannot be duplicated', faults);
+  checkUnique(
+    all,
+    'custom_id',
+    'COMPONENT_CUSTOM_ID_DUPLICATED',
+    'Component custom id cannot be duplicated',
+    faults,
+  );
 }

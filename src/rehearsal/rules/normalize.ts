@@ -1,4 +1,13 @@
-import { defined, integerOf, isObject, type JsonObject, listOf, objectOf, objectsOf, textOf } from '../json.js';
+import {
+  defined,
+  integerOf,
+  isObject,
+  type JsonObject,
+  listOf,
+  objectOf,
+  objectsOf,
+  textOf,
+} from '../json.js';
 import { entitySelectTypes, componentType as kind, selectTypes } from './component-types.js';
 
 /** Checked embeds as Discord stores them: `type` rich, nothing null, `inline` always there. */
@@ -13,7 +22,11 @@ export function normalizeEmbeds(value: unknown): readonly JsonObject[] {
       author: isObject(embed.author) ? withoutNull(embed.author) : undefined,
       footer: isObject(embed.footer) ? withoutNull(embed.footer) : undefined,
       fields: Array.isArray(embed.fields)
-        ? objectsOf(embed.fields).map((field) => ({ name: field.name, value: field.value, inline: field.inline === true }))
+        ? objectsOf(embed.fields).map((field) => ({
+            name: field.name,
+            value: field.value,
+            inline: field.inline === true,
+          }))
         : undefined,
     }),
   );
@@ -24,7 +37,10 @@ function picture(value: unknown): JsonObject | undefined {
   return url === undefined ? undefined : { url, proxy_url: url };
 }
 
-/** Checked components as Discord stores them: every one has an id, and what was left out has its default. */
+/**
+ * Checked components as Discord stores them: every one has an id, and what was left out has its
+ * default.
+ */
 export function normalizeComponents(value: unknown, nextId: () => string): readonly JsonObject[] {
   const taken = new Set<number>();
   collectIds(value, taken);
@@ -65,15 +81,27 @@ function normalizeOne(part: JsonObject, number: () => number, nextId: () => stri
 
 function defaultsOf(type: number, part: JsonObject, nextId: () => string): JsonObject {
   if (selectTypes.includes(type)) {
-    const range = { min_values: integerOf(part.min_values) ?? 1, max_values: integerOf(part.max_values) ?? 1 };
-    return entitySelectTypes.includes(type) ? range : { ...range, options: objectsOf(part.options).map(withoutNull) };
+    const range = {
+      min_values: integerOf(part.min_values) ?? 1,
+      max_values: integerOf(part.max_values) ?? 1,
+    };
+    return entitySelectTypes.includes(type)
+      ? range
+      : { ...range, options: objectsOf(part.options).map(withoutNull) };
   }
   const spoiler = part.spoiler === true;
-  if (type === kind.container) return { accent_color: integerOf(part.accent_color) ?? null, spoiler };
-  if (type === kind.separator) return { divider: part.divider !== false, spacing: integerOf(part.spacing) ?? 1 };
+  if (type === kind.container)
+    return { accent_color: integerOf(part.accent_color) ?? null, spoiler };
+  if (type === kind.separator)
+    return { divider: part.divider !== false, spacing: integerOf(part.spacing) ?? 1 };
   if (type === kind.thumbnail)
-    return { media: unfurled(part.media, nextId), description: textOf(part.description) ?? null, spoiler };
-  if (type === kind.file) return { file: unfurled(part.file, nextId), name: null, size: null, spoiler };
+    return {
+      media: unfurled(part.media, nextId),
+      description: textOf(part.description) ?? null,
+      spoiler,
+    };
+  if (type === kind.file)
+    return { file: unfurled(part.file, nextId), name: null, size: null, spoiler };
   if (type === kind.gallery) {
     return {
       items: objectsOf(part.items).map((item) => ({

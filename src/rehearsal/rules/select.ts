@@ -2,7 +2,18 @@ import { integerOf, isObject, type JsonObject, objectsOf, textOf } from '../json
 import { componentId, customId, emoji } from './button.js';
 import type { Faults, Path } from './faults.js';
 import type { Check, Field } from './shape.js';
-import { choice, integer, list, optional, required, shape, snowflake, text, truth, word } from './shape.js';
+import {
+  choice,
+  integer,
+  list,
+  optional,
+  required,
+  shape,
+  snowflake,
+  text,
+  truth,
+  word,
+} from './shape.js';
 
 const optionShape = shape({
   label: required(text({ min: 1, max: 100 })),
@@ -22,7 +33,10 @@ const common: Readonly<Record<string, Field>> = {
   required: optional(truth),
 };
 
-const stringSelectShape = shape({ ...common, options: required(list(optionShape, { min: 1, max: 25 })) });
+const stringSelectShape = shape({
+  ...common,
+  options: required(list(optionShape, { min: 1, max: 25 })),
+});
 
 /** A select whose offers are listed in it. */
 export const stringSelect: Check = (value, path, faults) => {
@@ -33,7 +47,11 @@ export const stringSelect: Check = (value, path, faults) => {
   checkRepeats(options, path, faults);
   const max = integerOf(value.max_values) ?? 1;
   if (max > options.length && options.length > 0) {
-    faults.add([...path, 'max_values'], 'NUMBER_TYPE_MAX', `int value should be less than or equal to ${options.length}.`);
+    faults.add(
+      [...path, 'max_values'],
+      'NUMBER_TYPE_MAX',
+      `int value should be less than or equal to ${options.length}.`,
+    );
   }
   if (options.filter((option) => option.default === true).length > max) {
     faults.add(
@@ -47,8 +65,12 @@ export const stringSelect: Check = (value, path, faults) => {
 const kinds = ['user', 'role', 'channel'];
 const entityShape = shape({
   ...common,
-  channel_types: optional(list(choice([0, 1, 2, 3, 4, 5, 10, 11, 12, 13, 14, 15, 16]), { max: 20 })),
-  default_values: optional(list(shape({ id: required(snowflake), type: required(word(kinds)) }), { max: 25 })),
+  channel_types: optional(
+    list(choice([0, 1, 2, 3, 4, 5, 10, 11, 12, 13, 14, 15, 16]), { max: 20 }),
+  ),
+  default_values: optional(
+    list(shape({ id: required(snowflake), type: required(word(kinds)) }), { max: 25 }),
+  ),
 });
 
 /** A select whose offers are the server's people, roles or channels. */
@@ -60,7 +82,12 @@ export const entitySelect: Check = (value, path, faults) => {
 function checkRange(value: JsonObject, path: Path, faults: Faults): void {
   const min = integerOf(value.min_values) ?? 1;
   const max = integerOf(value.max_values) ?? 1;
-  if (min > max) faults.add([...path, 'min_values'], 'NUMBER_TYPE_MAX', `int value should be less than or equal to ${max}.`);
+  if (min > max)
+    faults.add(
+      [...path, 'min_values'],
+      'NUMBER_TYPE_MAX',
+      `int value should be less than or equal to ${max}.`,
+    );
 }
 
 function checkRepeats(options: readonly JsonObject[], path: Path, faults: Faults): void {
@@ -70,7 +97,11 @@ function checkRepeats(options: readonly JsonObject[], path: Path, faults: Faults
     if (value === undefined) continue;
     if (seen.has(value)) {
       const at = [...path, 'options', index, 'value'];
-      faults.add(at, 'SELECT_COMPONENT_OPTION_VALUE_DUPLICATED', 'The specified option value is already used');
+      faults.add(
+        at,
+        'SELECT_COMPONENT_OPTION_VALUE_DUPLICATED',
+        'The specified option value is already used',
+      );
     }
     seen.add(value);
   }

@@ -2,7 +2,10 @@ import { integerOf, isObject, lengthOf } from '../json.js';
 import { isSnowflake } from '../state/snowflake.js';
 import type { Faults, Path } from './faults.js';
 
-/** Checks one value and adds what is wrong with it; codes and sentences are those that Discord answers. */
+/**
+ * Checks one value and adds what is wrong with it; codes and sentences are those that Discord
+ * answers.
+ */
 export type Check = (value: unknown, path: Path, faults: Faults) => void;
 
 export interface Field {
@@ -23,7 +26,8 @@ export function optional(check: Check): Field {
 /** An object with these fields; fields that nobody knows are passed over, as Discord does. */
 export function shape(fields: Readonly<Record<string, Field>>): Check {
   return (value, path, faults) => {
-    if (!isObject(value)) return faults.add(path, 'MODEL_TYPE_CONVERT', 'Only dictionaries may be used in a ModelType');
+    if (!isObject(value))
+      return faults.add(path, 'MODEL_TYPE_CONVERT', 'Only dictionaries may be used in a ModelType');
     for (const [name, field] of Object.entries(fields)) {
       const entry = value[name];
       if (entry !== undefined && entry !== null) field.check(entry, [...path, name], faults);
@@ -48,7 +52,8 @@ export function filled(max: number): Check {
 /** Text of a length in code points. */
 export function text(limits: { readonly min?: number; readonly max: number }): Check {
   return (value, path, faults) => {
-    if (typeof value !== 'string') return faults.add(path, 'STRING_TYPE_CONVERT', 'Could not interpret as string.');
+    if (typeof value !== 'string')
+      return faults.add(path, 'STRING_TYPE_CONVERT', 'Could not interpret as string.');
     if (value === '' && (limits.min ?? 0) > 0) return missing(path, faults);
     fits(lengthOf(value), limits, path, faults);
   };
@@ -57,16 +62,23 @@ export function text(limits: { readonly min?: number; readonly max: number }): C
 /** A list whose entries all pass the check. */
 export function list(entry: Check, limits: { readonly min?: number; readonly max: number }): Check {
   return (value, path, faults) => {
-    if (!Array.isArray(value)) return faults.add(path, 'LIST_TYPE_CONVERT', 'Only iterables may be used in a ListType');
+    if (!Array.isArray(value))
+      return faults.add(path, 'LIST_TYPE_CONVERT', 'Only iterables may be used in a ListType');
     if (!fits(value.length, limits, path, faults)) return;
     for (const [index, item] of value.entries()) entry(item, [...path, index], faults);
   };
 }
 
-function fits(length: number, limits: { readonly min?: number; readonly max: number }, path: Path, faults: Faults): boolean {
+function fits(
+  length: number,
+  limits: { readonly min?: number; readonly max: number },
+  path: Path,
+  faults: Faults,
+): boolean {
   const min = limits.min ?? 0;
   if (length >= min && length <= limits.max) return true;
-  if (min > 0) faults.add(path, 'BASE_TYPE_BAD_LENGTH', `Must be between ${min} and ${limits.max} in length.`);
+  if (min > 0)
+    faults.add(path, 'BASE_TYPE_BAD_LENGTH', `Must be between ${min} and ${limits.max} in length.`);
   else faults.add(path, 'BASE_TYPE_MAX_LENGTH', `Must be ${limits.max} or fewer in length.`);
   return false;
 }
@@ -75,7 +87,8 @@ function fits(length: number, limits: { readonly min?: number; readonly max: num
 export function integer(limits: { readonly min?: number; readonly max?: number } = {}): Check {
   return (value, path, faults) => {
     const number = integerOf(value);
-    if (number === undefined) return faults.add(path, 'NUMBER_TYPE_COERCE', `Value "${shown(value)}" is not int.`);
+    if (number === undefined)
+      return faults.add(path, 'NUMBER_TYPE_COERCE', `Value "${shown(value)}" is not int.`);
     bound(number, limits, 'int', path, faults);
   };
 }
@@ -98,16 +111,25 @@ function bound(
   faults: Faults,
 ): void {
   if (limits.max !== undefined && number > limits.max) {
-    faults.add(path, 'NUMBER_TYPE_MAX', `${kind} value should be less than or equal to ${limits.max}.`);
+    faults.add(
+      path,
+      'NUMBER_TYPE_MAX',
+      `${kind} value should be less than or equal to ${limits.max}.`,
+    );
   }
   if (limits.min !== undefined && number < limits.min) {
-    faults.add(path, 'NUMBER_TYPE_MIN', `${kind} value should be greater than or equal to ${limits.min}.`);
+    faults.add(
+      path,
+      'NUMBER_TYPE_MIN',
+      `${kind} value should be greater than or equal to ${limits.min}.`,
+    );
   }
 }
 
 /** True or false. */
 export const truth: Check = (value, path, faults) => {
-  if (typeof value !== 'boolean') faults.add(path, 'BOOLEAN_TYPE_CONVERT', 'Must be either true or false.');
+  if (typeof value !== 'boolean')
+    faults.add(path, 'BOOLEAN_TYPE_CONVERT', 'Must be either true or false.');
 };
 
 /** A snowflake, as text or as a number. */
@@ -132,14 +154,22 @@ export function choice(allowed: readonly number[]): Check {
 export function word(allowed: readonly string[]): Check {
   return (value, path, faults) => {
     if (typeof value !== 'string' || !allowed.includes(value)) {
-      faults.add(path, 'BASE_TYPE_CHOICES', `Value must be one of (${allowed.map((name) => `'${name}'`).join(', ')}).`);
+      faults.add(
+        path,
+        'BASE_TYPE_CHOICES',
+        `Value must be one of (${allowed.map((name) => `'${name}'`).join(', ')}).`,
+      );
     }
   };
 }
 
 /** A date and time of ISO 8601. */
 export const instant: Check = (value, path, faults) => {
-  if (typeof value !== 'string' || !/^\d{4}-\d\d-\d\d/.test(value) || Number.isNaN(Date.parse(value))) {
+  if (
+    typeof value !== 'string' ||
+    !/^\d{4}-\d\d-\d\d/.test(value) ||
+    Number.isNaN(Date.parse(value))
+  ) {
     faults.add(path, 'DATETIME_TYPE_PARSE', `Could not parse ${shown(value)}. Should be ISO8601.`);
   }
 };
@@ -147,13 +177,19 @@ export const instant: Check = (value, path, faults) => {
 /** An address with one of these schemes. */
 export function address(schemes: readonly string[], max = 2048): Check {
   return (value, path, faults) => {
-    if (typeof value !== 'string') return faults.add(path, 'STRING_TYPE_CONVERT', 'Could not interpret as string.');
+    if (typeof value !== 'string')
+      return faults.add(path, 'STRING_TYPE_CONVERT', 'Could not interpret as string.');
     if (!fits(lengthOf(value), { max }, path, faults)) return;
     const scheme = /^([a-z][a-z0-9+.-]*):/i.exec(value)?.[1]?.toLowerCase();
-    if (scheme === undefined || !URL.canParse(value)) return faults.add(path, 'URL_TYPE_INVALID_URL', 'Not a well formed URL.');
+    if (scheme === undefined || !URL.canParse(value))
+      return faults.add(path, 'URL_TYPE_INVALID_URL', 'Not a well formed URL.');
     if (!schemes.includes(scheme)) {
       const named = schemes.map((name) => `'${name}'`).join(', ');
-      faults.add(path, 'URL_TYPE_INVALID_SCHEME', `Scheme "${scheme}" is not supported. Scheme must be one of (${named}).`);
+      faults.add(
+        path,
+        'URL_TYPE_INVALID_SCHEME',
+        `Scheme "${scheme}" is not supported. Scheme must be one of (${named}).`,
+      );
     }
   };
 }

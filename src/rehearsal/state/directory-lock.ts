@@ -9,8 +9,9 @@ import { StartError } from '../../errors.js';
 const longestPath = 100;
 
 /**
- * Holds a directory for this process alone, by a local socket in it: a killed process lets go of it by itself. Resolves
- * to the function that lets go; rejects with a StartError where another process holds it.
+ * Holds a directory for this process alone, by a local socket in it: a killed process lets go of it
+ * by itself. Resolves to the function that lets go; rejects with a StartError where another process
+ * holds it.
  */
 export async function lockDirectory(directory: string): Promise<() => Promise<void>> {
   mkdirSync(directory, { recursive: true, mode: 0o700 });

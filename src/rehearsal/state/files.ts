@@ -24,7 +24,12 @@ const contentTypes: ReadonlyMap<string, string> = new Map([
 ]);
 
 /** Keeps a file on the disk, named by its id alone: the sender's file name is never a path. */
-export function keepFile(world: World, channelId: string, file: UploadedFile, description: string | undefined): AttachmentRecord {
+export function keepFile(
+  world: World,
+  channelId: string,
+  file: UploadedFile,
+  description: string | undefined,
+): AttachmentRecord {
   const id = world.nextId();
   const folder = join(world.directory, 'files', channelId);
   mkdirSync(folder, { recursive: true, mode: 0o700 });
@@ -34,21 +39,31 @@ export function keepFile(world: World, channelId: string, file: UploadedFile, de
     id,
     filename,
     size: file.bytes.length,
-    contentType: contentTypes.get(filename.split('.').pop()?.toLowerCase() ?? '') ?? 'application/octet-stream',
+    contentType:
+      contentTypes.get(filename.split('.').pop()?.toLowerCase() ?? '') ??
+      'application/octet-stream',
     ...(description === undefined ? {} : { description }),
     ...pngSize(file.bytes),
   };
 }
 
 /** Where a kept file is; undefined where the ids are none of ours. */
-export function filePath(world: World, channelId: string, attachmentId: string): string | undefined {
+export function filePath(
+  world: World,
+  channelId: string,
+  attachmentId: string,
+): string | undefined {
   return /^\d+$/.test(channelId) && /^\d+$/.test(attachmentId)
     ? join(world.directory, 'files', channelId, attachmentId)
     : undefined;
 }
 
 /** Removes kept files; one that is gone already is no error. */
-export function removeFiles(world: World, channelId: string, attachments: readonly AttachmentRecord[]): void {
+export function removeFiles(
+  world: World,
+  channelId: string,
+  attachments: readonly AttachmentRecord[],
+): void {
   for (const attachment of attachments) {
     const path = filePath(world, channelId, attachment.id);
     if (path) rmSync(path, { force: true });
@@ -61,9 +76,17 @@ function safeName(name: string): string {
   return plain === '' ? 'file' : plain.slice(-255);
 }
 
-/** Width and height from a PNG's header (ISO/IEC 15948: IHDR is the first chunk); nothing for other files. */
+/**
+ * Width and height from a PNG's header (ISO/IEC 15948: IHDR is the first chunk); nothing for other
+ * files.
+ */
 function pngSize(bytes: Uint8Array): { width: number; height: number } | Record<string, never> {
-  const isPng = bytes.length >= 24 && bytes[0] === 0x89 && bytes[1] === 0x50 && bytes[2] === 0x4e && bytes[3] === 0x47;
+  const isPng =
+    bytes.length >= 24 &&
+    bytes[0] === 0x89 &&
+    bytes[1] === 0x50 &&
+    bytes[2] === 0x4e &&
+    bytes[3] === 0x47;
   if (!isPng) return {};
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   return { width: view.getUint32(16), height: view.getUint32(20) };

@@ -22,21 +22,40 @@ export function addGuild(world: World, input: GuildInput): GuildRecord {
     hasBot: true,
   });
   for (const [position, name] of ['party', 'general'].entries()) {
-    world.channels.put({ id: world.nextId(), kind: 'text', guildId: guild.id, name, recipientId: '', position, botDeny: '0' });
+    world.channels.put({
+      id: world.nextId(),
+      kind: 'text',
+      guildId: guild.id,
+      name,
+      recipientId: '',
+      position,
+      botDeny: '0',
+    });
   }
   return guild;
 }
 
 /** Tells the bot that it is now in the server. */
 export function announceGuild(world: World, guild: GuildRecord): void {
-  world.dispatch({ name: 'GUILD_CREATE', guildId: guild.id, intent: intent.guilds, data: guildToWire(world, guild) });
+  world.dispatch({
+    name: 'GUILD_CREATE',
+    guildId: guild.id,
+    intent: intent.guilds,
+    data: guildToWire(world, guild),
+  });
 }
 
 /** Removes the bot from a server, as a host can at any time. */
 export function removeBot(world: World, guild: GuildRecord): void {
   world.guilds.put({ ...guild, hasBot: false });
-  for (const command of [...world.commands.values()]) if (command.guildId === guild.id) world.commands.delete(command.id);
-  world.dispatch({ name: 'GUILD_DELETE', guildId: guild.id, intent: intent.guilds, data: { id: guild.id } });
+  for (const command of [...world.commands.values()])
+    if (command.guildId === guild.id) world.commands.delete(command.id);
+  world.dispatch({
+    name: 'GUILD_DELETE',
+    guildId: guild.id,
+    intent: intent.guilds,
+    data: { id: guild.id },
+  });
 }
 
 /** The servers that the bot is in. */

@@ -3,7 +3,10 @@ import { createMessage } from './messages.js';
 import type { InteractionRecord } from './records.js';
 import type { World } from './world.js';
 
-/** Discord's time-outs: 3 s for the first answer, 15 min for the token (https://discord.com/developers/docs/interactions/receiving-and-responding). */
+/**
+ * Discord's time-outs: 3 s for the first answer, 15 min for the token
+ * (https://discord.com/developers/docs/interactions/receiving-and-responding).
+ */
 export const firstAnswerMs = 3000;
 const tokenMs = 15 * 60 * 1000;
 /** What a guest reads where no first answer came. */
@@ -13,7 +16,9 @@ const interactionsKept = 5000;
 
 /** A new token; like Discord's it carries the interaction's id. */
 export function createToken(id: string): string {
-  return Buffer.from(`interaction:${id}:${randomBytes(24).toString('base64url')}`).toString('base64url');
+  return Buffer.from(`interaction:${id}:${randomBytes(24).toString('base64url')}`).toString(
+    'base64url',
+  );
 }
 
 /** The id in a token; empty where there is none. */
@@ -25,17 +30,25 @@ export function interactionIdOf(token: string): string {
 export function addInteraction(world: World, interaction: InteractionRecord): InteractionRecord {
   world.interactions.put(interaction);
   const ids = [...world.interactions.values()];
-  for (const old of ids.slice(0, Math.max(0, ids.length - interactionsKept))) world.interactions.delete(old.id);
+  for (const old of ids.slice(0, Math.max(0, ids.length - interactionsKept)))
+    world.interactions.delete(old.id);
   return interaction;
 }
 
 /** Changes what is known of an interaction now. */
-export function changeInteraction(world: World, id: string, change: Partial<InteractionRecord>): InteractionRecord | undefined {
+export function changeInteraction(
+  world: World,
+  id: string,
+  change: Partial<InteractionRecord>,
+): InteractionRecord | undefined {
   const interaction = world.interactions.get(id);
   return interaction && world.interactions.put({ ...interaction, ...change });
 }
 
-/** Ends an interaction that got no first answer; its guest sees the sentence, except while typing. Returns that message's id. */
+/**
+ * Ends an interaction that got no first answer; its guest sees the sentence, except while typing.
+ * Returns that message's id.
+ */
 export function failInteraction(world: World, id: string): string | undefined {
   const interaction = world.interactions.get(id);
   if (interaction?.state !== 'open') return undefined;
@@ -62,7 +75,9 @@ export function failStale(world: World): void {
 
 /** Whether the first answer can no longer come. */
 export function isTooLate(world: World, interaction: InteractionRecord): boolean {
-  return interaction.state === 'failed' || world.now().getTime() - interaction.createdAt > firstAnswerMs;
+  return (
+    interaction.state === 'failed' || world.now().getTime() - interaction.createdAt > firstAnswerMs
+  );
 }
 
 /** Whether follow-ups and edits can no longer come. */

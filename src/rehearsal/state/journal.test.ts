@@ -1,4 +1,11 @@
-import { appendFileSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import {
+  appendFileSync,
+  mkdtempSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -15,7 +22,16 @@ beforeEach(() => {
 afterEach(() => rmSync(directory, { recursive: true, force: true }));
 
 function put(store: Store, id: string, name: string): void {
-  const guild = { id, name, ownerId: '1', botRoleId: '2', hostRoleId: '3', crewRoleId: '4', createdAt: '', hasBot: true };
+  const guild = {
+    id,
+    name,
+    ownerId: '1',
+    botRoleId: '2',
+    hostRoleId: '3',
+    crewRoleId: '4',
+    createdAt: '',
+    hasBot: true,
+  };
   store.table('guilds').put(guild);
 }
 
@@ -61,7 +77,10 @@ describe('the journal', () => {
 
   it('passes over lines that are none of its own', () => {
     within((store) => put(store, '1', 'a'));
-    appendFileSync(journalPath(directory), 'no json\n[]\n{"table":"nothing","put":{"id":"9"}}\n{"table":"guilds","put":{}}\n');
+    appendFileSync(
+      journalPath(directory),
+      'no json\n[]\n{"table":"nothing","put":{"id":"9"}}\n{"table":"guilds","put":{}}\n',
+    );
     expect(within(names)).toEqual(['a']);
   });
 

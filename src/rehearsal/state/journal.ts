@@ -12,7 +12,10 @@ import {
 import { dirname, join } from 'node:path';
 import { isObject, type JsonObject, parseJson } from '../json.js';
 
-/** An append-only file of JSON lines. A line is in the file when `append` returns, so a killed process loses nothing it answered. */
+/**
+ * An append-only file of JSON lines. A line is in the file when `append` returns, so a killed
+ * process loses nothing it answered.
+ */
 export interface Journal {
   append(entry: JsonObject): void;
   /** Replaces the whole file at once by what is true now. */
@@ -31,7 +34,10 @@ export interface OpenedJournal {
 
 const newline = 10;
 
-/** Opens or makes the journal; a last line cut short by a kill is removed. Lines that are no JSON object are passed over. */
+/**
+ * Opens or makes the journal; a last line cut short by a kill is removed. Lines that are no JSON
+ * object are passed over.
+ */
 export function openJournal(path: string): OpenedJournal {
   mkdirSync(dirname(path), { recursive: true, mode: 0o700 });
   const bytes = existsSync(path) ? readFileSync(path) : Buffer.alloc(0);
@@ -39,7 +45,10 @@ export function openJournal(path: string): OpenedJournal {
   const lines = whole.toString('utf8').split('\n').slice(0, -1);
   const file = openSync(path, 'a', 0o600);
   if (whole.length < bytes.length) ftruncateSync(file, whole.length);
-  return { journal: writeTo(path, file, lines.length), entries: lines.map(parseJson).filter(isObject) };
+  return {
+    journal: writeTo(path, file, lines.length),
+    entries: lines.map(parseJson).filter(isObject),
+  };
 }
 
 function writeTo(path: string, opened: number, lines: number): Journal {

@@ -4,7 +4,10 @@ import { removeFiles } from './files.js';
 import type { ChannelRecord, MessageRecord } from './records.js';
 import type { World } from './world.js';
 
-/** Discord's message flags (https://discord.com/developers/docs/resources/message#message-object-message-flags). */
+/**
+ * Discord's message flags
+ * (https://discord.com/developers/docs/resources/message#message-object-message-flags).
+ */
 export const messageFlag = {
   suppressEmbeds: 1 << 2,
   ephemeral: 1 << 6,
@@ -16,7 +19,8 @@ export const messageFlag = {
 /** How many messages of a channel are kept. */
 const messagesKept = 500;
 
-export type MessageDraft = Pick<MessageRecord, 'channelId' | 'authorId'> & Partial<Omit<MessageRecord, 'id' | 'timestamp'>>;
+export type MessageDraft = Pick<MessageRecord, 'channelId' | 'authorId'> &
+  Partial<Omit<MessageRecord, 'id' | 'timestamp'>>;
 
 /** Writes a message into its channel and tells whoever may see it. */
 export function createMessage(world: World, draft: MessageDraft): MessageRecord {
@@ -46,7 +50,11 @@ export function createMessage(world: World, draft: MessageDraft): MessageRecord 
 }
 
 /** Changes a message; a change of a message that was only thinking is no edit. */
-export function changeMessage(world: World, message: MessageRecord, change: Partial<MessageRecord>): MessageRecord {
+export function changeMessage(
+  world: World,
+  message: MessageRecord,
+  change: Partial<MessageRecord>,
+): MessageRecord {
   const wasThinking = isThinking(message);
   const editedTimestamp = wasThinking ? null : world.now().toISOString();
   const changed = world.messages.put({ ...message, editedTimestamp, ...change });
@@ -80,15 +88,26 @@ export function publicMessages(world: World, channelId: string): readonly Messag
 }
 
 /** A channel's messages as one person sees them. */
-export function messagesSeenBy(world: World, channelId: string, personId: string): readonly MessageRecord[] {
+export function messagesSeenBy(
+  world: World,
+  channelId: string,
+  personId: string,
+): readonly MessageRecord[] {
   return [...world.messages.values()].filter(
-    (message) => message.channelId === channelId && (message.visibleTo === '' || message.visibleTo === personId),
+    (message) =>
+      message.channelId === channelId &&
+      (message.visibleTo === '' || message.visibleTo === personId),
   );
 }
 
 /** Deletes a whole channel with its messages. */
-export function removeChannel(world: World, channel: ChannelRecord, data: Parameters<World['dispatch']>[0]['data']): void {
-  for (const message of [...world.messages.values()]) if (message.channelId === channel.id) removeMessage(world, message);
+export function removeChannel(
+  world: World,
+  channel: ChannelRecord,
+  data: Parameters<World['dispatch']>[0]['data'],
+): void {
+  for (const message of [...world.messages.values()])
+    if (message.channelId === channel.id) removeMessage(world, message);
   world.channels.delete(channel.id);
   world.dispatch({ name: 'CHANNEL_DELETE', guildId: channel.guildId, intent: intent.guilds, data });
 }
@@ -101,19 +120,33 @@ function trim(world: World, channelId: string): void {
   }
 }
 
-function announce(world: World, message: MessageRecord, name: 'MESSAGE_CREATE' | 'MESSAGE_UPDATE' | 'MESSAGE_DELETE'): void {
+function announce(
+  world: World,
+  message: MessageRecord,
+  name: 'MESSAGE_CREATE' | 'MESSAGE_UPDATE' | 'MESSAGE_DELETE',
+): void {
   const channel = world.channels.get(message.channelId);
   if (!channel) return;
   const isDm = channel.kind === 'dm';
-  world.notices.tell(isDm ? { type: 'dms', personId: channel.recipientId } : { type: 'messages', personId: message.visibleTo });
+  world.notices.tell(
+    isDm
+      ? { type: 'dms', personId: channel.recipientId }
+      : { type: 'messages', personId: message.visibleTo },
+  );
   if (message.visibleTo !== '' || message.failed) return;
   const place = isDm ? {} : { guild_id: channel.guildId };
-  const data = name === 'MESSAGE_DELETE' ? { id: message.id, channel_id: channel.id } : eventBody(world, message);
+  const data =
+    name === 'MESSAGE_DELETE'
+      ? { id: message.id, channel_id: channel.id }
+      : eventBody(world, message);
   const needed = isDm ? intent.directMessages : intent.guildMessages;
   world.dispatch({ name, guildId: channel.guildId, intent: needed, data: { ...data, ...place } });
 }
 
-/** Without the message content intent a bot reads only its own messages, private ones and those that mention it. */
+/**
+ * Without the message content intent a bot reads only its own messages, private ones and those that
+ * mention it.
+ */
 function eventBody(world: World, message: MessageRecord) {
   const { botId } = world.meta();
   const wire = messageToWire(world, message);

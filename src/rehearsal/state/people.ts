@@ -33,7 +33,11 @@ export function addPerson(world: World, input: NewPerson): PersonRecord {
 }
 
 /** Changes a person and tells the page. */
-export function changePerson(world: World, person: PersonRecord, change: Partial<PersonRecord>): PersonRecord {
+export function changePerson(
+  world: World,
+  person: PersonRecord,
+  change: Partial<PersonRecord>,
+): PersonRecord {
   const changed = world.people.put({ ...person, ...change });
   world.notices.tell({ type: 'people', personId: '' });
   return changed;
@@ -52,8 +56,15 @@ export function joinGuild(world: World, person: PersonRecord, guildId: string): 
 
 /** Takes a person out of every server, or back into those they left. */
 export function setPresent(world: World, person: PersonRecord, isPresent: boolean): PersonRecord {
-  if (isPresent) return person.leftGuildIds.reduce((current, guildId) => joinGuild(world, current, guildId), person);
-  const changed = changePerson(world, person, { guildIds: [], leftGuildIds: [...person.leftGuildIds, ...person.guildIds] });
+  if (isPresent)
+    return person.leftGuildIds.reduce(
+      (current, guildId) => joinGuild(world, current, guildId),
+      person,
+    );
+  const changed = changePerson(world, person, {
+    guildIds: [],
+    leftGuildIds: [...person.leftGuildIds, ...person.guildIds],
+  });
   for (const guildId of person.guildIds) {
     world.dispatch({
       name: 'GUILD_MEMBER_REMOVE',
@@ -72,10 +83,14 @@ export function findPerson(world: World, text: string): PersonRecord | undefined
   const known = world.people.get(id);
   if (known && !known.hidden) return known;
   const people = [...world.people.values()].filter((person) => !person.hidden);
-  const exact = people.find((person) => person.name === text) ?? people.find((person) => person.name.trim() === wanted);
+  const exact =
+    people.find((person) => person.name === text) ??
+    people.find((person) => person.name.trim() === wanted);
   if (exact) return exact;
   const name = wanted.replace(/^@/, '').toLowerCase();
-  const alike = people.filter((person) => person.name.toLowerCase() === name || person.username === name);
+  const alike = people.filter(
+    (person) => person.name.toLowerCase() === name || person.username === name,
+  );
   return alike.length === 1 ? alike[0] : undefined;
 }
 
@@ -84,7 +99,9 @@ export function listPeople(world: World, guildId?: string): readonly PersonRecor
   const rank = (person: PersonRecord) => (person.host ? 0 : person.dms === 'open' ? 1 : 2);
   return [...world.people.values()]
     .filter(
-      (person) => !person.hidden && (guildId === undefined ? person.guildIds.length > 0 : person.guildIds.includes(guildId)),
+      (person) =>
+        !person.hidden &&
+        (guildId === undefined ? person.guildIds.length > 0 : person.guildIds.includes(guildId)),
     )
     .sort((a, b) => rank(a) - rank(b));
 }

@@ -78,12 +78,18 @@ export interface MessageRecord {
   /** The message that it follows or answers; empty: none. */
   readonly referenceId: string;
   readonly nonce: string;
-  /** Shown to a guest whose interaction the bot did not answer; Discord does not know such a message. */
+  /**
+   * Shown to a guest whose interaction the bot did not answer; Discord does not know such a
+   * message.
+   */
   readonly failed: boolean;
 }
 
 export type InteractionKind = 'command' | 'autocomplete' | 'component' | 'modal';
-/** `open`: not answered; `thinking`: deferred; `updating`: a component's deferral; `done`; `failed`: no answer in three seconds. */
+/**
+ * `open`: not answered; `thinking`: deferred; `updating`: a component's deferral; `done`; `failed`:
+ * no answer in three seconds.
+ */
 export type InteractionState = 'open' | 'thinking' | 'updating' | 'done' | 'failed';
 
 export interface InteractionRecord {

@@ -6,7 +6,10 @@ import type { World } from './world.js';
 
 const guests = ['Ava', 'Ben', 'Chloe', 'Dev', 'Elif', 'Finn', 'Gus'];
 
-/** Makes the first world: one server, its host, seven guests (the last with closed private messages) and the bot. */
+/**
+ * Makes the first world: one server, its host, seven guests (the last with closed private messages)
+ * and the bot.
+ */
 export function seedWorld(world: World, putMeta: (record: MetaRecord) => void): void {
   const botId = world.nextId();
   const homeGuildId = world.nextId();
@@ -22,7 +25,12 @@ export function seedWorld(world: World, putMeta: (record: MetaRecord) => void): 
   addGuild(world, { id: homeGuildId, name: 'The Party House', ownerId });
   addPerson(world, { id: ownerId, name: 'Hana', host: true, dms: 'open', guildId: homeGuildId });
   for (const [index, name] of guests.entries()) {
-    addPerson(world, { name, host: false, dms: index === guests.length - 1 ? 'closed' : 'open', guildId: homeGuildId });
+    addPerson(world, {
+      name,
+      host: false,
+      dms: index === guests.length - 1 ? 'closed' : 'open',
+      guildId: homeGuildId,
+    });
   }
 }
 

@@ -1,4 +1,7 @@
-/** Discord's epoch, the first of January 2015 (https://discord.com/developers/docs/reference#snowflakes). */
+/**
+ * Discord's epoch, the first of January 2015
+ * (https://discord.com/developers/docs/reference#snowflakes).
+ */
 const epochMs = 1_420_070_400_000n;
 
 export interface Snowflakes {

@@ -40,7 +40,8 @@ export function openStore(directory: string): Store {
     highest = maximum(highest, numberOf(id));
     apply();
     const alive = [...rows.values()].reduce((sum, table) => sum + table.size, 0);
-    if (journal.size() > alive * 2 + slack) journal.rewrite([{ highest: String(highest) }, ...linesOf(rows)]);
+    if (journal.size() > alive * 2 + slack)
+      journal.rewrite([{ highest: String(highest) }, ...linesOf(rows)]);
   }
 
   return {
@@ -83,10 +84,14 @@ function replay(rows: Rows, entry: JsonObject): bigint {
 }
 
 function linesOf(rows: Rows): JsonObject[] {
-  return [...rows].flatMap(([table, records]) => [...records.values()].map((put) => ({ table, put })));
+  return [...rows].flatMap(([table, records]) =>
+    [...records.values()].map((put) => ({ table, put })),
+  );
 }
 
-/** The boundary at which the journal's own lines become records again: only `put` ever wrote them. */
+/**
+ * The boundary at which the journal's own lines become records again: only `put` ever wrote them.
+ */
 function rowsOf<T extends Row>(rows: Rows, name: TableName): Map<string, T> {
   // oxlint-disable-next-line typescript/no-unsafe-type-assertion
   return rows.get(name) as unknown as Map<string, T>;

@@ -86,7 +86,8 @@ export function openWorld(options: WorldOptions): World {
   };
   if (!meta.get('world')) seedWorld(world, (record) => meta.put(record));
   // A world kept by an earlier version has no such role yet.
-  for (const guild of world.guilds.values()) if (!guild.crewRoleId) world.guilds.put({ ...guild, crewRoleId: world.nextId() });
+  for (const guild of world.guilds.values())
+    if (!guild.crewRoleId) world.guilds.put({ ...guild, crewRoleId: world.nextId() });
   return world;
 }
 
@@ -102,7 +103,10 @@ function openTables(store: Store): Pick<World, Exclude<TableName, 'meta'>> {
 }
 
 /** The way from the world to the gateway, which connects itself later. */
-function createWire(): Pick<World, 'dispatch' | 'onDispatch' | 'isBotConnected' | 'answerIsBotConnected'> {
+function createWire(): Pick<
+  World,
+  'dispatch' | 'onDispatch' | 'isBotConnected' | 'answerIsBotConnected'
+> {
   const listeners: ((event: GatewayEvent) => void)[] = [];
   let isBotConnected = (): boolean => false;
   return {

@@ -2,7 +2,13 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { createServer, type Server } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { Client, type ClientOptions, Events, GatewayIntentBits, type Interaction } from 'discord.js';
+import {
+  Client,
+  type ClientOptions,
+  Events,
+  GatewayIntentBits,
+  type Interaction,
+} from 'discord.js';
 import express from 'express';
 import type { Choice, Outcome, Person, SeenMessage } from '../api.js';
 import { createStandIn, type StandIn, type StandInOptions } from '../stand-in.js';
@@ -14,7 +20,12 @@ export interface Stage {
   readonly directory: string;
   readonly api: Api;
   /** REST as the bot's token reaches it, without a client between. */
-  rest(method: string, path: string, body?: unknown, headers?: Record<string, string>): Promise<RestAnswer>;
+  rest(
+    method: string,
+    path: string,
+    body?: unknown,
+    headers?: Record<string, string>,
+  ): Promise<RestAnswer>;
   /** Starts the real client; it registers the commands in each server and answers as told. */
   bot(handlers: Handlers, options?: Partial<ClientOptions>): Promise<Client<true>>;
   close(): Promise<void>;
@@ -32,7 +43,12 @@ export interface Handlers {
 
 /** The rehearsal's interface; every call fails on a refusal except `raw`. */
 export interface Api {
-  raw(method: string, path: string, body?: unknown, headers?: Record<string, string>): Promise<RestAnswer>;
+  raw(
+    method: string,
+    path: string,
+    body?: unknown,
+    headers?: Record<string, string>,
+  ): Promise<RestAnswer>;
   people(): Promise<readonly Person[]>;
   command(as: string, command: string, more?: object): Promise<Outcome>;
   press(as: string, messageId: string, customId: string, more?: object): Promise<Outcome>;
@@ -70,7 +86,10 @@ export async function openStage(options: Partial<StandInOptions> = {}): Promise<
     directory,
     api: createApi(origin),
     rest: (method, path, body, headers) =>
-      ask(`${origin}/api/v10${path}`, method, body, { authorization: `Bot ${standIn.token}`, ...headers }),
+      ask(`${origin}/api/v10${path}`, method, body, {
+        authorization: `Bot ${standIn.token}`,
+        ...headers,
+      }),
     async bot(handlers, clientOptions) {
       const client = await startBot(`${origin}/api`, standIn.token, handlers, clientOptions);
       clients.push(client);
@@ -86,7 +105,9 @@ export async function openStage(options: Partial<StandInOptions> = {}): Promise<
   };
 }
 
-/** Starts the real discord.js client against an address and waits until its commands are registered. */
+/**
+ * Starts the real discord.js client against an address and waits until its commands are registered.
+ */
 export async function startBot(
   api: string,
   token: string,
@@ -143,10 +164,12 @@ export async function ask(
 }
 
 function createApi(origin: string): Api {
-  const raw: Api['raw'] = (method, path, body, headers) => ask(`${origin}/rehearsal/api/${path}`, method, body, headers);
+  const raw: Api['raw'] = (method, path, body, headers) =>
+    ask(`${origin}/rehearsal/api/${path}`, method, body, headers);
   async function good<T>(method: string, path: string, body?: unknown): Promise<T> {
     const answer = await raw(method, path, body);
-    if (answer.status >= 300) throw new Error(`${method} ${path}: ${answer.status} ${JSON.stringify(answer.body)}`);
+    if (answer.status >= 300)
+      throw new Error(`${method} ${path}: ${answer.status} ${JSON.stringify(answer.body)}`);
     return answer.body as T;
   }
   const query = (fields: Record<string, string>): string => new URLSearchParams(fields).toString();
@@ -154,11 +177,14 @@ function createApi(origin: string): Api {
     raw,
     people: () => good('GET', 'people'),
     command: (as, command, more) => good('POST', 'commands', { as, command, ...more }),
-    press: (as, messageId, customId, more) => good('POST', 'components', { as, messageId, customId, ...more }),
-    submit: (as, interactionId, fields, more) => good('POST', 'modals', { as, interactionId, fields, ...more }),
+    press: (as, messageId, customId, more) =>
+      good('POST', 'components', { as, messageId, customId, ...more }),
+    submit: (as, interactionId, fields, more) =>
+      good('POST', 'modals', { as, interactionId, fields, ...more }),
     complete: async (as, command, focus) =>
       (await good<{ choices: Choice[] }>('POST', 'autocomplete', { as, command, focus })).choices,
-    messages: (as, channel) => good('GET', `messages?${query({ as, ...(channel === undefined ? {} : { channel }) })}`),
+    messages: (as, channel) =>
+      good('GET', `messages?${query({ as, ...(channel === undefined ? {} : { channel }) })}`),
     dms: (as) => good('GET', `dms?${query({ as })}`),
   };
 }

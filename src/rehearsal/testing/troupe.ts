@@ -24,18 +24,34 @@ export const troupeCommands = [
   new SlashCommandBuilder()
     .setName('say')
     .setDescription('Every kind of option')
-    .addStringOption((o) => o.setName('text').setDescription('Text').setRequired(true).setMaxLength(200).setAutocomplete(true))
-    .addIntegerOption((o) => o.setName('count').setDescription('Count').setMinValue(1).setMaxValue(10))
+    .addStringOption((o) =>
+      o
+        .setName('text')
+        .setDescription('Text')
+        .setRequired(true)
+        .setMaxLength(200)
+        .setAutocomplete(true),
+    )
+    .addIntegerOption((o) =>
+      o.setName('count').setDescription('Count').setMinValue(1).setMaxValue(10),
+    )
     .addBooleanOption((o) => o.setName('loud').setDescription('Loud'))
     .addUserOption((o) => o.setName('who').setDescription('Who'))
     .addChannelOption((o) => o.setName('where').setDescription('Where'))
     .addRoleOption((o) => o.setName('role').setDescription('Role'))
     .addNumberOption((o) => o.setName('ratio').setDescription('Ratio'))
     .addStringOption((o) =>
-      o.setName('mood').setDescription('Mood').addChoices({ name: 'Happy', value: 'h' }, { name: 'Sad', value: 's' }),
+      o
+        .setName('mood')
+        .setDescription('Mood')
+        .addChoices({ name: 'Happy', value: 'h' }, { name: 'Sad', value: 's' }),
     ),
-  new SlashCommandBuilder().setName('defer').setDescription('Private deferral, an edit, a public follow-up'),
-  new SlashCommandBuilder().setName('first').setDescription('Private deferral and a follow-up without an edit'),
+  new SlashCommandBuilder()
+    .setName('defer')
+    .setDescription('Private deferral, an edit, a public follow-up'),
+  new SlashCommandBuilder()
+    .setName('first')
+    .setDescription('Private deferral and a follow-up without an edit'),
   new SlashCommandBuilder().setName('silent').setDescription('Never answers'),
   new SlashCommandBuilder().setName('parts').setDescription('Buttons and selects'),
   new SlashCommandBuilder().setName('form').setDescription('Opens a form'),
@@ -67,17 +83,34 @@ export const pixel = Buffer.from(
 function parts() {
   const buttons = new ActionRowBuilder<ButtonBuilder>().addComponents(
     new ButtonBuilder().setCustomId('update').setLabel('Update').setStyle(ButtonStyle.Primary),
-    new ButtonBuilder().setCustomId('deferUpdate').setLabel('Later').setStyle(ButtonStyle.Secondary),
-    new ButtonBuilder().setCustomId('reply').setLabel('Reply').setStyle(ButtonStyle.Success).setEmoji('🎉'),
-    new ButtonBuilder().setCustomId('off').setLabel('Off').setStyle(ButtonStyle.Danger).setDisabled(true),
+    new ButtonBuilder()
+      .setCustomId('deferUpdate')
+      .setLabel('Later')
+      .setStyle(ButtonStyle.Secondary),
+    new ButtonBuilder()
+      .setCustomId('reply')
+      .setLabel('Reply')
+      .setStyle(ButtonStyle.Success)
+      .setEmoji('🎉'),
+    new ButtonBuilder()
+      .setCustomId('off')
+      .setLabel('Off')
+      .setStyle(ButtonStyle.Danger)
+      .setDisabled(true),
     new ButtonBuilder().setURL('https://example.org').setLabel('Link').setStyle(ButtonStyle.Link),
   );
   const select = new StringSelectMenuBuilder().setCustomId('pick').setMinValues(1).setMaxValues(2);
-  select.addOptions({ label: 'One', value: '1' }, { label: 'Two', value: '2' }, { label: 'Three', value: '3' });
+  select.addOptions(
+    { label: 'One', value: '1' },
+    { label: 'Two', value: '2' },
+    { label: 'Three', value: '3' },
+  );
   return [
     buttons,
     new ActionRowBuilder<StringSelectMenuBuilder>().addComponents(select),
-    new ActionRowBuilder<UserSelectMenuBuilder>().addComponents(new UserSelectMenuBuilder().setCustomId('person')),
+    new ActionRowBuilder<UserSelectMenuBuilder>().addComponents(
+      new UserSelectMenuBuilder().setCustomId('person'),
+    ),
   ];
 }
 
@@ -89,12 +122,15 @@ export async function playTroupe(interaction: Interaction): Promise<unknown> {
     return interaction.respond([`${value}!`, `${value}?`].map((name) => ({ name, value: name })));
   }
   if (interaction.isButton()) {
-    if (interaction.customId === 'update') return interaction.update({ content: 'updated', components: [] });
-    if (interaction.customId === 'reply') return interaction.reply({ content: 'only you', flags: MessageFlags.Ephemeral });
+    if (interaction.customId === 'update')
+      return interaction.update({ content: 'updated', components: [] });
+    if (interaction.customId === 'reply')
+      return interaction.reply({ content: 'only you', flags: MessageFlags.Ephemeral });
     await interaction.deferUpdate();
     return interaction.editReply({ content: `edited for ${interaction.user.displayName}` });
   }
-  if (interaction.isStringSelectMenu()) return interaction.reply({ content: `picked ${interaction.values.join('+')}` });
+  if (interaction.isStringSelectMenu())
+    return interaction.reply({ content: `picked ${interaction.values.join('+')}` });
   if (interaction.isUserSelectMenu()) {
     return interaction.reply({
       content: `chose ${interaction.members.map((member) => (member && 'displayName' in member ? member.displayName : '?')).join()}`,
@@ -119,7 +155,9 @@ async function answerCommand(interaction: ChatInputCommandInteraction): Promise<
     case 'say': {
       const said = options.data.map(({ name, value }) => `${name}=${String(value)}`).join(' ');
       const member = options.getMember('who');
-      return interaction.reply({ content: `${said}${member && 'displayName' in member ? ` (${member.displayName})` : ''}` });
+      return interaction.reply({
+        content: `${said}${member && 'displayName' in member ? ` (${member.displayName})` : ''}`,
+      });
     }
     case 'defer': {
       await interaction.deferReply({ flags: MessageFlags.Ephemeral });
@@ -140,7 +178,11 @@ async function answerCommand(interaction: ChatInputCommandInteraction): Promise<
       await interaction.deferReply();
       return interaction.editReply({
         flags: MessageFlags.IsComponentsV2,
-        components: [new ContainerBuilder().addTextDisplayComponents(new TextDisplayBuilder().setContent('## Board'))],
+        components: [
+          new ContainerBuilder().addTextDisplayComponents(
+            new TextDisplayBuilder().setContent('## Board'),
+          ),
+        ],
       });
     case 'file':
       return interaction.reply({
@@ -157,7 +199,10 @@ async function answerCommand(interaction: ChatInputCommandInteraction): Promise<
 }
 
 function form(): ModalBuilder {
-  const topic = new TextInputBuilder().setCustomId('topic').setStyle(TextInputStyle.Short).setMaxLength(10);
+  const topic = new TextInputBuilder()
+    .setCustomId('topic')
+    .setStyle(TextInputStyle.Short)
+    .setMaxLength(10);
   const level = new StringSelectMenuBuilder()
     .setCustomId('level')
     .addOptions({ label: 'Low', value: 'low' }, { label: 'High', value: 'high' });

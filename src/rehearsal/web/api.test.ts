@@ -25,7 +25,10 @@ describe('people', () => {
 
   it('are added, changed and found by name, mention and id', async () => {
     const added = await stage.api.raw('POST', 'people', { name: 'Ann “the hill”', host: true });
-    expect(added).toMatchObject({ status: 201, body: { name: 'Ann “the hill”', host: true, dms: 'open' } });
+    expect(added).toMatchObject({
+      status: 201,
+      body: { name: 'Ann “the hill”', host: true, dms: 'open' },
+    });
     const { id } = added.body as { id: string };
     for (const name of ['Ann “the hill”', id, `<@${id}>`, 'ann “the HILL”']) {
       expect((await stage.api.raw('GET', `dms?as=${encodeURIComponent(name)}`)).status).toBe(200);
@@ -34,7 +37,11 @@ describe('people', () => {
       );
     }
     expect(
-      (await stage.api.raw('PATCH', `people/${encodeURIComponent('Ann “the hill”')}`, { dms: 'closed' })).body,
+      (
+        await stage.api.raw('PATCH', `people/${encodeURIComponent('Ann “the hill”')}`, {
+          dms: 'closed',
+        })
+      ).body,
     ).toMatchObject({ dms: 'closed' });
   });
 
@@ -42,17 +49,28 @@ describe('people', () => {
     const { body } = await stage.api.raw('POST', 'people', { name: 'Lou' });
     const { id } = body as { id: string };
     await stage.api.raw('PATCH', 'people/Lou', { present: false });
-    expect((await stage.api.raw('POST', 'commands', { as: 'Lou', command: '/ping' })).status).toBe(404);
-    expect((await stage.api.command('Ava', `/say text:x who:<@${id}>`)).messages[0]?.content).toBe(`text=x who=${id}`);
+    expect((await stage.api.raw('POST', 'commands', { as: 'Lou', command: '/ping' })).status).toBe(
+      404,
+    );
+    expect((await stage.api.command('Ava', `/say text:x who:<@${id}>`)).messages[0]?.content).toBe(
+      `text=x who=${id}`,
+    );
   });
 
-  it.each(['@everyone', '__proto__', '<@1>', 'x\u202ey', '\ud800', 'a\0b', '=cmd|x', '<b>x</b>', 'e\u0301'.repeat(400)])(
-    'may be called %j',
-    async (name) => {
-      expect((await stage.api.raw('POST', 'people', { name })).status).toBe(201);
-      expect((await stage.api.people()).filter((person) => person.name === name)).toHaveLength(1);
-    },
-  );
+  it.each([
+    '@everyone',
+    '__proto__',
+    '<@1>',
+    'x\u202ey',
+    '\ud800',
+    'a\0b',
+    '=cmd|x',
+    '<b>x</b>',
+    'e\u0301'.repeat(400),
+  ])('may be called %j', async (name) => {
+    expect((await stage.api.raw('POST', 'people', { name })).status).toBe(201);
+    expect((await stage.api.people()).filter((person) => person.name === name)).toHaveLength(1);
+  });
 });
 
 describe('refusals', () => {
@@ -64,16 +82,36 @@ describe('refusals', () => {
     [422, 'commands', { as: 'Ava', command: '/nope' }, 'no command /nope'],
     [422, 'commands', { as: 'Ava', command: '/say texxt:x' }, 'no option "texxt"'],
     [422, 'commands', { as: 'Ava', command: '/say' }, '/say needs text'],
-    [422, 'commands', { as: 'Ava', command: '/say text:x count:abc' }, 'count: "abc" is not a whole number'],
+    [
+      422,
+      'commands',
+      { as: 'Ava', command: '/say text:x count:abc' },
+      'count: "abc" is not a whole number',
+    ],
     [422, 'commands', { as: 'Ava', command: '/say text:x count:11' }, 'count: at most 10'],
     [422, 'commands', { as: 'Ava', command: '/say text:x count:0' }, 'count: at least 1'],
-    [422, 'commands', { as: 'Ava', command: '/say text:x loud:perhaps' }, 'loud: "perhaps" is neither'],
+    [
+      422,
+      'commands',
+      { as: 'Ava', command: '/say text:x loud:perhaps' },
+      'loud: "perhaps" is neither',
+    ],
     [422, 'commands', { as: 'Ava', command: '/say text:x where:attic' }, 'no channel "attic"'],
     [422, 'commands', { as: 'Ava', command: '/say text:x role:King' }, 'no role "King"'],
-    [422, 'commands', { as: 'Ava', command: '/say text:x mood:Angry' }, 'mood: "Angry" is not offered'],
+    [
+      422,
+      'commands',
+      { as: 'Ava', command: '/say text:x mood:Angry' },
+      'mood: "Angry" is not offered',
+    ],
     [422, 'commands', { as: 'Ava', command: `/say text:${'x'.repeat(201)}` }, 'text: at most 200'],
     [422, 'autocomplete', { as: 'Ava', command: '/say text:x', focus: 'nope' }, 'no option "nope"'],
-    [422, 'autocomplete', { as: 'Ava', command: '/say text:x', focus: 'count' }, 'has no completion'],
+    [
+      422,
+      'autocomplete',
+      { as: 'Ava', command: '/say text:x', focus: 'count' },
+      'has no completion',
+    ],
     [404, 'components', { as: 'Ava', messageId: '1', customId: 'x' }, 'sees no message 1'],
     [404, 'modals', { as: 'Ava', interactionId: '1', fields: {} }, 'No form is open'],
     [400, 'commands', { as: 'Ava' }, 'command'],
@@ -86,7 +124,11 @@ describe('refusals', () => {
   });
 
   it('give way to force: what a client would hold back reaches the bot', async () => {
-    const { messages } = await stage.api.command('Ava', `/say text:${'x'.repeat(201)} count:99 mood:Angry`, { force: true });
+    const { messages } = await stage.api.command(
+      'Ava',
+      `/say text:${'x'.repeat(201)} count:99 mood:Angry`,
+      { force: true },
+    );
     expect(messages[0]?.content).toBe(`text=${'x'.repeat(201)} count=99 mood=Angry`);
   });
 
@@ -122,9 +164,13 @@ describe('who may speak to it', () => {
   function ask(path: string, headers: Record<string, string>, body?: string): Promise<number> {
     return new Promise((done, fail) => {
       const url = new URL(path, stage.origin);
-      const sent = request(url, { method: body === undefined ? 'GET' : 'POST', headers }, (response) => {
-        response.resume().on('end', () => done(response.statusCode ?? 0));
-      });
+      const sent = request(
+        url,
+        { method: body === undefined ? 'GET' : 'POST', headers },
+        (response) => {
+          response.resume().on('end', () => done(response.statusCode ?? 0));
+        },
+      );
       sent.on('error', fail).end(body);
     });
   }
@@ -136,9 +182,21 @@ describe('who may speak to it', () => {
     [403, 'the same for the bot’s side', '/api/v10/gateway', { host: 'evil.example' }],
     [403, 'the same for the page', '/rehearsal/', { host: 'evil.example:80' }],
     [200, 'localhost', '/rehearsal/api/people', { host: 'localhost:1' }],
-    [403, 'a form of another site', '/rehearsal/api/commands', { ...json, origin: 'https://evil.example' }, body],
+    [
+      403,
+      'a form of another site',
+      '/rehearsal/api/commands',
+      { ...json, origin: 'https://evil.example' },
+      body,
+    ],
     [403, 'a sandboxed page', '/rehearsal/api/commands', { ...json, origin: 'null' }, body],
-    [403, 'a cross-site fetch', '/rehearsal/api/commands', { ...json, 'sec-fetch-site': 'cross-site' }, body],
+    [
+      403,
+      'a cross-site fetch',
+      '/rehearsal/api/commands',
+      { ...json, 'sec-fetch-site': 'cross-site' },
+      body,
+    ],
     [415, 'a plain form', '/rehearsal/api/commands', { 'content-type': 'text/plain' }, body],
     [200, 'its own page', '/rehearsal/api/commands', json, body],
   ])('%i for %s', async (status, _who, path, headers, sent) => {
@@ -158,6 +216,9 @@ describe('who may speak to it', () => {
 
   it('says how to build a page that is not built', async () => {
     const response = await fetch(`${stage.origin}/rehearsal/`);
-    expect([response.status, await response.text()]).toEqual([404, 'The rehearsal page is not built yet. Run: npm run build']);
+    expect([response.status, await response.text()]).toEqual([
+      404,
+      'The rehearsal page is not built yet. Run: npm run build',
+    ]);
   });
 });

@@ -1,11 +1,17 @@
 import { z } from 'zod';
 import { ActingError } from '../acting/refusal.js';
 
-/** The interface's bodies. `force` and `deliver` are the rehearsal's own: a way to send what no client would. */
+/**
+ * The interface's bodies. `force` and `deliver` are the rehearsal's own: a way to send what no
+ * client would.
+ */
 const who = z.string().min(1).max(2000);
 const line = z.string().max(20_000);
 const times = z.number().int().min(1).max(50);
-const place = { channel: z.string().max(200).exactOptional(), guild: z.string().max(200).exactOptional() };
+const place = {
+  channel: z.string().max(200).exactOptional(),
+  guild: z.string().max(200).exactOptional(),
+};
 const dms = z.enum(['open', 'closed']);
 
 export const bodies = {
@@ -23,7 +29,13 @@ export const bodies = {
     present: z.boolean().exactOptional(),
     crew: z.boolean().exactOptional(),
   }),
-  command: z.object({ as: who, command: line, deliver: times.exactOptional(), force: z.boolean().exactOptional(), ...place }),
+  command: z.object({
+    as: who,
+    command: line,
+    deliver: times.exactOptional(),
+    force: z.boolean().exactOptional(),
+    ...place,
+  }),
   autocomplete: z.object({ as: who, command: line, focus: z.string().max(100), ...place }),
   component: z.object({
     as: who,
@@ -36,14 +48,20 @@ export const bodies = {
   modal: z.object({
     as: who,
     interactionId: z.string().max(30),
-    fields: z.record(z.string(), z.union([z.string().max(10_000), z.array(z.string().max(1000)).max(50)])),
+    fields: z.record(
+      z.string(),
+      z.union([z.string().max(10_000), z.array(z.string().max(1000)).max(50)]),
+    ),
     force: z.boolean().exactOptional(),
     deliver: times.exactOptional(),
   }),
   /** Empty as well, so that the button may post nothing. */
   demo: z.object({ pauseMs: z.number().int().min(0).max(60_000).exactOptional() }).optional(),
   said: z.object({ as: who, content: z.string().max(2000), ...place }),
-  channelChange: z.object({ deny: z.array(z.string().max(50)).max(50), guild: z.string().max(100).exactOptional() }),
+  channelChange: z.object({
+    deny: z.array(z.string().max(50)).max(50),
+    guild: z.string().max(100).exactOptional(),
+  }),
 } as const;
 
 /** The body in its form; 400 with a sentence that says what is wrong otherwise. */

@@ -4,7 +4,10 @@ import express, { Router } from 'express';
 import { filePath } from '../state/files.js';
 import type { World } from '../state/world.js';
 
-/** The page may load its own files, speak to its own server, show pictures of the web, and frame the overlay. */
+/**
+ * The page may load its own files, speak to its own server, show pictures of the web, and frame the
+ * overlay.
+ */
 const policy = [
   "default-src 'none'",
   "script-src 'self'",
@@ -18,7 +21,11 @@ const policy = [
   "frame-ancestors 'none'",
 ].join('; ');
 
-const headers = { 'content-security-policy': policy, 'x-content-type-options': 'nosniff', 'referrer-policy': 'no-referrer' };
+const headers = {
+  'content-security-policy': policy,
+  'x-content-type-options': 'nosniff',
+  'referrer-policy': 'no-referrer',
+};
 
 /** The built page, to be mounted at `/rehearsal`. */
 export function createPage(directory: string): Router {
@@ -39,7 +46,11 @@ export function createPage(directory: string): Router {
     response
       .status(404)
       .type('text')
-      .send(isBuilt ? 'There is no such page here.' : 'The rehearsal page is not built yet. Run: npm run build');
+      .send(
+        isBuilt
+          ? 'There is no such page here.'
+          : 'The rehearsal page is not built yet. Run: npm run build',
+      );
   });
   return router;
 }

@@ -11,16 +11,32 @@ import type { bodies } from './bodies.js';
 type PersonBody = z.infer<typeof bodies.person>;
 type ChangeBody = z.infer<typeof bodies.personChange>;
 
-/** Adds somebody to a server (a new one where the name is new). Who is there already only changes as told. */
-export function postPerson(world: World, body: PersonBody): { readonly person: Person; readonly isNew: boolean } {
+/**
+ * Adds somebody to a server (a new one where the name is new). Who is there already only changes as
+ * told.
+ */
+export function postPerson(
+  world: World,
+  body: PersonBody,
+): { readonly person: Person; readonly isNew: boolean } {
   if (body.name === world.meta().botName) throw unfit(`${body.name} is the bot's name.`);
-  const known = [...world.people.values()].find((person) => !person.hidden && person.name === body.name);
+  const known = [...world.people.values()].find(
+    (person) => !person.hidden && person.name === body.name,
+  );
   const guild = guildFor(world, body, known);
   if (known) {
-    const changed = changePerson(world, known, { host: body.host ?? known.host, dms: body.dms ?? known.dms });
+    const changed = changePerson(world, known, {
+      host: body.host ?? known.host,
+      dms: body.dms ?? known.dms,
+    });
     return { person: toPerson(joinGuild(world, changed, guild.id)), isNew: false };
   }
-  const person = addPerson(world, { name: body.name, host: body.host ?? false, dms: body.dms ?? 'open', guildId: guild.id });
+  const person = addPerson(world, {
+    name: body.name,
+    host: body.host ?? false,
+    dms: body.dms ?? 'open',
+    guildId: guild.id,
+  });
   world.notices.tell({ type: 'people', personId: '' });
   return { person: toPerson(person), isNew: true };
 }
@@ -39,8 +55,15 @@ function guildFor(world: World, body: PersonBody, known: PersonRecord | undefine
   return guild;
 }
 
-/** Opens or closes a person's private messages, gives or takes the crew's role, or has them leave and come back. */
-export function patchPerson(world: World, name: string, { present, ...change }: ChangeBody): Person {
+/**
+ * Opens or closes a person's private messages, gives or takes the crew's role, or has them leave
+ * and come back.
+ */
+export function patchPerson(
+  world: World,
+  name: string,
+  { present, ...change }: ChangeBody,
+): Person {
   const changed = changePerson(world, personOf(world, name), change);
   return toPerson(present === undefined ? changed : setPresent(world, changed, present));
 }

@@ -18,7 +18,9 @@ import type { bodies } from './bodies.js';
 export function listChannels(world: World, as: string | undefined): readonly ChannelInfo[] {
   const person = as === undefined ? undefined : personOf(world, as);
   const guilds = botGuilds(world).filter((guild) => !person || person.guildIds.includes(guild.id));
-  return guilds.flatMap((guild) => channelsOf(world, guild.id).map(({ id, name }) => ({ id, name, guild: guild.name })));
+  return guilds.flatMap((guild) =>
+    channelsOf(world, guild.id).map(({ id, name }) => ({ id, name, guild: guild.name })),
+  );
 }
 
 export interface Viewer {
@@ -37,7 +39,9 @@ export function listSeen(world: World, viewer: Viewer): readonly SeenMessage[] {
 export function listDms(world: World, as: string): readonly SeenMessage[] {
   const person = personOf(world, as);
   const channel = findDm(world, person.id);
-  return channel ? messagesSeenBy(world, channel.id, person.id).map((message) => toSeen(world, message)) : [];
+  return channel
+    ? messagesSeenBy(world, channel.id, person.id).map((message) => toSeen(world, message))
+    : [];
 }
 
 /** A guest writes an ordinary message. */
@@ -46,7 +50,10 @@ export function say(world: World, body: z.infer<typeof bodies.said>): SeenMessag
   const content = body.content.trim();
   if (content === '') throw unfit('Write something first.');
   const pings = readMentions(content, undefined, false);
-  return toSeen(world, createMessage(world, { channelId: channel.id, authorId: person.id, content, ...pings }));
+  return toSeen(
+    world,
+    createMessage(world, { channelId: channel.id, authorId: person.id, content, ...pings }),
+  );
 }
 
 function guildOf(world: World, name: string | undefined): GuildRecord {
@@ -62,14 +69,25 @@ function channelIn(world: World, guild: string | undefined, name: string): Chann
   return channel;
 }
 
-/** Takes permissions from the bot in a channel, by Discord's names such as SendMessages; an empty list gives all back. */
-export function denyInChannel(world: World, name: string, body: z.infer<typeof bodies.channelChange>): ChannelInfo {
+/**
+ * Takes permissions from the bot in a channel, by Discord's names such as SendMessages; an empty
+ * list gives all back.
+ */
+export function denyInChannel(
+  world: World,
+  name: string,
+  body: z.infer<typeof bodies.channelChange>,
+): ChannelInfo {
   const channel = channelIn(world, body.guild, name);
   const bits = Object.entries(permission);
   const strange = body.deny.find((wanted) => !bits.some(([known]) => known === wanted));
   if (strange !== undefined)
-    throw unfit(`There is no permission "${strange}". There are ${bits.map(([known]) => known).join(', ')}.`);
-  const deny = bits.filter(([known]) => body.deny.includes(known)).reduce((sum, [, bit]) => sum | bit, 0n);
+    throw unfit(
+      `There is no permission "${strange}". There are ${bits.map(([known]) => known).join(', ')}.`,
+    );
+  const deny = bits
+    .filter(([known]) => body.deny.includes(known))
+    .reduce((sum, [, bit]) => sum | bit, 0n);
   const changed = world.channels.put({ ...channel, botDeny: String(deny) });
   world.dispatch({
     name: 'CHANNEL_UPDATE',
@@ -77,7 +95,11 @@ export function denyInChannel(world: World, name: string, body: z.infer<typeof b
     intent: intent.guilds,
     data: channelToWire(world, changed),
   });
-  return { id: channel.id, name: channel.name, guild: world.guilds.get(channel.guildId)?.name ?? '' };
+  return {
+    id: channel.id,
+    name: channel.name,
+    guild: world.guilds.get(channel.guildId)?.name ?? '',
+  };
 }
 
 /** Deletes a channel, as a host can at any time. */

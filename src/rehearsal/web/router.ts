@@ -13,7 +13,15 @@ import { listPeople, toPerson } from '../state/people.js';
 import type { World } from '../state/world.js';
 import { bodies, readAs } from './bodies.js';
 import { patchPerson, postPerson } from './people.js';
-import { deleteChannel, deleteGuild, denyInChannel, listChannels, listDms, listSeen, say } from './places.js';
+import {
+  deleteChannel,
+  deleteGuild,
+  denyInChannel,
+  listChannels,
+  listDms,
+  listSeen,
+  say,
+} from './places.js';
 import type { Streams } from './stream.js';
 
 export interface ApiDeps extends ActingDeps {
@@ -48,7 +56,8 @@ export function createApi(deps: ApiDeps): Router {
 /** A value of the query that must be there once. */
 function needed(request: Parameters<RequestHandler>[0], name: string): string {
   const value = optional(request, name);
-  if (value === undefined || value === '') throw new ActingError(400, `Say ${name}= in the address.`);
+  if (value === undefined || value === '')
+    throw new ActingError(400, `Say ${name}= in the address.`);
   return value;
 }
 
@@ -72,10 +81,16 @@ function addReading(router: Router, { world, demo, streams }: ApiDeps): void {
     response.json(listChannels(world, optional(request, 'as')));
   });
   router.get('/commands', (request, response) => {
-    response.json(commandsFor(world, guildId(world, optional(request, 'guild')) ?? world.meta().homeGuildId));
+    response.json(
+      commandsFor(world, guildId(world, optional(request, 'guild')) ?? world.meta().homeGuildId),
+    );
   });
   router.get('/messages', (request, response) => {
-    const viewer = { as: needed(request, 'as'), channel: optional(request, 'channel'), guild: optional(request, 'guild') };
+    const viewer = {
+      as: needed(request, 'as'),
+      channel: optional(request, 'channel'),
+      guild: optional(request, 'guild'),
+    };
     response.json(listSeen(world, viewer));
   });
   router.get('/dms', (request, response) => {
@@ -99,7 +114,9 @@ function addActing(router: Router, deps: ApiDeps): void {
     response.json(await runCommand(deps, readAs(bodies.command, request.body)));
   });
   router.post('/autocomplete', async (request, response) => {
-    response.json({ choices: await runAutocomplete(deps, deps.given, readAs(bodies.autocomplete, request.body)) });
+    response.json({
+      choices: await runAutocomplete(deps, deps.given, readAs(bodies.autocomplete, request.body)),
+    });
   });
   router.post('/components', async (request, response) => {
     response.json(await useComponent(deps, readAs(bodies.component, request.body)));
@@ -111,7 +128,8 @@ function addActing(router: Router, deps: ApiDeps): void {
     response.json(say(deps.world, readAs(bodies.said, request.body)));
   });
   router.post('/demo', (request, response) => {
-    if (deps.demo.state().running) throw new ActingError(409, 'The demo party is being played already.');
+    if (deps.demo.state().running)
+      throw new ActingError(409, 'The demo party is being played already.');
     deps.demo.start(readAs(bodies.demo, request.body)?.pauseMs);
     response.json(deps.demo.state());
   });
@@ -124,10 +142,14 @@ function addStage(router: Router, { world }: ApiDeps): void {
     response.status(isNew ? 201 : 200).json(person);
   });
   router.patch('/people/:name', (request, response) => {
-    response.json(patchPerson(world, request.params.name, readAs(bodies.personChange, request.body)));
+    response.json(
+      patchPerson(world, request.params.name, readAs(bodies.personChange, request.body)),
+    );
   });
   router.patch('/channels/:channel', (request, response) => {
-    response.json(denyInChannel(world, request.params.channel, readAs(bodies.channelChange, request.body)));
+    response.json(
+      denyInChannel(world, request.params.channel, readAs(bodies.channelChange, request.body)),
+    );
   });
   router.delete('/channels/:channel', (request, response) => {
     deleteChannel(world, optional(request, 'guild'), request.params.channel);
@@ -147,10 +169,18 @@ function refuse({ log }: ApiDeps): ErrorRequestHandler {
       return;
     }
     const status =
-      error instanceof Error && 'status' in error && typeof error.status === 'number' && error.status < 500 ? error.status : 500;
+      error instanceof Error &&
+      'status' in error &&
+      typeof error.status === 'number' &&
+      error.status < 500
+        ? error.status
+        : 500;
     if (status === 500) log.error({ err: error }, 'the rehearsal failed');
-    response
-      .status(status)
-      .json({ error: status === 500 ? 'Something went wrong in the rehearsal.' : 'That request cannot be understood.' });
+    response.status(status).json({
+      error:
+        status === 500
+          ? 'Something went wrong in the rehearsal.'
+          : 'That request cannot be understood.',
+    });
   };
 }

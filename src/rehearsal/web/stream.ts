@@ -13,13 +13,20 @@ const heartbeatMs = 15_000;
 /** Notices of one kind within this time are told once. */
 const gatherMs = 40;
 
-/** Server-Sent Events: `{"type":"messages"}` and the like, whenever something that this guest may see has changed. */
+/**
+ * Server-Sent Events: `{"type":"messages"}` and the like, whenever something that this guest may
+ * see has changed.
+ */
 export function createStreams(world: World): Streams {
   const open = new Set<() => void>();
   return {
     open(as, response) {
       const person = personOf(world, as);
-      response.writeHead(200, { 'content-type': 'text/event-stream', 'cache-control': 'no-store', 'x-accel-buffering': 'no' });
+      response.writeHead(200, {
+        'content-type': 'text/event-stream',
+        'cache-control': 'no-store',
+        'x-accel-buffering': 'no',
+      });
       response.write(': open\n\n');
       const waiting = new Set<Notice['type']>();
       const tell = (): void => {

@@ -11,11 +11,20 @@ export function rolesToWire(world: World, guild: GuildRecord): readonly JsonObje
     roleToWire(guild.id, '@everyone', everyonePermissions, 0, {}),
     roleToWire(guild.crewRoleId, 'Crew', 0n, 1, {}),
     roleToWire(guild.hostRoleId, 'Host', hostPermissions, 2, {}),
-    roleToWire(guild.botRoleId, world.meta().botName, botPermissions, 3, { managed: true, tags: { bot_id: world.meta().botId } }),
+    roleToWire(guild.botRoleId, world.meta().botName, botPermissions, 3, {
+      managed: true,
+      tags: { bot_id: world.meta().botId },
+    }),
   ];
 }
 
-function roleToWire(id: string, name: string, permissions: bigint, position: number, more: JsonObject): JsonObject {
+function roleToWire(
+  id: string,
+  name: string,
+  permissions: bigint,
+  position: number,
+  more: JsonObject,
+): JsonObject {
   return {
     id,
     name,
@@ -38,11 +47,19 @@ function roleToWire(id: string, name: string, permissions: bigint, position: num
 export function channelToWire(world: World, channel: ChannelRecord): JsonObject {
   const last = lastMessageId(world, channel.id);
   if (channel.kind === 'dm') {
-    return { id: channel.id, type: 1, last_message_id: last, flags: 0, recipients: [userById(world, channel.recipientId)] };
+    return {
+      id: channel.id,
+      type: 1,
+      last_message_id: last,
+      flags: 0,
+      recipients: [userById(world, channel.recipientId)],
+    };
   }
   const guild = world.guilds.get(channel.guildId);
   const overwrites =
-    guild && channel.botDeny !== '0' ? [{ id: guild.botRoleId, type: 0, allow: '0', deny: channel.botDeny }] : [];
+    guild && channel.botDeny !== '0'
+      ? [{ id: guild.botRoleId, type: 0, allow: '0', deny: channel.botDeny }]
+      : [];
   return {
     id: channel.id,
     type: 0,
@@ -115,10 +132,15 @@ export function guildFieldsToWire(world: World, guild: GuildRecord): JsonObject 
 
 /** How many members a guild has, the bot included. */
 export function memberCount(world: World, guild: GuildRecord): number {
-  return 1 + [...world.people.values()].filter((person) => person.guildIds.includes(guild.id)).length;
+  return (
+    1 + [...world.people.values()].filter((person) => person.guildIds.includes(guild.id)).length
+  );
 }
 
-/** A guild as GUILD_CREATE carries it; without the members intent the bot sees only itself among the members. */
+/**
+ * A guild as GUILD_CREATE carries it; without the members intent the bot sees only itself among the
+ * members.
+ */
 export function guildToWire(world: World, guild: GuildRecord): JsonObject {
   return {
     ...guildFieldsToWire(world, guild),

@@ -12,7 +12,9 @@ export function messageToWire(world: World, message: MessageRecord, isNested = f
   const meta = world.meta();
   const interaction = world.interactions.get(message.interactionId);
   const reference = message.referenceId === '' ? undefined : message.referenceId;
-  const attachments = message.attachments.map((attachment) => attachmentToWire(world, message, attachment));
+  const attachments = message.attachments.map((attachment) =>
+    attachmentToWire(world, message, attachment),
+  );
   return defined({
     id: message.id,
     channel_id: message.channelId,
@@ -33,7 +35,8 @@ export function messageToWire(world: World, message: MessageRecord, isNested = f
     nonce: message.nonce === '' ? undefined : message.nonce,
     application_id: message.authorId === meta.botId ? meta.botId : undefined,
     webhook_id: interaction ? meta.botId : undefined,
-    interaction: interaction?.kind === 'command' ? legacyInteraction(world, interaction) : undefined,
+    interaction:
+      interaction?.kind === 'command' ? legacyInteraction(world, interaction) : undefined,
     interaction_metadata: interaction && metadataOf(world, interaction, message),
     message_reference: reference && referenceTo(world, message, reference),
     referenced_message: reference && !isNested ? nestedMessage(world, reference) : undefined,
@@ -48,7 +51,12 @@ function typeOf(message: MessageRecord, interaction: InteractionRecord | undefin
 
 function referenceTo(world: World, message: MessageRecord, messageId: string): JsonObject {
   const guildId = world.channels.get(message.channelId)?.guildId;
-  return defined({ type: 0, channel_id: message.channelId, message_id: messageId, guild_id: guildId || undefined });
+  return defined({
+    type: 0,
+    channel_id: message.channelId,
+    message_id: messageId,
+    guild_id: guildId || undefined,
+  });
 }
 
 function nestedMessage(world: World, id: string): JsonObject | null {
@@ -65,7 +73,11 @@ function legacyInteraction(world: World, interaction: InteractionRecord): JsonOb
   };
 }
 
-function metadataOf(world: World, interaction: InteractionRecord, message: MessageRecord): JsonObject {
+function metadataOf(
+  world: World,
+  interaction: InteractionRecord,
+  message: MessageRecord,
+): JsonObject {
   const isFollowUp = interaction.originalId !== '' && interaction.originalId !== message.id;
   const opener = world.interactions.get(interaction.openedBy);
   return defined({
@@ -77,7 +89,8 @@ function metadataOf(world: World, interaction: InteractionRecord, message: Messa
     command_type: interaction.kind === 'command' ? 1 : undefined,
     original_response_message_id: isFollowUp ? interaction.originalId : undefined,
     interacted_message_id: interaction.kind === 'component' ? interaction.sourceId : undefined,
-    triggering_interaction_metadata: interaction.kind === 'modal' && opener ? metadataOf(world, opener, message) : undefined,
+    triggering_interaction_metadata:
+      interaction.kind === 'modal' && opener ? metadataOf(world, opener, message) : undefined,
   });
 }
 
@@ -86,7 +99,11 @@ export function ownersOf(interaction: InteractionRecord): JsonObject {
   return { '0': interaction.guildId === '' ? '0' : interaction.guildId };
 }
 
-function attachmentToWire(world: World, message: MessageRecord, attachment: AttachmentRecord): JsonObject {
+function attachmentToWire(
+  world: World,
+  message: MessageRecord,
+  attachment: AttachmentRecord,
+): JsonObject {
   const url = `${world.origin()}/rehearsal/files/${message.channelId}/${attachment.id}/${encodeURIComponent(attachment.filename)}`;
   return defined({
     id: attachment.id,

@@ -17,17 +17,35 @@ const unusedUserFields = {
 
 /** A person as Discord's user object. */
 export function userToWire(person: PersonRecord): JsonObject {
-  return { id: person.id, username: person.username, global_name: person.name, ...unusedUserFields };
+  return {
+    id: person.id,
+    username: person.username,
+    global_name: person.name,
+    ...unusedUserFields,
+  };
 }
 
 /** The bot as Discord's user object. */
 export function botToWire(meta: MetaRecord): JsonObject {
-  return { id: meta.botId, username: meta.botName, global_name: null, bot: true, ...unusedUserFields };
+  return {
+    id: meta.botId,
+    username: meta.botName,
+    global_name: null,
+    bot: true,
+    ...unusedUserFields,
+  };
 }
 
 /** The bot as it sees itself. */
 export function selfToWire(meta: MetaRecord): JsonObject {
-  return { ...botToWire(meta), mfa_enabled: false, locale: 'en-US', premium_type: 0, email: null, verified: true };
+  return {
+    ...botToWire(meta),
+    mfa_enabled: false,
+    locale: 'en-US',
+    premium_type: 0,
+    email: null,
+    verified: true,
+  };
 }
 
 /** A user by id: the bot, somebody in the rehearsal, or somebody who was deleted. */
@@ -35,7 +53,9 @@ export function userById(world: World, id: string): JsonObject {
   const meta = world.meta();
   if (id === meta.botId) return botToWire(meta);
   const person = world.people.get(id);
-  return person ? userToWire(person) : { id, username: 'deleted_user', global_name: null, ...unusedUserFields };
+  return person
+    ? userToWire(person)
+    : { id, username: 'deleted_user', global_name: null, ...unusedUserFields };
 }
 
 const unusedMemberFields = {
@@ -64,7 +84,9 @@ export function memberToWire(guild: GuildRecord, person: PersonRecord): JsonObje
   };
 }
 
-/** A member inside an interaction's resolved data: without user, deaf and mute, with permissions. */
+/**
+ * A member inside an interaction's resolved data: without user, deaf and mute, with permissions.
+ */
 export function resolvedMemberToWire(guild: GuildRecord, person: PersonRecord): JsonObject {
   return {
     ...unusedMemberFields,

@@ -27,7 +27,10 @@ export interface BotStatus {
 /** What a form holds by field; a select's values are a list. */
 export type FormFields = Readonly<Record<string, string | readonly string[]>>;
 
-/** A refusal or a failure; `message` is a sentence for the person at the page. `status` is 0 where no answer came. */
+/**
+ * A refusal or a failure; `message` is a sentence for the person at the page. `status` is 0 where
+ * no answer came.
+ */
 export class ApiFailure extends Error {
   override readonly name = 'ApiFailure';
   readonly status: number;
@@ -42,13 +45,20 @@ function isApiError(raw: unknown): raw is ApiError {
   return isRecord(raw) && typeof raw['error'] === 'string';
 }
 
-/** The one place where an answer of our own server is taken for the type that src/rehearsal/api.ts promises. */
+/**
+ * The one place where an answer of our own server is taken for the type that src/rehearsal/api.ts
+ * promises.
+ */
 function trust<T>(raw: unknown): T {
   // oxlint-disable-next-line typescript/no-unsafe-type-assertion
   return raw as T;
 }
 
-async function request<T>(method: 'GET' | 'POST' | 'PATCH', path: string, body?: unknown): Promise<T> {
+async function request<T>(
+  method: 'GET' | 'POST' | 'PATCH',
+  path: string,
+  body?: unknown,
+): Promise<T> {
   const init: RequestInit = { method, headers: { accept: 'application/json' } };
   if (body !== undefined) {
     init.headers = { accept: 'application/json', 'content-type': 'application/json' };
@@ -62,7 +72,10 @@ async function request<T>(method: 'GET' | 'POST' | 'PATCH', path: string, body?:
   }
   const answer: unknown = await response.json().catch(() => null);
   if (response.ok) return trust<T>(answer);
-  throw new ApiFailure(isApiError(answer) ? answer.error : text.wentWrong(response.status), response.status);
+  throw new ApiFailure(
+    isApiError(answer) ? answer.error : text.wentWrong(response.status),
+    response.status,
+  );
 }
 
 function query(fields: Readonly<Record<string, string>>): string {
@@ -75,8 +88,10 @@ export const api = {
   addPerson: (input: PersonInput): Promise<unknown> => request('POST', 'people', input),
   changePerson: (name: string, change: PersonChange): Promise<unknown> =>
     request('PATCH', `people/${encodeURIComponent(name)}`, change),
-  channels: (as: string): Promise<readonly ChannelInfo[]> => request('GET', `channels?${query({ as })}`),
-  commands: async (): Promise<readonly CommandLeaf[]> => readCommands(await request('GET', 'commands')),
+  channels: (as: string): Promise<readonly ChannelInfo[]> =>
+    request('GET', `channels?${query({ as })}`),
+  commands: async (): Promise<readonly CommandLeaf[]> =>
+    readCommands(await request('GET', 'commands')),
   status: (): Promise<BotStatus> => request('GET', 'status'),
   messages: (as: string, channel: string): Promise<readonly SeenMessage[]> =>
     request('GET', `messages?${query({ as, channel })}`),
@@ -88,10 +103,17 @@ export const api = {
   submit: (input: Omit<ModalInput, 'fields'> & { readonly fields: FormFields }): Promise<Outcome> =>
     request('POST', 'modals', input),
   /** An ordinary message, as people write to each other. */
-  say: (input: { readonly as: string; readonly content: string; readonly channel?: string }): Promise<unknown> =>
-    request('POST', 'messages', input),
+  say: (input: {
+    readonly as: string;
+    readonly content: string;
+    readonly channel?: string;
+  }): Promise<unknown> => request('POST', 'messages', input),
   complete: async (input: AutocompleteInput): Promise<readonly Choice[]> => {
-    const answer = await request<{ readonly choices: readonly Choice[] }>('POST', 'autocomplete', input);
+    const answer = await request<{ readonly choices: readonly Choice[] }>(
+      'POST',
+      'autocomplete',
+      input,
+    );
     return answer.choices;
   },
 };

@@ -31,7 +31,10 @@ const optionKinds: Readonly<Record<number, OptionKind>> = {
 };
 
 function readChoice(record: JsonRecord): Choice {
-  return { name: readText(record, 'name'), value: readNumber(record, 'value') ?? readText(record, 'value') };
+  return {
+    name: readText(record, 'name'),
+    value: readNumber(record, 'value') ?? readText(record, 'value'),
+  };
 }
 
 function readOption(record: JsonRecord): CommandOption {
@@ -58,7 +61,9 @@ function readLeaves(record: JsonRecord, parents: readonly string[]): readonly Co
   return [{ path, description: readText(record, 'description'), options: options.map(readOption) }];
 }
 
-/** Flattens registered application commands, as Discord's API writes them, to what a guest can run. */
+/**
+ * Flattens registered application commands, as Discord's API writes them, to what a guest can run.
+ */
 export function readCommands(raw: unknown): readonly CommandLeaf[] {
   if (!Array.isArray(raw)) return [];
   // Type 1 is a slash command; 2 and 3 live in context menus.

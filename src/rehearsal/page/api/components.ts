@@ -1,4 +1,12 @@
-import { isRecord, type JsonRecord, readFlag, readNumber, readRecord, readRecords, readText } from './json.js';
+import {
+  isRecord,
+  type JsonRecord,
+  readFlag,
+  readNumber,
+  readRecord,
+  readRecords,
+  readText,
+} from './json.js';
 import { safeHref } from './links.js';
 
 export type ButtonStyle = 'primary' | 'secondary' | 'success' | 'danger' | 'link';
@@ -51,7 +59,11 @@ export type Component =
   | SelectComponent
   | TextInputComponent
   | { readonly kind: 'row'; readonly children: readonly Component[] }
-  | { readonly kind: 'section'; readonly children: readonly Component[]; readonly accessory: Component | null }
+  | {
+      readonly kind: 'section';
+      readonly children: readonly Component[];
+      readonly accessory: Component | null;
+    }
   | { readonly kind: 'text'; readonly content: string }
   | { readonly kind: 'image'; readonly url: string | null; readonly description: string }
   | { readonly kind: 'gallery'; readonly children: readonly Component[] }
@@ -62,7 +74,12 @@ export type Component =
       readonly isSpoiler: boolean;
       readonly children: readonly Component[];
     }
-  | { readonly kind: 'label'; readonly label: string; readonly description: string; readonly child: Component | null };
+  | {
+      readonly kind: 'label';
+      readonly label: string;
+      readonly description: string;
+      readonly child: Component | null;
+    };
 
 const buttonStyles: readonly ButtonStyle[] = ['primary', 'secondary', 'success', 'danger', 'link'];
 
@@ -125,12 +142,22 @@ function readOne(raw: unknown): Component | null {
 
 function readContainer(record: JsonRecord): Component {
   const children = readComponents(readRecords(record, 'components'));
-  return { kind: 'container', color: readNumber(record, 'accent_color'), isSpoiler: readFlag(record, 'spoiler'), children };
+  return {
+    kind: 'container',
+    color: readNumber(record, 'accent_color'),
+    isSpoiler: readFlag(record, 'spoiler'),
+    children,
+  };
 }
 
 function readLabel(record: JsonRecord): Component {
   const child = readOne(record['component']);
-  return { kind: 'label', label: readText(record, 'label'), description: readText(record, 'description'), child };
+  return {
+    kind: 'label',
+    label: readText(record, 'label'),
+    description: readText(record, 'description'),
+    child,
+  };
 }
 
 function readComponent(record: JsonRecord): Component | null {
@@ -159,7 +186,11 @@ function readComponent(record: JsonRecord): Component | null {
     case 12:
       return { kind: 'gallery', children: readRecords(record, 'items').map(readImage) };
     case 14:
-      return { kind: 'separator', hasLine: record['divider'] !== false, isLarge: readNumber(record, 'spacing') === 2 };
+      return {
+        kind: 'separator',
+        hasLine: record['divider'] !== false,
+        isLarge: readNumber(record, 'spacing') === 2,
+      };
     case 17:
       return readContainer(record);
     case 18:
@@ -169,7 +200,9 @@ function readComponent(record: JsonRecord): Component | null {
   }
 }
 
-/** Reads components as Discord's API writes them; kinds that the page does not draw are left out. */
+/**
+ * Reads components as Discord's API writes them; kinds that the page does not draw are left out.
+ */
 export function readComponents(raw: readonly unknown[]): readonly Component[] {
   return raw.filter(isRecord).flatMap((record) => readComponent(record) ?? []);
 }

@@ -41,8 +41,14 @@ export function readAttachments(raw: readonly unknown[]): readonly Attachment[] 
   }));
 }
 
-/** Reads a message's embeds as Discord writes them; `attachment://name` addresses become those of the attachments. */
-export function readEmbeds(raw: readonly unknown[], attachments: readonly Attachment[]): readonly Embed[] {
+/**
+ * Reads a message's embeds as Discord writes them; `attachment://name` addresses become those of
+ * the attachments.
+ */
+export function readEmbeds(
+  raw: readonly unknown[],
+  attachments: readonly Attachment[],
+): readonly Embed[] {
   const resolve = (address: string): string | null => {
     const filename = /^attachment:\/\/(.+)$/.exec(address)?.[1];
     if (filename === undefined) return safeHref(address);

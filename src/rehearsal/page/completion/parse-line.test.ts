@@ -31,7 +31,9 @@ describe('reading a command line', () => {
   ])('%j', (line, path, values) => {
     const parsed = parseLine(line, leaves);
     expect(parsed.leaf?.path.join(' ') ?? null).toBe(path);
-    expect(Object.fromEntries(parsed.spans.map((span) => [span.option.name, span.raw.trim()]))).toEqual(values);
+    expect(
+      Object.fromEntries(parsed.spans.map((span) => [span.option.name, span.raw.trim()])),
+    ).toEqual(values);
   });
 
   it.each([
@@ -60,8 +62,12 @@ describe('the line that is sent', () => {
 
   it('carries the value of a suggestion that was taken, until the words are changed', () => {
     const picks = new Map([['racer', { shown: 'Ann Lee', value: 'uuid-1' }]]);
-    expect(toSentLine(parseLine('/bet racer:Ann Lee amount:5', leaves), picks)).toBe('/bet racer:uuid-1 amount:5');
-    expect(toSentLine(parseLine('/bet racer:Ann amount:5', leaves), picks)).toBe('/bet racer:Ann amount:5');
+    expect(toSentLine(parseLine('/bet racer:Ann Lee amount:5', leaves), picks)).toBe(
+      '/bet racer:uuid-1 amount:5',
+    );
+    expect(toSentLine(parseLine('/bet racer:Ann amount:5', leaves), picks)).toBe(
+      '/bet racer:Ann amount:5',
+    );
   });
 
   it('keeps an empty option in focus, so that the bot can complete it', () => {

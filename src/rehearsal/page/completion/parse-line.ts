@@ -34,29 +34,48 @@ interface Word {
 }
 
 function splitWords(line: string): readonly Word[] {
-  return [...line.matchAll(/\S+/g)].map((match) => ({ text: match[0].toLowerCase(), end: match.index + match[0].length }));
+  return [...line.matchAll(/\S+/g)].map((match) => ({
+    text: match[0].toLowerCase(),
+    end: match.index + match[0].length,
+  }));
 }
 
-function findLeaf(line: string, leaves: readonly CommandLeaf[]): { readonly leaf: CommandLeaf; readonly end: number } | null {
+function findLeaf(
+  line: string,
+  leaves: readonly CommandLeaf[],
+): { readonly leaf: CommandLeaf; readonly end: number } | null {
   if (!line.startsWith('/')) return null;
   const words = splitWords(line.slice(1));
   for (const leaf of leaves) {
     const last = words[leaf.path.length - 1];
-    if (last !== undefined && leaf.path.every((part, index) => words[index]?.text === part)) return { leaf, end: last.end + 1 };
+    if (last !== undefined && leaf.path.every((part, index) => words[index]?.text === part))
+      return { leaf, end: last.end + 1 };
   }
   return null;
 }
 
-function findSpans(line: string, from: number, options: readonly CommandOption[]): readonly OptionSpan[] {
+function findSpans(
+  line: string,
+  from: number,
+  options: readonly CommandOption[],
+): readonly OptionSpan[] {
   const starts: { option: CommandOption; blankStart: number; valueStart: number }[] = [];
   for (const match of line.slice(from).matchAll(/\s([^\s:]+):/g)) {
     const option = options.find((candidate) => candidate.name === match[1]?.toLowerCase());
     if (option === undefined || starts.some((start) => start.option === option)) continue;
-    starts.push({ option, blankStart: from + match.index, valueStart: from + match.index + match[0].length });
+    starts.push({
+      option,
+      blankStart: from + match.index,
+      valueStart: from + match.index + match[0].length,
+    });
   }
   return starts.map(({ option, valueStart }, index) => {
     const next = starts[index + 1];
-    return { option, valueStart, raw: line.slice(valueStart, next === undefined ? line.length : next.blankStart) };
+    return {
+      option,
+      valueStart,
+      raw: line.slice(valueStart, next === undefined ? line.length : next.blankStart),
+    };
   });
 }
 
@@ -66,17 +85,31 @@ export function parseLine(line: string, leaves: readonly CommandLeaf[]): ParsedL
   if (found === null) return { line, leaf: null, spans: [], restStart: line.length, loose: '' };
   const spans = findSpans(line, found.end, found.leaf.options);
   const first = spans[0];
-  const looseEnd = first === undefined ? line.length : first.valueStart - first.option.name.length - 1;
-  return { line, leaf: found.leaf, spans, restStart: found.end, loose: line.slice(found.end, looseEnd).trim() };
+  const looseEnd =
+    first === undefined ? line.length : first.valueStart - first.option.name.length - 1;
+  return {
+    line,
+    leaf: found.leaf,
+    spans,
+    restStart: found.end,
+    loose: line.slice(found.end, looseEnd).trim(),
+  };
 }
 
 /** The options that are not in the line yet, required ones first. */
 export function remainingOptions(parsed: ParsedLine): readonly CommandOption[] {
-  const options = parsed.leaf?.options.filter((option) => !parsed.spans.some((span) => span.option === option)) ?? [];
-  return [...options.filter((option) => option.isRequired), ...options.filter((option) => !option.isRequired)];
+  const options =
+    parsed.leaf?.options.filter((option) => !parsed.spans.some((span) => span.option === option)) ??
+    [];
+  return [
+    ...options.filter((option) => option.isRequired),
+    ...options.filter((option) => !option.isRequired),
+  ];
 }
 
-/** The option that words typed without an option's name are meant for: the first that is missing. */
+/**
+ * The option that words typed without an option's name are meant for: the first that is missing.
+ */
 export function looseOption(parsed: ParsedLine): CommandOption | null {
   return remainingOptions(parsed)[0] ?? null;
 }
@@ -85,7 +118,11 @@ export function looseOption(parsed: ParsedLine): CommandOption | null {
 export function missingOptions(parsed: ParsedLine): readonly CommandOption[] {
   const filled = parsed.spans.filter((span) => span.raw.trim() !== '').map((span) => span.option);
   const loose = parsed.loose === '' ? null : looseOption(parsed);
-  return parsed.leaf?.options.filter((option) => option.isRequired && option !== loose && !filled.includes(option)) ?? [];
+  return (
+    parsed.leaf?.options.filter(
+      (option) => option.isRequired && option !== loose && !filled.includes(option),
+    ) ?? []
+  );
 }
 
 function sentValue(span: OptionSpan, picks: Picks): string {
@@ -100,7 +137,10 @@ function findChoice(choices: readonly Choice[], typed: string): Choice | undefin
   return choices.find((choice) => choice.name.toLowerCase() === typed.toLowerCase());
 }
 
-/** The line as it is sent: taken suggestions by their value, empty options left out but for the one in focus. */
+/**
+ * The line as it is sent: taken suggestions by their value, empty options left out but for the one
+ * in focus.
+ */
 export function toSentLine(parsed: ParsedLine, picks: Picks, focus: string | null = null): string {
   if (parsed.leaf === null) return parsed.line.trim();
   const words = [`/${parsed.leaf.path.join(' ')}`];

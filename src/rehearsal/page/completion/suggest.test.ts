@@ -11,12 +11,17 @@ const choices: readonly Choice[] = [
 ];
 
 function labels(head: string): readonly string[] {
-  return complete(head, { leaves, people, choices }).suggestions.map((suggestion) => suggestion.label);
+  return complete(head, { leaves, people, choices }).suggestions.map(
+    (suggestion) => suggestion.label,
+  );
 }
 
 describe('completion', () => {
   it.each([
-    ['/', ['/join', '/lap', '/bet', '/wallet', '/imposter start', '/imposter word', '/party guest add']],
+    [
+      '/',
+      ['/join', '/lap', '/bet', '/wallet', '/imposter start', '/imposter word', '/party guest add'],
+    ],
     ['/w', ['/wallet', '/imposter word']],
     ['/imposter s', ['/imposter start']],
     ['/balance', ['/wallet']],
@@ -65,7 +70,11 @@ describe('completion', () => {
   it('tells which option is being typed, and what to send for a person', () => {
     const completion = complete('/party guest add friend:le', { leaves, people, choices });
     expect(completion.focus).toMatchObject({ value: 'le', option: { name: 'friend' } });
-    expect(completion.suggestions[0]?.pick).toEqual({ option: 'friend', shown: 'Ann Lee', value: '12' });
+    expect(completion.suggestions[0]?.pick).toEqual({
+      option: 'friend',
+      shown: 'Ann Lee',
+      value: '12',
+    });
   });
 });
 

@@ -1,6 +1,12 @@
 import type { Choice, Person } from '../../api.js';
 import type { CommandLeaf, CommandOption } from '../api/commands.js';
-import { looseOption, type OptionSpan, type ParsedLine, parseLine, remainingOptions } from './parse-line.js';
+import {
+  looseOption,
+  type OptionSpan,
+  type ParsedLine,
+  parseLine,
+  remainingOptions,
+} from './parse-line.js';
 
 export interface Suggestion {
   readonly kind: 'command' | 'option' | 'value';
@@ -34,7 +40,10 @@ function nextRequired(options: readonly CommandOption[]): string {
   return required === undefined ? '' : `${required.name}:`;
 }
 
-/** The line after a command was chosen from a list: its words and, where one is needed, its first option. */
+/**
+ * The line after a command was chosen from a list: its words and, where one is needed, its first
+ * option.
+ */
 export function startLine(leaf: CommandLeaf): string {
   return `/${leaf.path.join(' ')} ${nextRequired(leaf.options)}`;
 }
@@ -50,7 +59,9 @@ function rankLeaf(leaf: CommandLeaf, query: string): number {
 
 function suggestCommands(head: string, leaves: readonly CommandLeaf[]): readonly Suggestion[] {
   const query = head.slice(1).trimStart().replace(/\s+/g, ' ').toLowerCase();
-  const ranked = leaves.map((leaf) => ({ leaf, rank: rankLeaf(leaf, query) })).filter(({ rank }) => rank < 4);
+  const ranked = leaves
+    .map((leaf) => ({ leaf, rank: rankLeaf(leaf, query) }))
+    .filter(({ rank }) => rank < 4);
   ranked.sort((a, b) => a.rank - b.rank);
   return ranked.map(({ leaf }) => ({
     kind: 'command',
@@ -64,7 +75,9 @@ function suggestCommands(head: string, leaves: readonly CommandLeaf[]): readonly
 
 function suggestOptions(parsed: ParsedLine, word: string): readonly Suggestion[] {
   const start = parsed.line.slice(0, parsed.line.length - word.length);
-  const matching = remainingOptions(parsed).filter((option) => option.name.startsWith(word.toLowerCase()));
+  const matching = remainingOptions(parsed).filter((option) =>
+    option.name.startsWith(word.toLowerCase()),
+  );
   return matching.map((option) => ({
     kind: 'option',
     label: option.name,
@@ -75,15 +88,26 @@ function suggestOptions(parsed: ParsedLine, word: string): readonly Suggestion[]
   }));
 }
 
-function offeredChoices(option: CommandOption, sources: Sources): readonly (Choice & { readonly detail?: string })[] {
+function offeredChoices(
+  option: CommandOption,
+  sources: Sources,
+): readonly (Choice & { readonly detail?: string })[] {
   if (option.hasAutocomplete) return sources.choices;
   if (option.choices.length > 0) return option.choices;
   if (option.kind === 'boolean') return ['true', 'false'].map((value) => ({ name: value, value }));
   if (option.kind !== 'person') return [];
-  return sources.people.map((person) => ({ name: person.name, value: person.id, detail: person.host ? 'host' : '' }));
+  return sources.people.map((person) => ({
+    name: person.name,
+    value: person.id,
+    detail: person.host ? 'host' : '',
+  }));
 }
 
-function suggestValues(parsed: ParsedLine, span: OptionSpan, sources: Sources): readonly Suggestion[] {
+function suggestValues(
+  parsed: ParsedLine,
+  span: OptionSpan,
+  sources: Sources,
+): readonly Suggestion[] {
   const { option } = span;
   const typed = span.raw.trim().toLowerCase();
   // The bot has already filtered its own answers, by rules that we do not know.
@@ -107,7 +131,14 @@ function suggestLoose(parsed: ParsedLine): readonly Suggestion[] {
   if (option === null || parsed.loose === '' || parsed.spans.length > 0) return [];
   const head = `${parsed.line.slice(0, parsed.restStart)} ${option.name}:${parsed.loose}`;
   return [
-    { kind: 'option', label: `${option.name}:${parsed.loose}`, detail: option.description, isRequired: false, head, pick: null },
+    {
+      kind: 'option',
+      label: `${option.name}:${parsed.loose}`,
+      detail: option.description,
+      isRequired: false,
+      head,
+      pick: null,
+    },
   ];
 }
 
@@ -122,7 +153,9 @@ function completeOptions(parsed: ParsedLine, sources: Sources): Completion {
   // A blank after a value may end it: then another option may begin.
   const isPastValue = /\S\s+\S*$/.test(span.raw);
   const options = isPastValue ? suggestOptions(parsed, word) : [];
-  const isWhole = values.some((value) => value.label.toLowerCase() === span.raw.trim().toLowerCase());
+  const isWhole = values.some(
+    (value) => value.label.toLowerCase() === span.raw.trim().toLowerCase(),
+  );
   const shown = isPastValue && isWhole ? options : [...values, ...options];
   return { suggestions: shown, focus: { option: span.option, value: span.raw.trim() } };
 }

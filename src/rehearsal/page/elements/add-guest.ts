@@ -25,7 +25,11 @@ export class AddGuest extends LitElement {
     const typed = form.get('name');
     const name = typeof typed === 'string' ? typed.trim() : '';
     if (name === '') return;
-    emit(this, 'person-added', { name, host: form.has('host'), dms: form.has('closed') ? 'closed' : 'open' });
+    emit(this, 'person-added', {
+      name,
+      host: form.has('host'),
+      dms: form.has('closed') ? 'closed' : 'open',
+    });
     this.#dialog?.close();
   }
 

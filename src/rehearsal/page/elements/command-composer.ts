@@ -83,7 +83,12 @@ export class CommandComposer extends LitElement {
   #suggest(): void {
     const before = this.#hasMoved ? this.completion.suggestions[this.active]?.head : undefined;
     const head = this.#draft.line.slice(0, this.#cursor);
-    this.completion = this.#completion.complete(head, { leaves: this.leaves, people: this.people }, this.#draft.picks, this.ask);
+    this.completion = this.#completion.complete(
+      head,
+      { leaves: this.leaves, people: this.people },
+      this.#draft.picks,
+      this.ask,
+    );
     const kept = this.completion.suggestions.findIndex((suggestion) => suggestion.head === before);
     this.#hasMoved = kept >= 0;
     this.active = Math.max(0, kept);
@@ -143,7 +148,8 @@ export class CommandComposer extends LitElement {
 
   #onEnter(current: Suggestion | undefined): void {
     const parsed = parseLine(this.#draft.line, this.leaves);
-    if (current !== undefined && decideEnter(parsed, this.completion, this.#hasMoved) === 'take') this.#take(current);
+    if (current !== undefined && decideEnter(parsed, this.completion, this.#hasMoved) === 'take')
+      this.#take(current);
     else void this.#submit();
   }
 

@@ -7,7 +7,10 @@ type Ask = (line: string, focus: string) => Promise<readonly Choice[]>;
 /** Long enough that a fast typist does not ask the bot at each letter. */
 const pauseMs = 140;
 
-/** Completion of the composer's line, with the bot's own answers fetched after a short pause; the newest question wins. */
+/**
+ * Completion of the composer's line, with the bot's own answers fetched after a short pause; the
+ * newest question wins.
+ */
 export class ComposerCompletion {
   readonly #onAnswer: () => void;
   #key = '';
@@ -29,7 +32,12 @@ export class ComposerCompletion {
     this.#key = key;
     this.#choices = [];
     if (option !== undefined && key !== '')
-      this.#askLater(key, option.name, toSentLine(parseLine(head, sources.leaves), picks, option.name), ask);
+      this.#askLater(
+        key,
+        option.name,
+        toSentLine(parseLine(head, sources.leaves), picks, option.name),
+        ask,
+      );
     return complete(head, { ...sources, choices: [] });
   }
 

@@ -71,7 +71,10 @@ function orderOf(command: CommandLeaf): number {
 }
 
 /** The commands below the line, those that a newcomer wants first. */
-export function renderChips(leaves: readonly CommandLeaf[], begin: (command: CommandLeaf) => void): TemplateResult {
+export function renderChips(
+  leaves: readonly CommandLeaf[],
+  begin: (command: CommandLeaf) => void,
+): TemplateResult {
   const ordered = [...leaves].sort((a, b) => orderOf(a) - orderOf(b));
   return html`<div class="chips" role="group" aria-label=${text.chips}>
     ${ordered.map(

@@ -76,7 +76,10 @@ export class DmInbox extends LitElement {
 
   #switch(person: Person, event: Event): void {
     if (!(event.target instanceof HTMLInputElement)) return;
-    emit(this, 'dms-switched', { name: person.name, dms: event.target.checked ? 'open' : 'closed' });
+    emit(this, 'dms-switched', {
+      name: person.name,
+      dms: event.target.checked ? 'open' : 'closed',
+    });
   }
 
   override render(): TemplateResult | typeof nothing {

@@ -10,7 +10,9 @@ import { sharedStyles } from './shared-styles.js';
 import './rich-text.js';
 import './select-menu.js';
 
-/** The buttons, selects and layout parts under a message; what is used goes up as `component-used`. */
+/**
+ * The buttons, selects and layout parts under a message; what is used goes up as `component-used`.
+ */
 export class MessageComponents extends LitElement {
   static override properties = {
     components: { attribute: false },
@@ -44,7 +46,11 @@ export class MessageComponents extends LitElement {
   }
 
   #use(customId: string, values?: readonly string[]): void {
-    emit(this, 'component-used', { messageId: this.messageId, customId, ...(values === undefined ? {} : { values }) });
+    emit(this, 'component-used', {
+      messageId: this.messageId,
+      customId,
+      ...(values === undefined ? {} : { values }),
+    });
   }
 
   #button(button: ButtonComponent): TemplateResult {
@@ -78,7 +84,9 @@ export class MessageComponents extends LitElement {
       case 'text':
         return html`<rich-text .source=${component.content} .names=${this.names}></rich-text>`;
       case 'image':
-        return component.url === null ? nothing : html`<img src=${component.url} alt=${component.description} loading="lazy" />`;
+        return component.url === null
+          ? nothing
+          : html`<img src=${component.url} alt=${component.description} loading="lazy" />`;
       case 'gallery':
         return html`<div class="gallery">${this.#list(component.children)}</div>`;
       case 'separator':
@@ -108,7 +116,9 @@ export class MessageComponents extends LitElement {
   }
 
   override render(): TemplateResult | typeof nothing {
-    return this.components.length === 0 ? nothing : html`<div class="stack">${this.#list(this.components)}</div>`;
+    return this.components.length === 0
+      ? nothing
+      : html`<div class="stack">${this.#list(this.components)}</div>`;
   }
 }
 

@@ -122,9 +122,10 @@ export class MessageEmbed extends LitElement {
   }
 
   #footer(embed: Embed): TemplateResult | typeof nothing {
-    const parts = [embed.footer, embed.timestamp === '' ? '' : formatSent(embed.timestamp, new Date())].filter(
-      (part) => part !== '',
-    );
+    const parts = [
+      embed.footer,
+      embed.timestamp === '' ? '' : formatSent(embed.timestamp, new Date()),
+    ].filter((part) => part !== '');
     return parts.length === 0 ? nothing : html`<div class="footer">${parts.join(' · ')}</div>`;
   }
 

@@ -14,12 +14,16 @@ const groupMs = 300_000;
 
 /** True where a message needs no new heading under the one before. */
 function continues(message: SeenMessage, before: SeenMessage | undefined): boolean {
-  if (before === undefined || message.cause !== null || message.ephemeral !== before.ephemeral) return false;
+  if (before === undefined || message.cause !== null || message.ephemeral !== before.ephemeral)
+    return false;
   const apartMs = Date.parse(message.timestamp) - Date.parse(before.timestamp);
   return message.author.id === before.author.id && apartMs < groupMs;
 }
 
-/** Messages, oldest first. Follows the newest while one reads along, and stays put while one reads further up. */
+/**
+ * Messages, oldest first. Follows the newest while one reads along, and stays put while one reads
+ * further up.
+ */
 export class MessageList extends LitElement {
   static override properties = {
     messages: { attribute: false },
@@ -111,7 +115,8 @@ export class MessageList extends LitElement {
     this.#observer = new ResizeObserver(() => {
       if (this.#isPinned) this.scrollToEnd();
     });
-    for (const part of this.shadowRoot?.querySelectorAll('.scroller, .content') ?? []) this.#observer.observe(part);
+    for (const part of this.shadowRoot?.querySelectorAll('.scroller, .content') ?? [])
+      this.#observer.observe(part);
   }
 
   override disconnectedCallback(): void {

@@ -1,6 +1,11 @@
 import { html, LitElement, nothing, type TemplateResult } from 'lit';
 import type { Person, SeenModal } from '../../api.js';
-import { type Component, readComponents, type SelectComponent, type TextInputComponent } from '../api/components.js';
+import {
+  type Component,
+  readComponents,
+  type SelectComponent,
+  type TextInputComponent,
+} from '../api/components.js';
 import { text } from '../text.js';
 import { modalStyles } from './modal-dialog-styles.js';
 import { emit } from './page-events.js';
@@ -40,7 +45,8 @@ export class ModalDialog extends LitElement {
       if (menu instanceof SelectMenu && menu.select !== null && menu.chosen.length > 0)
         fields[menu.select.customId] = menu.chosen;
     }
-    for (const [name, value] of new FormData(form)) if (typeof value === 'string') fields[name] = value;
+    for (const [name, value] of new FormData(form))
+      if (typeof value === 'string') fields[name] = value;
     emit(this, 'modal-submitted', { fields });
   }
 
@@ -98,7 +104,9 @@ export class ModalDialog extends LitElement {
       case 'row':
         return component.children.map((child) => this.#component(child));
       case 'label':
-        return component.child === null ? nothing : this.#component(component.child, component.label, component.description);
+        return component.child === null
+          ? nothing
+          : this.#component(component.child, component.label, component.description);
       case 'text-input':
         return this.#textInput(component, label, description);
       case 'select':

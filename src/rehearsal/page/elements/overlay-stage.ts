@@ -12,7 +12,11 @@ const overlayWidth = 1920;
 
 /** The overlay on a dark stage, scaled to the room there is. */
 export class OverlayStage extends LitElement {
-  static override properties = { url: { attribute: false }, phase: { attribute: false }, loads: { type: Number } };
+  static override properties = {
+    url: { attribute: false },
+    phase: { attribute: false },
+    loads: { type: Number },
+  };
 
   static override styles = [
     sharedStyles,
@@ -107,8 +111,12 @@ export class OverlayStage extends LitElement {
   }
 
   #frame(url: string): unknown {
-    // A new element for each load: the address is mostly a fragment, and a changed fragment alone does not reload.
-    return keyed(this.loads, html`<iframe src=${url} title=${text.overlayTitle} allow="autoplay"></iframe>`);
+    // A new element for each load: the address is mostly a fragment, and a changed fragment alone
+    // does not reload.
+    return keyed(
+      this.loads,
+      html`<iframe src=${url} title=${text.overlayTitle} allow="autoplay"></iframe>`,
+    );
   }
 
   override render(): TemplateResult {

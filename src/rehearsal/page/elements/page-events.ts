@@ -20,7 +20,11 @@ export interface PageEvents {
 }
 
 /** Sends a page event up, through shadow roots. */
-export function emit<K extends keyof PageEvents>(from: EventTarget, type: K, detail: PageEvents[K]): void {
+export function emit<K extends keyof PageEvents>(
+  from: EventTarget,
+  type: K,
+  detail: PageEvents[K],
+): void {
   from.dispatchEvent(new CustomEvent(type, { detail, bubbles: true, composed: true }));
 }
 

@@ -11,7 +11,11 @@ import './person-avatar.js';
 
 /** Everybody one can be: a column on a desk, a row on a phone. */
 export class PeopleList extends LitElement {
-  static override properties = { people: { attribute: false }, me: { attribute: false }, unread: { attribute: false } };
+  static override properties = {
+    people: { attribute: false },
+    me: { attribute: false },
+    unread: { attribute: false },
+  };
 
   static override styles = [sharedStyles, peopleListStyles];
 
@@ -35,7 +39,9 @@ export class PeopleList extends LitElement {
     const isMe = person.name === this.me;
     const unread = this.unread[person.name] ?? 0;
     const isClosed = person.dms === 'closed';
-    const role = [person.host ? text.host : text.guest, ...(isClosed ? [text.dmsClosed] : [])].join(', ');
+    const role = [person.host ? text.host : text.guest, ...(isClosed ? [text.dmsClosed] : [])].join(
+      ', ',
+    );
     return html`<li>
       <button
         type="button"

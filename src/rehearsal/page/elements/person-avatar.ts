@@ -16,7 +16,10 @@ function initialsOf(name: string): string {
   return (first + second).toUpperCase();
 }
 
-/** A person as initials on a colour; the bot as a square mark. Decoration: the name stands beside it. */
+/**
+ * A person as initials on a colour; the bot as a square mark. Decoration: the name stands beside
+ * it.
+ */
 export class PersonAvatar extends LitElement {
   static override properties = { name: {}, isBot: { type: Boolean, attribute: 'is-bot' } };
 

@@ -1,5 +1,11 @@
 import { html, LitElement, nothing, type TemplateResult } from 'lit';
-import { findMe, namesById, type PageState, unreadByName, visibleMessages } from '../state/page-state.js';
+import {
+  findMe,
+  namesById,
+  type PageState,
+  unreadByName,
+  visibleMessages,
+} from '../state/page-state.js';
 import { createSession } from '../state/session.js';
 import { keepValue, readKept } from '../state/storage.js';
 import { text } from '../text.js';
@@ -31,7 +37,9 @@ export class RehearsalApp extends LitElement {
   declare isHintShown: boolean;
   readonly #session = createSession();
   #stop: () => void = () => undefined;
-  readonly #observer = new ResizeObserver(() => this.toggleAttribute('is-low', this.clientHeight < lowPx));
+  readonly #observer = new ResizeObserver(() =>
+    this.toggleAttribute('is-low', this.clientHeight < lowPx),
+  );
 
   constructor() {
     super();
@@ -97,7 +105,11 @@ export class RehearsalApp extends LitElement {
 
   #banner(state: PageState): TemplateResult | typeof nothing {
     const name = state.status.botName ?? text.productName;
-    const words = !state.isLive ? text.reconnecting : state.status.botConnected || !state.isLoaded ? '' : text.botMissing(name);
+    const words = !state.isLive
+      ? text.reconnecting
+      : state.status.botConnected || !state.isLoaded
+        ? ''
+        : text.botMissing(name);
     return html`<div role="status" class="banners">
       ${words === '' ? nothing : html`<p class="banner">${icons.alert}<span>${words}</span></p>`}
       <demo-bar .demo=${state.demo}></demo-bar>
@@ -138,7 +150,8 @@ export class RehearsalApp extends LitElement {
     return html`<select
       aria-label=${text.channelChoice}
       @change=${(event: Event) => {
-        if (event.target instanceof HTMLSelectElement) void this.#session.actions.chooseChannel(event.target.value);
+        if (event.target instanceof HTMLSelectElement)
+          void this.#session.actions.chooseChannel(event.target.value);
       }}
     >
       ${state.channels.map((channel) => html`<option value=${channel.id} ?selected=${channel.id === state.channelId}>#${channel.name}</option>`)}

@@ -61,7 +61,8 @@ export class RichText extends LitElement {
   }
 
   #item(item: ListItem): TemplateResult {
-    if (item.number === null) return html`<li class="depth-${item.depth}">${this.#line(item.children)}</li>`;
+    if (item.number === null)
+      return html`<li class="depth-${item.depth}">${this.#line(item.children)}</li>`;
     return html`<li class="depth-${item.depth} numbered" value=${item.number}>${this.#line(item.children)}</li>`;
   }
 

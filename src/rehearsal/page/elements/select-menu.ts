@@ -8,7 +8,8 @@ import { selectStyles } from './select-menu-styles.js';
 import { sharedStyles } from './shared-styles.js';
 
 /**
- * A select of a message or modal. A complete choice goes up as `values-chosen`; `chosen` is what stands chosen now.
+ * A select of a message or modal. A complete choice goes up as `values-chosen`; `chosen` is what
+ * stands chosen now.
  */
 export class SelectMenu extends LitElement {
   static override properties = {
@@ -42,7 +43,8 @@ export class SelectMenu extends LitElement {
   override willUpdate(changed: Map<PropertyKey, unknown>): void {
     const before = changed.get('select');
     if (!changed.has('select') || JSON.stringify(before) === JSON.stringify(this.select)) return;
-    this.chosen = this.select?.options.filter((option) => option.isDefault).map((option) => option.value) ?? [];
+    this.chosen =
+      this.select?.options.filter((option) => option.isDefault).map((option) => option.value) ?? [];
   }
 
   #options(select: SelectComponent): readonly SelectOption[] {
@@ -64,7 +66,9 @@ export class SelectMenu extends LitElement {
     }
     const isChosen = this.chosen.includes(value);
     if (!isChosen && this.chosen.length >= select.maxValues) return;
-    this.chosen = isChosen ? this.chosen.filter((other) => other !== value) : [...this.chosen, value];
+    this.chosen = isChosen
+      ? this.chosen.filter((other) => other !== value)
+      : [...this.chosen, value];
   }
 
   #finish(): void {
@@ -122,8 +126,12 @@ export class SelectMenu extends LitElement {
     const { select } = this;
     if (select === null) return nothing;
     const options = this.#options(select);
-    const shown = options.filter((option) => this.chosen.includes(option.value)).map((option) => option.label);
-    const empty = select.placeholder || (select.source === 'people' ? text.selectPeople : text.selectPlaceholder);
+    const shown = options
+      .filter((option) => this.chosen.includes(option.value))
+      .map((option) => option.label);
+    const empty =
+      select.placeholder ||
+      (select.source === 'people' ? text.selectPeople : text.selectPlaceholder);
     return html`<div class="box" @keydown=${this.#onKey} @focusout=${this.#onFocusOut}>
       <button
         type="button"

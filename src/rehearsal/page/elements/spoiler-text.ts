@@ -5,7 +5,10 @@ import { sharedStyles } from './shared-styles.js';
 
 /** Covers what stands inside it until it is pressed; hidden from screen readers as long. */
 export class SpoilerText extends LitElement {
-  static override properties = { isBlock: { type: Boolean, attribute: 'is-block' }, isOpen: { state: true } };
+  static override properties = {
+    isBlock: { type: Boolean, attribute: 'is-block' },
+    isOpen: { state: true },
+  };
 
   static override styles = [
     sharedStyles,
@@ -63,7 +66,8 @@ export class SpoilerText extends LitElement {
   }
 
   override render(): TemplateResult {
-    if (this.isOpen) return html`<span class=${classMap({ open: true, block: this.isBlock })}><slot></slot></span>`;
+    if (this.isOpen)
+      return html`<span class=${classMap({ open: true, block: this.isBlock })}><slot></slot></span>`;
     return html`<span
       class=${classMap({ cover: true, block: this.isBlock })}
       role="button"

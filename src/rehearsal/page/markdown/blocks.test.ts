@@ -23,7 +23,9 @@ function write(blocks: readonly Block[]): string {
       if ('blocks' in block) return `${block.kind}[${write(block.blocks)}]`;
       if (block.kind === 'heading') return `h${block.level}(${writeInline(block.children)})`;
       if (block.kind === 'list')
-        return block.items.map((item) => `${item.number ?? '-'}@${item.depth}(${writeInline(item.children)})`).join('');
+        return block.items
+          .map((item) => `${item.number ?? '-'}@${item.depth}(${writeInline(item.children)})`)
+          .join('');
       return `${block.kind === 'small' ? 'small' : 'p'}(${writeInline(block.children)})`;
     })
     .join(' ');
@@ -63,7 +65,10 @@ describe('markdown inside a line', () => {
       'p([link(https://a.test/|https://a.test)](link(https://a.test/login|https://a.test/login)))',
     ],
     ['||https://a.test/b||', 'p(spoiler(link(https://a.test/b|https://a.test/b)))'],
-    ['[https://b.test](https://a.test)', 'p([link(https://b.test/|https://b.test)](link(https://a.test/|https://a.test)))'],
+    [
+      '[https://b.test](https://a.test)',
+      'p([link(https://b.test/|https://b.test)](link(https://a.test/|https://a.test)))',
+    ],
   ])('%j', (source, expected) => {
     expect(read(source)).toBe(expected);
   });
@@ -91,7 +96,21 @@ describe('markdown blocks', () => {
   });
 
   it('survives deep and hostile nesting of a whole message’s length', () => {
-    const pieces = ['**', '*_', '||', '> ', '[', '`', '``a`', '~~|| **', '- > # ', '_a', '[a](h', 'https://a '];
-    for (const piece of pieces) expect(read(piece.repeat(Math.floor(4000 / piece.length)))).toBeTypeOf('string');
+    const pieces = [
+      '**',
+      '*_',
+      '||',
+      '> ',
+      '[',
+      '`',
+      '``a`',
+      '~~|| **',
+      '- > # ',
+      '_a',
+      '[a](h',
+      'https://a ',
+    ];
+    for (const piece of pieces)
+      expect(read(piece.repeat(Math.floor(4000 / piece.length)))).toBeTypeOf('string');
   });
 });

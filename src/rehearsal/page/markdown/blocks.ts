@@ -26,7 +26,10 @@ function readSpoiler(rest: string, depth: number): Found | null {
   const [whole, inner] = match ?? [];
   // Within one line it is an inline spoiler; over several it may hold headings and lists.
   if (whole === undefined || inner === undefined || !inner.includes('\n')) return null;
-  return { block: { kind: 'spoiler', blocks: tokeniseBlocks(inner.replace(/^\n|\n$/g, ''), depth + 1) }, end: whole.length };
+  return {
+    block: { kind: 'spoiler', blocks: tokeniseBlocks(inner.replace(/^\n|\n$/g, ''), depth + 1) },
+    end: whole.length,
+  };
 }
 
 function readHeading(rest: string): Found | null {
@@ -46,7 +49,10 @@ function readSmall(rest: string): Found | null {
 
 function readQuote(rest: string, depth: number): Found | null {
   if (rest.startsWith('>>> '))
-    return { block: { kind: 'quote', blocks: tokeniseBlocks(rest.slice(4), depth + 1) }, end: rest.length };
+    return {
+      block: { kind: 'quote', blocks: tokeniseBlocks(rest.slice(4), depth + 1) },
+      end: rest.length,
+    };
   const whole = /^(?:> .*(?:\n|$)|>(?:\n|$))+/.exec(rest)?.[0];
   if (whole === undefined) return null;
   const inner = whole.replace(/\n$/, '').replace(/^> ?/gm, '');
@@ -58,16 +64,31 @@ function readList(rest: string): Found | null {
   if (first === null) return null;
   const items: ListItem[] = [];
   let end = 0;
-  for (let match: RegExpExecArray | null = first; match !== null; match = bullet.exec(rest.slice(end))) {
+  for (
+    let match: RegExpExecArray | null = first;
+    match !== null;
+    match = bullet.exec(rest.slice(end))
+  ) {
     const number = match[2] === undefined ? null : Number(match[2]);
-    items.push({ depth: Math.min(3, Math.floor((match[1]?.length ?? 0) / 2)), number, children: tokeniseInline(match[3] ?? '') });
+    items.push({
+      depth: Math.min(3, Math.floor((match[1]?.length ?? 0) / 2)),
+      number,
+      children: tokeniseInline(match[3] ?? ''),
+    });
     end += match[0].length;
     if (end >= rest.length) break;
   }
   return { block: { kind: 'list', items }, end };
 }
 
-const rules: readonly Rule[] = [readFence, readSpoiler, readHeading, readSmall, readQuote, readList];
+const rules: readonly Rule[] = [
+  readFence,
+  readSpoiler,
+  readHeading,
+  readSmall,
+  readQuote,
+  readList,
+];
 
 function findBlock(rest: string, depth: number): Found | null {
   if (depth > maxDepth) return null;
@@ -78,14 +99,20 @@ function findBlock(rest: string, depth: number): Found | null {
   return null;
 }
 
-/** How much of the rest is one line of a paragraph, its line break included; a fence inside a line ends it. */
+/**
+ * How much of the rest is one line of a paragraph, its line break included; a fence inside a line
+ * ends it.
+ */
 function lineEnd(rest: string): number {
   const line = rest.indexOf('\n') < 0 ? rest.length : rest.indexOf('\n') + 1;
   const fence = rest.indexOf('```', 1);
   return fence > 0 && fence < line && rest.indexOf('```', fence + 3) > 0 ? fence : line;
 }
 
-/** Reads the markdown that Discord shows in messages: see `Block` and `Inline` for the parts. Never fails. */
+/**
+ * Reads the markdown that Discord shows in messages: see `Block` and `Inline` for the parts. Never
+ * fails.
+ */
 export function tokeniseBlocks(source: string, depth = 0): readonly Block[] {
   const blocks: Block[] = [];
   let paragraph = '';

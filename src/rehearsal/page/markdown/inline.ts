@@ -13,7 +13,10 @@ type Rule = (source: string, at: number, depth: number) => Found | null;
 
 type WrapKind = 'bold' | 'italic' | 'underline' | 'strike' | 'spoiler';
 
-/** The place of the closing mark, past escaped characters; −1 without one. Of three stars the last two close a bold. */
+/**
+ * The place of the closing mark, past escaped characters; −1 without one. Of three stars the last
+ * two close a bold.
+ */
 function findClose(source: string, from: number, mark: string): number {
   for (let at = from; at <= source.length - mark.length; at += 1) {
     if (source[at] === '\\') {
@@ -41,8 +44,12 @@ function wrap(kind: WrapKind, mark: string): Rule {
     if (close < 0 || inner.replaceAll(mark[0] ?? '', '').trim() === '') return null;
     if (mark === '*' && /^\s/.test(inner)) return null;
     // snake_case_names keep their underscores.
-    if (mark === '_' && (/\w/.test(source[at - 1] ?? '') || /\w/.test(source[close + 1] ?? ''))) return null;
-    return { token: { kind, children: tokeniseInline(inner, depth + 1) }, end: close + mark.length };
+    if (mark === '_' && (/\w/.test(source[at - 1] ?? '') || /\w/.test(source[close + 1] ?? '')))
+      return null;
+    return {
+      token: { kind, children: tokeniseInline(inner, depth + 1) },
+      end: close + mark.length,
+    };
   };
 }
 
@@ -53,7 +60,9 @@ function readCode(source: string, at: number): Found | null {
   for (const run of source.slice(from).matchAll(/`+/g)) {
     if (run[0] !== mark) continue;
     const body = source.slice(from, from + run.index).trim();
-    return body === '' ? null : { token: { kind: 'code', text: body }, end: from + run.index + mark.length };
+    return body === ''
+      ? null
+      : { token: { kind: 'code', text: body }, end: from + run.index + mark.length };
   }
   return null;
 }
@@ -64,12 +73,20 @@ function readEscape(source: string, at: number): Found | null {
 }
 
 function readMaskedLink(source: string, at: number, depth: number): Found | null {
-  const match = /^\[((?:\\.|[^\]\\\n])+)\]\(\s*<?(https?:\/\/[^\s<>)]+)>?(?:\s+"[^"\n]*")?\s*\)/i.exec(source.slice(at));
+  const match =
+    /^\[((?:\\.|[^\]\\\n])+)\]\(\s*<?(https?:\/\/[^\s<>)]+)>?(?:\s+"[^"\n]*")?\s*\)/i.exec(
+      source.slice(at),
+    );
   const [whole, label, address] = match ?? [];
   const href = address === undefined ? null : safeHref(address);
-  // A label that is itself an address would lie about where the link leads; Discord shows such text as it is.
-  if (whole === undefined || label === undefined || href === null || label.includes('://')) return null;
-  return { token: { kind: 'link', href, children: withoutLinks(tokeniseInline(label, depth + 1)) }, end: at + whole.length };
+  // A label that is itself an address would lie about where the link leads; Discord shows such text
+  // as it is.
+  if (whole === undefined || label === undefined || href === null || label.includes('://'))
+    return null;
+  return {
+    token: { kind: 'link', href, children: withoutLinks(tokeniseInline(label, depth + 1)) },
+    end: at + whole.length,
+  };
 }
 
 function withoutLinks(tokens: readonly Inline[]): readonly Inline[] {
@@ -87,7 +104,11 @@ function readAngle(source: string, at: number): Found | null {
 function readAngleBody(body: string): Inline | null {
   const mention = /^(@!?|@&|#)(\d{1,20})$/.exec(body);
   const id = mention?.[2];
-  if (id !== undefined) return { kind: mention?.[1] === '#' ? 'channel' : mention?.[1] === '@&' ? 'role' : 'person', id };
+  if (id !== undefined)
+    return {
+      kind: mention?.[1] === '#' ? 'channel' : mention?.[1] === '@&' ? 'role' : 'person',
+      id,
+    };
   const time = /^t:(-?\d{1,13})(?::([tTdDfFR]))?$/.exec(body);
   if (time !== null) return { kind: 'time', at: Number(time[1]), style: time[2] ?? 'f' };
   const emoji = /^a?:(\w{2,32}):\d{1,20}$/.exec(body)?.[1];
@@ -99,12 +120,16 @@ function readAngleBody(body: string): Inline | null {
 function readBareLink(source: string, at: number): Found | null {
   const found = /^https?:\/\/[^\s<>]+?(?=\]\(|[\s<>]|$)/i.exec(source.slice(at))?.[0];
   if (found === undefined) return null;
-  // A sentence's full stop, a spoiler's bars or a closing bracket after an address do not belong to it.
+  // A sentence's full stop, a spoiler's bars or a closing bracket after an address do not belong to
+  // it.
   const address = found.replace(/(?:[.,:;!?"')\]|*]|\|\|)+$/, '');
   const href = safeHref(address);
   return href === null
     ? null
-    : { token: { kind: 'link', href, children: [{ kind: 'text', text: address }] }, end: at + address.length };
+    : {
+        token: { kind: 'link', href, children: [{ kind: 'text', text: address }] },
+        end: at + address.length,
+      };
 }
 
 const readBreak: Rule = (_source, at) => ({ token: { kind: 'break' }, end: at + 1 });
@@ -131,7 +156,10 @@ function findToken(source: string, at: number, depth: number): Found | null {
   return null;
 }
 
-/** Reads the part of Discord's markdown that stands inside a line. Anything it does not know stays text. */
+/**
+ * Reads the part of Discord's markdown that stands inside a line. Anything it does not know stays
+ * text.
+ */
 export function tokeniseInline(source: string, depth = 0): readonly Inline[] {
   if (depth > maxDepth) return [{ kind: 'text', text: source }];
   const tokens: Inline[] = [];

@@ -21,15 +21,23 @@ const units: readonly (readonly [Intl.RelativeTimeFormatUnit, number])[] = [
 /** "in 5 minutes", "2 hours ago"; both in Unix seconds. */
 function formatRelative(at: number, now: number): string {
   const seconds = Math.round(at - now);
-  const [unit, size] = units.find(([, length]) => Math.abs(seconds) >= length) ?? (['second', 1] as const);
-  return new Intl.RelativeTimeFormat(locale, { numeric: 'auto' }).format(Math.trunc(seconds / size), unit);
+  const [unit, size] =
+    units.find(([, length]) => Math.abs(seconds) >= length) ?? (['second', 1] as const);
+  return new Intl.RelativeTimeFormat(locale, { numeric: 'auto' }).format(
+    Math.trunc(seconds / size),
+    unit,
+  );
 }
 
-/** A `<t:…:style>` as Discord shows it, in the reader's time zone; `at` and `now` in Unix seconds. */
+/**
+ * A `<t:…:style>` as Discord shows it, in the reader's time zone; `at` and `now` in Unix seconds.
+ */
 export function formatTimestamp(at: number, style: string, now: number): string {
   const date = new Date(at * 1000);
   if (Number.isNaN(date.getTime())) return '';
-  return style === 'R' ? formatRelative(at, now) : new Intl.DateTimeFormat(locale, formats[style] ?? formats['f']).format(date);
+  return style === 'R'
+    ? formatRelative(at, now)
+    : new Intl.DateTimeFormat(locale, formats[style] ?? formats['f']).format(date);
 }
 
 /** The time beside a message's author: the hour today, else the day too. `sent` is ISO 8601. */

@@ -2,7 +2,10 @@
 export type Inline =
   | { readonly kind: 'text'; readonly text: string }
   | { readonly kind: 'break' }
-  | { readonly kind: 'bold' | 'italic' | 'underline' | 'strike' | 'spoiler'; readonly children: readonly Inline[] }
+  | {
+      readonly kind: 'bold' | 'italic' | 'underline' | 'strike' | 'spoiler';
+      readonly children: readonly Inline[];
+    }
   | { readonly kind: 'code'; readonly text: string }
   | { readonly kind: 'link'; readonly href: string; readonly children: readonly Inline[] }
   | { readonly kind: 'person' | 'role' | 'channel'; readonly id: string }

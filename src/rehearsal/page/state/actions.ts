@@ -38,7 +38,11 @@ function markRead(store: Store<PageState>): void {
 }
 
 /** What a person can do on the page. */
-export function createActions(store: Store<PageState>, api: RehearsalApi, loaders: Loaders): Actions {
+export function createActions(
+  store: Store<PageState>,
+  api: RehearsalApi,
+  loaders: Loaders,
+): Actions {
   return {
     ...createInteractions(store, api, loaders),
     choose: async (name) => {

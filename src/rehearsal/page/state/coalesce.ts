@@ -1,6 +1,6 @@
 /**
- * Makes a loader safe to call at every notice: one run at a time, and one more afterwards if it was called meanwhile. The
- * promise settles with a run that began no earlier than the call.
+ * Makes a loader safe to call at every notice: one run at a time, and one more afterwards if it was
+ * called meanwhile. The promise settles with a run that began no earlier than the call.
  */
 export function coalesce(run: () => Promise<void>): () => Promise<void> {
   let current: Promise<void> | null = null;

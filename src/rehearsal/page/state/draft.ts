@@ -6,7 +6,9 @@ import { addLine, createHistory, type History, leaf } from './history.js';
 import { keepValue, readKeptTexts } from './storage.js';
 
 /** What came of wanting to send: the line for the bot, or why it cannot go yet. */
-export type Sendable = { readonly kind: 'ready'; readonly sent: string } | { readonly kind: 'refused'; readonly reason: string };
+export type Sendable =
+  | { readonly kind: 'ready'; readonly sent: string }
+  | { readonly kind: 'refused'; readonly reason: string };
 
 /** The command whose name somebody typed without its slash; the bot would never see it. */
 function meantCommand(typed: string, leaves: readonly CommandLeaf[]): string | null {
@@ -19,7 +21,10 @@ export class Draft {
   line = '';
   #picks = new Map<string, Pick>();
   #history: History = createHistory(readKeptTexts('browser', 'history'));
-  #last: { readonly line: string; readonly picks: Map<string, Pick> } = { line: '', picks: new Map() };
+  #last: { readonly line: string; readonly picks: Map<string, Pick> } = {
+    line: '',
+    picks: new Map(),
+  };
 
   get picks(): ReadonlyMap<string, Pick> {
     return this.#picks;
@@ -36,7 +41,10 @@ export class Draft {
     this.#history = createHistory(this.#history.lines);
   }
 
-  /** Puts a suggestion before the text that stood after the cursor; returns the new place of the cursor. */
+  /**
+   * Puts a suggestion before the text that stood after the cursor; returns the new place of the
+   * cursor.
+   */
   take(suggestion: Suggestion, tail: string): number {
     if (suggestion.kind === 'command') this.#picks.clear();
     if (suggestion.pick !== null) this.#picks.set(suggestion.pick.option, suggestion.pick);
@@ -58,7 +66,8 @@ export class Draft {
     const missing = missingOptions(parsed);
     const meant = meantCommand(typed, leaves);
     if (meant !== null) return { kind: 'refused', reason: text.meantCommand(meant) };
-    if (missing.length > 0) return { kind: 'refused', reason: text.missing(missing.map((option) => option.name)) };
+    if (missing.length > 0)
+      return { kind: 'refused', reason: text.missing(missing.map((option) => option.name)) };
     const sent = toSentLine(parsed, this.#picks);
     this.#last = { line: typed, picks: this.#picks };
     this.#picks = new Map();

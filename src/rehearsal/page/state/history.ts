@@ -18,8 +18,14 @@ export function addLine(history: History, line: string): History {
   return createHistory([...history.lines.filter((kept) => kept !== line), line]);
 }
 
-/** One line back (−1) or forth (+1); `line` is '' past the newest, null where there is nothing older. */
-export function leaf(history: History, step: -1 | 1): { readonly history: History; readonly line: string | null } {
+/**
+ * One line back (−1) or forth (+1); `line` is '' past the newest, null where there is nothing
+ * older.
+ */
+export function leaf(
+  history: History,
+  step: -1 | 1,
+): { readonly history: History; readonly line: string | null } {
   const at = history.at + step;
   if (at < 0 || at > history.lines.length) return { history, line: null };
   return { history: { ...history, at }, line: history.lines[at] ?? '' };

@@ -7,7 +7,9 @@ import type { Store } from './store.js';
 
 /** What the chosen person does in the channel and in the inbox. */
 export interface Interactions {
-  /** Runs a command, or says anything else; false where the line was refused before the bot saw it. */
+  /**
+   * Runs a command, or says anything else; false where the line was refused before the bot saw it.
+   */
   run(line: string): Promise<boolean>;
   press(input: Omit<ComponentInput, 'as'>): Promise<boolean>;
   submitModal(fields: FormFields): Promise<boolean>;
@@ -30,7 +32,8 @@ export async function attempt(store: Store<PageState>, run: () => Promise<void>)
 function takeOutcome(store: Store<PageState>, outcome: Outcome): void {
   const ids = outcome.messages.map((message) => message.id);
   store.update({ ownAnswers: [...store.get().ownAnswers, ...ids] });
-  if (outcome.modal !== undefined) store.update({ modal: { interactionId: outcome.interactionId, modal: outcome.modal } });
+  if (outcome.modal !== undefined)
+    store.update({ modal: { interactionId: outcome.interactionId, modal: outcome.modal } });
   if (outcome.timedOut === true) store.update({ notice: text.timedOut });
 }
 
@@ -41,7 +44,11 @@ function placeOf(store: Store<PageState>): { readonly as: string; readonly chann
 }
 
 /** Makes the interactions of whoever is chosen when they are called. */
-export function createInteractions(store: Store<PageState>, api: RehearsalApi, loaders: Loaders): Interactions {
+export function createInteractions(
+  store: Store<PageState>,
+  api: RehearsalApi,
+  loaders: Loaders,
+): Interactions {
   const interact = (start: () => Promise<Outcome | null>): Promise<boolean> =>
     attempt(store, async () => {
       try {
@@ -69,9 +76,12 @@ export function createInteractions(store: Store<PageState>, api: RehearsalApi, l
       const { modal } = store.get();
       store.update({ modal: null });
       if (modal === null) return false;
-      return interact(() => api.submit({ as: placeOf(store).as, interactionId: modal.interactionId, fields }));
+      return interact(() =>
+        api.submit({ as: placeOf(store).as, interactionId: modal.interactionId, fields }),
+      );
     },
     // A completion that fails is only an empty list: the line can still be sent.
-    complete: (command, focus) => api.complete({ ...placeOf(store), command, focus }).catch(() => []),
+    complete: (command, focus) =>
+      api.complete({ ...placeOf(store), command, focus }).catch(() => []),
   };
 }

@@ -17,7 +17,9 @@ export interface Loaders {
   readonly everything: Loader;
 }
 
-/** A background load that fails leaves what is shown; the next notice or reconnection loads again. */
+/**
+ * A background load that fails leaves what is shown; the next notice or reconnection loads again.
+ */
 function quietly(store: Store<PageState>, run: () => Promise<void>): Loader {
   return coalesce(async () => {
     try {
@@ -56,7 +58,9 @@ async function loadMessages(store: Store<PageState>, api: RehearsalApi): Promise
 
 async function loadDms(store: Store<PageState>, api: RehearsalApi): Promise<void> {
   const names = store.get().people.map((person) => person.name);
-  const inboxes = await Promise.all(names.map(async (name) => [name, await api.dms(name)] as const));
+  const inboxes = await Promise.all(
+    names.map(async (name) => [name, await api.dms(name)] as const),
+  );
   store.update({ dms: Object.fromEntries(inboxes) });
 }
 
@@ -68,7 +72,9 @@ export function createLoaders(store: Store<PageState>, api: RehearsalApi): Loade
   const dms = quietly(store, () => loadDms(store, api));
   const commands = quietly(store, async () => store.update({ leaves: await api.commands() }));
   const demo = quietly(store, async () => store.update({ demo: await api.demo() }));
-  const status = quietly(store, async () => store.update({ status: await api.status(), isLive: true }));
+  const status = quietly(store, async () =>
+    store.update({ status: await api.status(), isLive: true }),
+  );
   const everything = async (): Promise<void> => {
     await Promise.all([people(), commands(), demo(), status()]);
     await channels();

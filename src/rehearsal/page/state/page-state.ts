@@ -32,7 +32,11 @@ export interface PageState {
   readonly modal: { readonly interactionId: string; readonly modal: SeenModal } | null;
   /** The message whose button or select waits for its answer. */
   readonly pressedId: string | null;
-  readonly overlay: { readonly phase: OverlayPhase; readonly url: string | null; readonly loads: number };
+  readonly overlay: {
+    readonly phase: OverlayPhase;
+    readonly url: string | null;
+    readonly loads: number;
+  };
 }
 
 /** The state before anything was loaded. */
@@ -67,9 +71,15 @@ export function backstageId(channels: readonly ChannelInfo[]): string | null {
   return channels.length > 1 ? (channels.at(-1)?.id ?? null) : null;
 }
 
-/** True for the answer to a page's own question for the overlay's link, of this page or another one. */
+/**
+ * True for the answer to a page's own question for the overlay's link, of this page or another one.
+ */
 function isBackstage(state: PageState, message: SeenMessage): boolean {
-  if (message.cause?.command.replace(/^\/?/, '/') !== overlayCommand || state.ownAnswers.includes(message.id)) return false;
+  if (
+    message.cause?.command.replace(/^\/?/, '/') !== overlayCommand ||
+    state.ownAnswers.includes(message.id)
+  )
+    return false;
   const backstage = backstageId(state.channels);
   return state.overlay.phase === 'asking' || (backstage !== null && state.channelId === backstage);
 }
@@ -77,14 +87,18 @@ function isBackstage(state: PageState, message: SeenMessage): boolean {
 /** What the chosen person still sees in the channel. */
 export function visibleMessages(state: PageState): readonly SeenMessage[] {
   return state.messages.filter(
-    (message) => !message.ephemeral || !(state.dismissed.includes(message.id) || isBackstage(state, message)),
+    (message) =>
+      !message.ephemeral || !(state.dismissed.includes(message.id) || isBackstage(state, message)),
   );
 }
 
 /** Unread direct messages by person's name. */
 export function unreadByName(state: PageState): Readonly<Record<string, number>> {
   return Object.fromEntries(
-    state.people.map((person) => [person.name, countUnread(state.dms[person.name] ?? [], state.readMarks[person.id])]),
+    state.people.map((person) => [
+      person.name,
+      countUnread(state.dms[person.name] ?? [], state.readMarks[person.id]),
+    ]),
   );
 }
 

@@ -74,7 +74,8 @@ export function createSession(): Session {
     if (document.hidden) return;
     if (!store.get().isLoaded) void loaders.everything();
     void loaders.status();
-    // The stream tells of the chosen person's inbox alone; the others' unread counts come along here.
+    // The stream tells of the chosen person's inbox alone; the others' unread counts come along
+    // here.
     void loaders.dms();
   };
   return {

@@ -31,14 +31,26 @@ describe('the overlay link', () => {
   it.each([
     ['in the text', { content: `Here: <${link}>.` }, link],
     ['in code', { content: `\`${link}\`` }, link],
-    ['in an embed', { embeds: [{ description: 'x', fields: [{ name: 'OBS', value: `[open](${link})` }] }] }, link],
-    ['on a link button', { components: [{ type: 1, components: [{ type: 2, style: 5, url: link }] }] }, link],
+    [
+      'in an embed',
+      { embeds: [{ description: 'x', fields: [{ name: 'OBS', value: `[open](${link})` }] }] },
+      link,
+    ],
+    [
+      'on a link button',
+      { components: [{ type: 1, components: [{ type: 2, style: 5, url: link }] }] },
+      link,
+    ],
     [
       'with choices in the query',
       { content: 'http://a.test/overlay/?theme=dark#key=k' },
       'http://a.test/overlay/?theme=dark#key=k',
     ],
-    ['not in another address', { content: 'http://a.test/other/#key=k javascript:/overlay/#key=k' }, null],
+    [
+      'not in another address',
+      { content: 'http://a.test/other/#key=k javascript:/overlay/#key=k' },
+      null,
+    ],
   ])('is found %s', (_where, change, expected) => {
     const outcome: Outcome = { interactionId: '1', messages: [message('1', change)] };
     expect(findOverlayLink(outcome)).toBe(expected);
@@ -76,8 +88,13 @@ describe('the history of sent lines', () => {
 
 describe('messages in view', () => {
   const asked = message('3', { ephemeral: true, cause: { by: 'Hana', command: 'party overlay' } });
-  const state = { ...emptyState, messages: [message('1'), message('2', { ephemeral: true }), asked], dismissed: ['1', '2'] };
-  const ids = (change: Partial<PageState>): readonly string[] => visibleMessages({ ...state, ...change }).map(({ id }) => id);
+  const state = {
+    ...emptyState,
+    messages: [message('1'), message('2', { ephemeral: true }), asked],
+    dismissed: ['1', '2'],
+  };
+  const ids = (change: Partial<PageState>): readonly string[] =>
+    visibleMessages({ ...state, ...change }).map(({ id }) => id);
   const channels = ['party', 'general'].map((name) => ({ id: name, name, guild: '1' }));
 
   it('leave out private ones that were closed', () => {
@@ -94,25 +111,42 @@ describe('messages in view', () => {
 
 describe('what Discord writes', () => {
   it('becomes embeds without unsafe addresses', () => {
-    const attachments = [{ filename: 'board.png', url: 'http://a.test/board.png', isImage: true, description: '' }];
+    const attachments = [
+      { filename: 'board.png', url: 'http://a.test/board.png', isImage: true, description: '' },
+    ];
     const raw = [
-      { title: 'T', url: 'javascript:alert(1)', image: { url: 'attachment://board.png' }, color: 255 },
+      {
+        title: 'T',
+        url: 'javascript:alert(1)',
+        image: { url: 'attachment://board.png' },
+        color: 255,
+      },
       'nonsense',
       null,
     ];
-    expect(readEmbeds(raw, attachments)).toMatchObject([{ title: 'T', url: null, image: 'http://a.test/board.png', color: 255 }]);
+    expect(readEmbeds(raw, attachments)).toMatchObject([
+      { title: 'T', url: null, image: 'http://a.test/board.png', color: 255 },
+    ]);
   });
 
   it('becomes components, leaving out kinds that are unknown', () => {
     const raw = [
       { type: 1, components: [{ type: 2, style: 4, label: 'No', custom_id: 'n' }, { type: 99 }] },
       { type: 17, components: [{ type: 10, content: 'hi' }] },
-      { type: 18, label: 'Title', component: { type: 4, custom_id: 't', style: 2, required: false } },
+      {
+        type: 18,
+        label: 'Title',
+        component: { type: 4, custom_id: 't', style: 2, required: false },
+      },
     ];
     expect(readComponents(raw)).toMatchObject([
       { kind: 'row', children: [{ kind: 'button', style: 'danger', label: 'No', customId: 'n' }] },
       { kind: 'container', children: [{ kind: 'text', content: 'hi' }] },
-      { kind: 'label', label: 'Title', child: { kind: 'text-input', isParagraph: true, isRequired: false } },
+      {
+        kind: 'label',
+        label: 'Title',
+        child: { kind: 'text-input', isParagraph: true, isRequired: false },
+      },
     ]);
   });
 });

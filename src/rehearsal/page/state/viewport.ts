@@ -1,6 +1,6 @@
 /**
- * Keeps `--app-height` at the height that is really visible. Safari on a phone draws its keyboard over the page and leaves
- * 100dvh as it was; only the visual viewport tells.
+ * Keeps `--app-height` at the height that is really visible. Safari on a phone draws its keyboard
+ * over the page and leaves 100dvh as it was; only the visual viewport tells.
  */
 export function followVisualViewport(page: Window): void {
   const viewport = page.visualViewport;

@@ -3,7 +3,11 @@ import { type CommandLeaf, readCommands } from '../api/commands.js';
 
 /** Commands as Discord's API writes them, one of each shape that the page must read. */
 export const leaves: readonly CommandLeaf[] = readCommands([
-  { name: 'join', description: 'Join the party', options: [{ type: 3, name: 'name', description: 'Your name' }] },
+  {
+    name: 'join',
+    description: 'Join the party',
+    options: [{ type: 3, name: 'name', description: 'Your name' }],
+  },
   {
     name: 'lap',
     description: 'Hand in a lap time',

@@ -1,0 +1,134 @@
+import type { Backing, RaceBets, Ticket } from '../src/contract/bets.js';
+import type { BoardEntry } from '../src/contract/board.js';
+import type { Person, RoundState, RoundStatus } from '../src/contract/round.js';
+import type {
+  ChannelsConnection,
+  Head,
+  JoinLink,
+  RaceState,
+  Snapshot,
+} from '../src/contract/snapshot.js';
+import {
+  type Check,
+  isBoolean,
+  isInteger,
+  isString,
+  listOf,
+  nullable,
+  oneOf,
+  optional,
+  shape,
+} from './checks.js';
+
+export const isRaceStatus = oneOf('OPEN', 'LOCKED', 'FINISHED');
+export const isPayoutRule = oneOf('double', 'pool');
+const isOutcome = optional(nullable(oneOf('CIVILIANS', 'IMPOSTERS', 'STOLEN', 'UNDECIDED')));
+export const isRoundStatus: Check<RoundStatus> = oneOf(
+  'LOBBY',
+  'GENERATING',
+  'ACTIVE',
+  'VOTING',
+  'GUESSING',
+  'REVEALED',
+  'CANCELLED',
+);
+export const isPerson = shape<Person>({ userId: isString, name: isString });
+
+export const isRaceBets = shape<RaceBets>({
+  pot: isInteger,
+  backing: listOf(
+    shape<Backing>({ userId: isString, name: isString, coins: isInteger, bets: isInteger }),
+  ),
+  latest: listOf(
+    shape<Ticket>({
+      betId: isString,
+      bettorId: isString,
+      bettorName: isString,
+      targetId: isString,
+      targetName: isString,
+      amount: isInteger,
+    }),
+  ),
+});
+
+export const isBoardEntry = shape<BoardEntry>({
+  userId: isString,
+  name: isString,
+  lapTimeMs: nullable(isInteger),
+  isDnf: isBoolean,
+  car: nullable(isString),
+  lapId: isInteger,
+});
+
+const isRace = shape<RaceState>({
+  gameId: isString,
+  title: isString,
+  track: nullable(isString),
+  status: isRaceStatus,
+  isCancelled: isBoolean,
+  payoutRule: isPayoutRule,
+  openedAt: isString,
+  winnerId: nullable(isString),
+  locksAt: nullable(isString),
+  bets: isRaceBets,
+  entries: listOf(isBoardEntry),
+});
+
+export const revealFields = {
+  word: isString,
+  hint: isString,
+  imposters: listOf(isPerson),
+  outcome: isOutcome,
+};
+
+export const isRound = shape<RoundState>({
+  roundId: isString,
+  round: isInteger,
+  status: isRoundStatus,
+  playerCount: isInteger,
+  players: listOf(isPerson),
+  speaker: nullable(isPerson),
+  phaseEndsAt: nullable(isString),
+  votesCast: isInteger,
+  votesNeeded: isInteger,
+  endedAt: nullable(isString),
+  reveal: nullable(shape<NonNullable<RoundState['reveal']>>(revealFields)),
+});
+
+const isEmbedded = shape<Extract<ChannelsConnection, { kind: 'embedded' }>>({
+  kind: oneOf('embedded'),
+  key: isString,
+});
+const isCluster = shape<Extract<ChannelsConnection, { kind: 'cluster' }>>({
+  kind: oneOf('cluster'),
+  key: isString,
+  cluster: isString,
+});
+const isHost = shape<Extract<ChannelsConnection, { kind: 'host' }>>({
+  kind: oneOf('host'),
+  key: isString,
+  host: isString,
+  port: isInteger,
+  useTLS: isBoolean,
+});
+
+/** True for what `GET /overlay/api/snapshot` promises. */
+export const isSnapshot = shape<Snapshot>({
+  party: shape<Snapshot['party']>({
+    id: isString,
+    name: isString,
+    accentColour: nullable(isString),
+  }),
+  sequence: isInteger,
+  generation: isInteger,
+  build: isString,
+  channels: (value): value is ChannelsConnection =>
+    isEmbedded(value) || isCluster(value) || isHost(value),
+  races: listOf(isRace),
+  round: nullable(isRound),
+  join: nullable(shape<JoinLink>({ url: isString, rows: listOf(isString) })),
+  avatars: listOf(shape<Snapshot['avatars'][number]>({ userId: isString, url: isString })),
+});
+
+/** True for what `GET /overlay/api/head` promises. */
+export const isHead = shape<Head>({ sequence: isInteger, generation: isInteger, build: isString });

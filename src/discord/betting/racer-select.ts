@@ -1,0 +1,62 @@
+import { ComponentType } from 'discord.js';
+import type { Backable } from '../../betting/list-backable.js';
+import { en } from '../../text/en.js';
+import { discordName } from '../../values/display-name.js';
+import { type ButtonSpec, buttonRow } from '../kernel/button-row.js';
+import type { MessageBody } from '../kernel/command.js';
+import { encodeCustomId } from '../kernel/custom-id.js';
+
+/** A select holds 25 options (developer docs, Component Reference); more guests come in pages. */
+const pageSize = 25;
+
+export interface RacerQuestion {
+  readonly race: { readonly id: string; readonly title: string };
+  /** Coins that the choice stakes at once; null: the choice opens a form for the amount. */
+  readonly stake: number | null;
+  readonly racers: readonly Backable[];
+  /** From 0; one past the end shows the last. */
+  readonly page: number;
+}
+
+function placeOf({ position, lapTimeMs }: Backable): string {
+  return position === null ? en.board.racerWithoutLap : en.board.racerPlace(position, lapTimeMs);
+}
+
+/** Asks on whom to bet. */
+export function renderRacerSelect({
+  race,
+  stake,
+  racers,
+  page: wanted,
+}: RacerQuestion): MessageBody {
+  const pages = Math.max(1, Math.ceil(racers.length / pageSize));
+  const page = Math.min(Math.max(wanted, 0), pages - 1);
+  const amount = stake === null ? 'any' : String(stake);
+  const args = stake === null ? [race.id] : [race.id, amount];
+  const select = {
+    type: ComponentType.StringSelect as const,
+    custom_id: encodeCustomId({ name: stake === null ? 'bet-ask' : 'bet-pick', version: 1, args }),
+    placeholder:
+      pages === 1
+        ? en.board.racerPlaceholder
+        : `${en.board.racerPlaceholder} (${en.board.page(page + 1, pages)})`,
+    options: racers
+      .slice(page * pageSize, (page + 1) * pageSize)
+      .map((racer) => ({ label: racer.name, value: racer.id, description: placeOf(racer) })),
+  };
+  const turn = (label: string, to: number): ButtonSpec[] =>
+    to < 0 || to >= pages
+      ? []
+      : [{ label, style: 'secondary', name: 'bet-page', args: [race.id, amount, String(to)] }];
+  const turns = [
+    ...turn(en.buttons.previousPage, page - 1),
+    ...turn(en.buttons.nextPage, page + 1),
+  ];
+  return {
+    content: en.board.chooseRacer(discordName(race.title), stake),
+    components: [
+      { type: ComponentType.ActionRow, components: [select] },
+      ...(turns.length === 0 ? [] : [buttonRow(...turns)]),
+    ],
+  };
+}

@@ -1,0 +1,69 @@
+import { ComponentType } from 'discord.js';
+import type { OwnBet, OwnBets } from '../../betting/read-own-bets.js';
+import { en } from '../../text/en.js';
+import { discordName } from '../../values/display-name.js';
+import { buttonRow } from '../kernel/button-row.js';
+import { colours } from '../kernel/colours.js';
+import type { MessageBody } from '../kernel/command.js';
+import { encodeCustomId } from '../kernel/custom-id.js';
+import { fitLines } from '../kernel/lines.js';
+import { pageButtons } from '../kernel/page.js';
+
+/** Bets on a page; as many lines of the longest names fit into a description. */
+export const betsPerPage = 10;
+
+/**
+ * A select's label and description each hold 100 characters (developer docs, Component Reference).
+ */
+const maxLabel = 100;
+
+function stateOf({ status, raceStatus, payout }: OwnBet): string {
+  const { states } = en.bets;
+  if (status === 'PENDING') return raceStatus === 'OPEN' ? states.open : states.locked;
+  if (status === 'WON') return states.won(payout ?? 0);
+  return status === 'LOST' ? states.lost : states.refunded;
+}
+
+function renderBet(bet: OwnBet): string {
+  const line = en.bets.line(discordName(bet.targetName), discordName(bet.raceTitle), bet.amount);
+  return `${line} · ${stateOf(bet)} · <t:${Math.floor(bet.createdAt.getTime() / 1000)}:R>`;
+}
+
+function withdrawSelect(open: readonly OwnBet[]) {
+  return {
+    type: ComponentType.ActionRow as const,
+    components: [
+      {
+        type: ComponentType.StringSelect as const,
+        custom_id: encodeCustomId({ name: 'bets-withdraw', version: 1, args: [] }),
+        placeholder: en.bets.withdraw,
+        options: open.map(({ id, targetName, amount, raceTitle }) => ({
+          label: en.bets.withdrawOption(targetName, amount).slice(0, maxLabel),
+          description: raceTitle.slice(0, maxLabel),
+          value: id,
+        })),
+      },
+    ],
+  };
+}
+
+/** A page of a guest's bets, with a select that takes open ones back; `note` stands above. */
+export function renderBets(name: string, view: OwnBets, page: number, note?: string): MessageBody {
+  const pages = Math.max(1, Math.ceil(view.total / betsPerPage));
+  const lines = view.bets.length === 0 ? [en.bets.empty] : view.bets.map(renderBet);
+  const embed = {
+    title: en.bets.title(discordName(name)),
+    description: `${en.bets.summary(view.pending, view.staked)}\n\n${fitLines(lines, en.wallet.more, 3900)}`,
+    color: colours.coins,
+    footer: { text: pages === 1 ? en.wallet.footer : en.bets.page(page + 1, pages) },
+  };
+  const turns = pageButtons('bets-page', page, pages);
+  return {
+    ...(note === undefined ? {} : { content: note }),
+    embeds: [embed],
+    components: [
+      ...(view.open.length === 0 ? [] : [withdrawSelect(view.open)]),
+      ...(turns.length === 0 ? [] : [buttonRow(...turns)]),
+    ],
+  };
+}

@@ -1,0 +1,135 @@
+import type { APIEmbed } from 'discord.js';
+import type { SettlementPreview } from '../../betting/preview-settlement.js';
+import type { PlannedPayout } from '../../betting/rules.js';
+import type { PaidSettlement } from '../../betting/settle-race.js';
+import { en } from '../../text/en.js';
+import { discordName } from '../../values/display-name.js';
+import { buttonRow } from '../kernel/button-row.js';
+import { colours } from '../kernel/colours.js';
+import type { MessageBody, Reply } from '../kernel/command.js';
+import { fitLines } from '../kernel/lines.js';
+
+/** Leaves room in the description for what stands above the bets. */
+const maxBetLines = 3_000;
+const maxNamedWinners = 15;
+const maxWaiting = 5;
+
+function renderBet({ bettorName, targetName, stake, payout, status }: PlannedPayout): string {
+  const [bettor, target] = [discordName(bettorName), discordName(targetName)];
+  return status === 'REFUNDED'
+    ? en.settle.lineRefund(bettor, target, stake)
+    : en.settle.line(bettor, target, stake, payout);
+}
+
+/** Winning bets first; else as they were placed. */
+function renderBets(payouts: readonly PlannedPayout[]): string {
+  if (payouts.length === 0) return en.settle.noBets;
+  const sorted = [...payouts].sort(
+    (a, b) => Number(b.status === 'WON') - Number(a.status === 'WON'),
+  );
+  return fitLines(sorted.map(renderBet), en.settle.more, maxBetLines);
+}
+
+/** Laps without a host's ✓, which may change who has won. */
+function renderWaiting(waiting: SettlementPreview['waiting']): string[] {
+  if (waiting.length === 0) return [];
+  const named = waiting
+    .slice(0, maxWaiting)
+    .map(({ name, lapTimeMs }) => en.settle.waitingLap(discordName(name), lapTimeMs));
+  return [en.settle.waiting(waiting.length, named, waiting.length - named.length)];
+}
+
+/** What paying out would do, with the button that does it. Locking the bets is told to all. */
+export function renderPreview(
+  preview: SettlementPreview,
+  { isNewVersion = false, isInvolved = false } = {},
+): Reply {
+  const { race, winner, payouts, waiting, staked, paidOut, boardVersion, wasOpen } = preview;
+  const title = discordName(race.title);
+  const lines = [
+    ...(isNewVersion ? [`**${en.settle.changed}**`] : []),
+    ...(isInvolved ? [`**${en.settle.involved}**`] : []),
+    en.settle.winner(discordName(winner.name), winner.lapTimeMs ?? 0),
+    ...renderWaiting(waiting),
+    ...(wasOpen ? [en.settle.locked] : []),
+    en.settle.sums(staked, paidOut),
+    '',
+    renderBets(payouts),
+  ];
+  const embed: APIEmbed = {
+    title: en.settle.title(title),
+    description: lines.join('\n'),
+    color: colours.coins,
+    footer: { text: en.settle.footer(isInvolved ? en.buttons.payOutInvolved : en.buttons.payOut) },
+  };
+  const buttons = buttonRow(
+    isInvolved
+      ? {
+          label: en.buttons.payOutInvolved,
+          style: 'danger',
+          name: 'pay-out',
+          args: [race.id, String(boardVersion), 'known'],
+        }
+      : {
+          label: en.buttons.payOut,
+          style: 'success',
+          name: 'pay-out',
+          args: [race.id, String(boardVersion)],
+        },
+    { label: en.buttons.unlock, style: 'secondary', name: 'unlock-betting', args: [race.id] },
+  );
+  return {
+    answer: { embeds: [embed], components: [buttons] },
+    announcement: wasOpen ? { content: en.settle.announcementLocked(title) } : undefined,
+  };
+}
+
+/** What each winner gets in all, largest first: a guest may hold several bets. */
+function renderWinners(payouts: readonly PlannedPayout[]): string {
+  const winning = payouts.filter(({ status }) => status === 'WON');
+  if (winning.length === 0)
+    return payouts.some(({ status }) => status === 'REFUNDED')
+      ? en.settle.refunded
+      : en.settle.noWinners;
+  const sums = new Map<string, { readonly name: string; readonly paid: number }>();
+  for (const { bettorId, bettorName, payout } of winning) {
+    sums.set(bettorId, { name: bettorName, paid: (sums.get(bettorId)?.paid ?? 0) + (payout ?? 0) });
+  }
+  const sorted = [...sums.values()].sort((a, b) => b.paid - a.paid);
+  const named = sorted
+    .slice(0, maxNamedWinners)
+    .map(({ name, paid }) => en.settle.winnerPaid(discordName(name), paid));
+  return en.settle.winners(named, sorted.length - named.length);
+}
+
+function announcePaid({ race, winner, payouts, settler }: PaidSettlement): MessageBody {
+  const result = en.settle.announcement(
+    discordName(race.title),
+    discordName(winner?.name ?? ''),
+    winner?.lapTimeMs ?? 0,
+  );
+  const involved = settler === null ? [] : [en.settle.settlerInvolved(discordName(settler))];
+  return {
+    content: [result, ...(payouts.length === 0 ? [] : [renderWinners(payouts)]), ...involved].join(
+      '\n',
+    ),
+  };
+}
+
+/**
+ * The result in place of the preview, and the public line; a race that was paid before is announced
+ * no second time.
+ */
+export function renderPaid(settlement: PaidSettlement): Reply {
+  const { race, outcome, payouts, paidOut, replayed } = settlement;
+  const title = discordName(race.title);
+  if (race.isCancelled)
+    return { answer: { content: en.errors['race-finished']({ title, isCancelled: true }) } };
+  const sentence =
+    outcome === 'paid' ? en.settle.done(title, paidOut) : en.settle.already(title, paidOut);
+  const embed: APIEmbed = { description: renderBets(payouts), color: colours.coins };
+  return {
+    answer: { content: sentence, embeds: [embed] },
+    announcement: outcome === 'paid' && !replayed ? announcePaid(settlement) : undefined,
+  };
+}

@@ -1,0 +1,38 @@
+import type { UndoPreview } from '../../betting/preview-undo.js';
+import { en } from '../../text/en.js';
+import { discordName } from '../../values/display-name.js';
+import { buttonRow } from '../kernel/button-row.js';
+import { colours } from '../kernel/colours.js';
+import type { Reply } from '../kernel/command.js';
+import { fitLines } from '../kernel/lines.js';
+
+function seconds(at: Date): number {
+  return Math.floor(at.getTime() / 1000);
+}
+
+/** What taking a payout back would do, with the button that does it. */
+export function renderUndoPreview({ settlement, until, takenBack }: UndoPreview): Reply {
+  const lines = takenBack.map(({ name, amount, left }) =>
+    en.settle.undoLine(discordName(name), amount, left),
+  );
+  const head = en.settle.undoHead(
+    discordName(settlement.winnerName),
+    seconds(settlement.settledAt),
+    seconds(until),
+  );
+  const body =
+    lines.length === 0 ? en.settle.undoNothing : fitLines(lines, en.settle.moreWallets, 3000);
+  const embed = {
+    title: en.settle.undoTitle(discordName(settlement.race.title)),
+    description: `${head}\n\n${body}`,
+    color: colours.coins,
+    footer: { text: en.settle.undoFooter },
+  };
+  const button = {
+    label: en.buttons.undoSettlement,
+    style: 'danger',
+    name: 'undo-settlement',
+    args: [settlement.id],
+  } as const;
+  return { answer: { embeds: [embed], components: [buttonRow(button)] } };
+}

@@ -1,0 +1,120 @@
+import type { RoundStatus } from '../../contract/events.js';
+import type { Race } from '../../racing/race.js';
+import { en } from '../../text/en.js';
+import { discordName } from '../../values/display-name.js';
+import { type ButtonSpec, buttonRow } from '../kernel/button-row.js';
+import { colours } from '../kernel/colours.js';
+import type { MessageBody } from '../kernel/command.js';
+import { fitLines } from '../kernel/lines.js';
+import type { ControlAction } from './control-actions.js';
+
+/** What the panel tells and by what its buttons light up. */
+export interface ControlState {
+  /** `waiting`: how many of its laps wait for a host. */
+  readonly races: readonly (Pick<Race, 'title' | 'status'> & { readonly waiting: number })[];
+  /** The unrevealed round, if there is one. */
+  readonly round: { readonly number: number; readonly status: RoundStatus } | null;
+  /** What this program can do. */
+  readonly actions: ReadonlySet<ControlAction>;
+}
+
+/** A label holds 80 characters (developer docs, Component Reference). */
+const maxLabel = 80;
+const maxRaces = 10;
+
+/**
+ * What each button would find to do: the title of the one race, a number of several, or null for
+ * nothing.
+ */
+function readSubject(
+  races: ControlState['races'],
+  statuses: readonly Race['status'][],
+): string | null {
+  const fitting = races.filter(({ status }) => statuses.includes(status));
+  const [first] = fitting;
+  if (first === undefined) return null;
+  return fitting.length === 1 ? first.title : '';
+}
+
+function raceButtons({
+  races,
+}: ControlState): readonly (ButtonSpec & { readonly action: ControlAction })[] {
+  const waiting = races.reduce((sum, race) => sum + race.waiting, 0);
+  const button = (
+    action: ControlAction,
+    style: ButtonSpec['style'],
+    statuses: readonly Race['status'][],
+  ) => {
+    const subject = readSubject(races, statuses);
+    const label = en.control.raceAction(action, subject ?? '').slice(0, maxLabel);
+    return { action, label, style, name: 'control', args: [action], isDisabled: subject === null };
+  };
+  return [
+    { action: 'open', label: en.control.open, style: 'primary', name: 'control-open' },
+    button('lock', 'secondary', ['OPEN']),
+    button('unlock', 'secondary', ['LOCKED']),
+    button('settle', 'success', ['OPEN', 'LOCKED']),
+    {
+      action: 'list',
+      label: en.control.list(waiting),
+      style: waiting === 0 ? 'secondary' : 'primary',
+      name: 'control',
+      args: ['list'],
+      isDisabled: races.length === 0,
+    },
+  ];
+}
+
+function gameButtons({
+  round,
+}: ControlState): readonly (ButtonSpec & { readonly action: ControlAction })[] {
+  const status = round?.status ?? null;
+  const isDealt = status === 'ACTIVE' || status === 'VOTING' || status === 'GUESSING';
+  const button = (
+    action: ControlAction,
+    label: string,
+    style: ButtonSpec['style'],
+    isDisabled: boolean,
+  ) => {
+    return { action, label, style, name: 'control', args: [action], isDisabled };
+  };
+  return [
+    button('start', en.control.start, 'primary', round !== null),
+    button('vote', en.control.vote, 'secondary', status !== 'ACTIVE'),
+    button('reveal', en.control.reveal, 'danger', !isDealt),
+    button('overlay', en.control.overlay, 'secondary', false),
+  ];
+}
+
+/** The message whose buttons do the evening, as things stand. */
+export function renderControlPanel(state: ControlState): MessageBody {
+  const races = state.races.map(({ title, status, waiting }) =>
+    en.control.race(discordName(title), status, waiting),
+  );
+  const lines = races.length === 0 ? [en.control.noRace] : races.slice(0, maxRaces);
+  const shown =
+    races.length > maxRaces ? [...lines, en.board.more(races.length - maxRaces)] : lines;
+  const rows = [raceButtons(state), gameButtons(state)]
+    .map((buttons) => buttons.filter(({ action }) => state.actions.has(action)))
+    .filter((buttons) => buttons.length > 0);
+  return {
+    embeds: [
+      {
+        title: en.control.title,
+        color: colours.party,
+        fields: [
+          { name: en.control.racesLabel, value: fitLines(shown, en.board.more, 1_024) },
+          {
+            name: en.control.roundLabel,
+            value:
+              state.round === null
+                ? en.control.noRound
+                : en.control.round(state.round.number, state.round.status),
+          },
+        ],
+        footer: { text: en.control.footer },
+      },
+    ],
+    components: rows.map((buttons) => buttonRow(...buttons)),
+  };
+}

@@ -1,0 +1,86 @@
+import {
+  type APIActionRowComponent,
+  type APIStringSelectComponent,
+  ComponentType,
+} from 'discord.js';
+import type { NamedPlayer } from '../../imposter/round-view.js';
+import type { Ballot } from '../../imposter/vote/read-ballot.js';
+import { en } from '../../text/en.js';
+import { discordName } from '../../values/display-name.js';
+import { colours } from '../kernel/colours.js';
+import type { MessageBody } from '../kernel/command.js';
+import { encodeCustomId } from '../kernel/custom-id.js';
+
+/**
+ * A select holds 25 options, a message five rows, a label 100 characters (developer docs, Component
+ * Reference).
+ */
+const perSelect = 25;
+const maxSelects = 5;
+const maxLabel = 100;
+
+/**
+ * One player's ballot paper: a select of the others, several where they are many. Seen only by that
+ * player.
+ */
+export function renderBallot(paper: Ballot): MessageBody {
+  const { round, ballot, endsAt, candidates, chosenId } = paper;
+  const { wordGame } = en;
+  const chosen = candidates.find(({ userId }) => userId === chosenId);
+  const lines = [
+    chosen === undefined ? wordGame.ballotAsk : wordGame.ballotChosen(discordName(chosen.name)),
+    ...(endsAt === null ? [] : [wordGame.ballotEnds(endsAt)]),
+  ];
+  const pages = splitPages(candidates);
+  return {
+    embeds: [
+      {
+        title: wordGame.ballotTitle(round.number, ballot),
+        description: lines.join('\n'),
+        color: colours.party,
+      },
+    ],
+    components: pages.map((page, index) => renderSelect(paper, page, { index, of: pages.length })),
+  };
+}
+
+/** The paper after the ballot closed: a sentence and nothing to choose. */
+export function renderClosedBallot(
+  round: number,
+  ballot: number,
+  description: string,
+): MessageBody {
+  return {
+    embeds: [{ title: en.wordGame.ballotTitle(round, ballot), description, color: colours.party }],
+    components: [],
+  };
+}
+
+function splitPages(candidates: readonly NamedPlayer[]): readonly (readonly NamedPlayer[])[] {
+  const count = Math.min(maxSelects, Math.ceil(candidates.length / perSelect));
+  return Array.from({ length: count }, (_, page) =>
+    candidates.slice(page * perSelect, (page + 1) * perSelect),
+  );
+}
+
+function renderSelect(
+  { round, ballot, chosenId }: Ballot,
+  page: readonly NamedPlayer[],
+  place: { readonly index: number; readonly of: number },
+): APIActionRowComponent<APIStringSelectComponent> {
+  const select: APIStringSelectComponent = {
+    type: ComponentType.StringSelect,
+    custom_id: encodeCustomId({
+      name: 'cast-vote',
+      version: 1,
+      args: [round.id, String(ballot), String(place.index)],
+    }),
+    placeholder: en.wordGame.ballotPlaceholder(place.index + 1, place.of),
+    options: page.map(({ userId, name }) => ({
+      label: name.slice(0, maxLabel),
+      value: userId,
+      default: userId === chosenId,
+    })),
+  };
+  return { type: ComponentType.ActionRow, components: [select] };
+}

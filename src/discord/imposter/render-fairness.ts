@@ -1,0 +1,44 @@
+import { en } from '../../text/en.js';
+import { codeBlockName, discordName } from '../../values/display-name.js';
+import { colours } from '../kernel/colours.js';
+import type { MessageBody } from '../kernel/command.js';
+import { fitLines } from '../kernel/lines.js';
+
+export interface DealCheck {
+  readonly commitment: string;
+  /** What was hashed; ends with a line feed. */
+  readonly text: string;
+  readonly people: readonly { readonly id: string; readonly name: string }[];
+}
+
+/** Longest text that fits an embed beside its explanation; a longer one comes as a file alone. */
+const longestShown = 3_000;
+
+/**
+ * What anybody needs to check a revealed round: the text, its hash and who is who. The file holds
+ * the text byte for byte.
+ */
+export function renderDealCheck({ commitment, text, people }: DealCheck): MessageBody {
+  const shown =
+    text.length <= longestShown
+      ? `\`\`\`\n${codeBlockName(text)}\`\`\``
+      : en.imposter.fairness.inFile;
+  const names = people.map(({ id, name }) => `${discordName(name)}: \`${id}\``);
+  return {
+    embeds: [
+      {
+        title: en.imposter.fairness.title,
+        description: `${en.imposter.fairness.body(commitment)}\n${shown}`,
+        color: colours.party,
+      },
+      {
+        title: en.imposter.fairness.people,
+        description: fitLines(names, en.board.more, 1_500),
+        color: colours.party,
+      },
+    ],
+    files: [
+      { name: 'deal.txt', data: Buffer.from(text, 'utf8'), description: en.imposter.fairness.file },
+    ],
+  };
+}

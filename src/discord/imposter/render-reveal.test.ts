@@ -1,0 +1,90 @@
+import { expect, it } from 'vitest';
+import type { RevealView, RoundView } from '../../imposter/round-view.js';
+import { fitNames } from '../kernel/lines.js';
+import { describeOutcome, listOutcome } from './render-reveal.js';
+
+const people = ['Ana', 'Ben', 'Ben', 'Cleo'].map((name, index) => ({ userId: `u${index}`, name }));
+const [ana, ben, otherBen, cleo] = people.map((person) => ({
+  ...person,
+  delivery: 'SEEN' as const,
+  turn: 1,
+  isTied: false,
+  hasVoted: true,
+}));
+if (ana === undefined || ben === undefined || otherBen === undefined || cleo === undefined)
+  throw new Error('four people');
+
+const view: RoundView = {
+  id: 'r',
+  partyId: 'p',
+  number: 1,
+  status: 'REVEALED',
+  topic: null,
+  isTopicMet: true,
+  words: null,
+  imposterCount: 1,
+  talkSeconds: null,
+  lobby: { in: [], out: [] },
+  isFromLobby: false,
+  players: [ana, ben, otherBen, cleo],
+  speakerTurn: null,
+  phaseEndsAt: null,
+  ballot: 1,
+  caught: null,
+  commitment: null,
+  channelId: null,
+  messageId: null,
+  shownState: null,
+  state: 'REVEALED:0',
+  createdAt: new Date(0),
+  reveal: null,
+};
+const reveal: RevealView = {
+  word: 'Marzipan',
+  hint: 'Almond',
+  imposters: [ben],
+  outcome: 'IMPOSTERS',
+  guess: null,
+  isGuessRight: false,
+  votes: [
+    { voterId: ana.userId, targetId: otherBen.userId },
+    { voterId: ben.userId, targetId: ana.userId },
+    { voterId: otherBen.userId, targetId: ben.userId },
+    { voterId: cleo.userId, targetId: ana.userId },
+  ],
+  prizes: [
+    { ...ben, amount: 300, isCut: false },
+    { ...otherBen, amount: 100, isCut: false },
+    { ...cleo, amount: 100, isCut: true },
+  ],
+  deal: null,
+};
+
+it('lists votes by who got them, most first, and never takes two guests of one name for one', () => {
+  const [votes, prizes] = listOutcome(view, reveal);
+  expect(votes?.value).toBe('**Ana** 2 votes: Ben, Cleo\n**Ben** 1 vote: Ana\n**Ben** 1 vote: Ben');
+  expect(prizes?.value).toMatch(
+    /^\*\*300 coins\*\*: Ben\n\*\*100 coins\*\*: Ben\n\*\*100 coins\*\* \(the wallet is full.*\): Cleo$/,
+  );
+});
+
+it('says who won, who was out and what they were', () => {
+  const say = (change: Partial<RoundView>, end: Partial<RevealView>) =>
+    describeOutcome({ ...view, ...change }, { ...reveal, ...end });
+  expect(say({ caught: ana }, {})).toMatch(
+    /^\*\*The imposter gets away\.\*\*\n\*\*Ana\*\* was voted out, and is a civilian\./,
+  );
+  expect(say({ caught: ben }, { outcome: 'CIVILIANS' })).toMatch(
+    /Ben\*\* was voted out, and is the imposter\..*no last guess\.$/s,
+  );
+  expect(say({ caught: ben }, { outcome: 'CIVILIANS', imposters: [ben, cleo] })).toMatch(
+    /an imposter\.\nThe imposters were/,
+  );
+  expect(say({ ballot: 2 }, {})).toContain('A tie again');
+  expect(say({}, { votes: [] })).toContain('Nobody voted, so');
+});
+
+it('cuts a line of names that is too long', () => {
+  expect(fitNames(['Ana', 'Ben', 'Cleo'], (hidden) => `${hidden} more`, 12)).toBe('Ana, 2 more');
+  expect(fitNames(['Ana', 'Ben'], (hidden) => `${hidden} more`, 12)).toBe('Ana, Ben');
+});

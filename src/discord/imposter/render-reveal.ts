@@ -1,0 +1,87 @@
+import type { APIEmbedField } from 'discord.js';
+import type { RevealView, RoundView } from '../../imposter/round-view.js';
+import { en } from '../../text/en.js';
+import { discordName } from '../../values/display-name.js';
+import { fitLines, fitNames } from '../kernel/lines.js';
+
+const { wordGame } = en;
+
+/** Discord's limit for a field's value (developer docs, Embed Limits). */
+const maxField = 1024;
+
+/** Room for the names of one line. */
+const maxNames = 800;
+
+function field(name: string, lines: readonly string[]): readonly APIEmbedField[] {
+  return lines.length === 0 ? [] : [{ name, value: fitLines(lines, en.wordGame.more, maxField) }];
+}
+
+/** Who won, word, hint, roles, who was out and the last guess of a round that is over. */
+export function describeOutcome(view: RoundView, reveal: RevealView): string {
+  const { imposters, word, hint, outcome, guess, isGuessRight } = reveal;
+  const hasVoted = outcome !== null && outcome !== 'UNDECIDED';
+  const { caught } = view;
+  const isCaught = imposters.some(({ userId }) => userId === caught?.userId);
+  const isOnly = isCaught && imposters.length === 1;
+  const out =
+    caught === null
+      ? wordGame.noneOut(reveal.votes.length, view.ballot)
+      : wordGame.out(discordName(caught.name), isCaught, isOnly);
+  const lines = [
+    ...(outcome === null ? [] : [`**${wordGame.outcomes[outcome](imposters.length)}**`]),
+    ...(hasVoted ? [out] : []),
+    ...(isOnly
+      ? []
+      : [en.imposter.revealedImposters(imposters.map(({ name }) => discordName(name)))]),
+    en.imposter.revealedWord(discordName(word), discordName(hint)),
+    ...(guess === null && outcome === 'CIVILIANS' ? [wordGame.notGuessed] : []),
+    ...(guess === null ? [] : [wordGame.guessed(discordName(guess), isGuessRight)]),
+  ];
+  return fitLines(lines, wordGame.more);
+}
+
+/** Who voted for whom, and who won what. */
+export function listOutcome(
+  view: RoundView,
+  { votes, prizes }: RevealView,
+): readonly APIEmbedField[] {
+  const names = new Map(view.players.map(({ userId, name }) => [userId, discordName(name)]));
+  const nameOf = (userId: string): string => names.get(userId) ?? '';
+  const voters = groupBy(
+    votes,
+    ({ targetId }) => targetId,
+    ({ voterId }) => nameOf(voterId),
+  );
+  const winners = groupBy(
+    prizes,
+    ({ amount, isCut }) => wordGame.prize(amount, isCut),
+    ({ name }) => discordName(name),
+  );
+  return [
+    ...field(
+      wordGame.votesTitle(view.ballot),
+      voters
+        .toSorted((a, b) => b.names.length - a.names.length)
+        .map(({ key, names: by }) => wordGame.voted(nameOf(key), by.length, join(by))),
+    ),
+    ...field(
+      wordGame.prizesTitle,
+      winners.map(({ key, names: of }) => `${key} ${join(of)}`),
+    ),
+  ];
+}
+
+function join(names: readonly string[]): string {
+  return fitNames(names, wordGame.more, maxNames);
+}
+
+/** Names under what they have in common, both in the order in which they come. */
+function groupBy<T>(
+  rows: readonly T[],
+  keyOf: (row: T) => string,
+  nameOf: (row: T) => string,
+): readonly { readonly key: string; readonly names: readonly string[] }[] {
+  const groups = new Map<string, string[]>();
+  for (const row of rows) groups.set(keyOf(row), [...(groups.get(keyOf(row)) ?? []), nameOf(row)]);
+  return [...groups].map(([key, names]) => ({ key, names }));
+}

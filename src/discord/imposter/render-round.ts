@@ -1,0 +1,148 @@
+import type { APIEmbed } from 'discord.js';
+import type { RevealView, RoundView } from '../../imposter/round-view.js';
+import type { StartedRound } from '../../imposter/start-round.js';
+import { en } from '../../text/en.js';
+import { discordName } from '../../values/display-name.js';
+import { type ButtonSpec, buttonRow } from '../kernel/button-row.js';
+import { colours } from '../kernel/colours.js';
+import type { MessageBody } from '../kernel/command.js';
+import { fitNames } from '../kernel/lines.js';
+import { describeOutcome, listOutcome } from './render-reveal.js';
+import { describeGuess, describeTalk, describeVote, listPhaseButtons } from './round-phases.js';
+
+/** Room for names, so that a lobby's two lists and its sentences fit an embed. */
+const namesLength = 1_500;
+const shownWalkIns = 10;
+
+/**
+ * The host's private answer to a start; `isClosed`: the bot may not post where the round's messages
+ * belong.
+ */
+export function renderStarted(
+  { round, playerCount, isLobby, channelId, walkIns }: StartedRound,
+  { here, isClosed }: { readonly here: string | null; readonly isClosed: boolean },
+): MessageBody {
+  const lines = [
+    isLobby
+      ? en.imposter.lobby.opened(round.number)
+      : en.imposter.starting(round.number, playerCount),
+  ];
+  if (channelId !== null && isClosed)
+    lines.push(en.imposter.closedAtStart(channelId, channelId === here));
+  else if (channelId !== null && channelId !== here) lines.push(en.imposter.isIn(channelId));
+  if (walkIns.length > 0) {
+    const names = walkIns.slice(0, shownWalkIns).map(discordName);
+    lines.push(en.imposter.walkIns(names, walkIns.length - names.length));
+  }
+  return { content: lines.join('\n') };
+}
+
+/** The round's public message in its present state. */
+export function renderRoundMessage(view: RoundView): MessageBody {
+  const buttons = renderButtons(view);
+  const embed: APIEmbed = {
+    title: renderTitle(view),
+    description: [...renderTopic(view), describe(view)].join('\n'),
+    color: colours.party,
+  };
+  const { reveal } = view;
+  const fields =
+    reveal === null ? [] : [...listOutcome(view, reveal), ...renderProof(view.commitment, reveal)];
+  const isSealed = view.commitment !== null && reveal === null && view.status !== 'CANCELLED';
+  const footer = isSealed
+    ? { footer: { text: en.imposter.fairness.sealed(view.commitment ?? '') } }
+    : {};
+  return {
+    embeds: [{ ...embed, ...footer, fields }],
+    components: buttons.length === 0 ? [] : [buttonRow(...buttons)],
+  };
+}
+
+/** What an earlier message of the round becomes when the next phase got one of its own. */
+export function renderMovedOn({
+  number,
+  status,
+}: Pick<RoundView, 'number' | 'status'>): MessageBody {
+  const isOver = status === 'REVEALED' || status === 'CANCELLED';
+  const embed = {
+    title: en.imposter.roundTitle(number),
+    description: en.wordGame.movedOn(number, isOver),
+    color: colours.party,
+  };
+  return { embeds: [embed], components: [] };
+}
+
+function renderTitle({ status, number, ballot }: RoundView): string {
+  if (status === 'VOTING') return en.wordGame.votingTitle(number, ballot);
+  return status === 'GUESSING' ? en.wordGame.guessingTitle(number) : en.imposter.roundTitle(number);
+}
+
+function renderTopic({ topic, isTopicMet, status }: RoundView): readonly string[] {
+  if (topic === null || status === 'CANCELLED') return [];
+  return [
+    isTopicMet
+      ? en.imposter.topic(discordName(topic))
+      : en.imposter.topicMissed(discordName(topic)),
+  ];
+}
+
+function describe(view: RoundView): string {
+  const { status, players, reveal } = view;
+  if (reveal !== null) return describeOutcome(view, reveal);
+  if (status === 'CANCELLED') return en.imposter.cancelled;
+  if (status === 'LOBBY') return describeLobby(view);
+  if (status === 'GENERATING') return en.imposter.generating(players.length);
+  if (status === 'VOTING') return describeVote(view);
+  return status === 'GUESSING' ? describeGuess(view) : describeTalk(view);
+}
+
+function describeLobby({ lobby, imposterCount }: RoundView): string {
+  const names = (people: RoundView['lobby']['in']): string =>
+    fitNames(
+      people.map(({ name }) => discordName(name)),
+      en.board.more,
+      namesLength,
+    );
+  const lines = [en.imposter.lobby.ask(imposterCount), '', en.imposter.lobby.in(lobby.in.length)];
+  if (lobby.in.length > 0) lines.push(names(lobby.in));
+  if (lobby.out.length > 0)
+    lines.push('', en.imposter.lobby.out(lobby.out.length), names(lobby.out));
+  return lines.join('\n');
+}
+
+function renderButtons(view: RoundView): readonly ButtonSpec[] {
+  const { id, status, reveal } = view;
+  const args = [id];
+  if (status === 'CANCELLED') return [];
+  if (status === 'REVEALED') {
+    const next = {
+      label: en.wordGame.buttons.nextRound,
+      style: 'primary',
+      name: 'next-round',
+      args,
+    } as const;
+    const check = {
+      label: en.buttons.checkDeal,
+      style: 'secondary',
+      name: 'check-deal',
+      args,
+    } as const;
+    return reveal?.deal == null ? [next] : [next, check];
+  }
+  if (status !== 'LOBBY') return listPhaseButtons(view);
+  return [
+    { label: en.buttons.lobbyIn, style: 'success', name: 'lobby-in', args },
+    { label: en.buttons.lobbyOut, style: 'secondary', name: 'lobby-out', args },
+    { label: en.buttons.dealLobby, style: 'primary', name: 'deal-lobby', args },
+  ];
+}
+
+function renderProof(
+  commitment: string | null,
+  { deal }: RevealView,
+): NonNullable<APIEmbed['fields']> {
+  if (commitment === null || deal === null) return [];
+  return [
+    { name: en.imposter.fairness.field, value: en.imposter.fairness.proof(commitment, deal.salt) },
+  ];
+}

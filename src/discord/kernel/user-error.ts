@@ -1,0 +1,43 @@
+import type { UserError, UserErrorCode, UserErrors } from '../../errors.js';
+import { en } from '../../text/en.js';
+import { discordName } from '../../values/display-name.js';
+import { buttonRow } from './button-row.js';
+import type { MessageBody } from './command.js';
+
+/** Makes what a guest typed safe to print inside a sentence. */
+function makePrintable<P extends object>(params: P): P {
+  const printable = (value: unknown): unknown => {
+    if (typeof value === 'string') return discordName(value);
+    if (Array.isArray(value)) return value.map(printable);
+    return typeof value === 'object' && value !== null ? makePrintable(value) : value;
+  };
+  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- same keys, and strings stay strings
+  return Object.fromEntries(
+    Object.entries(params).map(([key, value]) => [key, printable(value)]),
+  ) as P;
+}
+
+function sentence<C extends UserErrorCode>(code: C, params: UserErrors[C]): string {
+  return en.errors[code](makePrintable(params));
+}
+
+/** Turns a refusal into its sentence, with a button where one leads on. */
+export function renderUserError(error: UserError): MessageBody {
+  const content = sentence(error.code, error.params);
+  if (error.code === 'not-joined') {
+    return {
+      content,
+      components: [buttonRow({ label: en.buttons.join, style: 'primary', name: 'join' })],
+    };
+  }
+  if (error.code === 'no-timed-lap' && 'gameId' in error.params) {
+    const cancel = {
+      label: en.buttons.cancelRace,
+      style: 'danger',
+      name: 'cancel-race',
+      args: [error.params.gameId],
+    } as const;
+    return { content, components: [buttonRow(cancel)] };
+  }
+  return { content };
+}

@@ -1,0 +1,52 @@
+import { bankTopics } from '../../imposter/words/bank.js';
+import { type Among, searchGuests } from '../../party/find-guests.js';
+import { findRaces } from '../../racing/find-races.js';
+import type { Choice, Context } from '../kernel/command.js';
+
+/** Discord shows at most 25 (developer docs, Autocomplete). */
+const limit = 25;
+
+/** Guests whose name fits what is typed; the value is the guest's id. */
+export async function completeGuests(
+  { db, party }: Context,
+  typed: string,
+  among: Among = 'present',
+): Promise<readonly Choice[]> {
+  const guests = await searchGuests(db, party.id, typed, limit, among);
+  return guests.map(({ id, name }) => ({ name, value: id }));
+}
+
+/** Guests without Discord, for whom hosts act. */
+export async function completeWalkIns(
+  { db, party }: Context,
+  typed: string,
+): Promise<readonly Choice[]> {
+  const guests = await searchGuests(db, party.id, typed, Number.POSITIVE_INFINITY);
+  const walkIns = guests.filter(({ discordId }) => discordId === null);
+  return walkIns.slice(0, limit).map(({ id, name }) => ({ name, value: id }));
+}
+
+/** Races whose title fits what is typed, live ones first; the value is the race's id. */
+export async function completeRaces(
+  { db, party }: Context,
+  typed: string,
+): Promise<readonly Choice[]> {
+  const races = await findRaces(db, party.id, typed, limit);
+  return races.map(({ id, title }) => ({ name: title, value: id }));
+}
+
+/** What is typed, as it may be anything, and topics that the word bank knows. */
+export function completeTopics(typed: string): readonly Choice[] {
+  const wanted = typed.trim();
+  const known = bankTopics.filter(
+    (topic) => topic.toLowerCase().includes(wanted.toLowerCase()) && topic !== wanted,
+  );
+  return [...(wanted === '' ? [] : [wanted]), ...known]
+    .slice(0, limit)
+    .map((topic) => ({ name: topic, value: topic }));
+}
+
+/** Usual talking times; any other can be typed. */
+export function completeTalkTimes(): readonly Choice[] {
+  return ['1m', '2m', '3m', '5m', '10m'].map((time) => ({ name: time, value: time }));
+}

@@ -1,0 +1,90 @@
+import {
+  type APIActionRowComponent,
+  type APIStringSelectComponent,
+  ComponentType,
+} from 'discord.js';
+import { type LogFilter, type LogLine, type LogPage, logFilters } from '../../events/read-log.js';
+import { en } from '../../text/en.js';
+import { logSentence } from '../../text/log.js';
+import { discordName } from '../../values/display-name.js';
+import { buttonRow } from '../kernel/button-row.js';
+import { colours } from '../kernel/colours.js';
+import type { MessageBody } from '../kernel/command.js';
+import { encodeCustomId } from '../kernel/custom-id.js';
+import { fitLines } from '../kernel/lines.js';
+
+/**
+ * What people do for themselves; of all else it is told who did it, also where a host did it to
+ * their own seat.
+ */
+const ownDeeds: ReadonlySet<string> = new Set([
+  'user-joined',
+  'user-renamed',
+  'leaderboard-update',
+  'bet-placed',
+  'bet-withdrawn',
+  'allowance-taken',
+]);
+
+function renderLine({
+  type,
+  at,
+  actor,
+  name,
+  other,
+  race,
+  round,
+  reason,
+  isInvolved,
+  ...numbers
+}: LogLine): string {
+  const shown = (text: string | null) => (text === null ? '' : discordName(text));
+  const sentence = logSentence(type, {
+    name: shown(name),
+    other: shown(other),
+    race: shown(race),
+    round: round ?? 0,
+    amount: numbers.amount ?? 0,
+    balance: numbers.balance ?? 0,
+    lapTimeMs: numbers.lapTimeMs,
+    bets: numbers.bets ?? 0,
+    reason: reason === null ? null : discordName(reason),
+    isInvolved,
+  });
+  const isOwnDeed = actor === name && ownDeeds.has(type);
+  const by = actor === null || isOwnDeed ? '' : ` *(${discordName(actor)})*`;
+  return `<t:${Math.floor(at.getTime() / 1000)}:t> ${sentence}${by}`;
+}
+
+function filterRow(chosen: LogFilter): APIActionRowComponent<APIStringSelectComponent> {
+  const options = logFilters.map((value) => ({
+    label: en.log.filters[value],
+    value,
+    default: value === chosen,
+  }));
+  const custom_id = encodeCustomId({ name: 'log-filter', version: 1, args: [] });
+  return {
+    type: ComponentType.ActionRow,
+    components: [{ type: ComponentType.StringSelect, custom_id, options }],
+  };
+}
+
+/** A page of the log with its filter and the buttons to turn it. */
+export function renderLog({ lines, filter, page, until, hasOlder }: LogPage): MessageBody {
+  const turn = (to: number, label: string, isDisabled: boolean) => {
+    const args = [filter, String(to), String(until.getTime())];
+    return { label, style: 'secondary', name: 'log-page', args, isDisabled } as const;
+  };
+  const text = lines.length === 0 ? [en.log.empty] : lines.map(renderLine);
+  const embed = {
+    title: en.log.title,
+    description: fitLines(text, en.log.more, 3900),
+    color: colours.party,
+    footer: { text: en.log.page(page + 1) },
+  };
+  const buttons = [
+    turn(page - 1, en.buttons.newer, page === 0),
+    turn(page + 1, en.buttons.older, !hasOlder),
+  ] as const;
+  return { embeds: [embed], components: [filterRow(filter), buttonRow(...buttons)] };
+}

@@ -1,0 +1,61 @@
+import type { Viewers } from '../../party/overlay-viewers.js';
+import { en } from '../../text/en.js';
+import type { MessageBody } from '../kernel/command.js';
+
+const panels = ['all', 'tower', 'bets', 'imposter', 'toasts', 'result', 'join'] as const;
+
+/**
+ * The link of one panel as OBS takes it by dragging: name and size of the source stand in its
+ * query.
+ */
+function dragUrl(overlayUrl: string, panel: (typeof panels)[number]): string {
+  const url = new URL(overlayUrl);
+  const layer = {
+    'layer-name': en.overlay.layerName(en.overlay.panels[panel]),
+    'layer-width': '1920',
+    'layer-height': '1080',
+  };
+  const query = { ...(panel === 'all' ? {} : { panels: panel }), ...layer };
+  // Written by hand: OBS reads `+` as a plus.
+  url.search = Object.entries(query)
+    .map(([name, value]) => `${name}=${encodeURIComponent(value)}`)
+    .join('&');
+  return url.href;
+}
+
+export interface OverlayLinks {
+  readonly overlayUrl: string;
+  /** Null: switched off. */
+  readonly watchUrl: string | null;
+  readonly viewers: Viewers;
+  /** Said before the links. */
+  readonly note?: string;
+}
+
+/** The overlay's links, for the host alone. */
+export function renderOverlayLinks({
+  overlayUrl,
+  watchUrl,
+  viewers,
+  note,
+}: OverlayLinks): MessageBody {
+  const links = panels.map((panel) => ({
+    name: en.overlay.panels[panel],
+    url: dragUrl(overlayUrl, panel),
+  }));
+  const lastSeconds =
+    viewers.lastSeenAt === null ? null : Math.floor(viewers.lastSeenAt.getTime() / 1000);
+  const fields = [
+    { name: en.overlay.viewersTitle, value: en.overlay.viewers(viewers.present, lastSeconds) },
+    {
+      name: en.overlay.watchTitle,
+      value: watchUrl === null ? en.overlay.watchOff : en.overlay.watchOn(watchUrl),
+    },
+  ];
+  const description = `${en.overlay.body(overlayUrl)}\n\n**${en.overlay.dragTitle}**\n${en.overlay.drag(links)}`;
+  return {
+    content: note ?? '',
+    embeds: [{ title: en.overlay.title, description, fields }],
+    components: [],
+  };
+}

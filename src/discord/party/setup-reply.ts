@@ -1,0 +1,16 @@
+import type { PartySettings } from '../../party/settings.js';
+import type { Context, MessageBody } from '../kernel/command.js';
+import { findClosed } from '../racing/board-note.js';
+import { renderSetup } from './render-setup.js';
+
+/**
+ * The message of `/party setup`, which also tells where the bot can no longer write, and of a role
+ * that is gone.
+ */
+export async function showSetup(context: Context, settings: PartySettings): Promise<MessageBody> {
+  const { party, hasRole } = context;
+  const { hostRoleId, boardChannelId, roundChannelId } = settings;
+  const closed = await findClosed(context, [boardChannelId, roundChannelId]);
+  const gone = hostRoleId === null || hasRole(party.guildId, hostRoleId) ? [] : [hostRoleId];
+  return renderSetup(party.name, settings, [...closed, ...gone]);
+}

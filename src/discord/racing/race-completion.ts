@@ -1,0 +1,81 @@
+import { formatLapTime } from '../../contract/lap-time.js';
+import { resolveGuest } from '../../party/find-guests.js';
+import { foldName } from '../../party/guest.js';
+import { lapValue, listUsed, listVoidableLaps } from '../../racing/laps/find-laps.js';
+import { readLock } from '../../racing/read-lock.js';
+import { en } from '../../text/en.js';
+import type { Choice, Context } from '../kernel/command.js';
+
+/** Discord shows at most 25 (developer docs, Autocomplete). */
+const limit = 25;
+
+/**
+ * Cars or tracks that the party has used, most used first; those that begin with what is typed
+ * before those that hold it.
+ */
+export async function completeUsed(
+  { db, party }: Context,
+  field: 'car' | 'track',
+  typed: string,
+): Promise<readonly Choice[]> {
+  const wanted = foldName(typed);
+  const places = (await listUsed(db, party.id, field)).map((text) => ({
+    text,
+    place: foldName(text).indexOf(wanted),
+  }));
+  const beginning = places.filter(({ place }) => place === 0);
+  const holding = places.filter(({ place }) => place > 0);
+  return [...beginning, ...holding]
+    .slice(0, limit)
+    .map(({ text }) => ({ name: text, value: text }));
+}
+
+/** Laps of live races that count, latest first: of the racer typed so far, else of everybody. */
+export async function completeLaps(
+  context: Context,
+  racerInput: string | null,
+  typed: string,
+): Promise<readonly Choice[]> {
+  const { db, party, clock } = context;
+  const racer =
+    racerInput === null ? null : await resolveGuest(db, party.id, racerInput).catch(() => null);
+  const laps = await listVoidableLaps(db, party.id, { racerId: racer?.id ?? null, limit: 100 });
+  const now = clock.now().getTime();
+  const choices = laps.map((lap) => {
+    const time = lap.lapTimeMs === null ? null : formatLapTime(lap.lapTimeMs);
+    const ago = en.race.ago(Math.floor((now - lap.submittedAt.getTime()) / 60_000));
+    const name = en.race.lapChoice(
+      time,
+      lap.number,
+      lap.raceTitle,
+      ago,
+      racer === null ? lap.racerName : null,
+    );
+    return { name, value: lapValue(lap) };
+  });
+  const wanted = foldName(typed);
+  return choices.filter(({ name }) => foldName(name).includes(wanted)).slice(0, limit);
+}
+
+const usualLocks = ['5m', '10m', '30m', '1h'];
+
+/** Ways to lock a race that fit what is typed; a duration is offered as typed. */
+export function completeLocks(typed: string): readonly Choice[] {
+  const choices = [
+    { name: en.race.lockChoice.manual, value: 'manual' },
+    { name: en.race.lockChoice['first-lap'], value: 'first-lap' },
+    ...usualLocks.map((value) => ({ name: en.race.lockChoice.timed(value), value })),
+  ];
+  const text = typed.trim().toLowerCase();
+  const fitting = choices.filter(({ value }) => value.startsWith(text));
+  const isNew = text !== '' && !choices.some(({ value }) => value === text) && isDuration(text);
+  return isNew ? [{ name: en.race.lockChoice.timed(text), value: text }, ...fitting] : fitting;
+}
+
+function isDuration(text: string): boolean {
+  try {
+    return readLock(text).rule === 'timed';
+  } catch {
+    return false;
+  }
+}

@@ -1,0 +1,106 @@
+import {
+  type APIActionRowComponent,
+  type APIStringSelectComponent,
+  ComponentType,
+} from 'discord.js';
+import { formatLapTime } from '../../contract/lap-time.js';
+import type { DecidedClaim } from '../../racing/laps/decide-claim.js';
+import type { LapClaim } from '../../racing/laps/lap-claims.js';
+import type { WaitingLap } from '../../racing/laps/submit-lap.js';
+import { en } from '../../text/en.js';
+import { discordName } from '../../values/display-name.js';
+import { buttonRow } from '../kernel/button-row.js';
+import type { MessageBody, Reply } from '../kernel/command.js';
+import { encodeCustomId } from '../kernel/custom-id.js';
+import { renderDriven } from './render-lap.js';
+
+function wordsOf({
+  racer,
+  race,
+  lapTimeMs,
+}: LapClaim): readonly [name: string, time: string, race: string] {
+  return [discordName(racer.name), formatLapTime(lapTimeMs), discordName(race.title)];
+}
+
+function decisionRow({ id }: LapClaim, place: 'here' | 'list') {
+  return buttonRow(
+    { label: en.buttons.confirmLap, style: 'success', name: 'confirm-lap', args: [id, place] },
+    { label: en.buttons.refuseLap, style: 'danger', name: 'refuse-lap', args: [id, place] },
+  );
+}
+
+/** A lap that waits: told to the racer, and to all with the two buttons for hosts. */
+export function renderWaiting(
+  { claim, hasLocked, replayed }: WaitingLap,
+  { isHost }: { readonly isHost: boolean },
+): Reply {
+  const [name, time, title] = wordsOf(claim);
+  const lines = [
+    en.lap.claim(name, time, title, claim.reason),
+    ...(hasLocked ? [en.lap.announcementLocked(title)] : []),
+  ];
+  return {
+    answer: { content: en.lap.waiting(time, title, claim.reason, isHost) },
+    announcement: replayed
+      ? undefined
+      : { content: lines.join('\n'), components: [decisionRow(claim, 'here')] },
+  };
+}
+
+/** A lap that waits, for a host alone; what became of it where it waits no more. */
+export function renderClaim(claim: LapClaim): MessageBody {
+  if (claim.status !== 'WAITING') return renderDecided({ claim, lap: null }, null);
+  const [name, time, title] = wordsOf(claim);
+  return {
+    content: en.lap.claim(name, time, title, claim.reason),
+    components: [decisionRow(claim, 'list')],
+  };
+}
+
+/**
+ * What a claim has become, in place of its buttons. `by` is who pressed now; null where it had been
+ * decided before.
+ */
+export function renderDecided(
+  { claim, lap }: Pick<DecidedClaim, 'claim' | 'lap'>,
+  by: string | null,
+): MessageBody {
+  const [name, time, title] = wordsOf(claim);
+  const shownBy = by === null ? null : discordName(by);
+  if (claim.status === 'REFUSED') {
+    const isOwn = claim.decidedBy === claim.racer.id;
+    return {
+      content: isOwn
+        ? en.lap.claimTakenBack(name, time, title)
+        : en.lap.claimRefused(name, time, title, shownBy),
+    };
+  }
+  const line =
+    lap === null ? en.lap.claimCounts(name, time, title) : renderDriven(lap, claim.lapTimeMs);
+  return {
+    content:
+      shownBy === null ? en.lap.claimConfirmedBefore(line) : en.lap.claimConfirmed(line, shownBy),
+  };
+}
+
+/** A label holds 100 characters (developer docs, Component Reference). */
+const maxLabel = 100;
+
+/** The select of laps that wait; choosing one shows it with its buttons. */
+export function waitingLapRow(
+  claims: readonly LapClaim[],
+): APIActionRowComponent<APIStringSelectComponent> {
+  const options = claims.map(({ id, lapTimeMs, racer, race, reason }) => ({
+    label: en.lap.waitingOption(formatLapTime(lapTimeMs), racer.name).slice(0, maxLabel),
+    description: en.lap.waitingHint(race.title, reason).slice(0, maxLabel),
+    value: id,
+  }));
+  const custom_id = encodeCustomId({ name: 'waiting-lap', version: 1, args: [] });
+  const select = {
+    type: ComponentType.StringSelect as const,
+    custom_id,
+    placeholder: en.lap.waitingPlaceholder,
+    options,
+  };
+  return { type: ComponentType.ActionRow, components: [select] };
+}

@@ -1,0 +1,121 @@
+import type { APIEmbed, APIEmbedField } from 'discord.js';
+import type { RankedEntry } from '../../contract/board.js';
+import { formatGap, formatLapTime } from '../../contract/lap-time.js';
+import { winnerOf } from '../../racing/board.js';
+import type { LiveBoard } from '../../racing/read-live-board.js';
+import { en } from '../../text/en.js';
+import { discordName } from '../../values/display-name.js';
+import { buttonRow } from '../kernel/button-row.js';
+import { colours } from '../kernel/colours.js';
+import type { MessageBody } from '../kernel/command.js';
+import { fitLines } from '../kernel/lines.js';
+import type { Podium } from '../podium/podium-svg.js';
+
+/** Lines that a phone shows without much scrolling. */
+const shownRows = 15;
+/** Leaves room in the embed's 6,000 characters for the fields. */
+const maxTower = 3_600;
+const shownBackings = 3;
+/** What *Bet 100* stakes. */
+const quickStake = 100;
+
+/** Place, time and gap in columns of equal width, then the name, which may be of any script. */
+function renderRows(board: readonly RankedEntry[]): readonly string[] {
+  const cells = board.slice(0, shownRows).map(({ position, lapTimeMs, gapMs }) => ({
+    place: `P${position}`,
+    time: lapTimeMs === null ? en.board.dnf : formatLapTime(lapTimeMs),
+    // Never empty: Discord cuts spaces at the end of code, and the names would not stand in line.
+    gap: gapMs !== null ? formatGap(gapMs) : lapTimeMs === null ? en.board.noGap : en.board.leader,
+  }));
+  const widthOf = (key: 'place' | 'time' | 'gap') =>
+    Math.max(0, ...cells.map((cell) => cell[key].length));
+  const [place, time, gap] = [widthOf('place'), widthOf('time'), widthOf('gap')];
+  return board.slice(0, shownRows).map(({ name, car }, index) => {
+    const cell = cells[index] ?? { place: '', time: '', gap: '' };
+    const columns = [cell.place.padEnd(place), cell.time.padStart(time), cell.gap.padStart(gap)];
+    return `\`${columns.join(' ')}\` **${discordName(name)}**${car === null ? '' : ` · ${discordName(car)}`}`;
+  });
+}
+
+function renderTower({ board }: LiveBoard): string {
+  if (board.length === 0) return en.board.empty;
+  const rows = renderRows(board);
+  const hidden = board.length - rows.length;
+  const lines = hidden > 0 ? [...rows, en.board.more(hidden)] : rows;
+  return fitLines(lines, (cut) => en.board.more(cut - (hidden > 0 ? 1 : 0) + hidden), maxTower);
+}
+
+function renderState({ race }: LiveBoard): string {
+  if (race.isCancelled) return en.board.cancelled;
+  if (race.status === 'OPEN')
+    return race.locksAt === null
+      ? en.board.open
+      : en.board.openUntil(Math.floor(race.locksAt.getTime() / 1000));
+  return race.status === 'LOCKED' ? en.board.locked : en.board.finished;
+}
+
+function renderFields(live: LiveBoard): readonly APIEmbedField[] {
+  const { race, pot, betCount, backing, paidOut } = live;
+  const fields: APIEmbedField[] = [
+    { name: en.board.stateLabel, value: renderState(live), inline: true },
+  ];
+  if (!race.isCancelled) {
+    const value = betCount === 0 ? en.board.noBets(race.status) : en.board.pot(pot, betCount);
+    const isPaid = paidOut !== null && betCount > 0;
+    fields.push({
+      name: en.board.potLabel,
+      value: isPaid ? en.board.paid(pot, paidOut) : value,
+      inline: true,
+    });
+  }
+  if (backing.length > 0) {
+    const lines = backing
+      .slice(0, shownBackings)
+      .map(({ name, coins }) => en.board.backed(discordName(name), coins));
+    fields.push({ name: en.board.backingLabel, value: lines.join('\n'), inline: true });
+  }
+  return fields;
+}
+
+function renderWinner({ race, board }: LiveBoard): readonly string[] {
+  const winner = winnerOf(board);
+  if (race.status !== 'FINISHED' || race.isCancelled || winner === null) return [];
+  return [en.settle.winner(discordName(winner.name), winner.lapTimeMs ?? 0), ''];
+}
+
+/**
+ * The race's message in its channel: tower, state and pot; while OPEN with the buttons that bet.
+ */
+export function renderLiveBoard(live: LiveBoard): MessageBody {
+  const { race } = live;
+  const isOver = race.status === 'FINISHED';
+  const subtitle =
+    race.track === null || race.track === race.title ? [] : [`*${discordName(race.track)}*`, ''];
+  const embed: APIEmbed = {
+    title: discordName(race.title),
+    description: [...subtitle, ...renderWinner(live), renderTower(live)].join('\n'),
+    color: isOver ? colours.coins : race.status === 'LOCKED' ? colours.party : colours.race,
+    fields: [...renderFields(live)],
+    footer: { text: en.board.footer(race.payoutRule, isOver) },
+  };
+  const bet = { name: 'bet-on', args: [race.id, String(quickStake)] };
+  const buttons = buttonRow(
+    { label: en.buttons.betQuick(quickStake), style: 'primary', ...bet },
+    { label: en.buttons.betAny, style: 'secondary', name: 'bet-on', args: [race.id, 'any'] },
+  );
+  return { embeds: [embed], components: race.status === 'OPEN' ? [buttons] : [] };
+}
+
+/**
+ * The first three with a time, for the picture of a race that was paid out; null for any other
+ * race.
+ */
+export function podiumOf({ race, board }: LiveBoard): Podium | null {
+  if (race.status !== 'FINISHED' || race.isCancelled) return null;
+  const places = board.flatMap(({ name, lapTimeMs, gapMs, car }) =>
+    lapTimeMs === null ? [] : [{ name, lapTimeMs, gapMs, car }],
+  );
+  return places.length === 0
+    ? null
+    : { title: race.title, track: race.track, places: places.slice(0, 3) };
+}

@@ -1,0 +1,86 @@
+import { en } from '../../text/en.js';
+import { discordName } from '../../values/display-name.js';
+import type { LedgerLine, WalletView } from '../../wallet/read-wallet.js';
+import { type AllowanceState, allowanceCoins } from '../../wallet/rules.js';
+import { buttonRow } from '../kernel/button-row.js';
+import { colours } from '../kernel/colours.js';
+import type { MessageBody } from '../kernel/command.js';
+import { fitLines } from '../kernel/lines.js';
+import { pageButtons } from '../kernel/page.js';
+
+/** Movements on a page; as many lines of the longest names fit into a description. */
+export const entriesPerPage = 10;
+
+export interface WalletPage {
+  /** With one entry more than a page holds where there is an older page. */
+  readonly wallet: WalletView;
+  readonly page: number;
+  readonly allowance: AllowanceState;
+  readonly nextDaySeconds: number;
+  readonly note?: string;
+}
+
+function renderEntry({
+  amount,
+  kind,
+  raceTitle,
+  targetName,
+  round,
+  balanceAfter,
+  reason,
+  createdAt,
+  isMergedSeat,
+}: LedgerLine): string {
+  const place = [
+    ...(targetName === null ? [] : [en.wallet.on(discordName(targetName))]),
+    ...(round === null ? [] : [en.wallet.inRound(round)]),
+    ...(raceTitle === null || round !== null ? [] : [en.wallet.in(discordName(raceTitle))]),
+  ].map((part) => ` ${part}`);
+  const note = reason === null ? '' : `: ${discordName(reason)}`;
+  // The balance of a wallet that is no more would only confuse.
+  const after = isMergedSeat
+    ? `*${en.wallet.mergedSeat}*`
+    : `→ ${balanceAfter.toLocaleString('en-US')}`;
+  const sign = amount > 0 ? '+' : amount < 0 ? '−' : '';
+  const moved = `${sign}${Math.abs(amount).toLocaleString('en-US')}`;
+  return `\`${moved}\` ${en.wallet.kinds[kind]}${place.join('')}${note} ${after} · <t:${Math.floor(createdAt.getTime() / 1000)}:R>`;
+}
+
+/** What is to be said of the daily coins, to who has next to nothing. */
+function allowanceLines({ allowance, nextDaySeconds }: WalletPage): string[] {
+  if (allowance === 'not-needed') return [];
+  if (allowance === 'offered') return [en.wallet.allowanceOffered(allowanceCoins)];
+  return [
+    allowance === 'taken'
+      ? en.wallet.allowanceTaken(nextDaySeconds)
+      : en.wallet.allowancePending(allowanceCoins),
+  ];
+}
+
+/**
+ * The balance and a page of movements, newest first, with the daily coins for who may have them.
+ */
+export function renderWallet(name: string, view: WalletPage): MessageBody {
+  const { wallet, page, allowance, note } = view;
+  const shown = wallet.entries.slice(0, entriesPerPage);
+  const lines = shown.length === 0 ? [en.wallet.empty] : shown.map(renderEntry);
+  const head = [en.wallet.balance(wallet.balance), ...allowanceLines(view)].join('\n');
+  const pages = page + (wallet.entries.length > entriesPerPage ? 2 : 1);
+  const take = { label: en.buttons.allowance, style: 'success', name: 'take-allowance' } as const;
+  const buttons = [
+    ...(allowance === 'offered' ? [take] : []),
+    ...pageButtons('wallet-page', page, pages),
+  ];
+  return {
+    ...(note === undefined ? {} : { content: note }),
+    embeds: [
+      {
+        title: en.wallet.title(discordName(name)),
+        description: `${head}\n\n${fitLines(lines, en.wallet.more, 3700)}`,
+        color: colours.coins,
+        footer: { text: en.wallet.footer },
+      },
+    ],
+    components: buttons.length === 0 ? [] : [buttonRow(...buttons)],
+  };
+}

@@ -1,0 +1,127 @@
+import { and, asc, eq, isNull, lt, lte, ne } from 'drizzle-orm';
+import { type PaidSettlement, settleRace } from '../betting/settle-race.js';
+import type { Clock } from '../clock.js';
+import type { Database } from '../db/database.js';
+import { parties } from '../db/schema/party.js';
+import { partyGames } from '../db/schema/racing.js';
+import type { Party } from '../party/ensure-party.js';
+import { readRaceBest } from '../racing/board.js';
+import { raceColumns } from '../racing/find-races.js';
+import { closeBets } from '../racing/lock-race.js';
+import { lockRaceRow } from '../racing/lock-row.js';
+import type { Race } from '../racing/race.js';
+import { type CancelledRace, cancelRace } from './cancel-race.js';
+
+/** A race ends by itself so long after its last lap, or its opening, in milliseconds. */
+export const leftAfterMs = 86_400_000;
+/** The host is told so long before. */
+const toldBeforeMs = 43_200_000;
+
+export interface LeftRace {
+  readonly party: Party;
+  readonly race: Race;
+  readonly endsAt: Date;
+}
+
+export type EndedRace =
+  | { readonly kind: 'paid'; readonly settlement: PaidSettlement }
+  | { readonly kind: 'cancelled'; readonly cancelled: CancelledRace };
+
+/** Races that nobody has driven for 24 hours, the longest left first. */
+export function findLeftRaces(db: Database, now: Date): Promise<readonly LeftRace[]> {
+  return selectQuiet(db, new Date(now.getTime() - leftAfterMs), false);
+}
+
+/** Races that end by themselves within 12 hours and whose host has not been told yet. */
+export function findUntoldRaces(db: Database, now: Date): Promise<readonly LeftRace[]> {
+  return selectQuiet(db, new Date(now.getTime() - leftAfterMs + toldBeforeMs), true);
+}
+
+/** Notes that the host was told; not where the race has been driven since. */
+export async function markTold(
+  db: Database,
+  { race, endsAt }: LeftRace,
+  clock: Clock,
+): Promise<void> {
+  // Postgres counts microseconds, which a Date has lost: up to the end of the millisecond that was
+  // read.
+  const readAt = new Date(endsAt.getTime() - leftAfterMs + 1);
+  await db.orm
+    .update(partyGames)
+    .set({ remindedAt: clock.now() })
+    .where(and(eq(partyGames.id, race.id), lt(partyGames.lastActivityAt, readAt)));
+}
+
+/**
+ * Ends a race that was left: paid by its rule if anybody has a time, else cancelled with refunds.
+ * Null where it moved on meanwhile. Throws UserError `wallet-full`.
+ */
+export async function endLeftRace(
+  db: Database,
+  { party, race: found }: LeftRace,
+  clock: Clock,
+): Promise<EndedRace | null> {
+  const race = await closeLeft(db, found, clock);
+  if (race === null) return null;
+  if ((await readRaceBest(db.orm, race)) === null) {
+    const cancelled = await cancelRace(db, { party, gameId: race.id, triggeredBy: null }, clock);
+    return cancelled.isChanged ? { kind: 'cancelled', cancelled } : null;
+  }
+  const { boardVersion, id: gameId } = race;
+  // One settlement a board: a second sweep at the same time finds it written.
+  const interactionId = `left-${gameId}-${boardVersion}`;
+  const input = { party, gameId, boardVersion, settledBy: null, interactionId, isAutomatic: true };
+  const settlement = await settleRace(db, input, clock);
+  return settlement.outcome === 'paid' && !settlement.replayed
+    ? { kind: 'paid', settlement }
+    : null;
+}
+
+/** Locks the bets of a race that is still left; a lap that came meanwhile keeps it alive. */
+function closeLeft(db: Database, { id, partyId }: Race, clock: Clock): Promise<Race | null> {
+  return db.orm.transaction(async (tx) => {
+    const race = await lockRaceRow(tx, partyId, id);
+    const now = clock.now();
+    const [row] = await tx
+      .select({ lastActivityAt: partyGames.lastActivityAt })
+      .from(partyGames)
+      .where(eq(partyGames.id, id));
+    const isLeft = row !== undefined && row.lastActivityAt.getTime() <= now.getTime() - leftAfterMs;
+    if (race.status === 'FINISHED' || !isLeft) return null;
+    return (await closeBets(tx, race, null, now)).race;
+  });
+}
+
+async function selectQuiet(
+  db: Database,
+  since: Date,
+  isUntold: boolean,
+): Promise<readonly LeftRace[]> {
+  const rows = await db.orm
+    .select({
+      party: {
+        id: parties.id,
+        guildId: parties.guildId,
+        name: parties.name,
+        overlayGeneration: parties.overlayGeneration,
+      },
+      race: raceColumns,
+      lastActivityAt: partyGames.lastActivityAt,
+    })
+    .from(partyGames)
+    .innerJoin(parties, eq(parties.id, partyGames.partyId))
+    .where(
+      and(
+        eq(partyGames.type, 'SIM_RACE'),
+        ne(partyGames.status, 'FINISHED'),
+        lte(partyGames.lastActivityAt, since),
+        isUntold ? isNull(partyGames.remindedAt) : undefined,
+      ),
+    )
+    .orderBy(asc(partyGames.lastActivityAt));
+  return rows.map(({ party, race, lastActivityAt }) => ({
+    party,
+    race,
+    endsAt: new Date(lastActivityAt.getTime() + leftAfterMs),
+  }));
+}

@@ -1,0 +1,175 @@
+import { and, eq, isNull, sql } from 'drizzle-orm';
+import { readPendingOf } from '../betting/refund-bets.js';
+import type { Clock } from '../clock.js';
+import type { Database, Transaction } from '../db/database.js';
+import { partyUsers } from '../db/schema/party.js';
+import { UserError } from '../errors.js';
+import { recordEvent } from '../events/record-event.js';
+import type { Party } from '../party/ensure-party.js';
+import type { Race } from '../racing/race.js';
+import { leaveRound, lockLiveRaces, lockParty, readSeat, type Seat } from './lock-party.js';
+import { moveSeat } from './move-seat.js';
+
+export interface MergeInput {
+  readonly party: Party;
+  /** The seat that ends, and the one that stays. */
+  readonly fromId: string;
+  readonly intoId: string;
+  readonly mergedBy: string | null;
+}
+
+export interface MergePreview {
+  readonly from: Seat;
+  readonly into: Seat;
+  /** Pending bets by or on the seat that ends. */
+  readonly pendingBets: number;
+  /** Its laps in live races. */
+  readonly liveLaps: number;
+}
+
+export interface MergedGuest {
+  readonly name: string;
+  readonly fromName: string;
+  readonly walletBalance: number;
+  readonly movedCoins: number;
+  readonly movedBets: number;
+  readonly movedLaps: number;
+  /** False where this merge had been made before. */
+  readonly isChanged: boolean;
+}
+
+/** What a merge would move. Throws UserError as `mergeGuests`. */
+export function previewMerge(
+  db: Database,
+  input: Omit<MergeInput, 'mergedBy'>,
+): Promise<MergePreview> {
+  return db.orm.transaction(async (tx) => {
+    const { from, into } = await readPair(tx, input);
+    const [counts] = await tx.execute<{ bets: number; laps: number }>(sql`
+      select
+        (select count(*)::int from bets b where b.party_id = ${input.party.id} and b.status = 'PENDING'
+          and ${from.id} in (b.bettor_id, b.target_user_id)) as bets,
+        (select count(*)::int from sim_race_laps l join party_games g on g.id = l.game_id and g.status <> 'FINISHED'
+          where l.party_id = ${input.party.id} and l.user_id = ${from.id} and l.voided_at is null) as laps`);
+    return { from, into, pendingBets: counts?.bets ?? 0, liveLaps: counts?.laps ?? 0 };
+  });
+}
+
+/**
+ * Makes one guest of two: coins by MERGE rows, pending bets by and on the seat that ends, and its
+ * laps in live races go to the one that stays. What is finished stays as it was, under the name of
+ * the one that stays. Throws UserError `merge-same`, `guest-unknown`, `guest-in-round` or
+ * `wallet-full`.
+ */
+export function mergeGuests(db: Database, input: MergeInput, clock: Clock): Promise<MergedGuest> {
+  return db.orm.transaction((tx) => mergeSeats(tx, input, clock.now()));
+}
+
+async function mergeSeats(tx: Transaction, input: MergeInput, now: Date): Promise<MergedGuest> {
+  const { party, mergedBy } = input;
+  await lockParty(tx, party.id);
+  const earlier = await readMerged(tx, input);
+  if (earlier !== null) return earlier;
+  const { from, into } = await readPair(tx, input);
+  const round = await leaveRound(tx, party.id, from.id);
+  if (round !== null) throw new UserError('guest-in-round', { name: from.name, round });
+  const races = await lockLiveRaces(tx, party.id);
+  await lockWallets(tx, party.id, races, [from.id, into.id]);
+  const {
+    bets: movedBets,
+    coins: movedCoins,
+    laps: movedLaps,
+  } = await moveSeat(tx, races, { from, into }, now);
+  await closeSeat(tx, from, into);
+  const balance = (await readSeat(tx, party.id, into.id))?.walletBalance ?? 0;
+  const payload = {
+    userId: into.id,
+    name: into.name,
+    fromId: from.id,
+    fromName: from.name,
+    coins: movedCoins,
+  };
+  await recordEvent(tx, {
+    partyId: party.id,
+    type: 'guests-merged',
+    payload: { ...payload, timestamp: now.toISOString() },
+    triggeredBy: mergedBy,
+  });
+  const names = { name: into.name, fromName: from.name };
+  return { ...names, walletBalance: balance, movedCoins, movedBets, movedLaps, isChanged: true };
+}
+
+async function readPair(
+  tx: Transaction,
+  { party, fromId, intoId }: Omit<MergeInput, 'mergedBy'>,
+): Promise<{ readonly from: Seat; readonly into: Seat }> {
+  const [from, into] = [await readSeat(tx, party.id, fromId), await readSeat(tx, party.id, intoId)];
+  if (from === null || isGone(from))
+    throw new UserError('guest-unknown', { input: from?.name ?? fromId });
+  if (into === null || isGone(into))
+    throw new UserError('guest-unknown', { input: into?.name ?? intoId });
+  if (from.id === into.id) throw new UserError('merge-same', { name: from.name });
+  return { from, into };
+}
+
+function isGone({ removedAt, mergedInto }: Seat): boolean {
+  return removedAt !== null || mergedInto !== null;
+}
+
+/** The same merge made before: a second press changes nothing. */
+async function readMerged(
+  tx: Transaction,
+  { party, fromId, intoId }: MergeInput,
+): Promise<MergedGuest | null> {
+  const from = await readSeat(tx, party.id, fromId);
+  if (from?.mergedInto !== intoId) return null;
+  const into = await readSeat(tx, party.id, intoId);
+  const names = { name: into?.name ?? '', fromName: from.name };
+  return {
+    ...names,
+    walletBalance: into?.walletBalance ?? 0,
+    movedCoins: 0,
+    movedBets: 0,
+    movedLaps: 0,
+    isChanged: false,
+  };
+}
+
+/**
+ * All wallets that the move may touch, in the order of their ids, so that no other payment is met
+ * the wrong way round.
+ */
+async function lockWallets(
+  tx: Transaction,
+  partyId: string,
+  races: readonly Race[],
+  userIds: readonly [string, string],
+): Promise<void> {
+  const pending = await readPendingOf(tx, races, userIds[0]);
+  const ids = [...new Set([...userIds, ...pending.map(({ bettorId }) => bettorId)])];
+  await tx.execute(sql`
+    select from party_users where party_id = ${partyId} and id = any(${sql.param(ids)}::uuid[]) order by id for no key update`);
+}
+
+/**
+ * Ends the seat. A Discord account goes along where the seat that stays has none; a second account
+ * stays behind.
+ */
+async function closeSeat(tx: Transaction, from: Seat, into: Seat): Promise<void> {
+  const isAccountMoving = into.discordId === null && from.discordId !== null;
+  await tx
+    .update(partyUsers)
+    .set({ mergedInto: into.id, name: into.name, ...(isAccountMoving ? { discordId: null } : {}) })
+    .where(eq(partyUsers.id, from.id));
+  // Seats merged into this one before go on with it.
+  await tx
+    .update(partyUsers)
+    .set({ mergedInto: into.id, name: into.name })
+    .where(eq(partyUsers.mergedInto, from.id));
+  if (!isAccountMoving) return;
+  const { discordId, avatarUrl } = from;
+  await tx
+    .update(partyUsers)
+    .set({ discordId, avatarUrl, lastSeenAt: sql`now()` })
+    .where(and(eq(partyUsers.id, into.id), isNull(partyUsers.discordId)));
+}

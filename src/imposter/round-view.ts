@@ -1,0 +1,81 @@
+import type { RoundStatus } from '../contract/events.js';
+import type { RoundOutcome } from '../contract/round.js';
+import type { partyImposterPlayers } from '../db/schema/index.js';
+import type { Vote } from './vote/ballot-rules.js';
+
+export type Delivery = (typeof partyImposterPlayers.$inferSelect)['delivery'];
+
+export interface NamedPlayer {
+  readonly userId: string;
+  readonly name: string;
+}
+
+export interface SeenPlayer extends NamedPlayer {
+  readonly delivery: Delivery;
+  /** Place in the speaking order, from 1; null before the words are dealt. */
+  readonly turn: number | null;
+  /** May be voted for in a second ballot. */
+  readonly isTied: boolean;
+  /** Has voted in the present ballot. */
+  readonly hasVoted: boolean;
+}
+
+/** What is public once a round is REVEALED. */
+export interface RevealView {
+  readonly word: string;
+  readonly hint: string;
+  readonly imposters: readonly NamedPlayer[];
+  /** Null for a round of an older version. */
+  readonly outcome: RoundOutcome | null;
+  /** What the caught imposter guessed; null where there was no guess. */
+  readonly guess: string | null;
+  readonly isGuessRight: boolean;
+  /** Of the deciding ballot, in the order of the voters' names. */
+  readonly votes: readonly Vote[];
+  /** Coins won, most first; who won none is left out. `isCut`: the wallet could not hold more. */
+  readonly prizes: readonly (NamedPlayer & { readonly amount: number; readonly isCut: boolean })[];
+  /** What the commitment was made of; null for a round of an older version. */
+  readonly deal: { readonly salt: string; readonly text: string } | null;
+}
+
+/** A round as its public message shows it: nothing secret before the reveal. */
+export interface RoundView {
+  readonly id: string;
+  readonly partyId: string;
+  readonly number: number;
+  readonly status: RoundStatus;
+  readonly topic: string | null;
+  /** False where the words were dealt and could not be about the topic. */
+  readonly isTopicMet: boolean;
+  /** Who wrote the words and why; never a word. Null until they are dealt. */
+  readonly words: { readonly source: string; readonly note: string | null } | null;
+  readonly imposterCount: number;
+  /** Talking time in seconds; null: until a host opens the vote. */
+  readonly talkSeconds: number | null;
+  /** Who is in and who sits out, by name; empty once the round is dealt. */
+  readonly lobby: { readonly in: readonly NamedPlayer[]; readonly out: readonly NamedPlayer[] };
+  /** True where its players said so in a lobby; told once it is over. */
+  readonly isFromLobby: boolean;
+  /** By name. */
+  readonly players: readonly SeenPlayer[];
+  /** Place in the speaking order of whose turn it is; null where nobody has the floor. */
+  readonly speakerTurn: number | null;
+  /** When the phase ends by itself. */
+  readonly phaseEndsAt: Date | null;
+  readonly ballot: number;
+  /** Who was voted out; null while nobody was. */
+  readonly caught: NamedPlayer | null;
+  /** Fixes word and roles; null until they are dealt. */
+  readonly commitment: string | null;
+  /** Where its messages are. */
+  readonly channelId: string | null;
+  /** The public message, once it was posted. */
+  readonly messageId: string | null;
+  /** What the public message last showed; see `keyOfState`. */
+  readonly shownState: string | null;
+  /** What it should show. */
+  readonly state: string;
+  readonly createdAt: Date;
+  /** Null until REVEALED. */
+  readonly reveal: RevealView | null;
+}

@@ -1,0 +1,45 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { check } from '../../../tests/seed.js';
+import { decideBallot } from './ballot-rules.js';
+
+function votes(...targets: readonly string[]) {
+  return targets.map((targetId, index) => ({ voterId: `voter ${index}`, targetId }));
+}
+
+describe('counting a ballot', () => {
+  it.each([
+    ['the most voted is out', votes('a', 'b', 'a'), 1, { kind: 'out', userId: 'a' }],
+    ['one vote is enough where nobody else voted', votes('a'), 1, { kind: 'out', userId: 'a' }],
+    [
+      'a tie is voted on once more',
+      votes('b', 'a', 'c', 'a', 'b'),
+      1,
+      { kind: 'again', tied: ['a', 'b'] },
+    ],
+    ['a second tie lets the imposters walk', votes('a', 'b'), 2, { kind: 'walk' }],
+    ['a second ballot can be won', votes('a', 'b', 'b'), 2, { kind: 'out', userId: 'b' }],
+    ['nobody voted', [], 1, { kind: 'walk' }],
+    ['nobody voted in the second ballot', [], 2, { kind: 'walk' }],
+  ] as const)('%s', (_what, cast, ballot, result) => {
+    expect(decideBallot(cast, ballot)).toEqual(result);
+  });
+
+  it('puts out whom nobody outvotes, in whatever order the votes came', () => {
+    const cast = fc.array(fc.constantFrom('a', 'b', 'c', 'd'), { maxLength: 30 });
+    check(
+      fc.property(cast, (targets) => {
+        const count = (name: string) => targets.filter((target) => target === name).length;
+        const result = decideBallot(votes(...targets), 1);
+        expect(decideBallot(votes(...targets.toReversed()), 1)).toEqual(result);
+        const others = (name: string) => ['a', 'b', 'c', 'd'].filter((other) => other !== name);
+        if (result.kind === 'out')
+          expect(others(result.userId).every((other) => count(other) < count(result.userId))).toBe(
+            true,
+          );
+        if (result.kind === 'again') expect(new Set(result.tied.map(count)).size).toBe(1);
+        expect(result.kind === 'walk').toBe(targets.length === 0);
+      }),
+    );
+  });
+});

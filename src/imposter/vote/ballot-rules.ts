@@ -1,0 +1,29 @@
+/** One player's vote in one ballot. */
+export interface Vote {
+  readonly voterId: string;
+  readonly targetId: string;
+}
+
+/**
+ * `again`: one more ballot, among the tied alone. `walk`: nobody is out, so the imposters get away.
+ */
+export type BallotResult =
+  | { readonly kind: 'out'; readonly userId: string }
+  | { readonly kind: 'again'; readonly tied: readonly string[] }
+  | { readonly kind: 'walk' };
+
+/**
+ * What a closed ballot comes to. The most voted is out; a tie is voted on once more; without any
+ * vote nobody is out.
+ */
+export function decideBallot(votes: readonly Vote[], ballot: number): BallotResult {
+  const counts = new Map<string, number>();
+  for (const { targetId } of votes) counts.set(targetId, (counts.get(targetId) ?? 0) + 1);
+  const most = Math.max(0, ...counts.values());
+  const [first, ...others] = [...counts].flatMap(([userId, count]) =>
+    count === most ? [userId] : [],
+  );
+  if (first === undefined) return { kind: 'walk' };
+  if (others.length === 0) return { kind: 'out', userId: first };
+  return ballot === 1 ? { kind: 'again', tied: [first, ...others].sort() } : { kind: 'walk' };
+}

@@ -1,0 +1,28 @@
+import type { Clock } from '../clock.js';
+import type { Database } from '../db/database.js';
+import type { RaceNotices } from '../evening/race-notices.js';
+import type { DiscordOutbox } from '../imposter/outbox.js';
+import type { WordSource } from '../imposter/words/word-source.js';
+import type { Log } from '../log.js';
+import type { Enqueue } from './producers.js';
+
+/** What jobs reach; no global and no container. */
+export interface HandlerDeps {
+  readonly db: Database;
+  readonly clock: Clock;
+  /** Asked first for a round's words. */
+  readonly words: WordSource;
+  /** Asked where `words` fails; must not. */
+  readonly bank: WordSource;
+  readonly outbox: DiscordOutbox;
+  readonly raceNotices: RaceNotices;
+  /**
+   * Brings a party's kept messages up to date; tells when to look again, null where nothing is
+   * owed.
+   */
+  readonly showLive: (partyId: string) => Promise<Date | null>;
+  readonly enqueue: Enqueue;
+  /** Tells the relay that there are events to publish. */
+  readonly wake: () => void;
+  readonly log: Log;
+}

@@ -1,0 +1,118 @@
+import { and, eq, isNull, lt, sql } from 'drizzle-orm';
+import type { RankedEntry } from '../../contract/board.js';
+import type { Database } from '../../db/database.js';
+import { partyGames, simRaceLaps } from '../../db/schema/racing.js';
+import { rankedBoard } from '../board.js';
+import { raceColumns } from '../find-races.js';
+import type { Race } from '../race.js';
+import { isFaster } from '../rules.js';
+
+/**
+ * What a lap did; the same for a repeated delivery, with the board as it is now. Times in integer
+ * milliseconds.
+ */
+export interface LapOutcome {
+  readonly kind: 'counted';
+  readonly race: Race;
+  /** True where this lap opened the race. */
+  readonly isRaceNew: boolean;
+  /** True where this lap locked the bets. */
+  readonly hasLocked: boolean;
+  /** Null for a DNF. */
+  readonly lapTimeMs: number | null;
+  /** The racer's line after the lap. */
+  readonly entry: RankedEntry;
+  /** The racer's best before the lap; null without one. */
+  readonly previousBestMs: number | null;
+  readonly isPersonalBest: boolean;
+  /** True where the lap is the fastest of the race so far. */
+  readonly isRaceBest: boolean;
+  /** How far behind the racer's own best the lap is; null for a DNF and for a personal best. */
+  readonly offBestMs: number | null;
+  readonly board: readonly RankedEntry[];
+  readonly position: number;
+  /**
+   * True where an earlier delivery of the interaction wrote the lap: nothing is to be announced
+   * again.
+   */
+  readonly replayed: boolean;
+}
+
+interface LapFacts
+  extends Pick<
+    LapOutcome,
+    'race' | 'isRaceNew' | 'hasLocked' | 'lapTimeMs' | 'previousBestMs' | 'board' | 'replayed'
+  > {
+  readonly racerId: string;
+  /** The fastest lap of the race before this one. */
+  readonly raceBestMs: number | null;
+}
+
+/** Compares a lap with what was there before it. */
+export function describeLap({ racerId, raceBestMs, ...facts }: LapFacts): LapOutcome {
+  const entry = facts.board.find(({ userId }) => userId === racerId);
+  if (entry === undefined) throw new Error('The racer of a lap is not on its board');
+  const { lapTimeMs, previousBestMs } = facts;
+  const isPersonalBest = isFaster(lapTimeMs, previousBestMs);
+  return {
+    kind: 'counted',
+    ...facts,
+    entry,
+    position: entry.position,
+    isPersonalBest,
+    isRaceBest: isFaster(lapTimeMs, raceBestMs),
+    offBestMs:
+      lapTimeMs === null || previousBestMs === null || isPersonalBest
+        ? null
+        : lapTimeMs - previousBestMs,
+  };
+}
+
+/**
+ * The outcome of the lap that an interaction wrote earlier, from the history; null where it wrote
+ * none.
+ */
+export async function readLapOutcome(
+  db: Database,
+  partyId: string,
+  interactionId: string,
+): Promise<LapOutcome | null> {
+  const [found] = await db.orm
+    .select({ race: raceColumns, lap: simRaceLaps })
+    .from(simRaceLaps)
+    .innerJoin(partyGames, eq(partyGames.id, simRaceLaps.gameId))
+    .where(and(eq(simRaceLaps.partyId, partyId), eq(simRaceLaps.interactionId, interactionId)));
+  if (found === undefined) return null;
+  const { race, lap } = found;
+  const [board, [earlier]] = await Promise.all([
+    rankedBoard(db.orm, race),
+    db.orm
+      .select({
+        previousBestMs: sql<
+          number | null
+        >`min(${simRaceLaps.lapTimeMs}) filter (where ${simRaceLaps.userId} = ${lap.userId})`,
+        raceBestMs: sql<number | null>`min(${simRaceLaps.lapTimeMs})`,
+        laps: sql<number>`count(*)::int`,
+      })
+      .from(simRaceLaps)
+      .where(
+        and(
+          eq(simRaceLaps.gameId, race.id),
+          lt(simRaceLaps.id, lap.id),
+          isNull(simRaceLaps.voidedAt),
+        ),
+      ),
+  ]);
+  return describeLap({
+    race,
+    // A race is opened at the very time of its first lap only where that lap opened it.
+    isRaceNew: earlier?.laps === 0 && race.createdAt.getTime() === lap.submittedAt.getTime(),
+    hasLocked: false,
+    racerId: lap.userId,
+    lapTimeMs: lap.lapTimeMs,
+    previousBestMs: earlier?.previousBestMs ?? null,
+    raceBestMs: earlier?.raceBestMs ?? null,
+    board,
+    replayed: true,
+  });
+}

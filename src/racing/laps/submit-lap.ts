@@ -1,0 +1,144 @@
+import type { Clock } from '../../clock.js';
+import type { Database, Transaction } from '../../db/database.js';
+import { UserError } from '../../errors.js';
+import type { Party } from '../../party/ensure-party.js';
+import { actOnce } from '../../values/act-once.js';
+import { readRaceBest } from '../board.js';
+import { holdRace } from '../hold-race.js';
+import { closeBets } from '../lock-race.js';
+import type { Race } from '../race.js';
+import { readField, type WaitReason, waitReason } from '../rules.js';
+import { countLap, type LapPlace } from './count-lap.js';
+import { insertClaim, type LapClaim, readClaim } from './lap-claims.js';
+import { type LapOutcome, readLapOutcome } from './lap-outcome.js';
+import { type CleanLap, racerName, touchRace } from './lap-rows.js';
+
+export type { LapOutcome } from './lap-outcome.js';
+
+export interface LapInput {
+  readonly party: Party;
+  readonly racerId: string;
+  /** The guest who typed it: the racer, or a host who has joined; null for a host who has not. */
+  readonly submittedBy: string | null;
+  /** Whether who typed it is a host: some races take laps from hosts only. */
+  readonly isHost?: boolean;
+  /** Integer milliseconds (see `readLap`); null for a DNF. */
+  readonly timeMs: number | null;
+  readonly car?: string | null | undefined;
+  readonly track?: string | null | undefined;
+  readonly raceInput?: string | null | undefined;
+  /** Where it was typed: a race that it opens is told about there. */
+  readonly channelId?: string | null;
+  readonly interactionId: string;
+}
+
+/** The lap waits for a host; nothing is on the board yet. */
+export interface WaitingLap {
+  readonly kind: 'waiting';
+  readonly claim: LapClaim;
+  readonly race: Race;
+  /** True where it locked the bets: who has seen the claim knows the time. */
+  readonly hasLocked: boolean;
+  readonly replayed: boolean;
+}
+
+/**
+ * Writes a lap into the race meant, else the one live race; where none is live it opens one. The
+ * board keeps each racer's fastest, the history every lap; a racer's own lap that the race's rule
+ * or its speed puts in doubt becomes a claim instead. Throws UserError `several-races`,
+ * `race-unknown`, `race-finished`, `text-too-long`, `laps-by-host`.
+ */
+export async function submitLap(
+  db: Database,
+  input: LapInput,
+  clock: Clock,
+): Promise<LapOutcome | WaitingLap> {
+  const lap = {
+    ...input,
+    carName: readField('car', input.car),
+    trackName: readField('track', input.track),
+  };
+  const wanted = {
+    partyId: input.party.id,
+    raceInput: input.raceInput,
+    track: lap.trackName,
+    channelId: input.channelId ?? null,
+    triggeredBy: input.submittedBy,
+  };
+  return actOnce(
+    () =>
+      db.orm.transaction(async (tx) => {
+        const now = clock.now();
+        const { race, isRaceNew } = await holdRace(tx, wanted, now);
+        if (race.lapRule === 'host' && input.isHost !== true)
+          throw new UserError('laps-by-host', { title: race.title });
+        const reason = await judge(tx, race, lap);
+        const place = await lockByFirstLap(tx, { race, isRaceNew }, lap, now);
+        if (reason === null || lap.timeMs === null) return countLap(tx, place, lap, now);
+        return claimLap(tx, place, { ...lap, timeMs: lap.timeMs }, reason, now);
+      }),
+    async () =>
+      (await readLapOutcome(db, input.party.id, input.interactionId)) ?? readWaiting(db, input),
+  );
+}
+
+async function judge(tx: Transaction, race: Race, lap: CleanLap): Promise<WaitReason | null> {
+  const isOwn = lap.submittedBy === lap.racerId;
+  if (!isOwn || lap.timeMs === null) return null;
+  return waitReason({
+    lapRule: race.lapRule,
+    raceBestMs: await readRaceBest(tx, race),
+    timeMs: lap.timeMs,
+    isOwn,
+  });
+}
+
+async function lockByFirstLap(
+  tx: Transaction,
+  { race, isRaceNew }: Omit<LapPlace, 'hasLocked'>,
+  lap: CleanLap,
+  now: Date,
+): Promise<LapPlace> {
+  if (race.lockRule !== 'first-lap') return { race, isRaceNew, hasLocked: false };
+  const closed = await closeBets(tx, race, lap.submittedBy, now);
+  return { race: closed.race, isRaceNew, hasLocked: closed.isChanged };
+}
+
+async function claimLap(
+  tx: Transaction,
+  { race, hasLocked }: LapPlace,
+  lap: CleanLap & { readonly timeMs: number },
+  reason: WaitReason,
+  now: Date,
+): Promise<WaitingLap> {
+  const [id, name] = await Promise.all([
+    insertClaim(tx, race, lap, reason, now),
+    racerName(tx, race, lap.racerId),
+    touchRace(tx, race, now),
+  ]);
+  const { timeMs: lapTimeMs, carName: car, trackName: track, interactionId } = lap;
+  const racer = { id: lap.racerId, name };
+  const claim: LapClaim = {
+    id,
+    race,
+    racer,
+    lapTimeMs,
+    car,
+    track,
+    reason,
+    status: 'WAITING',
+    decidedBy: null,
+    interactionId,
+  };
+  return { kind: 'waiting', claim, race, hasLocked, replayed: false };
+}
+
+async function readWaiting(
+  db: Database,
+  { party, interactionId }: LapInput,
+): Promise<WaitingLap | null> {
+  const claim = await readClaim(db.orm, party.id, { interactionId });
+  return claim === null
+    ? null
+    : { kind: 'waiting', claim, race: claim.race, hasLocked: false, replayed: true };
+}
