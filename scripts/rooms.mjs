@@ -37,7 +37,8 @@ export const rooms = [
   ['src/betting', ['racing', 'wallet', 'party', ...below], ['drizzle-orm', 'postgres']],
   ['src/imposter', ['wallet', 'party', ...below], ['drizzle-orm', 'postgres']],
   ['src/evening', [...features, ...below], ['drizzle-orm', 'postgres']],
-  ['src/discord', ['text', ...belowSurfaces], ['discord.js']],
+  ['src/acts', belowSurfaces, []],
+  ['src/discord', ['acts', 'text', ...belowSurfaces], ['discord.js']],
   [
     'src/jobs',
     ['config', ...belowSurfaces],
@@ -49,7 +50,7 @@ export const rooms = [
     ['drizzle-orm', 'postgres', 'express', 'pusher', 'ws'],
   ],
   ['src/http', belowSurfaces, ['express']],
-  ['commands', ['discord', 'text', ...belowSurfaces], ['discord.js']],
+  ['commands', ['acts', 'discord', 'text', ...belowSurfaces], ['discord.js']],
   ['src/rehearsal', ['errors', 'log'], ['express', 'ws']],
   ['overlay', ['contract'], ['lit', 'pusher-js']],
 ];

@@ -123,6 +123,8 @@ export interface UserErrors {
   'guess-running': { readonly round: number; readonly name: string };
   'button-outdated': Record<string, never>;
   'try-again': Record<string, never>;
+  /** The same act too often in a short time. */
+  'too-fast': Record<string, never>;
 }
 
 export type UserErrorCode = keyof UserErrors;

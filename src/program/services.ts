@@ -1,5 +1,6 @@
 import { randomInt } from 'node:crypto';
 import type { Client } from 'discord.js';
+import { createRateLimit } from '../acts/rate.js';
 import { systemClock } from '../clock.js';
 import type { Database } from '../db/database.js';
 import { findAccount } from '../discord/gateway/accounts.js';
@@ -39,6 +40,7 @@ export function createServices(
     clock: systemClock,
     randomInt: (max) => randomInt(max),
     log,
+    allow: createRateLimit(systemClock),
     wakeRelay: (partyId) => relay.wake(partyId),
     async enqueueWords(roundId) {
       const isQueued = await queue.enqueue(

@@ -217,6 +217,7 @@ const errors: { readonly [C in UserErrorCode]: (params: UserErrors[C]) => string
     'This party is full: all 9,000 PINs are taken. Ask a host to remove guests who have left.',
   'wallet-full': ({ name }) =>
     `The wallet of ${name} cannot hold that many coins, so nothing was moved. A host takes some out with \`/party grant\` and a negative amount, then it works; a pot that is larger than any wallet only goes back with \`/race cancel\`.`,
+  'too-fast': () => 'That is more than I can keep up with. Wait a moment, then try again.',
   'try-again': () =>
     'Too many people did this at the same moment. Nothing was changed; try once more.',
 };

@@ -5,9 +5,7 @@ import type {
   APIModalInteractionResponseCallbackData,
   RESTPostAPIChatInputApplicationCommandsJSONBody,
 } from 'discord.js';
-import type { Clock } from '../../clock.js';
-import type { Database } from '../../db/database.js';
-import type { Log } from '../../log.js';
+import type { ActDeps } from '../../acts/deps.js';
 import type { Party } from '../../party/ensure-party.js';
 import type { Actor } from '../../party/find-actor.js';
 import type { CommandOptions } from './options.js';
@@ -51,47 +49,16 @@ export interface Reply {
   readonly onAnnounced?: (message: PostedMessage) => Promise<void>;
 }
 
-/** A Discord account as the product needs it. */
-export interface Account {
-  readonly name: string;
-  readonly isBot: boolean;
-}
-
-/** What every command can reach. No container and no global: this object is handed in. */
-export interface Services {
-  readonly db: Database;
-  readonly clock: Clock;
-  /** A uniform integer from 0 up to, not including, `max`. */
-  readonly randomInt: (max: number) => number;
-  readonly log: Log;
-  /** Called after a change was committed: events go out at once rather than at the next poll. */
+/** What every command can reach: what acts do, and what only Discord has. */
+export interface Services extends ActDeps {
+  /**
+   * Called after a change was committed: events go out at once rather than at the next poll.
+   */
   readonly wakeRelay: (partyId: string) => void;
-  readonly enqueueWords: (roundId: string) => Promise<void>;
-  /** Has a race locked at that time; should the queue forget, the sweep does it. */
-  readonly scheduleLock: (raceId: string, locksAt: Date) => Promise<void>;
-  /**
-   * After a round changed: sets the timer of its phase and shows it. Never rejects: what fails here
-   * the sweep makes up for.
-   */
-  readonly showRound: (roundId: string) => Promise<void>;
-  /** The same while the answer goes out; several changes at once show together. */
-  readonly followRound: (roundId: string) => void;
-  readonly overlayUrl: (party: Party) => string;
-  /** The spectators' link; it opens nothing while the party has it switched off. */
-  readonly watchUrl: (party: Party) => string;
-  /**
-   * Cuts off who listens to a party's channels of a generation below this one; who may, comes back
-   * by itself.
-   */
-  readonly endChannels: (partyId: string, below: number) => void;
   /** The control panel as it is to be posted, and the mark of what it shows. */
   readonly readControlPanel: (partyId: string) => Promise<ShownMessage>;
   /** Deletes one of our own messages, as well as it can. */
   readonly removeMessage: (message: PostedMessage) => Promise<void>;
-  /** Asks Discord who an account is; null where it is none. */
-  readonly findAccount: (discordId: string) => Promise<Account | null>;
-  /** True for a text channel of that server in which we may see, write and embed. */
-  readonly canPostIn: (guildId: string, channelId: string) => Promise<boolean>;
   /** False for a role that the server does not have any more. */
   readonly hasRole: (guildId: string, roleId: string) => boolean;
 }
@@ -108,6 +75,12 @@ export interface Choice {
   readonly name: string;
   readonly value: string;
 }
+
+/** `new`: a private answer of its own. `update`: the message that holds the component changes. */
+export type Answers = 'new' | 'update';
+
+/** A form as Discord shows it. */
+export type FormPage = APIModalInteractionResponseCallbackData;
 
 /** A slash command; the file in commands/ bears its name. */
 export interface Command {

@@ -1,0 +1,121 @@
+import type { z } from 'zod';
+import { UserError } from '../errors.js';
+import type { Guest } from '../party/guest.js';
+import type { AuthorCall, Authorship, Call, GuestCall } from './call.js';
+import type { ActDeps } from './deps.js';
+import { type Rate, usualRate } from './rate.js';
+
+/**
+ * Who may: anyone in the party's server; a guest with a seat; a host; the author of what the act is
+ * about, or a host in their place.
+ */
+export type Access = 'anyone' | 'guest' | 'host' | 'author';
+
+type Refusal = 'not-your-bet' | 'host-only';
+
+/** What every act declares. */
+interface Declared<I> {
+  /** Unique; other surfaces call the act by it. */
+  readonly name: string;
+  readonly input: z.ZodType<I>;
+  /** How often one person may; `usualRate` where left out. */
+  readonly rate?: Rate;
+}
+
+interface OpenAct<I, O> extends Declared<I> {
+  readonly access: 'anyone' | 'host';
+  run(input: NoInfer<I>, call: Call, deps: ActDeps): Promise<O>;
+}
+
+interface GuestAct<I, O> extends Declared<I> {
+  readonly access: 'guest';
+  run(input: NoInfer<I>, call: GuestCall, deps: ActDeps): Promise<O>;
+}
+
+interface AuthorAct<I, O, S extends Authorship> extends Declared<I> {
+  readonly access: 'author';
+  /** Reads what the act is about. */
+  find(input: NoInfer<I>, call: Call, deps: ActDeps): Promise<S>;
+  /** What somebody else is told. */
+  readonly refusal: Refusal;
+  run(input: NoInfer<I>, call: AuthorCall<S>, deps: ActDeps): Promise<O>;
+}
+
+/** Something a person can do. Its `perform` is the only way in, and checks who may first. */
+export interface Act<I = never, O = unknown> {
+  readonly name: string;
+  readonly access: Access;
+  readonly rate: Rate;
+  readonly input: z.ZodType<I>;
+  /**
+   * Does it for the caller.
+   * @throws InputError where `input` does not fit the declaration.
+   * @throws UserError `too-fast`, `host-only`, `not-joined`, `guest-removed`, `guest-merged`, and
+   * whatever the act itself refuses.
+   */
+  perform(input: I, call: Call, deps: ActDeps): Promise<O>;
+}
+
+/** Input that no surface of ours sends: forged, or of another version. */
+export class InputError extends Error {
+  override readonly name = 'InputError';
+}
+
+/**
+ * Declares an act. Without `access` it does not compile; the kernel looks at it before anything
+ * runs, so no surface can forget it.
+ */
+export function defineAct<I, O>(act: OpenAct<I, O> | GuestAct<I, O>): Act<I, O>;
+export function defineAct<I, O, S extends Authorship>(act: AuthorAct<I, O, S>): Act<I, O>;
+export function defineAct<I, O, S extends Authorship>(
+  act: OpenAct<I, O> | GuestAct<I, O> | AuthorAct<I, O, S>,
+): Act<I, O> {
+  const { name, access, input: shape, rate = usualRate } = act;
+  return {
+    name,
+    access,
+    rate,
+    input: shape,
+    async perform(input, call, deps) {
+      if (!deps.allow(name, rate, call)) throw new UserError('too-fast', {});
+      const parsed = shape.safeParse(input);
+      if (!parsed.success) throw new InputError(`${name}: ${parsed.error.message}`);
+      return admit(act, parsed.data, call, deps);
+    },
+  };
+}
+
+async function admit<I, O, S extends Authorship>(
+  act: OpenAct<I, O> | GuestAct<I, O> | AuthorAct<I, O, S>,
+  input: I,
+  call: Call,
+  deps: ActDeps,
+): Promise<O> {
+  if (act.access === 'guest') return act.run(input, { ...call, guest: requireGuest(call) }, deps);
+  if (act.access === 'author') {
+    const subject = await act.find(input, call, deps);
+    requireAuthor(subject, call, act.refusal);
+    return act.run(input, { ...call, subject }, deps);
+  }
+  if (act.access === 'host') requireHost(call);
+  return act.run(input, call, deps);
+}
+
+function requireGuest({ actor }: Call): Guest {
+  if (actor.mergedInto !== null) throw new UserError('guest-merged', { name: actor.mergedInto });
+  if (actor.isRemoved) throw new UserError('guest-removed', {});
+  if (actor.guest === null) throw new UserError('not-joined', {});
+  return actor.guest;
+}
+
+function requireHost({ actor }: Call): void {
+  if (!actor.isHost) throw new UserError('host-only', {});
+}
+
+function requireAuthor({ holderId, isForHosts }: Authorship, call: Call, refusal: Refusal): void {
+  const { guest, mergedInto } = call.actor;
+  if (holderId === guest?.id) return;
+  if (mergedInto !== null) throw new UserError('guest-merged', { name: mergedInto });
+  if (!isForHosts) throw new UserError(refusal, {});
+  requireHost(call);
+}

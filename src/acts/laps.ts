@@ -1,0 +1,99 @@
+import { z } from 'zod';
+import { UserError } from '../errors.js';
+import type { Guest } from '../party/guest.js';
+import { decideClaim } from '../racing/laps/decide-claim.js';
+import { resolveLap } from '../racing/laps/find-laps.js';
+import { readClaim } from '../racing/laps/lap-claims.js';
+import { submitLap } from '../racing/laps/submit-lap.js';
+import { voidLap } from '../racing/laps/void-lap.js';
+import { readLap } from '../racing/rules.js';
+import { defineAct } from './act.js';
+import type { Call } from './call.js';
+import type { ActDeps } from './deps.js';
+import { id, typed, typedOrNone } from './fields.js';
+import { findPerson, seatOf } from './people.js';
+
+const lap = z.object({
+  time: typedOrNone,
+  isDnf: z.boolean().default(false),
+  car: typedOrNone,
+  track: typedOrNone,
+  race: typedOrNone,
+});
+
+async function record(racer: Guest, input: z.infer<typeof lap>, call: Call, deps: ActDeps) {
+  const { time, isDnf, car, track, race: raceInput } = input;
+  const { party, actor, channelId, key: interactionId } = call;
+  const outcome = await submitLap(
+    deps.db,
+    {
+      ...{ party, racerId: racer.id, submittedBy: seatOf(call), isHost: actor.isHost },
+      ...{ timeMs: readLap(time, isDnf), car, track, raceInput, channelId, interactionId },
+    },
+    deps.clock,
+  );
+  return { outcome, racer, isOwn: racer.id === seatOf(call) };
+}
+
+/** Records a lap of the caller's own. */
+export const recordLapAct = defineAct({
+  name: 'record-lap',
+  access: 'guest',
+  input: lap,
+  run: (input, call, deps) => record(call.guest, input, call, deps),
+});
+
+/** Records a lap of a racer who is named: oneself, or for hosts anybody. */
+export const recordLapForAct = defineAct({
+  name: 'record-lap-for',
+  access: 'author',
+  refusal: 'host-only',
+  input: lap.extend({ racer: typed }),
+  async find({ racer: who }, call, deps) {
+    const racer = await findPerson(who, call, deps);
+    return { racer, holderId: racer.id, isForHosts: true };
+  },
+  run: (input, call, deps) => record(call.subject.racer, input, call, deps),
+});
+
+/** Takes a lap off the board; the rest of the racer's history stands. */
+export const voidLapAct = defineAct({
+  name: 'void-lap',
+  access: 'host',
+  input: z.object({ racer: typed, lap: typed, reason: typed }),
+  async run({ racer: who, lap: which, reason }, call, deps) {
+    const { party } = call;
+    const racer = await findPerson(who, call, deps);
+    const lapId = await resolveLap(deps.db, party.id, racer.id, which);
+    const input = { party, lapId, reason, triggeredBy: seatOf(call) };
+    return { racer, voided: await voidLap(deps.db, input, deps.clock) };
+  },
+});
+
+/**
+ * Says of a lap that waits whether it counts. Confirming is a host's, but never of a lap of their
+ * own; refusing is the racer's too: the use case decides, where it holds the lap.
+ */
+export const decideLapAct = defineAct({
+  name: 'decide-lap',
+  access: 'anyone',
+  input: z.object({ claim: id, isConfirmed: z.boolean() }),
+  async run({ claim: claimId, isConfirmed }, call, { db, clock }) {
+    const { party, actor } = call;
+    const who = { decidedBy: seatOf(call), isHost: actor.isHost };
+    const decided = await decideClaim(db, { party, claimId, isConfirmed, ...who }, clock);
+    return { decided, decidedBy: actor.guest?.name ?? actor.displayName };
+  },
+});
+
+/** A lap that waits for a host's word. */
+export const showWaitingLapAct = defineAct({
+  name: 'show-waiting-lap',
+  access: 'host',
+  input: z.object({ claim: id }),
+  async run({ claim: claimId }, { party }, { db }) {
+    const claim = await readClaim(db.orm, party.id, { id: claimId });
+    if (claim === null) throw new UserError('button-outdated', {});
+    return claim;
+  },
+});

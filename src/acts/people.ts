@@ -1,0 +1,47 @@
+import { isUserError, UserError } from '../errors.js';
+import { resolveGuest } from '../party/find-guests.js';
+import type { Guest } from '../party/guest.js';
+import type { Call } from './call.js';
+import type { ActDeps } from './deps.js';
+
+/** The caller's seat, for what is written down about a host's doing; null for one without. */
+export function seatOf({ actor }: Call): string | null {
+  return actor.guest?.id ?? null;
+}
+
+/** A PIN that may be taken already: use cases try again. */
+export function randomPin({ randomInt }: ActDeps): () => number {
+  return () => 1000 + randomInt(9000);
+}
+
+const mentionPattern = /^(?:<@!?(\d{15,21})>|(\d{15,21}))$/;
+
+/** Says of a Discord account that is no guest whether it is a bot or has yet to join. */
+async function explainAccount({ findAccount }: ActDeps, discordId: string): Promise<UserError> {
+  const account = await findAccount(discordId);
+  if (account === null) return new UserError('guest-unknown', { input: discordId });
+  return account.isBot
+    ? new UserError('target-is-bot', {})
+    : new UserError('target-not-joined', { name: account.name });
+}
+
+/**
+ * The guest whom typed text means, as `resolveGuest` does; a mention of somebody else in the server
+ * gets a sentence of its own.
+ * @throws UserError `guest-unknown`, `guest-ambiguous`, `target-not-joined` or `target-is-bot`.
+ */
+export async function findPerson(
+  typed: string,
+  { party }: Pick<Call, 'party'>,
+  deps: ActDeps,
+): Promise<Guest> {
+  try {
+    return await resolveGuest(deps.db, party.id, typed);
+  } catch (error) {
+    const [, mentioned, plain] = mentionPattern.exec(typed.trim()) ?? [];
+    const discordId = mentioned ?? plain;
+    if (!isUserError(error) || error.code !== 'guest-unknown' || discordId === undefined)
+      throw error;
+    throw await explainAccount(deps, discordId);
+  }
+}

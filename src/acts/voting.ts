@@ -1,0 +1,98 @@
+import { z } from 'zod';
+import { readRound, readRoundById } from '../imposter/read-round.js';
+import { guessWord, mayGuess } from '../imposter/vote/guess.js';
+import { readBallot } from '../imposter/vote/read-ballot.js';
+import { castVote, closeVote, openVote } from '../imposter/vote/vote.js';
+import { defineAct } from './act.js';
+import { id, typed, version } from './fields.js';
+import { seatOf } from './people.js';
+
+/** The caller's own ballot paper. */
+export const showBallotAct = defineAct({
+  name: 'show-ballot',
+  access: 'guest',
+  input: z.object({}),
+  run: (_input, { party, guest }, { db }) =>
+    readBallot(db, { partyId: party.id, userId: guest.id }),
+});
+
+/** Opens the vote; a host who plays gets the paper at once. */
+export const openVoteAct = defineAct({
+  name: 'open-vote',
+  access: 'host',
+  input: z.object({ round: id.nullable().default(null) }),
+  async run({ round }, call, { db, clock, followRound }) {
+    const { party } = call;
+    const openedBy = seatOf(call);
+    const step = await openVote(db, { party, roundId: round ?? undefined, openedBy }, clock);
+    followRound(step.round.id);
+    const view = await readRoundById(db, step.round.id);
+    const isPlaying = view?.players.some(({ userId }) => userId === openedBy) ?? false;
+    const hasPaper = openedBy !== null && isPlaying && view?.status === 'VOTING';
+    const ballot = hasPaper ? await readBallot(db, { partyId: party.id, userId: openedBy }) : null;
+    return { step, view, ballot };
+  },
+});
+
+/** Whether a round is at the point where a host opens its vote. */
+export const mayOpenVoteAct = defineAct({
+  name: 'may-open-vote',
+  access: 'anyone',
+  input: z.object({}),
+  async run(_input, { party, actor }, { db }) {
+    return actor.isHost && (await readRound(db, party.id))?.status === 'ACTIVE';
+  },
+});
+
+/** Casts or changes the caller's vote in a ballot; an earlier ballot's paper counts for nothing. */
+export const castVoteAct = defineAct({
+  name: 'cast-vote',
+  access: 'guest',
+  input: z.object({ round: id, ballot: version, target: typed }),
+  async run({ round: roundId, ballot, target: targetId }, { party, guest }, deps) {
+    const input = { party, roundId, ballot, voterId: guest.id, targetId };
+    const step = await castVote(deps.db, input, deps.clock);
+    deps.followRound(roundId);
+    if (!step.isClosed) {
+      const paper = await readBallot(deps.db, { partyId: party.id, userId: guest.id });
+      return { kind: 'open', paper } as const;
+    }
+    const view = await readRoundById(deps.db, roundId);
+    const name = view?.players.find(({ userId }) => userId === targetId)?.name ?? '';
+    return { kind: 'closed', step, ballot, name } as const;
+  },
+});
+
+/** Closes a ballot, once. */
+export const closeVoteAct = defineAct({
+  name: 'close-vote',
+  access: 'host',
+  input: z.object({ round: id, ballot: version }),
+  async run({ round: roundId, ballot }, call, { db, clock, followRound }) {
+    const input = { party: call.party, roundId, ballot, closedBy: seatOf(call) };
+    const step = await closeVote(db, input, clock);
+    followRound(roundId);
+    return step;
+  },
+});
+
+/** Whether the caller may guess the word of a round now. */
+export const prepareGuessAct = defineAct({
+  name: 'prepare-guess',
+  access: 'guest',
+  input: z.object({ round: id }),
+  run: ({ round: roundId }, { party, guest }, { db }) =>
+    mayGuess(db, { party, roundId, userId: guest.id }),
+});
+
+/** The one guess of a caught imposter. */
+export const guessWordAct = defineAct({
+  name: 'guess-word',
+  access: 'guest',
+  input: z.object({ round: id, word: typed }),
+  async run({ round: roundId, word: text }, { party, guest }, { db, clock, followRound }) {
+    const step = await guessWord(db, { party, roundId, userId: guest.id, text }, clock);
+    followRound(roundId);
+    return step;
+  },
+});
