@@ -1,71 +1,23 @@
-import { SlashCommandBuilder } from 'discord.js';
-import { placeBet } from '../src/betting/place-bet.js';
-import { hostOf } from '../src/discord/betting/own-bet.js';
-import { renderTicket } from '../src/discord/betting/ticket.js';
-import type { Command, Context } from '../src/discord/kernel/command.js';
-import { inServers } from '../src/discord/kernel/command-builder.js';
-import { requireGuest, requireHost } from '../src/discord/kernel/permissions.js';
+import { placeBetAct, placeBetForAct } from '../src/acts/betting.js';
+import { answerTicket } from '../src/discord/betting/ticket.js';
+import { command } from '../src/discord/kernel/declare-command.js';
+import { requiredText, text } from '../src/discord/kernel/option.js';
+import { step } from '../src/discord/kernel/step.js';
 import { completeGuests, completeRaces, completeWalkIns } from '../src/discord/party/completion.js';
-import { resolveRacer } from '../src/discord/party/resolve-racer.js';
-import { UserError } from '../src/errors.js';
+import { commandWords } from '../src/text/en/commands.js';
 
-/** Whose coins are staked: one's own, or with `for`, a host's doing, a walk-in's. */
-async function findBettor(context: Context, typed: string | null) {
-  if (typed === null) return requireGuest(context);
-  requireHost(context);
-  const walkIn = await resolveRacer(context, typed);
-  if (walkIn.discordId !== null) throw new UserError('not-a-walk-in', { name: walkIn.name });
-  return walkIn;
-}
-
-export const bet: Command = {
-  data: inServers(new SlashCommandBuilder().setName('bet').setDescription('Bet coins on a racer'))
-    .addStringOption((option) =>
-      option
-        .setName('racer')
-        .setDescription('Who will be fastest')
-        .setRequired(true)
-        .setAutocomplete(true),
-    )
-    .addStringOption((option) =>
-      option.setName('amount').setDescription('250, 1k, 50%, half or all').setRequired(true),
-    )
-    .addStringOption((option) =>
-      option
-        .setName('race')
-        .setDescription('Which race, if several are open')
-        .setAutocomplete(true),
-    )
-    .addStringOption((option) =>
-      option
-        .setName('for')
-        .setDescription('For hosts: bet the coins of this walk-in')
-        .setAutocomplete(true),
-    ),
-
-  async execute(options, context) {
-    const bettor = await findBettor(context, options.getString('for'));
-    const target = await resolveRacer(context, options.requireString('racer'));
-    const ticket = await placeBet(
-      context.db,
-      {
-        party: context.party,
-        bettorId: bettor.id,
-        targetId: target.id,
-        amountText: options.requireString('amount'),
-        raceInput: options.getString('race'),
-        ...hostOf(context, bettor.id),
-        interactionId: context.interactionId,
-      },
-      context.clock,
-    );
-    return { answer: renderTicket(ticket, { isOwn: bettor.id === context.actor.guest?.id }) };
+export const bet = command({
+  name: 'bet',
+  words: commandWords.bet,
+  acts: [placeBetAct, placeBetForAct],
+  options: {
+    racer: requiredText({ complete: completeGuests }),
+    amount: requiredText(),
+    race: text({ complete: completeRaces }),
+    for: text({ complete: completeWalkIns }),
   },
-
-  autocomplete(focused, context) {
-    if (focused.name === 'race') return completeRaces(context, focused.value);
-    return focused.name === 'for'
-      ? completeWalkIns(context, focused.value)
-      : completeGuests(context, focused.value);
-  },
-};
+  run: ({ for: bettor, ...stake }) =>
+    bettor === null
+      ? step(placeBetAct, stake, answerTicket)
+      : step(placeBetForAct, { ...stake, bettor }, answerTicket),
+});

@@ -1,12 +1,13 @@
-import { SlashCommandBuilder } from 'discord.js';
-import { showOwnBets } from '../src/discord/betting/own-bets.js';
-import type { Command } from '../src/discord/kernel/command.js';
-import { inServers } from '../src/discord/kernel/command-builder.js';
+import { showBetsAct } from '../src/acts/betting.js';
+import { answerBets } from '../src/discord/betting/render-bets.js';
+import { command } from '../src/discord/kernel/declare-command.js';
+import { step } from '../src/discord/kernel/step.js';
+import { commandWords } from '../src/text/en/commands.js';
 
-export const bets: Command = {
-  data: inServers(
-    new SlashCommandBuilder().setName('bets').setDescription('Your bets and what became of them'),
-  ),
-
-  execute: (_options, context) => showOwnBets(context, 0),
-};
+export const bets = command({
+  name: 'bets',
+  words: commandWords.bets,
+  acts: [showBetsAct],
+  options: {},
+  run: () => step(showBetsAct, { page: 0 }, (view) => answerBets(view)),
+});

@@ -1,23 +1,17 @@
-import { SlashCommandBuilder } from 'discord.js';
-import type { Command } from '../src/discord/kernel/command.js';
-import { inServers } from '../src/discord/kernel/command-builder.js';
-import { joinAsGuest, joinBySeat } from '../src/discord/party/join-reply.js';
+import { joinAct, takeSeatAct } from '../src/acts/party.js';
+import { command } from '../src/discord/kernel/declare-command.js';
+import { text } from '../src/discord/kernel/option.js';
+import { step } from '../src/discord/kernel/step.js';
+import { answerJoin, answerTakenSeat } from '../src/discord/party/join-reply.js';
+import { commandWords } from '../src/text/en/commands.js';
 
-export const join: Command = {
-  data: inServers(
-    new SlashCommandBuilder()
-      .setName('join')
-      .setDescription('Join the party: coins, races and the word game'),
-  )
-    .addStringOption((option) =>
-      option.setName('name').setDescription('The name to show; you can change it later'),
-    )
-    .addStringOption((option) =>
-      option.setName('pin').setDescription('Take over the seat that a host made for you'),
-    ),
-
-  execute(options, context) {
-    const [name, pin] = [options.getString('name'), options.getString('pin')];
-    return pin === null ? joinAsGuest(context, name) : joinBySeat(context, pin, name);
-  },
-};
+export const join = command({
+  name: 'join',
+  words: commandWords.join,
+  acts: [joinAct, takeSeatAct],
+  options: { name: text(), pin: text() },
+  run: ({ name, pin }) =>
+    pin === null
+      ? step(joinAct, { name }, answerJoin)
+      : step(takeSeatAct, { pin, name }, answerTakenSeat),
+});

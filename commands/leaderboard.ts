@@ -1,26 +1,18 @@
-import { SlashCommandBuilder } from 'discord.js';
-import type { Command } from '../src/discord/kernel/command.js';
-import { inServers } from '../src/discord/kernel/command-builder.js';
+import { showBoardAct } from '../src/acts/racing.js';
+import { command } from '../src/discord/kernel/declare-command.js';
+import { text } from '../src/discord/kernel/option.js';
+import { step } from '../src/discord/kernel/step.js';
 import { completeRaces } from '../src/discord/party/completion.js';
 import { renderBoard } from '../src/discord/racing/render-board.js';
-import { readBoard } from '../src/racing/read-board.js';
+import { commandWords } from '../src/text/en/commands.js';
 
-export const leaderboard: Command = {
-  data: inServers(
-    new SlashCommandBuilder()
-      .setName('leaderboard')
-      .setDescription('Who is ahead: times, gaps and cars'),
-  ).addStringOption((option) =>
-    option
-      .setName('race')
-      .setDescription('Which race; else the one that is on')
-      .setAutocomplete(true),
-  ),
-
-  async execute(options, { db, party, actor }) {
-    const { race, board } = await readBoard(db, party.id, options.getString('race'));
-    return { answer: { embeds: [renderBoard(race, board, actor.guest?.id ?? null)] } };
-  },
-
-  autocomplete: (focused, context) => completeRaces(context, focused.value),
-};
+export const leaderboard = command({
+  name: 'leaderboard',
+  words: commandWords.leaderboard,
+  acts: [showBoardAct],
+  options: { race: text({ complete: completeRaces }) },
+  run: (args) =>
+    step(showBoardAct, args, ({ race, board, viewerId }) => ({
+      answer: { embeds: [renderBoard(race, board, viewerId)] },
+    })),
+});

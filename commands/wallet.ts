@@ -1,12 +1,13 @@
-import { SlashCommandBuilder } from 'discord.js';
-import type { Command } from '../src/discord/kernel/command.js';
-import { inServers } from '../src/discord/kernel/command-builder.js';
-import { showOwnWallet } from '../src/discord/wallet/own-wallet.js';
+import { showWalletAct } from '../src/acts/wallet.js';
+import { command } from '../src/discord/kernel/declare-command.js';
+import { step } from '../src/discord/kernel/step.js';
+import { answerWallet } from '../src/discord/wallet/render-wallet.js';
+import { commandWords } from '../src/text/en/commands.js';
 
-export const wallet: Command = {
-  data: inServers(
-    new SlashCommandBuilder().setName('wallet').setDescription('Your coins and where they went'),
-  ),
-
-  execute: (_options, context) => showOwnWallet(context, 0),
-};
+export const wallet = command({
+  name: 'wallet',
+  words: commandWords.wallet,
+  acts: [showWalletAct],
+  options: {},
+  run: () => step(showWalletAct, { page: 0 }, (view) => answerWallet(view)),
+});

@@ -1,20 +1,13 @@
-import { SlashCommandSubcommandBuilder } from 'discord.js';
-import { requireHost } from '../../src/discord/kernel/permissions.js';
-import type { Subcommand } from '../../src/discord/kernel/subcommands.js';
-import { cancelRound } from '../../src/imposter/cancel-round.js';
-import { en } from '../../src/text/en.js';
+import { cancelRoundAct } from '../../src/acts/imposter.js';
+import { answerCancelled } from '../../src/discord/imposter/end-reply.js';
+import { command } from '../../src/discord/kernel/declare-command.js';
+import { step } from '../../src/discord/kernel/step.js';
+import { commandWords } from '../../src/text/en/commands.js';
 
-export const cancel: Subcommand = {
-  data: new SlashCommandSubcommandBuilder()
-    .setName('cancel')
-    .setDescription('For hosts: end the round and show nothing'),
-
-  async execute(_options, context) {
-    requireHost(context);
-    const { db, party, actor, clock, interactionId } = context;
-    const input = { party, cancelledBy: actor.guest?.id ?? null, interactionId };
-    const { round } = await cancelRound(db, input, clock);
-    context.followRound(round.id);
-    return { answer: { content: en.imposter.cancelDone(round.number) } };
-  },
-};
+export const cancel = command({
+  name: 'cancel',
+  words: commandWords.imposter.cancel,
+  acts: [cancelRoundAct],
+  options: {},
+  run: () => step(cancelRoundAct, {}, answerCancelled),
+});

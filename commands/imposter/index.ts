@@ -1,6 +1,5 @@
-import { SlashCommandBuilder } from 'discord.js';
-import { inServers } from '../../src/discord/kernel/command-builder.js';
-import { createCommand } from '../../src/discord/kernel/subcommands.js';
+import { commandGroup } from '../../src/discord/kernel/command-group.js';
+import { commandWords } from '../../src/text/en/commands.js';
 import { cancel } from './cancel.js';
 import { reveal } from './reveal.js';
 import { scores } from './scores.js';
@@ -9,7 +8,8 @@ import { status } from './status.js';
 import { vote } from './vote.js';
 import { word } from './word.js';
 
-export const imposter = createCommand(
-  inServers(new SlashCommandBuilder().setName('imposter').setDescription('The word game')),
-  [start, vote, word, status, reveal, cancel, scores],
-);
+export const imposter = commandGroup({
+  name: 'imposter',
+  description: commandWords.imposter.description,
+  subcommands: [start, vote, word, status, reveal, cancel, scores],
+});

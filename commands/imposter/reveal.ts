@@ -1,31 +1,13 @@
-import { SlashCommandSubcommandBuilder } from 'discord.js';
-import { requireHost } from '../../src/discord/kernel/permissions.js';
-import type { Subcommand } from '../../src/discord/kernel/subcommands.js';
-import { revealRound } from '../../src/imposter/reveal-round.js';
-import { en } from '../../src/text/en.js';
+import { revealRoundAct } from '../../src/acts/imposter.js';
+import { answerRevealed } from '../../src/discord/imposter/end-reply.js';
+import { command } from '../../src/discord/kernel/declare-command.js';
+import { step } from '../../src/discord/kernel/step.js';
+import { commandWords } from '../../src/text/en/commands.js';
 
-export const reveal: Subcommand = {
-  data: new SlashCommandSubcommandBuilder()
-    .setName('reveal')
-    .setDescription('For hosts: count the votes, or end the round and show the word'),
-
-  async execute(_options, context) {
-    requireHost(context);
-    const { db, party, actor, clock, interactionId } = context;
-    const revealedBy = actor.guest?.id ?? null;
-    const { round, status, isChanged, replayed } = await revealRound(
-      db,
-      { party, revealedBy, interactionId },
-      clock,
-    );
-    context.followRound(round.id);
-    const isOver = status === 'REVEALED' || replayed;
-    return {
-      answer: {
-        content: isOver
-          ? en.imposter.revealDone(round.number)
-          : en.wordGame.voteClosed(status, isChanged),
-      },
-    };
-  },
-};
+export const reveal = command({
+  name: 'reveal',
+  words: commandWords.imposter.reveal,
+  acts: [revealRoundAct],
+  options: {},
+  run: () => step(revealRoundAct, {}, answerRevealed),
+});

@@ -1,14 +1,13 @@
-import { SlashCommandSubcommandBuilder } from 'discord.js';
+import { showScoresAct } from '../../src/acts/imposter.js';
 import { renderScores } from '../../src/discord/imposter/word-game-lists.js';
-import type { Subcommand } from '../../src/discord/kernel/subcommands.js';
-import { readScores } from '../../src/imposter/read-scores.js';
+import { command } from '../../src/discord/kernel/declare-command.js';
+import { step } from '../../src/discord/kernel/step.js';
+import { commandWords } from '../../src/text/en/commands.js';
 
-export const scores: Subcommand = {
-  data: new SlashCommandSubcommandBuilder()
-    .setName('scores')
-    .setDescription('Coins and wins of the evening'),
-
-  async execute(_options, { db, party, clock }) {
-    return { answer: { embeds: [renderScores(await readScores(db, party.id, clock))] } };
-  },
-};
+export const scores = command({
+  name: 'scores',
+  words: commandWords.imposter.scores,
+  acts: [showScoresAct],
+  options: {},
+  run: () => step(showScoresAct, {}, (found) => ({ answer: { embeds: [renderScores(found)] } })),
+});

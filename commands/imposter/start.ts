@@ -1,47 +1,23 @@
-import { SlashCommandSubcommandBuilder } from 'discord.js';
-import { startForHost } from '../../src/discord/imposter/start-reply.js';
-import { requireHost } from '../../src/discord/kernel/permissions.js';
-import type { Subcommand } from '../../src/discord/kernel/subcommands.js';
+import { startRoundAct } from '../../src/acts/imposter.js';
+import { answerStart } from '../../src/discord/imposter/start-reply.js';
+import { command } from '../../src/discord/kernel/declare-command.js';
+import { integer, oneOf, text } from '../../src/discord/kernel/option.js';
+import { step } from '../../src/discord/kernel/step.js';
 import { completeTalkTimes, completeTopics } from '../../src/discord/party/completion.js';
-import { readTalkTime } from '../../src/imposter/rules.js';
+import { commandWords } from '../../src/text/en/commands.js';
 
-export const start: Subcommand = {
-  data: new SlashCommandSubcommandBuilder()
-    .setName('start')
-    .setDescription('For hosts: begin a round')
-    .addStringOption((option) =>
-      option.setName('topic').setDescription('What the word is about').setAutocomplete(true),
-    )
-    .addIntegerOption((option) =>
-      option
-        .setName('imposters')
-        .setDescription('How many know only a hint: 1 to a third of the players')
-        .setMinValue(1),
-    )
-    .addStringOption((option) =>
-      option
-        .setName('players')
-        .setDescription('Everyone who is here, or who presses “I’m in”')
-        .addChoices({ name: 'everyone', value: 'everyone' }, { name: 'lobby', value: 'lobby' }),
-    )
-    .addStringOption((option) =>
-      option
-        .setName('talk')
-        .setDescription('Talking time, such as 3m or 90s; without it you open the vote')
-        .setAutocomplete(true),
-    ),
-
-  execute(options, context) {
-    requireHost(context);
-    return startForHost(context, {
-      topic: options.getString('topic'),
-      imposters: options.getNumber('imposters') ?? 1,
-      players: options.getString('players') === 'lobby' ? 'lobby' : 'everyone',
-      talkSeconds: readTalkTime(options.getString('talk')),
-    });
+export const start = command({
+  name: 'start',
+  words: commandWords.imposter.start,
+  acts: [startRoundAct],
+  options: {
+    topic: text({ complete: completeTopics }),
+    imposters: integer({ min: 1 }),
+    players: oneOf('everyone', 'lobby'),
+    talk: text({ complete: completeTalkTimes }),
   },
-
-  async autocomplete(focused) {
-    return focused.name === 'talk' ? completeTalkTimes() : completeTopics(focused.value);
+  run: ({ topic, imposters, players, talk }) => {
+    const choices = { topic, imposters: imposters ?? 1, players: players ?? 'everyone', talk };
+    return step(startRoundAct, choices, answerStart);
   },
-};
+});

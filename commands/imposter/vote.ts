@@ -1,16 +1,17 @@
-import { SlashCommandSubcommandBuilder } from 'discord.js';
-import { openVoteAsHost, showBallot } from '../../src/discord/imposter/vote-reply.js';
-import type { Subcommand } from '../../src/discord/kernel/subcommands.js';
-import { readRound } from '../../src/imposter/read-round.js';
+import { mayOpenVoteAct, openVoteAct, showBallotAct } from '../../src/acts/voting.js';
+import { renderBallot } from '../../src/discord/imposter/render-ballot.js';
+import { answerOpened } from '../../src/discord/imposter/vote-reply.js';
+import { command } from '../../src/discord/kernel/declare-command.js';
+import { perform, step } from '../../src/discord/kernel/step.js';
+import { commandWords } from '../../src/text/en/commands.js';
 
-export const vote: Subcommand = {
-  data: new SlashCommandSubcommandBuilder()
-    .setName('vote')
-    .setDescription('Who is the imposter? A host opens the vote, then everybody gets a ballot'),
-
-  async execute(_options, context) {
-    const round = await readRound(context.db, context.party.id);
-    const isHostsTurn = context.actor.isHost && round?.status === 'ACTIVE';
-    return isHostsTurn ? openVoteAsHost(context) : showBallot(context);
-  },
-};
+export const vote = command({
+  name: 'vote',
+  words: commandWords.imposter.vote,
+  acts: [showBallotAct, openVoteAct],
+  options: {},
+  run: async (_args, context) =>
+    (await perform(mayOpenVoteAct, {}, context))
+      ? step(openVoteAct, { round: null }, answerOpened)
+      : step(showBallotAct, {}, (ballot) => ({ answer: renderBallot(ballot) })),
+});

@@ -1,10 +1,13 @@
-import { SlashCommandSubcommandBuilder } from 'discord.js';
-import { showOwnWord } from '../../src/discord/imposter/show-word.js';
-import type { Subcommand } from '../../src/discord/kernel/subcommands.js';
+import { showWordAct } from '../../src/acts/imposter.js';
+import { renderSecretReply } from '../../src/discord/imposter/render-secret.js';
+import { command } from '../../src/discord/kernel/declare-command.js';
+import { step } from '../../src/discord/kernel/step.js';
+import { commandWords } from '../../src/text/en/commands.js';
 
-export const word: Subcommand = {
-  data: new SlashCommandSubcommandBuilder()
-    .setName('word')
-    .setDescription('Show my word, only to me'),
-  execute: (_options, context) => showOwnWord(context),
-};
+export const word = command({
+  name: 'word',
+  words: commandWords.imposter.word,
+  acts: [showWordAct],
+  options: {},
+  run: () => step(showWordAct, {}, (secret) => ({ answer: renderSecretReply(secret) })),
+});

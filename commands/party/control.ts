@@ -1,27 +1,13 @@
-import { SlashCommandSubcommandBuilder } from 'discord.js';
-import { requireHost } from '../../src/discord/kernel/permissions.js';
-import type { Subcommand } from '../../src/discord/kernel/subcommands.js';
-import { findClosed } from '../../src/discord/racing/board-note.js';
-import { replaceControl } from '../../src/party/control-panel.js';
-import { en } from '../../src/text/en.js';
+import { showPanelAct } from '../../src/acts/party.js';
+import { answerPanel } from '../../src/discord/control/panel-reply.js';
+import { command } from '../../src/discord/kernel/declare-command.js';
+import { step } from '../../src/discord/kernel/step.js';
+import { commandWords } from '../../src/text/en/commands.js';
 
-export const control: Subcommand = {
-  data: new SlashCommandSubcommandBuilder()
-    .setName('control')
-    .setDescription('A message here whose buttons do the evening; only hosts can press them'),
-
-  async execute(_options, context) {
-    requireHost(context);
-    const { db, party } = context;
-    const { body, fingerprint } = await context.readControlPanel(party.id);
-    const closed = await findClosed(context, [context.channelId]);
-    return {
-      answer: { content: [en.control.posted, ...closed.map(en.control.closed)].join('\n') },
-      announcement: body,
-      async onAnnounced(message) {
-        const before = await replaceControl(db, party.id, { ...message, shown: fingerprint });
-        if (before !== null) await context.removeMessage(before);
-      },
-    };
-  },
-};
+export const control = command({
+  name: 'control',
+  words: commandWords.party.control,
+  acts: [showPanelAct],
+  options: {},
+  run: () => step(showPanelAct, {}, answerPanel),
+});

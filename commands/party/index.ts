@@ -1,6 +1,5 @@
-import { SlashCommandBuilder } from 'discord.js';
-import { inServers } from '../../src/discord/kernel/command-builder.js';
-import { createCommand } from '../../src/discord/kernel/subcommands.js';
+import { commandGroup } from '../../src/discord/kernel/command-group.js';
+import { commandWords } from '../../src/text/en/commands.js';
 import { control } from './control.js';
 import { grant } from './grant.js';
 import { guest } from './guest/index.js';
@@ -10,8 +9,9 @@ import { reset } from './reset.js';
 import { setup } from './setup.js';
 import { stats } from './stats.js';
 
-export const party = createCommand(
-  inServers(new SlashCommandBuilder().setName('party').setDescription('For hosts: run the party')),
-  [setup, overlay, control, grant, log, stats, reset],
-  [guest],
-);
+export const party = commandGroup({
+  name: 'party',
+  description: commandWords.party.description,
+  subcommands: [setup, overlay, control, grant, log, stats, reset],
+  groups: [guest],
+});

@@ -1,17 +1,16 @@
-import { SlashCommandSubcommandBuilder } from 'discord.js';
-import { requireHost } from '../../src/discord/kernel/permissions.js';
-import type { Subcommand } from '../../src/discord/kernel/subcommands.js';
+import { showLogAct } from '../../src/acts/party.js';
+import { command } from '../../src/discord/kernel/declare-command.js';
+import { step } from '../../src/discord/kernel/step.js';
 import { renderLog } from '../../src/discord/party/render-log.js';
-import { readLog } from '../../src/events/read-log.js';
+import { commandWords } from '../../src/text/en/commands.js';
 
-export const log: Subcommand = {
-  data: new SlashCommandSubcommandBuilder()
-    .setName('log')
-    .setDescription('What happened: who, what and when'),
-
-  async execute(_options, context) {
-    requireHost(context);
-    const query = { filter: 'all', page: 0, until: context.clock.now() } as const;
-    return { answer: renderLog(await readLog(context.db, context.party.id, query)) };
-  },
-};
+export const log = command({
+  name: 'log',
+  words: commandWords.party.log,
+  acts: [showLogAct],
+  options: {},
+  run: () =>
+    step(showLogAct, { filter: 'all', page: 0, until: null }, (found) => ({
+      answer: renderLog(found),
+    })),
+});

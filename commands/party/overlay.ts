@@ -1,72 +1,32 @@
-import { SlashCommandSubcommandBuilder } from 'discord.js';
-import { buttonRow } from '../../src/discord/kernel/button-row.js';
-import type { Context, MessageBody } from '../../src/discord/kernel/command.js';
-import { requireHost } from '../../src/discord/kernel/permissions.js';
-import type { Subcommand } from '../../src/discord/kernel/subcommands.js';
-import { showOverlayLinks } from '../../src/discord/party/overlay-links.js';
-import { readViewers } from '../../src/party/overlay-viewers.js';
-import { switchWatch } from '../../src/party/switch-watch.js';
-import { testOverlay } from '../../src/party/test-overlay.js';
-import { en } from '../../src/text/en.js';
+import {
+  askRotateOverlayAct,
+  showOverlayAct,
+  switchWatchAct,
+  testOverlayAct,
+} from '../../src/acts/overlay.js';
+import { command } from '../../src/discord/kernel/declare-command.js';
+import { oneOf } from '../../src/discord/kernel/option.js';
+import { step } from '../../src/discord/kernel/step.js';
+import {
+  renderOverlayLinks,
+  renderRotation,
+  renderTested,
+  renderWatch,
+} from '../../src/discord/party/render-overlay.js';
+import { commandWords } from '../../src/text/en/commands.js';
 
-const actions = ['show', 'rotate', 'test', 'watch-on', 'watch-off'] as const;
-type Action = (typeof actions)[number];
+const choices = ['show', 'rotate', 'test', 'watch-on', 'watch-off'] as const;
 
-const labels: Readonly<Record<Action, string>> = {
-  show: 'show the links',
-  rotate: 'rotate: end the old links',
-  test: 'test: send a test to the overlay',
-  'watch-on': 'watch-on: a link for spectators',
-  'watch-off': 'watch-off: end it',
-};
-
-function warnOfRotation({ party }: Context): MessageBody {
-  const args = [String(party.overlayGeneration)];
-  const button = {
-    label: en.buttons.rotateOverlay,
-    style: 'danger',
-    name: 'rotate-overlay',
-    args,
-  } as const;
-  return { content: en.overlay.confirmRotate, components: [buttonRow(button)] };
-}
-
-async function sendTest({ db, party, actor, clock }: Context): Promise<MessageBody> {
-  await testOverlay(db, { partyId: party.id, actor }, clock);
-  return { content: en.overlay.tested((await readViewers(db, party.id, clock)).present) };
-}
-
-async function setWatch(context: Context, isPublic: boolean): Promise<MessageBody> {
-  const { db, party, watchUrl, endChannels } = context;
-  await switchWatch(db, party.id, isPublic);
-  if (isPublic) return { content: en.overlay.watchIsOn(watchUrl(party)) };
-  // Spectators listen to the overlay's own channels: all are cut off, and only the overlay may come
-  // back.
-  endChannels(party.id, party.overlayGeneration + 1);
-  return { content: en.overlay.watchIsOff };
-}
-
-async function answer(action: Action, context: Context): Promise<MessageBody> {
-  if (action === 'rotate') return warnOfRotation(context);
-  if (action === 'test') return sendTest(context);
-  if (action === 'show') return showOverlayLinks(context, context.party);
-  return setWatch(context, action === 'watch-on');
-}
-
-export const overlay: Subcommand = {
-  data: new SlashCommandSubcommandBuilder()
-    .setName('overlay')
-    .setDescription('The links of the live overlay for OBS and for spectators')
-    .addStringOption((option) =>
-      option
-        .setName('do')
-        .setDescription('What to do; show if left out')
-        .addChoices(actions.map((action) => ({ name: labels[action], value: action }))),
-    ),
-
-  async execute(options, context) {
-    requireHost(context);
-    const wanted = options.getString('do');
-    return { answer: await answer(actions.find((action) => action === wanted) ?? 'show', context) };
+export const overlay = command({
+  name: 'overlay',
+  words: commandWords.party.overlay,
+  acts: [showOverlayAct, askRotateOverlayAct, testOverlayAct, switchWatchAct],
+  options: { do: oneOf(...choices) },
+  run({ do: wanted }) {
+    if (wanted === 'rotate') return step(askRotateOverlayAct, {}, renderRotation);
+    if (wanted === 'test') return step(testOverlayAct, {}, renderTested);
+    if (wanted === 'watch-on' || wanted === 'watch-off')
+      return step(switchWatchAct, { isPublic: wanted === 'watch-on' }, renderWatch);
+    return step(showOverlayAct, {}, (links) => ({ answer: renderOverlayLinks(links) }));
   },
-};
+});

@@ -1,17 +1,13 @@
-import { SlashCommandSubcommandBuilder } from 'discord.js';
-import { requireHost } from '../../src/discord/kernel/permissions.js';
-import type { Subcommand } from '../../src/discord/kernel/subcommands.js';
-import { showSetup } from '../../src/discord/party/setup-reply.js';
-import { readSettings } from '../../src/party/settings.js';
+import { showSettingsAct } from '../../src/acts/settings.js';
+import { command } from '../../src/discord/kernel/declare-command.js';
+import { step } from '../../src/discord/kernel/step.js';
+import { answerSetup } from '../../src/discord/party/setup-reply.js';
+import { commandWords } from '../../src/text/en/commands.js';
 
-export const setup: Subcommand = {
-  data: new SlashCommandSubcommandBuilder()
-    .setName('setup')
-    .setDescription('Host role, channels, invite link, prizes and other defaults'),
-
-  async execute(_options, context) {
-    requireHost(context);
-    const { db, party } = context;
-    return { answer: await showSetup(context, await readSettings(db.orm, party.id)) };
-  },
-};
+export const setup = command({
+  name: 'setup',
+  words: commandWords.party.setup,
+  acts: [showSettingsAct],
+  options: {},
+  run: () => step(showSettingsAct, {}, answerSetup),
+});

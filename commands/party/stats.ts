@@ -1,16 +1,13 @@
-import { SlashCommandSubcommandBuilder } from 'discord.js';
-import { requireHost } from '../../src/discord/kernel/permissions.js';
-import type { Subcommand } from '../../src/discord/kernel/subcommands.js';
+import { showStatsAct } from '../../src/acts/party.js';
+import { command } from '../../src/discord/kernel/declare-command.js';
+import { step } from '../../src/discord/kernel/step.js';
 import { renderStats } from '../../src/discord/party/render-stats.js';
-import { readStats } from '../../src/evening/read-stats.js';
+import { commandWords } from '../../src/text/en/commands.js';
 
-export const stats: Subcommand = {
-  data: new SlashCommandSubcommandBuilder()
-    .setName('stats')
-    .setDescription('Most coins won, fastest lap, best liar …'),
-
-  async execute(_options, context) {
-    requireHost(context);
-    return { answer: renderStats(await readStats(context.db, context.party.id)) };
-  },
-};
+export const stats = command({
+  name: 'stats',
+  words: commandWords.party.stats,
+  acts: [showStatsAct],
+  options: {},
+  run: () => step(showStatsAct, {}, (found) => ({ answer: renderStats(found) })),
+});

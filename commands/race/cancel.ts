@@ -1,29 +1,15 @@
-import { SlashCommandSubcommandBuilder } from 'discord.js';
-import { requireHost } from '../../src/discord/kernel/permissions.js';
-import type { Subcommand } from '../../src/discord/kernel/subcommands.js';
+import { cancelRaceAct } from '../../src/acts/racing.js';
+import { command } from '../../src/discord/kernel/declare-command.js';
+import { text } from '../../src/discord/kernel/option.js';
+import { step } from '../../src/discord/kernel/step.js';
 import { completeRaces } from '../../src/discord/party/completion.js';
-import { cancelRace } from '../../src/evening/cancel-race.js';
-import { resolveRace } from '../../src/racing/resolve-race.js';
-import { en } from '../../src/text/en.js';
-import { discordName } from '../../src/values/display-name.js';
+import { answerCancelled } from '../../src/discord/racing/render-race.js';
+import { commandWords } from '../../src/text/en/commands.js';
 
-export const cancel: Subcommand = {
-  data: new SlashCommandSubcommandBuilder()
-    .setName('cancel')
-    .setDescription('End a race without a winner; every pending bet is refunded')
-    .addStringOption((option) =>
-      option.setName('race').setDescription('Which race, if several are on').setAutocomplete(true),
-    ),
-
-  async execute(options, context) {
-    requireHost(context);
-    const { db, party, actor, clock } = context;
-    const { id: gameId } = await resolveRace(db, party.id, options.getString('race'), 'settle');
-    const change = { party, gameId, triggeredBy: actor.guest?.id ?? null };
-    const { race, isChanged, refundedBets } = await cancelRace(db, change, clock);
-    const content = en.race.cancelled(discordName(race.title), refundedBets);
-    return { answer: { content }, announcement: isChanged ? { content } : undefined };
-  },
-
-  autocomplete: (focused, context) => completeRaces(context, focused.value),
-};
+export const cancel = command({
+  name: 'cancel',
+  words: commandWords.race.cancel,
+  acts: [cancelRaceAct],
+  options: { race: text({ complete: completeRaces }) },
+  run: ({ race }) => step(cancelRaceAct, { race, raceId: null }, answerCancelled),
+});

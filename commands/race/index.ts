@@ -1,6 +1,5 @@
-import { SlashCommandBuilder } from 'discord.js';
-import { inServers } from '../../src/discord/kernel/command-builder.js';
-import { createCommand } from '../../src/discord/kernel/subcommands.js';
+import { commandGroup } from '../../src/discord/kernel/command-group.js';
+import { commandWords } from '../../src/text/en/commands.js';
 import { cancel } from './cancel.js';
 import { list } from './list.js';
 import { lock } from './lock.js';
@@ -8,9 +7,8 @@ import { open } from './open.js';
 import { unlock } from './unlock.js';
 import { voidLap } from './void-lap.js';
 
-export const race = createCommand(
-  inServers(
-    new SlashCommandBuilder().setName('race').setDescription('For hosts: open, lock and end races'),
-  ),
-  [open, lock, unlock, cancel, voidLap, list],
-);
+export const race = commandGroup({
+  name: 'race',
+  description: commandWords.race.description,
+  subcommands: [open, lock, unlock, cancel, voidLap, list],
+});

@@ -1,35 +1,15 @@
-import { SlashCommandSubcommandBuilder } from 'discord.js';
-import { requireHost } from '../../src/discord/kernel/permissions.js';
-import type { Subcommand } from '../../src/discord/kernel/subcommands.js';
+import { lockRaceAct } from '../../src/acts/racing.js';
+import { command } from '../../src/discord/kernel/declare-command.js';
+import { text } from '../../src/discord/kernel/option.js';
+import { step } from '../../src/discord/kernel/step.js';
 import { completeRaces } from '../../src/discord/party/completion.js';
-import { lockRace } from '../../src/racing/lock-race.js';
-import { resolveRace } from '../../src/racing/resolve-race.js';
-import { en } from '../../src/text/en.js';
-import { discordName } from '../../src/values/display-name.js';
+import { answerLocked } from '../../src/discord/racing/render-race.js';
+import { commandWords } from '../../src/text/en/commands.js';
 
-export const lock: Subcommand = {
-  data: new SlashCommandSubcommandBuilder()
-    .setName('lock')
-    .setDescription('Close the bets on a race; laps go on')
-    .addStringOption((option) =>
-      option.setName('race').setDescription('Which race, if several are on').setAutocomplete(true),
-    ),
-
-  async execute(options, context) {
-    requireHost(context);
-    const { db, party, actor, clock } = context;
-    const { id: gameId } = await resolveRace(db, party.id, options.getString('race'), 'bet');
-    const { race, isChanged } = await lockRace(
-      db,
-      { party, gameId, triggeredBy: actor.guest?.id ?? null },
-      clock,
-    );
-    const title = discordName(race.title);
-    return {
-      answer: { content: en.race.locked(title) },
-      announcement: isChanged ? { content: en.settle.announcementLocked(title) } : undefined,
-    };
-  },
-
-  autocomplete: (focused, context) => completeRaces(context, focused.value),
-};
+export const lock = command({
+  name: 'lock',
+  words: commandWords.race.lock,
+  acts: [lockRaceAct],
+  options: { race: text({ complete: completeRaces }) },
+  run: ({ race }) => step(lockRaceAct, { race, raceId: null }, answerLocked),
+});

@@ -1,37 +1,19 @@
-import { SlashCommandSubcommandBuilder } from 'discord.js';
-import { requireHost } from '../../src/discord/kernel/permissions.js';
-import type { Subcommand } from '../../src/discord/kernel/subcommands.js';
+import { unlockRaceAct } from '../../src/acts/racing.js';
+import { command } from '../../src/discord/kernel/declare-command.js';
+import { text } from '../../src/discord/kernel/option.js';
+import { step } from '../../src/discord/kernel/step.js';
 import { completeRaces } from '../../src/discord/party/completion.js';
-import { unlockRace } from '../../src/racing/lock-race.js';
-import { resolveRace } from '../../src/racing/resolve-race.js';
+import { answerUnlocked } from '../../src/discord/racing/render-race.js';
+import { commandWords } from '../../src/text/en/commands.js';
 import { en } from '../../src/text/en.js';
-import { discordName } from '../../src/values/display-name.js';
 
-export const unlock: Subcommand = {
-  data: new SlashCommandSubcommandBuilder()
-    .setName('unlock')
-    .setDescription('Take bets on a locked race again')
-    .addStringOption((option) =>
-      option.setName('race').setDescription('Which race, if several are on').setAutocomplete(true),
+export const unlock = command({
+  name: 'unlock',
+  words: commandWords.race.unlock,
+  acts: [unlockRaceAct],
+  options: { race: text({ complete: completeRaces }) },
+  run: ({ race }) =>
+    step(unlockRaceAct, { race, raceId: null }, (changed) =>
+      answerUnlocked(changed, en.race.unlocked),
     ),
-
-  async execute(options, context) {
-    requireHost(context);
-    const { db, party, actor, clock } = context;
-    const { id: gameId } = await resolveRace(db, party.id, options.getString('race'), 'unlock');
-    const { race, isChanged } = await unlockRace(
-      db,
-      { party, gameId, triggeredBy: actor.guest?.id ?? null },
-      clock,
-    );
-    const title = discordName(race.title);
-    return {
-      answer: { content: en.race.unlocked(title) },
-      announcement: isChanged
-        ? { content: en.settle.announcementUnlocked(title, race.locksAt) }
-        : undefined,
-    };
-  },
-
-  autocomplete: (focused, context) => completeRaces(context, focused.value),
-};
+});

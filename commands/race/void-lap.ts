@@ -1,51 +1,20 @@
-import { SlashCommandSubcommandBuilder } from 'discord.js';
-import { requireHost } from '../../src/discord/kernel/permissions.js';
-import type { Subcommand } from '../../src/discord/kernel/subcommands.js';
+import { voidLapAct } from '../../src/acts/laps.js';
+import { command } from '../../src/discord/kernel/declare-command.js';
+import { requiredText } from '../../src/discord/kernel/option.js';
+import { step } from '../../src/discord/kernel/step.js';
 import { completeGuests } from '../../src/discord/party/completion.js';
-import { resolveRacer } from '../../src/discord/party/resolve-racer.js';
 import { completeLaps } from '../../src/discord/racing/race-completion.js';
-import { renderVoided } from '../../src/discord/racing/render-race.js';
-import { resolveLap } from '../../src/racing/laps/find-laps.js';
-import { voidLap as voidOneLap } from '../../src/racing/laps/void-lap.js';
-import { en } from '../../src/text/en.js';
-import { discordName } from '../../src/values/display-name.js';
+import { answerVoided } from '../../src/discord/racing/render-race.js';
+import { commandWords } from '../../src/text/en/commands.js';
 
-export const voidLap: Subcommand = {
-  data: new SlashCommandSubcommandBuilder()
-    .setName('void-lap')
-    .setDescription('Take a lap off the board; the rest of the history stands')
-    .addStringOption((option) =>
-      option.setName('racer').setDescription('Whose lap').setRequired(true).setAutocomplete(true),
-    )
-    .addStringOption((option) =>
-      option.setName('lap').setDescription('Which lap').setRequired(true).setAutocomplete(true),
-    )
-    .addStringOption((option) =>
-      option.setName('reason').setDescription('Why; everybody reads it').setRequired(true),
-    ),
-
-  async execute(options, context) {
-    requireHost(context);
-    const { db, party, actor, clock } = context;
-    const racer = await resolveRacer(context, options.requireString('racer'));
-    const lapId = await resolveLap(db, party.id, racer.id, options.requireString('lap'));
-    const reason = options.requireString('reason');
-    const voided = await voidOneLap(
-      db,
-      { party, lapId, reason, triggeredBy: actor.guest?.id ?? null },
-      clock,
-    );
-    const content = renderVoided(voided);
-    if (voided.isChanged) return { answer: { content }, announcement: { content } };
-    return {
-      answer: {
-        content: en.race.voidedBefore(discordName(racer.name), discordName(voided.race.title)),
-      },
-    };
+export const voidLap = command({
+  name: 'void-lap',
+  words: commandWords.race['void-lap'],
+  acts: [voidLapAct],
+  options: {
+    racer: requiredText({ complete: completeGuests }),
+    lap: requiredText({ complete: completeLaps }),
+    reason: requiredText(),
   },
-
-  autocomplete: (focused, context, options) =>
-    focused.name === 'lap'
-      ? completeLaps(context, options.getString('racer'), focused.value)
-      : completeGuests(context, focused.value),
-};
+  run: (args) => step(voidLapAct, args, answerVoided),
+});

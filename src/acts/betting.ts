@@ -10,7 +10,7 @@ import { resolveRace } from '../racing/resolve-race.js';
 import { defineAct } from './act.js';
 import type { AuthorCall, Call } from './call.js';
 import type { ActDeps } from './deps.js';
-import { id, page, typed, typedOrNone } from './fields.js';
+import { coins, id, page, typed, typedOrNone } from './fields.js';
 import { findPerson, seatOf } from './people.js';
 
 const stake = z.object({ racer: typed, amount: typed, race: typedOrNone });
@@ -74,7 +74,7 @@ export const betAgainAct = defineAct({
   name: 'bet-again',
   access: 'author',
   refusal: 'not-your-bet',
-  input: z.object({ bet: id, staked: z.int().min(0), total: z.int().min(0) }),
+  input: z.object({ bet: id, staked: coins, total: coins }),
   find: findAuthored,
   async run({ staked, total }, call: OwnBet, deps) {
     const { id: betId, bettorId, targetId, gameId } = requireUnmoved(call);

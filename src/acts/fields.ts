@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { maxCoins } from '../values/amount.js';
 
 /**
  * Fields that inputs share. What people type stays text here: the use case reads it, so that every
@@ -22,3 +23,6 @@ export const page = z.int().min(0).max(999_999).default(0);
 
 /** A number that counts changes: a board's version, a ballot, a turn, a generation. */
 export const version = z.int().min(0).max(2_147_483_647);
+
+/** Coins that a wallet or a bet holds. */
+export const coins = z.int().min(0).max(maxCoins);

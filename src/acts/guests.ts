@@ -118,3 +118,11 @@ export const mergeGuestsAct = defineAct({
     return mergeGuests(db, { party: call.party, fromId, intoId, mergedBy: seatOf(call) }, clock);
   },
 });
+
+/** Leaves two guests as they are; nothing happens. */
+export const leaveGuestsAct = defineAct({
+  name: 'leave-guests',
+  access: 'anyone',
+  input: z.object({}),
+  run: () => Promise.resolve(null),
+});

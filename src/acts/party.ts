@@ -86,3 +86,11 @@ export const showStatsAct = defineAct({
   input: z.object({}),
   run: (_input, { party }, { db }) => readStats(db, party.id),
 });
+
+/** Shows the control panel: what stands on it is the surface's. */
+export const showPanelAct = defineAct({
+  name: 'show-panel',
+  access: 'host',
+  input: z.object({}),
+  run: () => Promise.resolve(null),
+});

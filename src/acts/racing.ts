@@ -110,3 +110,11 @@ export const showBoardAct = defineAct({
     return { ...(await readBoard(db, call.party.id, race)), viewerId: seatOf(call) };
   },
 });
+
+/** Whether the caller may be asked for what a new race needs. */
+export const askOpenRaceAct = defineAct({
+  name: 'ask-open-race',
+  access: 'host',
+  input: z.object({}),
+  run: () => Promise.resolve(null),
+});

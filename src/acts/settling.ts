@@ -48,10 +48,8 @@ export const settleAct = defineAct({
     }
     const shown = await preview(race, call, deps);
     const isNewVersion = shown.boardVersion !== boardVersion;
-    return {
-      ...{ kind: 'preview', preview: shown, isNewVersion },
-      isInvolved: result.outcome === 'involved',
-    } as const;
+    const isInvolved = result.outcome === 'involved';
+    return { kind: 'preview', preview: shown, isNewVersion, isInvolved } as const;
   },
 });
 

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { betsPerPage } from '../acts/betting.js';
 import type { BetTicket } from '../betting/place-bet.js';
 import type { OwnBet } from '../betting/read-own-bets.js';
 import type { PlannedPayout } from '../betting/rules.js';
@@ -9,7 +10,7 @@ import { seatsPerPage } from '../party/list-seats.js';
 import type { LapClaim } from '../racing/laps/lap-claims.js';
 import type { Race } from '../racing/race.js';
 import { en } from '../text/en.js';
-import { betsPerPage, renderBets } from './betting/render-bets.js';
+import { renderBets } from './betting/render-bets.js';
 import { renderPaid, renderPreview } from './betting/render-settlement.js';
 import { renderTicket } from './betting/ticket.js';
 import { controlActions, isControlAction } from './control/control-actions.js';

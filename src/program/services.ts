@@ -7,6 +7,7 @@ import { findAccount } from '../discord/gateway/accounts.js';
 import { canPostIn } from '../discord/gateway/channels.js';
 import type { Services } from '../discord/kernel/command.js';
 import type { LiveMessages } from '../discord/live/live-messages.js';
+import { renderRefusal } from '../discord/party/render-refusal.js';
 import type { DiscordOutbox } from '../imposter/outbox.js';
 import { dealMarginMs, wordsPatienceMs } from '../imposter/rules.js';
 import { followRound } from '../jobs/follow-round.js';
@@ -42,6 +43,7 @@ export function createServices(
     log,
     allow: createRateLimit(systemClock),
     wakeRelay: (partyId) => relay.wake(partyId),
+    renderRefusal,
     async enqueueWords(roundId) {
       const isQueued = await queue.enqueue(
         'generate-words',

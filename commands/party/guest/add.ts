@@ -1,29 +1,14 @@
-import { SlashCommandSubcommandBuilder } from 'discord.js';
-import { requireHost } from '../../../src/discord/kernel/permissions.js';
-import type { Subcommand } from '../../../src/discord/kernel/subcommands.js';
-import { addWalkIn } from '../../../src/party/add-walk-in.js';
-import { en } from '../../../src/text/en.js';
-import { discordName } from '../../../src/values/display-name.js';
+import { addWalkInAct } from '../../../src/acts/guests.js';
+import { command } from '../../../src/discord/kernel/declare-command.js';
+import { requiredText } from '../../../src/discord/kernel/option.js';
+import { step } from '../../../src/discord/kernel/step.js';
+import { answerAdded } from '../../../src/discord/party/guest-replies.js';
+import { commandWords } from '../../../src/text/en/commands.js';
 
-export const add: Subcommand = {
-  data: new SlashCommandSubcommandBuilder()
-    .setName('add')
-    .setDescription('Add a walk-in: a person without Discord')
-    .addStringOption((option) =>
-      option.setName('name').setDescription('What everybody calls them').setRequired(true),
-    ),
-
-  async execute(options, context) {
-    requireHost(context);
-    const { db, party, actor, clock, randomInt, interactionId } = context;
-    const input = {
-      party,
-      name: options.requireString('name'),
-      addedBy: actor.guest?.id ?? null,
-      interactionId,
-    };
-    const { guest, isNamesake } = await addWalkIn(db, input, clock, () => 1000 + randomInt(9000));
-    const sentence = en.guests.added(discordName(guest.name), guest.walletBalance, guest.pinCode);
-    return { answer: { content: isNamesake ? `${sentence}\n${en.guests.namesake}` : sentence } };
-  },
-};
+export const add = command({
+  name: 'add',
+  words: commandWords.party.guest.add,
+  acts: [addWalkInAct],
+  options: { name: requiredText() },
+  run: (args) => step(addWalkInAct, args, answerAdded),
+});

@@ -1,4 +1,5 @@
-import type { SubcommandGroup } from '../../../src/discord/kernel/subcommands.js';
+import type { SubcommandGroup } from '../../../src/discord/kernel/command-group.js';
+import { commandWords } from '../../../src/text/en/commands.js';
 import { add } from './add.js';
 import { list } from './list.js';
 import { merge } from './merge.js';
@@ -9,6 +10,6 @@ import { restore } from './restore.js';
 
 export const guest: SubcommandGroup = {
   name: 'guest',
-  description: 'Guests and walk-ins',
+  description: commandWords.party.guest.description,
   subcommands: [add, list, pin, rename, remove, restore, merge],
 };

@@ -1,16 +1,13 @@
-import { SlashCommandSubcommandBuilder } from 'discord.js';
-import { requireHost } from '../../../src/discord/kernel/permissions.js';
-import type { Subcommand } from '../../../src/discord/kernel/subcommands.js';
+import { listGuestsAct } from '../../../src/acts/guests.js';
+import { command } from '../../../src/discord/kernel/declare-command.js';
+import { step } from '../../../src/discord/kernel/step.js';
 import { renderSeats } from '../../../src/discord/party/render-guests.js';
-import { listSeats } from '../../../src/party/list-seats.js';
+import { commandWords } from '../../../src/text/en/commands.js';
 
-export const list: Subcommand = {
-  data: new SlashCommandSubcommandBuilder()
-    .setName('list')
-    .setDescription('All guests: joined, walk-ins and removed'),
-
-  async execute(_options, context) {
-    requireHost(context);
-    return { answer: renderSeats(await listSeats(context.db, context.party.id, 1)) };
-  },
-};
+export const list = command({
+  name: 'list',
+  words: commandWords.party.guest.list,
+  acts: [listGuestsAct],
+  options: {},
+  run: () => step(listGuestsAct, { page: 1 }, (seats) => ({ answer: renderSeats(seats) })),
+});

@@ -1,34 +1,15 @@
-import { SlashCommandSubcommandBuilder } from 'discord.js';
-import { requireHost } from '../../../src/discord/kernel/permissions.js';
-import type { Subcommand } from '../../../src/discord/kernel/subcommands.js';
+import { renewPinAct } from '../../../src/acts/guests.js';
+import { command } from '../../../src/discord/kernel/declare-command.js';
+import { requiredText } from '../../../src/discord/kernel/option.js';
+import { step } from '../../../src/discord/kernel/step.js';
 import { completeGuests } from '../../../src/discord/party/completion.js';
-import { resolveRacer } from '../../../src/discord/party/resolve-racer.js';
-import { renewPin } from '../../../src/party/pins.js';
-import { en } from '../../../src/text/en.js';
-import { discordName } from '../../../src/values/display-name.js';
+import { answerPin } from '../../../src/discord/party/guest-replies.js';
+import { commandWords } from '../../../src/text/en/commands.js';
 
-export const pin: Subcommand = {
-  data: new SlashCommandSubcommandBuilder()
-    .setName('pin')
-    .setDescription('Give a guest a new PIN; the old one ends')
-    .addStringOption((option) =>
-      option.setName('guest').setDescription('Whose').setRequired(true).setAutocomplete(true),
-    ),
-
-  async execute(options, context) {
-    requireHost(context);
-    const { db, actor, clock, randomInt, interactionId } = context;
-    const guest = await resolveRacer(context, options.requireString('guest'));
-    const renewedBy = actor.guest?.id ?? null;
-    const newPin = await renewPin(
-      db,
-      { guest, renewedBy, interactionId },
-      clock,
-      () => 1000 + randomInt(9000),
-    );
-    const sentence = guest.discordId === null ? en.guests.newPin : en.guests.newPinJoined;
-    return { answer: { content: sentence(discordName(guest.name), newPin) } };
-  },
-
-  autocomplete: (focused, context) => completeGuests(context, focused.value),
-};
+export const pin = command({
+  name: 'pin',
+  words: commandWords.party.guest.pin,
+  acts: [renewPinAct],
+  options: { guest: requiredText({ complete: completeGuests }) },
+  run: (args) => step(renewPinAct, args, answerPin),
+});

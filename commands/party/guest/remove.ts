@@ -1,35 +1,15 @@
-import { SlashCommandSubcommandBuilder } from 'discord.js';
-import { requireHost } from '../../../src/discord/kernel/permissions.js';
-import type { Subcommand } from '../../../src/discord/kernel/subcommands.js';
+import { removeGuestAct } from '../../../src/acts/guests.js';
+import { command } from '../../../src/discord/kernel/declare-command.js';
+import { requiredText } from '../../../src/discord/kernel/option.js';
+import { step } from '../../../src/discord/kernel/step.js';
 import { completeGuests } from '../../../src/discord/party/completion.js';
-import { resolveRacer } from '../../../src/discord/party/resolve-racer.js';
-import { removeGuest } from '../../../src/evening/remove-guest.js';
-import { en } from '../../../src/text/en.js';
-import { discordName } from '../../../src/values/display-name.js';
+import { answerRemoved } from '../../../src/discord/party/guest-replies.js';
+import { commandWords } from '../../../src/text/en/commands.js';
 
-export const remove: Subcommand = {
-  data: new SlashCommandSubcommandBuilder()
-    .setName('remove')
-    .setDescription('Take a guest out of the party; bets by and on them are refunded')
-    .addStringOption((option) =>
-      option.setName('guest').setDescription('Whom').setRequired(true).setAutocomplete(true),
-    ),
-
-  async execute(options, context) {
-    requireHost(context);
-    const { db, party, actor, clock } = context;
-    const guest = await resolveRacer(context, options.requireString('guest'));
-    const removed = await removeGuest(
-      db,
-      { party, userId: guest.id, changedBy: actor.guest?.id ?? null },
-      clock,
-    );
-    const name = discordName(removed.name);
-    const content = removed.isChanged
-      ? en.guests.removed(name, removed.refundedBets, removed.refundedCoins, removed.voidedLaps)
-      : en.guests.removedBefore(name);
-    return { answer: { content } };
-  },
-
-  autocomplete: (focused, context) => completeGuests(context, focused.value),
-};
+export const remove = command({
+  name: 'remove',
+  words: commandWords.party.guest.remove,
+  acts: [removeGuestAct],
+  options: { guest: requiredText({ complete: completeGuests }) },
+  run: (args) => step(removeGuestAct, args, answerRemoved),
+});

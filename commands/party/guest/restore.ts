@@ -1,41 +1,15 @@
-import { SlashCommandSubcommandBuilder } from 'discord.js';
-import { requireHost } from '../../../src/discord/kernel/permissions.js';
-import type { Subcommand } from '../../../src/discord/kernel/subcommands.js';
-import { completeGuests } from '../../../src/discord/party/completion.js';
-import { isUserError } from '../../../src/errors.js';
-import { restoreGuest } from '../../../src/evening/remove-guest.js';
-import { resolveGuest } from '../../../src/party/find-guests.js';
-import { en } from '../../../src/text/en.js';
-import { discordName } from '../../../src/values/display-name.js';
+import { restoreGuestAct } from '../../../src/acts/guests.js';
+import { command } from '../../../src/discord/kernel/declare-command.js';
+import { requiredText } from '../../../src/discord/kernel/option.js';
+import { step } from '../../../src/discord/kernel/step.js';
+import { completeRemoved } from '../../../src/discord/party/completion.js';
+import { answerRestored } from '../../../src/discord/party/guest-replies.js';
+import { commandWords } from '../../../src/text/en/commands.js';
 
-export const restore: Subcommand = {
-  data: new SlashCommandSubcommandBuilder()
-    .setName('restore')
-    .setDescription('Let a removed guest back in')
-    .addStringOption((option) =>
-      option.setName('guest').setDescription('Whom').setRequired(true).setAutocomplete(true),
-    ),
-
-  async execute(options, context) {
-    requireHost(context);
-    const { db, party, actor, clock } = context;
-    const typed = options.requireString('guest');
-    // Somebody who is at the party gets a sentence of their own from the use case.
-    const guest = await resolveGuest(db, party.id, typed, 'removed').catch((error: unknown) => {
-      if (isUserError(error) && error.code === 'guest-unknown')
-        return resolveGuest(db, party.id, typed);
-      throw error;
-    });
-    const restored = await restoreGuest(
-      db,
-      { party, userId: guest.id, changedBy: actor.guest?.id ?? null },
-      clock,
-    );
-    const { name, walletBalance, restoredLaps } = restored;
-    return {
-      answer: { content: en.guests.restored(discordName(name), walletBalance, restoredLaps) },
-    };
-  },
-
-  autocomplete: (focused, context) => completeGuests(context, focused.value, 'removed'),
-};
+export const restore = command({
+  name: 'restore',
+  words: commandWords.party.guest.restore,
+  acts: [restoreGuestAct],
+  options: { guest: requiredText({ complete: completeRemoved }) },
+  run: (args) => step(restoreGuestAct, args, answerRestored),
+});

@@ -18,6 +18,8 @@ beforeAll(async () => {
 });
 afterAll(() => bed.close());
 
+const silentLog = { debug() {}, info() {}, warn() {}, error() {} };
+
 const message = { channelId: '1', messageId: '2' };
 
 /** Ben has 100 on Ada; Wanda, a walk-in, has 50 on her. */
@@ -52,7 +54,15 @@ async function placedBets() {
       mergedInto: null,
     };
     // Only what these buttons look at: no Discord is behind them here.
-    return { db: bed.db, clock, party, actor, interactionId: freshId() } as unknown as Context;
+    const more = { allow: () => true, log: silentLog, channelId: null };
+    return {
+      db: bed.db,
+      clock,
+      party,
+      actor,
+      interactionId: freshId(),
+      ...more,
+    } as unknown as Context;
   };
   const balance = async (guest: Guest) => (await readWallet(bed.db, party.id, guest.id, 1)).balance;
   return { ...guests, own, forWalkIn, as, balance };

@@ -1,157 +1,53 @@
-import {
-  type APIModalInteractionResponseCallbackData,
-  ComponentType,
-  TextInputStyle,
-} from 'discord.js';
-import { listBackable } from '../../betting/list-backable.js';
-import { placeBet } from '../../betting/place-bet.js';
-import { UserError } from '../../errors.js';
-import { resolveGuest } from '../../party/find-guests.js';
-import { resolveRace } from '../../racing/resolve-race.js';
+import { listBackableAct, placeBetAct, prepareBetAct } from '../../acts/betting.js';
 import { en } from '../../text/en.js';
-import type {
-  Component,
-  Context,
-  MessageBody,
-  Modal,
-  ModalOpener,
-  Reply,
-} from '../kernel/command.js';
-import { encodeCustomId } from '../kernel/custom-id.js';
-import { requireGuest } from '../kernel/permissions.js';
+import { button, openingSelect, select } from '../kernel/declare-component.js';
+import { form, formLayout } from '../kernel/declare-form.js';
+import { lineField } from '../kernel/form-field.js';
+import { type Step, step } from '../kernel/step.js';
+import { betAmountId, betAskId, betOnId, betPageId, betPickId } from './ids.js';
 import { renderRacerSelect } from './racer-select.js';
-import { renderTicket } from './ticket.js';
-
-/** A modal's title holds 45 characters (developer docs, Modal). */
-const maxTitle = 45;
-const amountField = 'amount';
-
-/** The coins in a custom id: a number, or `any` for a form that asks. */
-function readStake(text: string | undefined): number | null {
-  if (text === 'any') return null;
-  const stake = Number(text);
-  if (!Number.isSafeInteger(stake) || stake <= 0) throw new UserError('button-outdated', {});
-  return stake;
-}
+import { answerTicket } from './ticket.js';
 
 /** Asks on whom to bet, where the race still takes bets. */
-async function askForRacer(
-  context: Context,
-  gameId: string | undefined,
-  amount: string | undefined,
-  page: number,
-): Promise<MessageBody> {
-  const guest = requireGuest(context);
-  const stake = readStake(amount);
-  if (gameId === undefined) throw new UserError('button-outdated', {});
-  const race = await resolveRace(context.db, context.party.id, gameId, 'bet');
-  const racers = await listBackable(context.db, {
-    partyId: context.party.id,
-    gameId: race.id,
-    bettorId: guest.id,
-  });
-  return renderRacerSelect({ race, stake, racers, page });
-}
-
-async function bet(
-  context: Context,
-  gameId: string,
-  targetId: string,
-  amountText: string,
-): Promise<Reply> {
-  const guest = requireGuest(context);
-  const target = await resolveGuest(context.db, context.party.id, targetId);
-  const input = {
-    party: context.party,
-    bettorId: guest.id,
-    targetId: target.id,
-    amountText,
-    raceInput: gameId,
-  };
-  const ticket = await placeBet(
-    context.db,
-    { ...input, interactionId: context.interactionId },
-    context.clock,
-  );
-  return { answer: renderTicket(ticket) };
+function askForRacer(race: string, stake: number | null, page: number): Step {
+  return step(listBackableAct, { race }, (found) => ({
+    answer: renderRacerSelect({ ...found, stake, page }),
+  }));
 }
 
 /** *Bet 100* and *Bet …* on a live board. */
-export const betOnButton: Component = {
-  name: 'bet-on',
-  version: 1,
-  answers: 'new',
-  execute: async ({ args: [gameId, amount] }, context) => ({
-    answer: await askForRacer(context, gameId, amount, 0),
-  }),
-};
+export const betOnButton = button(betOnId, 'new', ({ args: { race, stake } }) =>
+  askForRacer(race, stake, 0),
+);
 
 /** *Previous* and *Next* under the select of racers. */
-export const betPageButton: Component = {
-  name: 'bet-page',
-  version: 1,
-  answers: 'update',
-  async execute({ args: [gameId, amount, page] }, context) {
-    return { answer: await askForRacer(context, gameId, amount, Number(page) || 0) };
-  },
-};
+export const betPageButton = button(betPageId, 'update', ({ args: { race, stake, page } }) =>
+  askForRacer(race, stake, page),
+);
 
 /** The select after *Bet 100*: the choice bets. */
-export const betPickSelect: Component = {
-  name: 'bet-pick',
-  version: 1,
-  answers: 'update',
-  async execute({ args: [gameId, amount], values: [targetId] }, context) {
-    const stake = readStake(amount);
-    if (gameId === undefined || targetId === undefined || stake === null)
-      throw new UserError('button-outdated', {});
-    return bet(context, gameId, targetId, String(stake));
-  },
-};
+export const betPickSelect = select(betPickId, 'update', ({ args: { race, stake }, chosen }) =>
+  step(placeBetAct, { racer: chosen, amount: String(stake), race }, answerTicket),
+);
+
+const amountForm = formLayout(betAmountId, { amount: lineField({ maxLength: 20 }) });
 
 /** The select after *Bet …*: the choice opens a form for the amount. */
-export const betAskSelect: ModalOpener = {
-  name: 'bet-ask',
-  version: 1,
-  answers: 'modal',
-  async open(
-    { args: [gameId], values: [targetId] },
-    context,
-  ): Promise<APIModalInteractionResponseCallbackData> {
-    const guest = requireGuest(context);
-    if (gameId === undefined || targetId === undefined) throw new UserError('button-outdated', {});
-    const [race, target] = await Promise.all([
-      resolveRace(context.db, context.party.id, gameId, 'bet'),
-      resolveGuest(context.db, context.party.id, targetId),
-    ]);
-    const input = {
-      type: ComponentType.TextInput as const,
-      custom_id: amountField,
-      style: TextInputStyle.Short,
-      max_length: 20,
-    };
-    return {
-      custom_id: encodeCustomId({ name: 'bet-amount', version: 1, args: [race.id, target.id] }),
-      title: en.board.amountTitle(target.name).slice(0, maxTitle),
-      components: [
-        {
-          type: ComponentType.Label,
-          label: en.board.amountLabel,
-          description: en.board.amountHint(guest.walletBalance),
-          component: input,
+export const betAskSelect = openingSelect(betAskId, ({ args: { race }, chosen }) =>
+  step(prepareBetAct, { race, racer: chosen }, ({ race: found, target, balance }) =>
+    amountForm.page(
+      { race: found.id, racer: target.id },
+      {
+        title: en.board.amountTitle(target.name),
+        fields: {
+          amount: { label: en.board.amountLabel, description: en.board.amountHint(balance) },
         },
-      ],
-    };
-  },
-};
+      },
+    ),
+  ),
+);
 
 /** The form for the amount of a bet. */
-export const betAmountModal: Modal = {
-  name: 'bet-amount',
-  version: 1,
-  answers: 'update',
-  async execute({ args: [gameId, targetId], fields }, context) {
-    if (gameId === undefined || targetId === undefined) throw new UserError('button-outdated', {});
-    return bet(context, gameId, targetId, fields.get(amountField) ?? '');
-  },
-};
+export const betAmountModal = form(amountForm, 'update', ({ args: { race, racer }, fields }) =>
+  step(placeBetAct, { racer, amount: fields.amount, race }, answerTicket),
+);

@@ -1,31 +1,24 @@
-import { withdrawBet } from '../../betting/withdraw-bet.js';
+import { withdrawBetAct } from '../../acts/betting.js';
+import type { WithdrawnBet } from '../../betting/withdraw-bet.js';
 import { en } from '../../text/en.js';
 import { discordName } from '../../values/display-name.js';
-import type { Component } from '../kernel/command.js';
-import { requireOwnBet } from './own-bet.js';
+import { button } from '../kernel/declare-component.js';
+import { step } from '../kernel/step.js';
+import { betWithdrawId } from './ids.js';
+
+/** What a bettor is told of a bet that came back. */
+export function describeWithdrawn({ bet, race, balance }: WithdrawnBet): string {
+  return en.bet.withdrawn(
+    bet.amount,
+    discordName(bet.targetName),
+    discordName(race.title),
+    balance,
+  );
+}
 
 /** *Withdraw* on a ticket: the whole bet goes back into the wallet, while betting is open. */
-export const betWithdrawButton: Component = {
-  name: 'bet-withdraw',
-  version: 1,
-  answers: 'update',
-  async execute({ args: [betId] }, context) {
-    const { id } = await requireOwnBet(context, betId);
-    const { db, party, actor, clock } = context;
-    const { bet, race, balance } = await withdrawBet(
-      db,
-      { party, betId: id, triggeredBy: actor.guest?.id ?? null },
-      clock,
-    );
-    return {
-      answer: {
-        content: en.bet.withdrawn(
-          bet.amount,
-          discordName(bet.targetName),
-          discordName(race.title),
-          balance,
-        ),
-      },
-    };
-  },
-};
+export const betWithdrawButton = button(betWithdrawId, 'update', ({ args }) =>
+  step(withdrawBetAct, args, (withdrawn) => ({
+    answer: { content: describeWithdrawn(withdrawn) },
+  })),
+);

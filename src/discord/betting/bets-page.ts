@@ -1,11 +1,10 @@
-import type { Component } from '../kernel/command.js';
-import { readPage } from '../kernel/page.js';
-import { showOwnBets } from './own-bets.js';
+import { showBetsAct } from '../../acts/betting.js';
+import { button } from '../kernel/declare-component.js';
+import { step } from '../kernel/step.js';
+import { betsPageId } from './ids.js';
+import { answerBets } from './render-bets.js';
 
 /** *Newer* and *Older* under one's own bets. */
-export const betsPageButton: Component = {
-  name: 'bets-page',
-  version: 1,
-  answers: 'update',
-  execute: async ({ args: [page] }, context) => showOwnBets(context, readPage(page)),
-};
+export const betsPageButton = button(betsPageId, 'update', ({ args }) =>
+  step(showBetsAct, args, (bets) => answerBets(bets)),
+);

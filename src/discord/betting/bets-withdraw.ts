@@ -1,29 +1,13 @@
-import { withdrawBet } from '../../betting/withdraw-bet.js';
-import { en } from '../../text/en.js';
-import { discordName } from '../../values/display-name.js';
-import type { Component } from '../kernel/command.js';
-import { requireOwnBet } from './own-bet.js';
-import { showOwnBets } from './own-bets.js';
+import { showBetsAct, withdrawBetAct } from '../../acts/betting.js';
+import { select } from '../kernel/declare-component.js';
+import { perform, step } from '../kernel/step.js';
+import { describeWithdrawn } from './bet-withdraw.js';
+import { betsWithdrawId } from './ids.js';
+import { answerBets } from './render-bets.js';
 
-/** *Withdraw a bet …* under one's own bets: for who no longer has the ticket. */
-export const betsWithdrawSelect: Component = {
-  name: 'bets-withdraw',
-  version: 1,
-  answers: 'update',
-  async execute({ values: [betId] }, context) {
-    const { id } = await requireOwnBet(context, betId);
-    const { db, party, actor, clock } = context;
-    const { bet, race, balance } = await withdrawBet(
-      db,
-      { party, betId: id, triggeredBy: actor.guest?.id ?? null },
-      clock,
-    );
-    const note = en.bet.withdrawn(
-      bet.amount,
-      discordName(bet.targetName),
-      discordName(race.title),
-      balance,
-    );
-    return showOwnBets(context, 0, note);
-  },
-};
+/** *Withdraw a bet …* under one's own bets: for a ticket that is out of sight. */
+export const betsWithdrawSelect = select(betsWithdrawId, 'update', ({ chosen: bet }) =>
+  step(withdrawBetAct, { bet }, async (withdrawn, context) =>
+    answerBets(await perform(showBetsAct, { page: 0 }, context), describeWithdrawn(withdrawn)),
+  ),
+);

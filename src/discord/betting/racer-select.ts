@@ -4,7 +4,7 @@ import { en } from '../../text/en.js';
 import { discordName } from '../../values/display-name.js';
 import { type ButtonSpec, buttonRow } from '../kernel/button-row.js';
 import type { MessageBody } from '../kernel/command.js';
-import { encodeCustomId } from '../kernel/custom-id.js';
+import { betAskId, betPageId, betPickId } from './ids.js';
 
 /** A select holds 25 options (developer docs, Component Reference); more guests come in pages. */
 const pageSize = 25;
@@ -31,11 +31,10 @@ export function renderRacerSelect({
 }: RacerQuestion): MessageBody {
   const pages = Math.max(1, Math.ceil(racers.length / pageSize));
   const page = Math.min(Math.max(wanted, 0), pages - 1);
-  const amount = stake === null ? 'any' : String(stake);
-  const args = stake === null ? [race.id] : [race.id, amount];
   const select = {
     type: ComponentType.StringSelect as const,
-    custom_id: encodeCustomId({ name: stake === null ? 'bet-ask' : 'bet-pick', version: 1, args }),
+    custom_id:
+      stake === null ? betAskId.with({ race: race.id }) : betPickId.with({ race: race.id, stake }),
     placeholder:
       pages === 1
         ? en.board.racerPlaceholder
@@ -47,7 +46,7 @@ export function renderRacerSelect({
   const turn = (label: string, to: number): ButtonSpec[] =>
     to < 0 || to >= pages
       ? []
-      : [{ label, style: 'secondary', name: 'bet-page', args: [race.id, amount, String(to)] }];
+      : [{ label, style: 'secondary', id: betPageId.with({ race: race.id, stake, page: to }) }];
   const turns = [
     ...turn(en.buttons.previousPage, page - 1),
     ...turn(en.buttons.nextPage, page + 1),

@@ -1,16 +1,14 @@
 import { ComponentType } from 'discord.js';
+import { betsPerPage } from '../../acts/betting.js';
 import type { OwnBet, OwnBets } from '../../betting/read-own-bets.js';
 import { en } from '../../text/en.js';
 import { discordName } from '../../values/display-name.js';
 import { buttonRow } from '../kernel/button-row.js';
 import { colours } from '../kernel/colours.js';
-import type { MessageBody } from '../kernel/command.js';
-import { encodeCustomId } from '../kernel/custom-id.js';
+import type { MessageBody, Reply } from '../kernel/command.js';
 import { fitLines } from '../kernel/lines.js';
 import { pageButtons } from '../kernel/page.js';
-
-/** Bets on a page; as many lines of the longest names fit into a description. */
-export const betsPerPage = 10;
+import { betsPageId, betsWithdrawId } from './ids.js';
 
 /**
  * A select's label and description each hold 100 characters (developer docs, Component Reference).
@@ -35,7 +33,7 @@ function withdrawSelect(open: readonly OwnBet[]) {
     components: [
       {
         type: ComponentType.StringSelect as const,
-        custom_id: encodeCustomId({ name: 'bets-withdraw', version: 1, args: [] }),
+        custom_id: betsWithdrawId.with({}),
         placeholder: en.bets.withdraw,
         options: open.map(({ id, targetName, amount, raceTitle }) => ({
           label: en.bets.withdrawOption(targetName, amount).slice(0, maxLabel),
@@ -57,7 +55,7 @@ export function renderBets(name: string, view: OwnBets, page: number, note?: str
     color: colours.coins,
     footer: { text: pages === 1 ? en.wallet.footer : en.bets.page(page + 1, pages) },
   };
-  const turns = pageButtons('bets-page', page, pages);
+  const turns = pageButtons(betsPageId, page, pages);
   return {
     ...(note === undefined ? {} : { content: note }),
     embeds: [embed],
@@ -66,4 +64,12 @@ export function renderBets(name: string, view: OwnBets, page: number, note?: str
       ...(turns.length === 0 ? [] : [buttonRow(...turns)]),
     ],
   };
+}
+
+/** A page of a guest's own bets as an answer. */
+export function answerBets(
+  { name, bets, page }: { readonly name: string; readonly bets: OwnBets; readonly page: number },
+  note?: string,
+): Reply {
+  return { answer: renderBets(name, bets, page, note) };
 }

@@ -8,6 +8,7 @@ import { buttonRow } from '../kernel/button-row.js';
 import { colours } from '../kernel/colours.js';
 import type { MessageBody, Reply } from '../kernel/command.js';
 import { fitLines } from '../kernel/lines.js';
+import { payOutId, unlockBettingId } from './ids.js';
 
 /** Leaves room in the description for what stands above the bets. */
 const maxBetLines = 3_000;
@@ -62,21 +63,20 @@ export function renderPreview(
     color: colours.coins,
     footer: { text: en.settle.footer(isInvolved ? en.buttons.payOutInvolved : en.buttons.payOut) },
   };
+  const board = { race: race.id, board: boardVersion };
   const buttons = buttonRow(
     isInvolved
       ? {
           label: en.buttons.payOutInvolved,
           style: 'danger',
-          name: 'pay-out',
-          args: [race.id, String(boardVersion), 'known'],
+          id: payOutId.with({ ...board, ownBet: 'known' }),
         }
       : {
           label: en.buttons.payOut,
           style: 'success',
-          name: 'pay-out',
-          args: [race.id, String(boardVersion)],
+          id: payOutId.with({ ...board, ownBet: 'unknown' }),
         },
-    { label: en.buttons.unlock, style: 'secondary', name: 'unlock-betting', args: [race.id] },
+    { label: en.buttons.unlock, style: 'secondary', id: unlockBettingId.with({ race: race.id }) },
   );
   return {
     answer: { embeds: [embed], components: [buttons] },

@@ -5,6 +5,7 @@ import { buttonRow } from '../kernel/button-row.js';
 import { colours } from '../kernel/colours.js';
 import type { Reply } from '../kernel/command.js';
 import { fitLines } from '../kernel/lines.js';
+import { undoSettlementId } from './ids.js';
 
 function seconds(at: Date): number {
   return Math.floor(at.getTime() / 1000);
@@ -31,8 +32,7 @@ export function renderUndoPreview({ settlement, until, takenBack }: UndoPreview)
   const button = {
     label: en.buttons.undoSettlement,
     style: 'danger',
-    name: 'undo-settlement',
-    args: [settlement.id],
+    id: undoSettlementId.with({ settlement: settlement.id }),
   } as const;
   return { answer: { embeds: [embed], components: [buttonRow(button)] } };
 }

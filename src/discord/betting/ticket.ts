@@ -4,7 +4,8 @@ import { en } from '../../text/en.js';
 import { discordName } from '../../values/display-name.js';
 import { buttonRow } from '../kernel/button-row.js';
 import { colours } from '../kernel/colours.js';
-import type { MessageBody } from '../kernel/command.js';
+import type { MessageBody, Reply } from '../kernel/command.js';
+import { betAgainId, betWithdrawId } from './ids.js';
 
 /** `12%`, `12.5%`: one decimal where it tells something. */
 function percent(part: number, whole: number): string {
@@ -55,10 +56,21 @@ export function renderTicket(ticket: BetTicket, { isOwn = true } = {}): MessageB
     ],
     footer: { text: en.bet.footer(staked, bet.amount, canRepeat) },
   };
-  const again = { name: 'bet-again', args: [bet.id, String(staked), String(bet.amount)] };
+  const again = { id: betAgainId.with({ bet: bet.id, staked, total: bet.amount }) };
   const buttons = buttonRow(
     { label: en.buttons.again, style: 'primary', isDisabled: !canRepeat, ...again },
-    { label: en.buttons.withdraw, style: 'secondary', name: 'bet-withdraw', args: [bet.id] },
+    { label: en.buttons.withdraw, style: 'secondary', id: betWithdrawId.with({ bet: bet.id }) },
   );
   return { embeds: [embed], components: [buttons] };
+}
+
+/** The ticket as an answer. */
+export function answerTicket({
+  ticket,
+  isOwn,
+}: {
+  readonly ticket: BetTicket;
+  readonly isOwn: boolean;
+}): Reply {
+  return { answer: renderTicket(ticket, { isOwn }) };
 }

@@ -1,34 +1,21 @@
-import { UserError } from '../../errors.js';
-import { undoSettlement } from '../../evening/undo-settlement.js';
+import { undoSettlementAct } from '../../acts/settling.js';
 import { en } from '../../text/en.js';
 import { discordName } from '../../values/display-name.js';
-import type { Component } from '../kernel/command.js';
-import { requireHost } from '../kernel/permissions.js';
+import { button } from '../kernel/declare-component.js';
+import { step } from '../kernel/step.js';
+import { undoSettlementId } from './ids.js';
 
 /**
  * *Take the payout back* under its preview. Names the settlement, so it never touches a later one
  * of the same race.
  */
-export const undoSettlementButton: Component = {
-  name: 'undo-settlement',
-  version: 1,
-  answers: 'update',
-  async execute({ args: [settlementId] }, context) {
-    requireHost(context);
-    if (settlementId === undefined) throw new UserError('button-outdated', {});
-    const { db, party, actor, clock } = context;
-    const undone = await undoSettlement(
-      db,
-      { party, settlementId, triggeredBy: actor.guest?.id ?? null },
-      clock,
-    );
-    const title = discordName(undone.race.title);
-    const announcement = {
-      content: en.settle.announcementUndone(title, undone.takenBack, undone.bets),
-    };
+export const undoSettlementButton = button(undoSettlementId, 'update', ({ args }) =>
+  step(undoSettlementAct, args, ({ race, takenBack, bets, isChanged }) => {
+    const title = discordName(race.title);
+    const announcement = { content: en.settle.announcementUndone(title, takenBack, bets) };
     return {
       answer: { content: en.settle.undone(title) },
-      announcement: undone.isChanged ? announcement : undefined,
+      announcement: isChanged ? announcement : undefined,
     };
-  },
-};
+  }),
+);

@@ -1,30 +1,13 @@
-import { UserError } from '../../errors.js';
-import { unlockRace } from '../../racing/lock-race.js';
+import { unlockRaceAct } from '../../acts/racing.js';
 import { en } from '../../text/en.js';
-import { discordName } from '../../values/display-name.js';
-import type { Component } from '../kernel/command.js';
-import { requireHost } from '../kernel/permissions.js';
+import { button } from '../kernel/declare-component.js';
+import { step } from '../kernel/step.js';
+import { answerUnlocked } from '../racing/render-race.js';
+import { unlockBettingId } from './ids.js';
 
 /** *Unlock betting* under a preview: the race takes bets again, and the preview is void. */
-export const unlockBettingButton: Component = {
-  name: 'unlock-betting',
-  version: 1,
-  answers: 'update',
-  async execute({ args: [gameId] }, context) {
-    requireHost(context);
-    if (gameId === undefined) throw new UserError('button-outdated', {});
-    const { db, party, actor, clock } = context;
-    const { race, isChanged } = await unlockRace(
-      db,
-      { party, gameId, triggeredBy: actor.guest?.id ?? null },
-      clock,
-    );
-    const title = discordName(race.title);
-    return {
-      answer: { content: en.settle.unlocked(title) },
-      announcement: isChanged
-        ? { content: en.settle.announcementUnlocked(title, race.locksAt) }
-        : undefined,
-    };
-  },
-};
+export const unlockBettingButton = button(unlockBettingId, 'update', ({ args }) =>
+  step(unlockRaceAct, { race: null, raceId: args.race }, (changed) =>
+    answerUnlocked(changed, en.settle.unlocked),
+  ),
+);

@@ -17,6 +17,10 @@ export const controlActions = {
 
 export type ControlAction = keyof typeof controlActions;
 
+/** Their names, as the custom ids of the panel's buttons carry them. */
+export const controlActionNames: readonly ControlAction[] =
+  Object.keys(controlActions).filter(isControlAction);
+
 /** True for the name of an action; a custom id may hold anything. */
 export function isControlAction(text: string): text is ControlAction {
   return Object.hasOwn(controlActions, text);

@@ -1,109 +1,63 @@
-import {
-  type APIModalInteractionResponseCallbackData,
-  ComponentType,
-  TextInputStyle,
-} from 'discord.js';
+import { askOpenRaceAct } from '../../acts/racing.js';
 import { UserError } from '../../errors.js';
 import { en } from '../../text/en.js';
 import { runOrAsk } from '../kernel/choose.js';
-import type { Command, Component, Context, Modal, ModalOpener, Reply } from '../kernel/command.js';
-import { encodeCustomId } from '../kernel/custom-id.js';
-import { createOptions } from '../kernel/options.js';
-import { requireHost } from '../kernel/permissions.js';
-import {
-  type ControlAction,
-  controlActions,
-  findControlCommand,
-  isControlAction,
-} from './control-actions.js';
+import type { Command, Component, Modal } from '../kernel/command.js';
+import { button, opener } from '../kernel/declare-component.js';
+import { form, formLayout } from '../kernel/declare-form.js';
+import { choiceField, lineField } from '../kernel/form-field.js';
+import { type Step, step } from '../kernel/step.js';
+import { type ControlAction, controlActions, findControlCommand } from './control-actions.js';
+import { controlId, controlOpenId } from './ids.js';
 
-type Values = Readonly<Record<string, string>>;
-
-function run(
+/** The command behind an action, as if the host had typed it. */
+function typed(
   commands: readonly Command[],
   action: ControlAction,
-  values: Values,
-  context: Context,
-): Promise<Reply> {
-  requireHost(context);
-  const command = findControlCommand(commands, action);
-  if (command === null) throw new UserError('button-outdated', {});
-  return runOrAsk(command, createOptions(controlActions[action].subcommand, values), context);
-}
-
-/**
- * The panel's buttons: each runs its command for the host who pressed it, who alone sees the
- * answer.
- */
-export function createControlButton(commands: readonly Command[]): Component {
+  values: Readonly<Record<string, string>>,
+): Step {
   return {
-    name: 'control',
-    version: 1,
-    answers: 'new',
-    async execute({ args: [action = ''] }, context) {
-      if (!isControlAction(action)) throw new UserError('button-outdated', {});
-      return run(commands, action, {}, context);
+    run(context) {
+      const command = findControlCommand(commands, action);
+      if (command === null) throw new UserError('button-outdated', {});
+      return runOrAsk(command, { subcommand: controlActions[action].subcommand, values }, context);
     },
   };
 }
 
-const titleField = 'title';
-const trackField = 'track';
-const payoutField = 'payout';
+/** The panel's buttons: each runs its command for the host who pressed it, who alone sees the answer. */
+export function createControlButton(commands: readonly Command[]): Component {
+  return button(controlId, 'new', ({ args }) => typed(commands, args.action, {}));
+}
+
+const openRaceForm = formLayout(controlOpenId, {
+  title: lineField({ maxLength: 64 }),
+  track: lineField({ maxLength: 64 }),
+  payout: choiceField('double', 'pool'),
+});
 
 /** *Open a race*: asks for what `/race open` takes most often. */
-export const openRaceButton: ModalOpener = {
-  name: 'control-open',
-  version: 1,
-  answers: 'modal',
-  async open(_input, context): Promise<APIModalInteractionResponseCallbackData> {
-    requireHost(context);
-    const text = (id: string, label: string, description: string) => ({
-      type: ComponentType.Label as const,
-      label,
-      description,
-      component: {
-        type: ComponentType.TextInput as const,
-        custom_id: id,
-        style: TextInputStyle.Short,
-        required: false,
-        max_length: 64,
-      },
-    });
-    const option = (value: 'double' | 'pool') => ({ label: en.control.payouts[value], value });
-    return {
-      custom_id: encodeCustomId({ name: 'control-open', version: 1, args: [] }),
-      title: en.control.open,
-      components: [
-        text(titleField, en.control.titleField, en.control.titleHint),
-        text(trackField, en.control.trackField, en.control.trackHint),
-        {
-          type: ComponentType.Label,
-          label: en.control.payoutField,
-          component: {
-            type: ComponentType.StringSelect,
-            custom_id: payoutField,
-            required: false,
-            options: [option('double'), option('pool')],
-          },
+export const openRaceButton = opener(controlOpenId, () =>
+  step(askOpenRaceAct, {}, () =>
+    openRaceForm.page(
+      {},
+      {
+        title: en.control.open,
+        fields: {
+          title: { label: en.control.titleField, description: en.control.titleHint },
+          track: { label: en.control.trackField, description: en.control.trackHint },
+          payout: { label: en.control.payoutField, names: en.control.payouts },
         },
-      ],
-    };
-  },
-};
+      },
+    ),
+  ),
+);
 
 /** The form of *Open a race*. */
 export function createOpenRaceModal(commands: readonly Command[]): Modal {
-  return {
-    name: 'control-open',
-    version: 1,
-    answers: 'new',
-    async execute({ fields }, context) {
-      const given = [titleField, trackField, payoutField].flatMap((name) => {
-        const value = (fields.get(name) ?? '').trim();
-        return value === '' ? [] : [[name, value] as const];
-      });
-      return run(commands, 'open', Object.fromEntries(given), context);
-    },
-  };
+  return form(openRaceForm, 'new', ({ fields }) => {
+    const given = Object.entries(fields).map(([name, value]) => [name, value.trim()] as const);
+    const values = Object.fromEntries(given.filter(([, value]) => value !== ''));
+    return typed(commands, 'open', values);
+  });
 }

@@ -7,6 +7,7 @@ import { colours } from '../kernel/colours.js';
 import type { MessageBody } from '../kernel/command.js';
 import { fitLines } from '../kernel/lines.js';
 import type { ControlAction } from './control-actions.js';
+import { controlId, controlOpenId } from './ids.js';
 
 /** What the panel tells and by what its buttons light up. */
 export interface ControlState {
@@ -47,10 +48,10 @@ function raceButtons({
   ) => {
     const subject = readSubject(races, statuses);
     const label = en.control.raceAction(action, subject ?? '').slice(0, maxLabel);
-    return { action, label, style, name: 'control', args: [action], isDisabled: subject === null };
+    return { action, label, style, id: controlId.with({ action }), isDisabled: subject === null };
   };
   return [
-    { action: 'open', label: en.control.open, style: 'primary', name: 'control-open' },
+    { action: 'open', label: en.control.open, style: 'primary', id: controlOpenId.with({}) },
     button('lock', 'secondary', ['OPEN']),
     button('unlock', 'secondary', ['LOCKED']),
     button('settle', 'success', ['OPEN', 'LOCKED']),
@@ -58,8 +59,7 @@ function raceButtons({
       action: 'list',
       label: en.control.list(waiting),
       style: waiting === 0 ? 'secondary' : 'primary',
-      name: 'control',
-      args: ['list'],
+      id: controlId.with({ action: 'list' }),
       isDisabled: races.length === 0,
     },
   ];
@@ -76,7 +76,7 @@ function gameButtons({
     style: ButtonSpec['style'],
     isDisabled: boolean,
   ) => {
-    return { action, label, style, name: 'control', args: [action], isDisabled };
+    return { action, label, style, id: controlId.with({ action }), isDisabled };
   };
   return [
     button('start', en.control.start, 'primary', round !== null),

@@ -1,6 +1,6 @@
 import { type Client, DiscordAPIError } from 'discord.js';
-import { displayName } from '../../values/display-name.js';
 import type { Account } from '../../acts/deps.js';
+import { displayName } from '../../values/display-name.js';
 
 /** Asks Discord who an account is; null where there is none with that id. */
 export async function findAccount(client: Client, discordId: string): Promise<Account | null> {

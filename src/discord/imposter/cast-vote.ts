@@ -1,38 +1,25 @@
-import { UserError } from '../../errors.js';
-import { readRoundById } from '../../imposter/read-round.js';
-import { readBallot } from '../../imposter/vote/read-ballot.js';
-import { castVote } from '../../imposter/vote/vote.js';
+import { castVoteAct } from '../../acts/voting.js';
 import { en } from '../../text/en.js';
 import { discordName } from '../../values/display-name.js';
-import type { Component } from '../kernel/command.js';
-import { requireGuest } from '../kernel/permissions.js';
+import { select } from '../kernel/declare-component.js';
+import { step } from '../kernel/step.js';
+import { castVoteId } from './ids.js';
 import { renderBallot, renderClosedBallot } from './render-ballot.js';
 
 /**
  * The select on a ballot paper. Carries round and ballot: a paper of an earlier ballot counts for
  * nothing.
  */
-export const castVoteSelect: Component = {
-  name: 'cast-vote',
-  version: 1,
-  answers: 'update',
-  async execute({ args: [roundId, ballotText], values: [targetId] }, context) {
-    const guest = requireGuest(context);
-    const ballot = Number(ballotText);
-    if (roundId === undefined || targetId === undefined || !Number.isSafeInteger(ballot))
-      throw new UserError('button-outdated', {});
-    const { db, party, clock } = context;
-    const step = await castVote(db, { party, roundId, ballot, voterId: guest.id, targetId }, clock);
-    context.followRound(roundId);
-    if (!step.isClosed)
-      return {
-        answer: renderBallot(await readBallot(db, { partyId: party.id, userId: guest.id })),
-      };
-    const view = await readRoundById(db, roundId);
-    const name = view?.players.find(({ userId }) => userId === targetId)?.name ?? '';
-    const sentence = step.isChanged
-      ? en.wordGame.ballotLast(discordName(name))
-      : en.wordGame.ballotLate;
-    return { answer: renderClosedBallot(step.round.number, ballot, sentence) };
-  },
-};
+export const castVoteSelect = select(
+  castVoteId,
+  'update',
+  ({ args: { round, ballot }, chosen: target }) =>
+    step(castVoteAct, { round, ballot, target }, (cast) => {
+      if (cast.kind === 'open') return { answer: renderBallot(cast.paper) };
+      const { step: closed, name } = cast;
+      const sentence = closed.isChanged
+        ? en.wordGame.ballotLast(discordName(name))
+        : en.wordGame.ballotLate;
+      return { answer: renderClosedBallot(closed.round.number, cast.ballot, sentence) };
+    }),
+);

@@ -1,20 +1,10 @@
-import { UserError } from '../../errors.js';
-import { readRoundById } from '../../imposter/read-round.js';
-import { isUuid } from '../../party/guest.js';
-import type { Component } from '../kernel/command.js';
+import { checkDealAct } from '../../acts/imposter.js';
+import { button } from '../kernel/declare-component.js';
+import { step } from '../kernel/step.js';
+import { checkDealId } from './ids.js';
 import { renderDealCheck } from './render-fairness.js';
 
 /** *Check the deal* under a revealed round: what its commitment was made of. */
-export const checkDealButton: Component = {
-  name: 'check-deal',
-  version: 1,
-  answers: 'new',
-  async execute({ args: [roundId] }, { db, party }) {
-    const view = roundId !== undefined && isUuid(roundId) ? await readRoundById(db, roundId) : null;
-    const { commitment, reveal } = view ?? {};
-    if (view?.partyId !== party.id || commitment == null || reveal?.deal == null)
-      throw new UserError('button-outdated', {});
-    const people = [...view.players].map(({ userId, name }) => ({ id: userId, name }));
-    return { answer: renderDealCheck({ commitment, text: reveal.deal.text, people }) };
-  },
-};
+export const checkDealButton = button(checkDealId, 'new', ({ args }) =>
+  step(checkDealAct, args, (deal) => ({ answer: renderDealCheck(deal) })),
+);

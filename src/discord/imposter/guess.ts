@@ -1,65 +1,34 @@
-import { ComponentType, TextInputStyle } from 'discord.js';
-import { UserError } from '../../errors.js';
-import { guessWord, mayGuess } from '../../imposter/vote/guess.js';
+import { guessWordAct, prepareGuessAct } from '../../acts/voting.js';
 import { maxGuessLength } from '../../imposter/vote/guess-rules.js';
 import { en } from '../../text/en.js';
-import type { Modal, ModalOpener } from '../kernel/command.js';
-import { encodeCustomId } from '../kernel/custom-id.js';
-import { requireGuest } from '../kernel/permissions.js';
+import { opener } from '../kernel/declare-component.js';
+import { form, formLayout } from '../kernel/declare-form.js';
+import { lineField } from '../kernel/form-field.js';
+import { step } from '../kernel/step.js';
+import { guessId } from './ids.js';
 
-const field = 'guess';
+const guessForm = formLayout(guessId, {
+  guess: lineField({ maxLength: maxGuessLength, isRequired: true }),
+});
 
 /** *Guess the word*: opens the form for the caught imposter alone. */
-export const guessButton: ModalOpener = {
-  name: 'guess',
-  version: 1,
-  answers: 'modal',
-  async open({ args: [roundId] }, context) {
-    const guest = requireGuest(context);
-    if (roundId === undefined) throw new UserError('button-outdated', {});
-    await mayGuess(context.db, { party: context.party, roundId, userId: guest.id });
-    const input = {
-      type: ComponentType.TextInput as const,
-      custom_id: field,
-      style: TextInputStyle.Short,
-      max_length: maxGuessLength,
-      required: true,
-    };
-    return {
-      custom_id: encodeCustomId({ name: 'guess', version: 1, args: [roundId] }),
+export const guessButton = opener(guessId, ({ args }) =>
+  step(prepareGuessAct, args, () =>
+    guessForm.page(args, {
       title: en.wordGame.guessTitle,
-      components: [
-        {
-          type: ComponentType.Label,
-          label: en.wordGame.guessLabel,
-          description: en.wordGame.guessHelp,
-          component: input,
-        },
-      ],
-    };
-  },
-};
+      fields: {
+        guess: { label: en.wordGame.guessLabel, description: en.wordGame.guessHelp },
+      },
+    }),
+  ),
+);
 
 /** The form with the one guess. */
-export const guessModal: Modal = {
-  name: 'guess',
-  version: 1,
-  answers: 'new',
-  async execute({ args: [roundId], fields }, context) {
-    const guest = requireGuest(context);
-    if (roundId === undefined) throw new UserError('button-outdated', {});
-    const { db, party, clock } = context;
-    const step = await guessWord(
-      db,
-      { party, roundId, userId: guest.id, text: fields.get(field) ?? '' },
-      clock,
-    );
-    context.followRound(roundId);
+export const guessModal = form(guessForm, 'new', ({ args: { round }, fields }) =>
+  step(guessWordAct, { round, word: fields.guess }, ({ isRight }) => {
     const { guessRight, guessWrong, guessLate } = en.wordGame;
     return {
-      answer: {
-        content: step.isRight === null ? guessLate : step.isRight ? guessRight : guessWrong,
-      },
+      answer: { content: isRight === null ? guessLate : isRight ? guessRight : guessWrong },
     };
-  },
-};
+  }),
+);

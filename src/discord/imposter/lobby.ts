@@ -1,55 +1,28 @@
-import { UserError } from '../../errors.js';
-import { dealLobby, decideLobby } from '../../imposter/lobby.js';
+import { dealLobbyAct, decideLobbyAct } from '../../acts/imposter.js';
 import { en } from '../../text/en.js';
-import type { Component, Context, Reply } from '../kernel/command.js';
-import { requireGuest, requireHost } from '../kernel/permissions.js';
+import type { Component } from '../kernel/command.js';
+import { button } from '../kernel/declare-component.js';
+import { step } from '../kernel/step.js';
+import { dealLobbyId, lobbyInId, lobbyOutId } from './ids.js';
 
-async function decide(
-  context: Context,
-  roundId: string | undefined,
-  isIn: boolean,
-): Promise<Reply> {
-  const { id: userId } = requireGuest(context);
-  if (roundId === undefined) throw new UserError('button-outdated', {});
-  const { db, party, clock } = context;
-  const { round, playerCount } = await decideLobby(db, { party, roundId, userId, isIn }, clock);
-  context.followRound(round.id);
-  const say = isIn ? en.imposter.lobby.youAreIn : en.imposter.lobby.youSitOut;
-  return { answer: { content: say(round.number, playerCount) } };
+function decision(id: typeof lobbyInId, isIn: boolean): Component {
+  return button(id, 'new', ({ args: { round } }) =>
+    step(decideLobbyAct, { round, isIn }, (decided) => {
+      const say = isIn ? en.imposter.lobby.youAreIn : en.imposter.lobby.youSitOut;
+      return { answer: { content: say(decided.round.number, decided.playerCount) } };
+    }),
+  );
 }
 
 /** *I'm in* on a lobby. */
-export const lobbyInButton: Component = {
-  name: 'lobby-in',
-  version: 1,
-  answers: 'new',
-  execute: ({ args: [roundId] }, context) => decide(context, roundId, true),
-};
+export const lobbyInButton = decision(lobbyInId, true);
 
 /** *Sit out* on a lobby. */
-export const lobbyOutButton: Component = {
-  name: 'lobby-out',
-  version: 1,
-  answers: 'new',
-  execute: ({ args: [roundId] }, context) => decide(context, roundId, false),
-};
+export const lobbyOutButton = decision(lobbyOutId, false);
 
-/** *Deal* on a lobby: the host starts the round with who is in. */
-export const dealLobbyButton: Component = {
-  name: 'deal-lobby',
-  version: 1,
-  answers: 'new',
-  async execute({ args: [roundId] }, context) {
-    requireHost(context);
-    if (roundId === undefined) throw new UserError('button-outdated', {});
-    const { db, party, actor, clock, randomInt } = context;
-    const { round, playerCount } = await dealLobby(
-      db,
-      { party, roundId, dealtBy: actor.guest?.id ?? null },
-      { clock, randomInt },
-    );
-    await context.enqueueWords(round.id);
-    context.followRound(round.id);
-    return { answer: { content: en.imposter.starting(round.number, playerCount) } };
-  },
-};
+/** *Deal* on a lobby: the host starts the round with the guests who are in. */
+export const dealLobbyButton = button(dealLobbyId, 'new', ({ args }) =>
+  step(dealLobbyAct, args, ({ round, playerCount }) => ({
+    answer: { content: en.imposter.starting(round.number, playerCount) },
+  })),
+);

@@ -1,30 +1,13 @@
-import { UserError } from '../../errors.js';
-import { readRoundById } from '../../imposter/read-round.js';
-import { isUuid } from '../../party/guest.js';
-import type { Component } from '../kernel/command.js';
-import { requireHost } from '../kernel/permissions.js';
-import { startForHost } from './start-reply.js';
+import { nextRoundAct } from '../../acts/imposter.js';
+import { button } from '../kernel/declare-component.js';
+import { step } from '../kernel/step.js';
+import { nextRoundId } from './ids.js';
+import { answerStart } from './start-reply.js';
 
 /**
  * *Next round* under a revealed round, for hosts: another one with as many imposters and the same
- * talking time, for everyone.
+ * talking time.
  */
-export const nextRoundButton: Component = {
-  name: 'next-round',
-  version: 1,
-  answers: 'new',
-  async execute({ args: [roundId] }, context) {
-    requireHost(context);
-    const view =
-      roundId !== undefined && isUuid(roundId) ? await readRoundById(context.db, roundId) : null;
-    if (view === null || view.partyId !== context.party.id)
-      throw new UserError('button-outdated', {});
-    const { imposterCount: imposters, talkSeconds, topic } = view;
-    return startForHost(context, {
-      imposters,
-      talkSeconds,
-      topic,
-      players: view.isFromLobby ? 'lobby' : 'everyone',
-    });
-  },
-};
+export const nextRoundButton = button(nextRoundId, 'new', ({ args }) =>
+  step(nextRoundAct, args, answerStart),
+);

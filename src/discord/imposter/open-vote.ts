@@ -1,10 +1,10 @@
-import type { Component } from '../kernel/command.js';
-import { openVoteAsHost } from './vote-reply.js';
+import { openVoteAct } from '../../acts/voting.js';
+import { button } from '../kernel/declare-component.js';
+import { step } from '../kernel/step.js';
+import { openVoteId } from './ids.js';
+import { answerOpened } from './vote-reply.js';
 
 /** *Open the vote* on the round's message, for hosts. */
-export const openVoteButton: Component = {
-  name: 'open-vote',
-  version: 1,
-  answers: 'new',
-  execute: ({ args: [roundId] }, context) => openVoteAsHost(context, roundId),
-};
+export const openVoteButton = button(openVoteId, 'new', ({ args }) =>
+  step(openVoteAct, args, answerOpened),
+);

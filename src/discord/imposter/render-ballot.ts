@@ -9,7 +9,7 @@ import { en } from '../../text/en.js';
 import { discordName } from '../../values/display-name.js';
 import { colours } from '../kernel/colours.js';
 import type { MessageBody } from '../kernel/command.js';
-import { encodeCustomId } from '../kernel/custom-id.js';
+import { castVoteId } from './ids.js';
 
 /**
  * A select holds 25 options, a message five rows, a label 100 characters (developer docs, Component
@@ -70,11 +70,7 @@ function renderSelect(
 ): APIActionRowComponent<APIStringSelectComponent> {
   const select: APIStringSelectComponent = {
     type: ComponentType.StringSelect,
-    custom_id: encodeCustomId({
-      name: 'cast-vote',
-      version: 1,
-      args: [round.id, String(ballot), String(place.index)],
-    }),
+    custom_id: castVoteId.with({ round: round.id, ballot, select: place.index }),
     placeholder: en.wordGame.ballotPlaceholder(place.index + 1, place.of),
     options: page.map(({ userId, name }) => ({
       label: name.slice(0, maxLabel),

@@ -7,6 +7,7 @@ import { type ButtonSpec, buttonRow } from '../kernel/button-row.js';
 import { colours } from '../kernel/colours.js';
 import type { MessageBody } from '../kernel/command.js';
 import { fitNames } from '../kernel/lines.js';
+import { checkDealId, dealLobbyId, lobbyInId, lobbyOutId, nextRoundId } from './ids.js';
 import { describeOutcome, listOutcome } from './render-reveal.js';
 import { describeGuess, describeTalk, describeVote, listPhaseButtons } from './round-phases.js';
 
@@ -112,28 +113,26 @@ function describeLobby({ lobby, imposterCount }: RoundView): string {
 
 function renderButtons(view: RoundView): readonly ButtonSpec[] {
   const { id, status, reveal } = view;
-  const args = [id];
+  const round = { round: id };
   if (status === 'CANCELLED') return [];
   if (status === 'REVEALED') {
     const next = {
       label: en.wordGame.buttons.nextRound,
       style: 'primary',
-      name: 'next-round',
-      args,
+      id: nextRoundId.with(round),
     } as const;
     const check = {
       label: en.buttons.checkDeal,
       style: 'secondary',
-      name: 'check-deal',
-      args,
+      id: checkDealId.with(round),
     } as const;
     return reveal?.deal == null ? [next] : [next, check];
   }
   if (status !== 'LOBBY') return listPhaseButtons(view);
   return [
-    { label: en.buttons.lobbyIn, style: 'success', name: 'lobby-in', args },
-    { label: en.buttons.lobbyOut, style: 'secondary', name: 'lobby-out', args },
-    { label: en.buttons.dealLobby, style: 'primary', name: 'deal-lobby', args },
+    { label: en.buttons.lobbyIn, style: 'success', id: lobbyInId.with(round) },
+    { label: en.buttons.lobbyOut, style: 'secondary', id: lobbyOutId.with(round) },
+    { label: en.buttons.dealLobby, style: 'primary', id: dealLobbyId.with(round) },
   ];
 }
 

@@ -6,6 +6,7 @@ import { discordName } from '../../values/display-name.js';
 import { buttonRow } from '../kernel/button-row.js';
 import { colours } from '../kernel/colours.js';
 import type { MessageBody } from '../kernel/command.js';
+import { guessId } from './ids.js';
 
 const roleColours = { IMPOSTER: colours.imposter, CIVILIAN: colours.civilian } as const;
 
@@ -24,8 +25,7 @@ export function renderSecretReply({ round, role, text, mayGuess }: ReadSecret): 
   const guess = {
     label: en.wordGame.buttons.guess,
     style: 'danger',
-    name: 'guess',
-    args: [round.id],
+    id: guessId.with({ round: round.id }),
   } as const;
   return { embeds: [embed], components: mayGuess ? [buttonRow(guess)] : [] };
 }

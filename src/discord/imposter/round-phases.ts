@@ -3,6 +3,7 @@ import { en } from '../../text/en.js';
 import { discordName } from '../../values/display-name.js';
 import type { ButtonSpec } from '../kernel/button-row.js';
 import { fitLines } from '../kernel/lines.js';
+import { closeVoteId, guessId, nextTurnId, openVoteId, showWordId, voteId } from './ids.js';
 
 function named({ name }: NamedPlayer): string {
   return discordName(name);
@@ -64,37 +65,37 @@ export function listPhaseButtons({
   const showWord = {
     label: en.buttons.showWord,
     style: 'primary',
-    name: 'show-word',
-    args: [id],
+    id: showWordId.with({ round: id }),
   } as const;
   switch (status) {
     case 'ACTIVE': {
       const next = {
         label: buttons.next,
         style: 'secondary',
-        name: 'next-turn',
-        args: [id, String(speakerTurn)],
+        id: nextTurnId.with({ round: id, turn: speakerTurn ?? 0 }),
       } as const;
       const openVote = {
         label: buttons.openVote,
         style: 'secondary',
-        name: 'open-vote',
-        args: [id],
+        id: openVoteId.with({ round: id }),
       } as const;
       return [showWord, ...(speakerTurn === null ? [] : [next]), openVote];
     }
     case 'VOTING': {
-      const vote = { label: buttons.vote, style: 'success', name: 'vote', args: [id] } as const;
+      const vote = {
+        label: buttons.vote,
+        style: 'success',
+        id: voteId.with({ round: id }),
+      } as const;
       const close = {
         label: buttons.closeVote,
         style: 'secondary',
-        name: 'close-vote',
-        args: [id, String(ballot)],
+        id: closeVoteId.with({ round: id, ballot }),
       } as const;
       return [vote, showWord, close];
     }
     case 'GUESSING':
-      return [{ label: buttons.guess, style: 'danger', name: 'guess', args: [id] }];
+      return [{ label: buttons.guess, style: 'danger', id: guessId.with({ round: id }) }];
     default:
       return [showWord];
   }

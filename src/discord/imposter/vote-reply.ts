@@ -1,42 +1,27 @@
-import { readRoundById } from '../../imposter/read-round.js';
 import type { RoundView } from '../../imposter/round-view.js';
-import { readBallot } from '../../imposter/vote/read-ballot.js';
-import { openVote } from '../../imposter/vote/vote.js';
+import type { Ballot } from '../../imposter/vote/read-ballot.js';
 import { en } from '../../text/en.js';
 import type { Context, Reply } from '../kernel/command.js';
-import { requireGuest, requireHost } from '../kernel/permissions.js';
 import { renderBallot } from './render-ballot.js';
 
-/** A player's ballot paper, seen only by them; shared by the button and `/imposter vote`. */
-export async function showBallot(context: Context): Promise<Reply> {
-  const guest = requireGuest(context);
-  return {
-    answer: renderBallot(
-      await readBallot(context.db, { partyId: context.party.id, userId: guest.id }),
-    ),
-  };
+interface OpenedVote {
+  readonly step: { readonly round: { readonly number: number } };
+  readonly view: RoundView | null;
+  /** The paper of a host who plays. */
+  readonly ballot: Ballot | null;
 }
 
-/**
- * Opens the vote, and gives a host who plays the paper at once; shared by the button and `/imposter
- * vote`.
- */
-export async function openVoteAsHost(context: Context, roundId?: string): Promise<Reply> {
-  requireHost(context);
-  const { db, party, actor, clock } = context;
-  const step = await openVote(db, { party, roundId, openedBy: actor.guest?.id ?? null }, clock);
-  context.followRound(step.round.id);
-  const view = await readRoundById(db, step.round.id);
-  const players = view?.players ?? [];
-  const isPlaying = players.some(({ userId }) => userId === actor.guest?.id);
+/** What a host is told of a vote that is open, with the paper for one who plays. */
+export async function answerOpened(
+  { step, view, ballot }: OpenedVote,
+  context: Context,
+): Promise<Reply> {
   const warning = view === null ? [] : await warnOfClosed(context, view);
-  const content = [en.wordGame.opened(step.round.number, players.length), ...warning].join('\n');
-  return {
-    answer: {
-      ...(isPlaying && view?.status === 'VOTING' ? (await showBallot(context)).answer : {}),
-      content,
-    },
-  };
+  const content = [
+    en.wordGame.opened(step.round.number, view?.players.length ?? 0),
+    ...warning,
+  ].join('\n');
+  return { answer: { ...(ballot === null ? {} : renderBallot(ballot)), content } };
 }
 
 /**

@@ -1,10 +1,10 @@
-import type { Component } from '../kernel/command.js';
-import { showBallot } from './vote-reply.js';
+import { showBallotAct } from '../../acts/voting.js';
+import { button } from '../kernel/declare-component.js';
+import { step } from '../kernel/step.js';
+import { voteId } from './ids.js';
+import { renderBallot } from './render-ballot.js';
 
 /** *Vote* on the round's message: the player's own ballot paper. */
-export const voteButton: Component = {
-  name: 'vote',
-  version: 1,
-  answers: 'new',
-  execute: (_input, context) => showBallot(context),
-};
+export const voteButton = button(voteId, 'new', () =>
+  step(showBallotAct, {}, (ballot) => ({ answer: renderBallot(ballot) })),
+);

@@ -4,7 +4,6 @@ import {
   ButtonStyle,
   ComponentType,
 } from 'discord.js';
-import { encodeCustomId } from './custom-id.js';
 
 const styles = {
   primary: ButtonStyle.Primary,
@@ -16,9 +15,8 @@ const styles = {
 export interface ButtonSpec {
   readonly label: string;
   readonly style: keyof typeof styles;
-  /** The handler's name and arguments, for the custom id. */
-  readonly name: string;
-  readonly args?: readonly string[];
+  /** The custom id, as the button's declaration writes it. */
+  readonly id: string;
   readonly isDisabled?: boolean;
 }
 
@@ -33,11 +31,11 @@ export function buttonRow(
     throw new Error(`a row holds 1 to 5 buttons, not ${buttons.length}`);
   return {
     type: ComponentType.ActionRow,
-    components: buttons.map(({ label, style, name, args, isDisabled }) => ({
+    components: buttons.map(({ label, style, id, isDisabled }) => ({
       type: ComponentType.Button,
       style: styles[style],
       label,
-      custom_id: encodeCustomId({ name, version: 1, args: args ?? [] }),
+      custom_id: id,
       ...(isDisabled === true ? { disabled: true } : {}),
     })),
   };

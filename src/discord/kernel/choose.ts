@@ -4,12 +4,22 @@ import { keepDraft, readDraft } from '../../party/command-draft.js';
 import { en } from '../../text/en.js';
 import { cleanText } from '../../values/display-name.js';
 import type { Command, Component, Context, Reply } from './command.js';
-import { encodeCustomId } from './custom-id.js';
-import { type CommandOptions, createOptions, withOption } from './options.js';
+import { componentId, idArg, wordArg } from './component-id.js';
+import { select } from './declare-component.js';
+import { type CommandOptions, withOption } from './options.js';
+
+/** The options that a choice can fill in. */
+const choosable = ['race', 'racer', 'for', 'guest', 'from', 'into'] as const;
+
+const chooseId = componentId({
+  name: 'choose',
+  version: 1,
+  args: { draft: idArg, option: wordArg(...choosable) },
+});
 
 interface Question {
   /** The option that the choice fills in. */
-  readonly option: string;
+  readonly option: (typeof choosable)[number];
   readonly sentence: string;
   readonly choices: readonly { readonly id: string; readonly name: string }[];
 }
@@ -29,12 +39,13 @@ function readQuestion(error: unknown, options: CommandOptions): Question | null 
   }
   if (error.code === 'guest-ambiguous' && 'guests' in error.params) {
     const { input, guests } = error.params;
-    const typed = Object.entries(options.values).find(
-      ([, value]) => typeof value === 'string' && cleanText(value, 64) === input,
-    );
-    return typed === undefined
+    const option = choosable.find((name) => {
+      const value = options.values[name];
+      return typeof value === 'string' && cleanText(value, 64) === input;
+    });
+    return option === undefined
       ? null
-      : { option: typed[0], sentence: en.choose.guest(input), choices: guests };
+      : { option, sentence: en.choose.guest(input), choices: guests };
   }
   return null;
 }
@@ -59,9 +70,9 @@ export async function askForChoice(
     { partyId: party.id, discordId: actor.discordId, command, options: { subcommand, values } },
     clock,
   );
-  const select = {
+  const menu = {
     type: ComponentType.StringSelect as const,
-    custom_id: encodeCustomId({ name: 'choose', version: 1, args: [draftId, question.option] }),
+    custom_id: chooseId.with({ draft: draftId, option: question.option }),
     placeholder: en.choose.placeholder,
     options: question.choices
       .slice(0, maxChoices)
@@ -70,7 +81,7 @@ export async function askForChoice(
   return {
     answer: {
       content: question.sentence,
-      components: [{ type: ComponentType.ActionRow, components: [select] }],
+      components: [{ type: ComponentType.ActionRow, components: [menu] }],
     },
   };
 }
@@ -80,27 +91,15 @@ export async function askForChoice(
  * more choice is needed.
  */
 export function createChooseSelect(commands: readonly Command[]): Component {
-  return {
-    name: 'choose',
-    version: 1,
-    answers: 'update',
-    async execute({ args: [draftId = '', option = ''], values: [value] }, context) {
-      const draft = await readDraft(context.db, {
-        partyId: context.party.id,
-        discordId: context.actor.discordId,
-        draftId,
-      });
+  return select(chooseId, 'update', ({ args: { draft: draftId, option }, chosen }) => ({
+    async run(context) {
+      const { db, party, actor } = context;
+      const draft = await readDraft(db, { partyId: party.id, discordId: actor.discordId, draftId });
       const command = commands.find(({ data }) => data.name === draft?.command);
-      if (draft === null || command === undefined || value === undefined)
-        throw new UserError('button-outdated', {});
-      const options = withOption(
-        createOptions(draft.options.subcommand, draft.options.values),
-        option,
-        value,
-      );
-      return runOrAsk(command, options, context);
+      if (draft === null || command === undefined) throw new UserError('button-outdated', {});
+      return runOrAsk(command, withOption(draft.options, option, chosen), context);
     },
-  };
+  }));
 }
 
 /** Runs a command; a refusal that one choice mends becomes a select. */

@@ -6,6 +6,7 @@ import type {
   RESTPostAPIChatInputApplicationCommandsJSONBody,
 } from 'discord.js';
 import type { ActDeps } from '../../acts/deps.js';
+import type { UserError } from '../../errors.js';
 import type { Party } from '../../party/ensure-party.js';
 import type { Actor } from '../../party/find-actor.js';
 import type { CommandOptions } from './options.js';
@@ -55,6 +56,8 @@ export interface Services extends ActDeps {
    * Called after a change was committed: events go out at once rather than at the next poll.
    */
   readonly wakeRelay: (partyId: string) => void;
+  /** Puts a refusal into its sentence, with a button where one leads on. */
+  readonly renderRefusal: (error: UserError) => MessageBody;
   /** The control panel as it is to be posted, and the mark of what it shows. */
   readonly readControlPanel: (partyId: string) => Promise<ShownMessage>;
   /** Deletes one of our own messages, as well as it can. */

@@ -33,7 +33,13 @@ export function optionalArg<T>(arg: Arg<T>, otherwise: T): Arg<T> {
   };
 }
 
-type Args = Readonly<Record<string, Arg<never>>>;
+/** An argument of whatever type. */
+interface AnyArg {
+  write(value: never): string;
+  read(text: string | undefined): unknown;
+}
+
+type Args = Readonly<Record<string, AnyArg>>;
 
 /** The values that a component's arguments stand for. */
 export type ArgValues<A> = { readonly [K in keyof A]: A[K] extends Arg<infer T> ? T : never };

@@ -6,7 +6,8 @@ import {
 import type { Access, Act } from '../../acts/act.js';
 import { UserError } from '../../errors.js';
 import type { Choice, Command, Context, Reply } from './command.js';
-import type { Options, OptionValues, OptionWords, RawOptions } from './option.js';
+import type { Options, OptionValues, OptionWords } from './option.js';
+import type { RawOptions } from './options.js';
 import type { Step } from './step.js';
 
 /** A command's words in one language; the keys of `options` are the declared ones. */

@@ -32,7 +32,6 @@ import {
   readRefusal,
 } from './deliver.js';
 import { readOptions } from './options.js';
-import { renderUserError } from './user-error.js';
 
 type Run = (context: Context) => Promise<Reply>;
 
@@ -225,8 +224,8 @@ function isContention(error: unknown): boolean {
 }
 
 function explain(error: unknown, services: Services): MessageBody {
-  if (isUserError(error)) return renderUserError(error);
-  if (isContention(error)) return renderUserError(new UserError('try-again', {}));
+  if (isUserError(error)) return services.renderRefusal(error);
+  if (isContention(error)) return services.renderRefusal(new UserError('try-again', {}));
   const reference = randomBytes(3).toString('hex').toUpperCase();
   services.log.error({ err: error, reference }, 'a command failed');
   return { content: en.bug(reference) };

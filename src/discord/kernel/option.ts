@@ -1,10 +1,6 @@
 import { type APIApplicationCommandBasicOption, ApplicationCommandOptionType } from 'discord.js';
 import type { Choice, Context } from './command.js';
-
-export type OptionValue = string | number | boolean;
-
-/** What was typed into a command so far, by option. */
-export type RawOptions = Readonly<Record<string, OptionValue>>;
+import type { OptionValue, RawOptions } from './options.js';
 
 /** Finds what fits the option that somebody is typing in. */
 export type Complete = (
@@ -13,10 +9,14 @@ export type Complete = (
   others: RawOptions,
 ) => Promise<readonly Choice[]> | readonly Choice[];
 
-/** An option's words, which are a language's: its description and the names of its choices. */
-export interface OptionWords {
-  readonly description: string;
-  readonly choices?: Readonly<Record<string, string>>;
+/** An option's words, which are a language's: its description, and the names of its choices. */
+export type OptionWords =
+  | string
+  | { readonly description: string; readonly choices: Readonly<Record<string, string>> };
+
+/** @returns the description, up to 100 characters (developer docs, Application Commands). */
+function describe(words: OptionWords): string {
+  return typeof words === 'string' ? words : words.description;
 }
 
 /** An option of a command, with the type that its value has in the command's code. */
@@ -41,10 +41,10 @@ interface TextSpec {
 }
 
 function buildText(spec: TextSpec, isRequired: boolean): Option<unknown>['build'] {
-  return (name, { description }) => ({
+  return (name, words) => ({
     type: ApplicationCommandOptionType.String,
     name,
-    description,
+    description: describe(words),
     ...(isRequired ? { required: true } : {}),
     ...(spec.complete === undefined ? {} : { autocomplete: true }),
     ...(spec.maxLength === undefined ? {} : { max_length: spec.maxLength }),
@@ -71,18 +71,22 @@ export function requiredText(spec: TextSpec = {}): Option<string> {
   };
 }
 
+function nameChoice(words: OptionWords, value: string): string {
+  return typeof words === 'string' ? value : (words.choices[value] ?? value);
+}
+
 /** One of a few words, or none; the words' names are in the texts. */
-export function oneOf<const W extends string>(...words: readonly W[]): Option<W | null> {
+export function oneOf<const W extends string>(...values: readonly W[]): Option<W | null> {
   return {
     isRequired: false,
     complete: null,
-    build: (name, { description, choices = {} }) => ({
+    build: (name, words) => ({
       type: ApplicationCommandOptionType.String,
       name,
-      description,
-      choices: words.map((word) => ({ name: choices[word] ?? word, value: word })),
+      description: describe(words),
+      choices: values.map((value) => ({ name: nameChoice(words, value), value })),
     }),
-    read: (raw) => (raw === undefined ? null : words.find((word) => word === raw)),
+    read: (raw) => (raw === undefined ? null : values.find((value) => value === raw)),
   };
 }
 
@@ -91,10 +95,10 @@ export function flag(): Option<boolean> {
   return {
     isRequired: false,
     complete: null,
-    build: (name, { description }) => ({
+    build: (name, words) => ({
       type: ApplicationCommandOptionType.Boolean,
       name,
-      description,
+      description: describe(words),
     }),
     read: (raw) => (raw === undefined ? false : typeof raw === 'boolean' ? raw : undefined),
   };
@@ -105,10 +109,10 @@ interface NumberSpec {
 }
 
 function buildInteger({ min }: NumberSpec, isRequired: boolean): Option<unknown>['build'] {
-  return (name, { description }) => ({
+  return (name, words) => ({
     type: ApplicationCommandOptionType.Integer,
     name,
-    description,
+    description: describe(words),
     ...(isRequired ? { required: true } : {}),
     ...(min === undefined ? {} : { min_value: min }),
   });

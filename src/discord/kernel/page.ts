@@ -1,26 +1,22 @@
-import { UserError } from '../../errors.js';
 import { en } from '../../text/en.js';
 import type { ButtonSpec } from './button-row.js';
-
-/** Reads the number of a page, 0 the newest, from a button. Throws UserError `button-outdated`. */
-export function readPage(text: string | undefined): number {
-  if (text === undefined || !/^\d{1,6}$/.test(text)) throw new UserError('button-outdated', {});
-  return Number(text);
-}
+import type { Arg, ComponentId } from './component-id.js';
 
 /** *Newer* and *Older*, each where there is such a page. */
-export function pageButtons(name: string, page: number, pages: number): ButtonSpec[] {
+export function pageButtons(
+  { with: write }: Pick<ComponentId<{ readonly page: Arg<number> }>, 'with'>,
+  page: number,
+  pages: number,
+): ButtonSpec[] {
   const newer = {
     label: en.buttons.newer,
     style: 'secondary',
-    name,
-    args: [String(page - 1)],
+    id: write({ page: page - 1 }),
   } as const;
   const older = {
     label: en.buttons.older,
     style: 'secondary',
-    name,
-    args: [String(page + 1)],
+    id: write({ page: page + 1 }),
   } as const;
   return [...(page > 0 ? [newer] : []), ...(page + 1 < pages ? [older] : [])];
 }

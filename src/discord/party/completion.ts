@@ -2,38 +2,38 @@ import { bankTopics } from '../../imposter/words/bank.js';
 import { type Among, searchGuests } from '../../party/find-guests.js';
 import { findRaces } from '../../racing/find-races.js';
 import type { Choice, Context } from '../kernel/command.js';
+import type { Complete } from '../kernel/option.js';
 
 /** Discord shows at most 25 (developer docs, Autocomplete). */
 const limit = 25;
 
-/** Guests whose name fits what is typed; the value is the guest's id. */
-export async function completeGuests(
-  { db, party }: Context,
+async function findNamed(
   typed: string,
-  among: Among = 'present',
+  { db, party }: Context,
+  among: Among,
 ): Promise<readonly Choice[]> {
   const guests = await searchGuests(db, party.id, typed, limit, among);
   return guests.map(({ id, name }) => ({ name, value: id }));
 }
 
+/** Guests whose name fits what is typed; the value is the guest's id. */
+export const completeGuests: Complete = (typed, context) => findNamed(typed, context, 'present');
+
+/** Guests whom a host has taken out. */
+export const completeRemoved: Complete = (typed, context) => findNamed(typed, context, 'removed');
+
 /** Guests without Discord, for whom hosts act. */
-export async function completeWalkIns(
-  { db, party }: Context,
-  typed: string,
-): Promise<readonly Choice[]> {
+export const completeWalkIns: Complete = async (typed, { db, party }) => {
   const guests = await searchGuests(db, party.id, typed, Number.POSITIVE_INFINITY);
   const walkIns = guests.filter(({ discordId }) => discordId === null);
   return walkIns.slice(0, limit).map(({ id, name }) => ({ name, value: id }));
-}
+};
 
 /** Races whose title fits what is typed, live ones first; the value is the race's id. */
-export async function completeRaces(
-  { db, party }: Context,
-  typed: string,
-): Promise<readonly Choice[]> {
+export const completeRaces: Complete = async (typed, { db, party }) => {
   const races = await findRaces(db, party.id, typed, limit);
   return races.map(({ id, title }) => ({ name: title, value: id }));
-}
+};
 
 /** What is typed, as it may be anything, and topics that the word bank knows. */
 export function completeTopics(typed: string): readonly Choice[] {

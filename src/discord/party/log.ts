@@ -1,41 +1,19 @@
+import { showLogAct } from '../../acts/party.js';
 import { UserError } from '../../errors.js';
-import { type LogFilter, logFilters, readLog } from '../../events/read-log.js';
-import type { Component } from '../kernel/command.js';
-import { readPage } from '../kernel/page.js';
-import { requireHost } from '../kernel/permissions.js';
+import { logFilters } from '../../events/read-log.js';
+import { button, select } from '../kernel/declare-component.js';
+import { step } from '../kernel/step.js';
+import { logFilterId, logPageId } from './ids.js';
 import { renderLog } from './render-log.js';
 
-function readFilter(text: string | undefined): LogFilter {
-  const filter = logFilters.find((known) => known === text);
-  if (filter === undefined) throw new UserError('button-outdated', {});
-  return filter;
-}
-
 /** The select above the log: the newest of one kind. */
-export const logFilterSelect: Component = {
-  name: 'log-filter',
-  version: 1,
-  answers: 'update',
-  async execute({ values: [value] }, context) {
-    requireHost(context);
-    const query = { filter: readFilter(value), page: 0, until: context.clock.now() };
-    return { answer: renderLog(await readLog(context.db, context.party.id, query)) };
-  },
-};
+export const logFilterSelect = select(logFilterId, 'update', ({ chosen }) => {
+  const filter = logFilters.find((known) => known === chosen);
+  if (filter === undefined) throw new UserError('button-outdated', {});
+  return step(showLogAct, { filter, page: 0, until: null }, (log) => ({ answer: renderLog(log) }));
+});
 
 /** *Newer* and *Older* under the log; the time in them keeps the pages apart while more happens. */
-export const logPageButton: Component = {
-  name: 'log-page',
-  version: 1,
-  answers: 'update',
-  async execute({ args: [filter, page, until = ''] }, context) {
-    requireHost(context);
-    if (!/^\d{1,15}$/.test(until)) throw new UserError('button-outdated', {});
-    const query = {
-      filter: readFilter(filter),
-      page: readPage(page),
-      until: new Date(Number(until)),
-    };
-    return { answer: renderLog(await readLog(context.db, context.party.id, query)) };
-  },
-};
+export const logPageButton = button(logPageId, 'update', ({ args }) =>
+  step(showLogAct, args, (log) => ({ answer: renderLog(log) })),
+);

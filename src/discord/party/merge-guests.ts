@@ -1,37 +1,16 @@
-import { UserError } from '../../errors.js';
-import { mergeGuests } from '../../evening/merge-guests.js';
-import { isUuid } from '../../party/guest.js';
+import { leaveGuestsAct, mergeGuestsAct } from '../../acts/guests.js';
 import { en } from '../../text/en.js';
-import { discordName } from '../../values/display-name.js';
-import type { Component } from '../kernel/command.js';
-import { requireHost } from '../kernel/permissions.js';
+import { button } from '../kernel/declare-component.js';
+import { step } from '../kernel/step.js';
+import { answerMerged } from './guest-replies.js';
+import { keepGuestsId, mergeGuestsId } from './ids.js';
 
 /** *Merge* under a preview: what has changed since is counted as it is now. */
-export const mergeGuestsButton: Component = {
-  name: 'merge-guests',
-  version: 1,
-  answers: 'update',
-  async execute({ args: [fromId = '', intoId = ''] }, context) {
-    requireHost(context);
-    if (!isUuid(fromId) || !isUuid(intoId)) throw new UserError('button-outdated', {});
-    const { db, party, actor, clock } = context;
-    const merged = await mergeGuests(
-      db,
-      { party, fromId, intoId, mergedBy: actor.guest?.id ?? null },
-      clock,
-    );
-    const [from, into] = [discordName(merged.fromName), discordName(merged.name)];
-    const content = merged.isChanged
-      ? en.guests.merged(from, into, merged.walletBalance, merged.movedBets, merged.movedLaps)
-      : en.guests.mergedBefore(into);
-    return { answer: { content } };
-  },
-};
+export const mergeGuestsButton = button(mergeGuestsId, 'update', ({ args }) =>
+  step(mergeGuestsAct, args, answerMerged),
+);
 
 /** *Keep both* under the same preview. */
-export const keepGuestsButton: Component = {
-  name: 'keep-guests',
-  version: 1,
-  answers: 'update',
-  execute: () => Promise.resolve({ answer: { content: en.guests.notMerged } }),
-};
+export const keepGuestsButton = button(keepGuestsId, 'update', () =>
+  step(leaveGuestsAct, {}, () => ({ answer: { content: en.guests.notMerged } })),
+);

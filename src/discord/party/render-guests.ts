@@ -6,6 +6,7 @@ import { buttonRow } from '../kernel/button-row.js';
 import { colours } from '../kernel/colours.js';
 import type { MessageBody } from '../kernel/command.js';
 import { fitLines } from '../kernel/lines.js';
+import { guestListId, keepGuestsId, mergeGuestsId } from './ids.js';
 
 function renderSeat({ name, state, walletBalance }: ListedSeat): string {
   const mark = en.guests.states[state];
@@ -20,8 +21,7 @@ export function renderSeats({ seats, page, pages, counts }: SeatPage): MessageBo
     ({
       label,
       style: 'secondary',
-      name: 'guest-list',
-      args: [String(to)],
+      id: guestListId.with({ page: to }),
       isDisabled: to < 1 || to > pages,
     }) as const;
   const embed = {
@@ -71,10 +71,9 @@ export function renderMergePreview({
     {
       label: en.buttons.mergeGuests,
       style: 'danger',
-      name: 'merge-guests',
-      args: [from.id, into.id],
+      id: mergeGuestsId.with({ from: from.id, into: into.id }),
     },
-    { label: en.buttons.keepBoth, style: 'secondary', name: 'keep-guests' },
+    { label: en.buttons.keepBoth, style: 'secondary', id: keepGuestsId.with({}) },
   ] as const;
   return { embeds: [embed], components: [buttonRow(...buttons)] };
 }

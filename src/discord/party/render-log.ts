@@ -10,8 +10,8 @@ import { discordName } from '../../values/display-name.js';
 import { buttonRow } from '../kernel/button-row.js';
 import { colours } from '../kernel/colours.js';
 import type { MessageBody } from '../kernel/command.js';
-import { encodeCustomId } from '../kernel/custom-id.js';
 import { fitLines } from '../kernel/lines.js';
+import { logFilterId, logPageId } from './ids.js';
 
 /**
  * What people do for themselves; of all else it is told who did it, also where a host did it to
@@ -62,7 +62,7 @@ function filterRow(chosen: LogFilter): APIActionRowComponent<APIStringSelectComp
     value,
     default: value === chosen,
   }));
-  const custom_id = encodeCustomId({ name: 'log-filter', version: 1, args: [] });
+  const custom_id = logFilterId.with({});
   return {
     type: ComponentType.ActionRow,
     components: [{ type: ComponentType.StringSelect, custom_id, options }],
@@ -72,8 +72,8 @@ function filterRow(chosen: LogFilter): APIActionRowComponent<APIStringSelectComp
 /** A page of the log with its filter and the buttons to turn it. */
 export function renderLog({ lines, filter, page, until, hasOlder }: LogPage): MessageBody {
   const turn = (to: number, label: string, isDisabled: boolean) => {
-    const args = [filter, String(to), String(until.getTime())];
-    return { label, style: 'secondary', name: 'log-page', args, isDisabled } as const;
+    const id = logPageId.with({ filter, page: Math.max(0, to), until: until.getTime() });
+    return { label, style: 'secondary', id, isDisabled } as const;
   };
   const text = lines.length === 0 ? [en.log.empty] : lines.map(renderLine);
   const embed = {

@@ -1,6 +1,8 @@
 import type { Viewers } from '../../party/overlay-viewers.js';
 import { en } from '../../text/en.js';
-import type { MessageBody } from '../kernel/command.js';
+import { buttonRow } from '../kernel/button-row.js';
+import type { MessageBody, Reply } from '../kernel/command.js';
+import { rotateOverlayId } from './ids.js';
 
 const panels = ['all', 'tower', 'bets', 'imposter', 'toasts', 'result', 'join'] as const;
 
@@ -58,4 +60,22 @@ export function renderOverlayLinks({
     embeds: [{ title: en.overlay.title, description, fields }],
     components: [],
   };
+}
+
+/** Warns of what rotating ends, with the button that does it. */
+export function renderRotation({ generation }: { readonly generation: number }): Reply {
+  const id = rotateOverlayId.with({ generation });
+  const button = { label: en.buttons.rotateOverlay, style: 'danger', id } as const;
+  return { answer: { content: en.overlay.confirmRotate, components: [buttonRow(button)] } };
+}
+
+/** What a host is told of a test. */
+export function renderTested({ viewers }: { readonly viewers: number }): Reply {
+  return { answer: { content: en.overlay.tested(viewers) } };
+}
+
+/** What a host is told of the spectators' link; null where it is off. */
+export function renderWatch({ watchUrl }: { readonly watchUrl: string | null }): Reply {
+  const content = watchUrl === null ? en.overlay.watchIsOff : en.overlay.watchIsOn(watchUrl);
+  return { answer: { content } };
 }

@@ -3,6 +3,7 @@ import { en } from '../../text/en.js';
 import { discordName } from '../../values/display-name.js';
 import { buttonRow } from '../kernel/button-row.js';
 import type { MessageBody, MessageFile } from '../kernel/command.js';
+import { resetPartyId } from './ids.js';
 
 /** The export as attachments. */
 export function exportFiles(files: readonly ExportFile[]): readonly MessageFile[] {
@@ -26,7 +27,11 @@ export function renderResetOffer(
     content: en.reset.offer(discordName(partyName)),
     files: exportFiles(files),
     components: [
-      buttonRow({ label: en.buttons.reset, style: 'danger', name: 'reset-party', args: [resetId] }),
+      buttonRow({
+        label: en.buttons.reset,
+        style: 'danger',
+        id: resetPartyId.with({ reset: resetId }),
+      }),
     ],
   };
 }

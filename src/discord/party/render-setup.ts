@@ -1,19 +1,19 @@
 import {
   type APIActionRowComponent,
   type APIComponentInMessageActionRow,
-  type APIModalInteractionResponseCallbackData,
   ChannelType,
   ComponentType,
   SelectMenuDefaultValueType,
-  TextInputStyle,
 } from 'discord.js';
 import type { PartySettings } from '../../party/settings.js';
 import { en } from '../../text/en.js';
 import { discordName } from '../../values/display-name.js';
 import { buttonRow } from '../kernel/button-row.js';
 import { colours } from '../kernel/colours.js';
-import type { MessageBody } from '../kernel/command.js';
-import { encodeCustomId } from '../kernel/custom-id.js';
+import type { FormPage, MessageBody } from '../kernel/command.js';
+import { formLayout } from '../kernel/declare-form.js';
+import { lineField } from '../kernel/form-field.js';
+import { setupChannelId, setupDetailsId, setupPayoutId, setupRoleId } from './ids.js';
 
 type Row = APIActionRowComponent<APIComponentInMessageActionRow>;
 
@@ -24,7 +24,7 @@ function channelRow(
 ): Row {
   const select = {
     type: ComponentType.ChannelSelect as const,
-    custom_id: encodeCustomId({ name: 'setup-channel', version: 1, args: [field] }),
+    custom_id: setupChannelId.with({ field }),
     placeholder,
     channel_types: [ChannelType.GuildText, ChannelType.GuildAnnouncement] as ChannelType[],
     min_values: 0,
@@ -40,7 +40,7 @@ function channelRow(
 function roleRow(roleId: string | null): Row {
   const select = {
     type: ComponentType.RoleSelect as const,
-    custom_id: encodeCustomId({ name: 'setup-role', version: 1, args: [] }),
+    custom_id: setupRoleId.with({}),
     placeholder: en.setup.rolePlaceholder,
     min_values: 0,
     max_values: 1,
@@ -58,7 +58,7 @@ function payoutRow({ payoutRule }: PartySettings): Row {
       value,
       default: payoutRule === value,
     }) as const;
-  const custom_id = encodeCustomId({ name: 'setup-payout', version: 1, args: [] });
+  const custom_id = setupPayoutId.with({});
   const select = {
     type: ComponentType.StringSelect as const,
     custom_id,
@@ -107,52 +107,38 @@ export function renderSetup(
     channelRow('boardChannelId', preset(boardChannelId), en.setup.boardsPlaceholder),
     channelRow('roundChannelId', preset(roundChannelId), en.setup.roundsPlaceholder),
     payoutRow(settings),
-    buttonRow({ label: en.buttons.setupDetails, style: 'secondary', name: 'setup-details' }),
+    buttonRow({ label: en.buttons.setupDetails, style: 'secondary', id: setupDetailsId.with({}) }),
   ];
   return { embeds: [embed], components: rows };
 }
 
-/** The form behind *Invite link, prizes, colour*, filled in with what is set. */
-export function renderSetupForm(settings: PartySettings): APIModalInteractionResponseCallbackData {
-  const input = (
-    custom_id: string,
-    label: string,
-    description: string,
-    value: string,
-    isRequired: boolean,
-  ) => ({
-    type: ComponentType.Label as const,
+/** The form behind *Invite link, prizes, colour*. */
+export const setupForm = formLayout(setupDetailsId, {
+  invite: lineField({ maxLength: 100 }),
+  civilian: lineField({ maxLength: 100, isRequired: true }),
+  imposter: lineField({ maxLength: 100, isRequired: true }),
+  accent: lineField({ maxLength: 100 }),
+});
+
+/** The form, filled in with what is set. */
+export function renderSetupForm(settings: PartySettings): FormPage {
+  const { inviteUrl, civilianPrize, imposterPrize, accentColour } = settings;
+  const { setup } = en;
+  const field = (label: string, description: string, value: string) => ({
     label,
     description,
-    component: {
-      type: ComponentType.TextInput as const,
-      custom_id,
-      style: TextInputStyle.Short as const,
-      required: isRequired,
-      max_length: 100,
-      ...(value === '' ? {} : { value }),
-    },
+    ...(value === '' ? {} : { value }),
   });
-  return {
-    custom_id: encodeCustomId({ name: 'setup-details', version: 1, args: [] }),
-    title: en.setup.formTitle,
-    components: [
-      input('invite', en.setup.invite, en.setup.inviteHint, settings.inviteUrl ?? '', false),
-      input(
-        'civilian',
-        en.setup.civilianPrize,
-        en.setup.prizeHint,
-        String(settings.civilianPrize),
-        true,
-      ),
-      input(
-        'imposter',
-        en.setup.imposterPrize,
-        en.setup.prizeHint,
-        String(settings.imposterPrize),
-        true,
-      ),
-      input('accent', en.setup.accent, en.setup.accentHint, settings.accentColour ?? '', false),
-    ],
-  };
+  return setupForm.page(
+    {},
+    {
+      title: setup.formTitle,
+      fields: {
+        invite: field(setup.invite, setup.inviteHint, inviteUrl ?? ''),
+        civilian: field(setup.civilianPrize, setup.prizeHint, String(civilianPrize)),
+        imposter: field(setup.imposterPrize, setup.prizeHint, String(imposterPrize)),
+        accent: field(setup.accent, setup.accentHint, accentColour ?? ''),
+      },
+    },
+  );
 }

@@ -1,33 +1,17 @@
-import { UserError } from '../../errors.js';
-import { rotateOverlay } from '../../party/rotate-overlay.js';
+import { rotateOverlayAct } from '../../acts/overlay.js';
 import { en } from '../../text/en.js';
-import type { Component } from '../kernel/command.js';
-import { requireHost } from '../kernel/permissions.js';
-import { showOverlayLinks } from './overlay-links.js';
+import { button } from '../kernel/declare-component.js';
+import { step } from '../kernel/step.js';
+import { rotateOverlayId } from './ids.js';
+import { renderOverlayLinks } from './render-overlay.js';
 
 /**
  * *End the old links* under the warning. Names the generation that the host saw, so that pressed
  * twice it ends one.
  */
-export const rotateOverlayButton: Component = {
-  name: 'rotate-overlay',
-  version: 1,
-  answers: 'update',
-  async execute({ args: [generation = ''] }, context) {
-    requireHost(context);
-    if (!/^[1-9]\d{0,8}$/.test(generation)) throw new UserError('button-outdated', {});
-    const { party, isChanged } = await rotateOverlay(context.db, {
-      party: context.party,
-      generation: Number(generation),
-    });
-    // Also where an earlier press did it: that one may have ended before it came to this.
-    context.endChannels(party.id, party.overlayGeneration);
-    return {
-      answer: await showOverlayLinks(
-        context,
-        party,
-        isChanged ? en.overlay.rotated : en.overlay.rotatedBefore,
-      ),
-    };
-  },
-};
+export const rotateOverlayButton = button(rotateOverlayId, 'update', ({ args }) =>
+  step(rotateOverlayAct, args, ({ links, isChanged }) => {
+    const note = isChanged ? en.overlay.rotated : en.overlay.rotatedBefore;
+    return { answer: renderOverlayLinks({ ...links, note }) };
+  }),
+);

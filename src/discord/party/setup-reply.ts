@@ -1,5 +1,5 @@
 import type { PartySettings } from '../../party/settings.js';
-import type { Context, MessageBody } from '../kernel/command.js';
+import type { Context, Reply } from '../kernel/command.js';
 import { findClosed } from '../racing/board-note.js';
 import { renderSetup } from './render-setup.js';
 
@@ -7,10 +7,10 @@ import { renderSetup } from './render-setup.js';
  * The message of `/party setup`, which also tells where the bot can no longer write, and of a role
  * that is gone.
  */
-export async function showSetup(context: Context, settings: PartySettings): Promise<MessageBody> {
+export async function answerSetup(settings: PartySettings, context: Context): Promise<Reply> {
   const { party, hasRole } = context;
   const { hostRoleId, boardChannelId, roundChannelId } = settings;
   const closed = await findClosed(context, [boardChannelId, roundChannelId]);
   const gone = hostRoleId === null || hasRole(party.guildId, hostRoleId) ? [] : [hostRoleId];
-  return renderSetup(party.name, settings, [...closed, ...gone]);
+  return { answer: renderSetup(party.name, settings, [...closed, ...gone]) };
 }

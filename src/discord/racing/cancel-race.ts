@@ -1,31 +1,16 @@
-import { UserError } from '../../errors.js';
-import { cancelRace } from '../../evening/cancel-race.js';
-import { en } from '../../text/en.js';
-import { discordName } from '../../values/display-name.js';
-import type { Component } from '../kernel/command.js';
-import { requireHost } from '../kernel/permissions.js';
+import { cancelRaceAct } from '../../acts/racing.js';
+import { button } from '../kernel/declare-component.js';
+import { step } from '../kernel/step.js';
+import { cancelRaceId } from './ids.js';
+import { answerCancelled } from './render-race.js';
 
 /**
  * *Cancel race and refund*, offered where nobody can have won. With `here` its message is public
  * and tells everybody itself.
  */
-export const cancelRaceButton: Component = {
-  name: 'cancel-race',
-  version: 1,
-  answers: 'update',
-  async execute({ args: [gameId, place] }, context) {
-    requireHost(context);
-    if (gameId === undefined) throw new UserError('button-outdated', {});
-    const { db, party, actor, clock } = context;
-    const { race, refundedBets, isChanged } = await cancelRace(
-      db,
-      { party, gameId, triggeredBy: actor.guest?.id ?? null },
-      clock,
-    );
-    const content = en.race.cancelled(discordName(race.title), refundedBets);
-    return {
-      answer: { content },
-      announcement: isChanged && place !== 'here' ? { content } : undefined,
-    };
-  },
-};
+export const cancelRaceButton = button(cancelRaceId, 'update', ({ args: { race, place } }) =>
+  step(cancelRaceAct, { race: null, raceId: race }, (cancelled) => {
+    const { answer, announcement } = answerCancelled(cancelled);
+    return { answer, announcement: place === 'here' ? undefined : announcement };
+  }),
+);

@@ -4,7 +4,8 @@ import { foldName } from '../../party/guest.js';
 import { lapValue, listUsed, listVoidableLaps } from '../../racing/laps/find-laps.js';
 import { readLock } from '../../racing/read-lock.js';
 import { en } from '../../text/en.js';
-import type { Choice, Context } from '../kernel/command.js';
+import type { Choice } from '../kernel/command.js';
+import type { Complete } from '../kernel/option.js';
 
 /** Discord shows at most 25 (developer docs, Autocomplete). */
 const limit = 25;
@@ -13,32 +14,28 @@ const limit = 25;
  * Cars or tracks that the party has used, most used first; those that begin with what is typed
  * before those that hold it.
  */
-export async function completeUsed(
-  { db, party }: Context,
-  field: 'car' | 'track',
-  typed: string,
-): Promise<readonly Choice[]> {
-  const wanted = foldName(typed);
-  const places = (await listUsed(db, party.id, field)).map((text) => ({
-    text,
-    place: foldName(text).indexOf(wanted),
-  }));
-  const beginning = places.filter(({ place }) => place === 0);
-  const holding = places.filter(({ place }) => place > 0);
-  return [...beginning, ...holding]
-    .slice(0, limit)
-    .map(({ text }) => ({ name: text, value: text }));
+export function completeUsed(field: 'car' | 'track'): Complete {
+  return async (typed, { db, party }) => {
+    const wanted = foldName(typed);
+    const places = (await listUsed(db, party.id, field)).map((text) => ({
+      text,
+      place: foldName(text).indexOf(wanted),
+    }));
+    const beginning = places.filter(({ place }) => place === 0);
+    const holding = places.filter(({ place }) => place > 0);
+    return [...beginning, ...holding]
+      .slice(0, limit)
+      .map(({ text }) => ({ name: text, value: text }));
+  };
 }
 
 /** Laps of live races that count, latest first: of the racer typed so far, else of everybody. */
-export async function completeLaps(
-  context: Context,
-  racerInput: string | null,
-  typed: string,
-): Promise<readonly Choice[]> {
-  const { db, party, clock } = context;
+export const completeLaps: Complete = async (typed, { db, party, clock }, others) => {
+  const { racer: racerInput } = others;
   const racer =
-    racerInput === null ? null : await resolveGuest(db, party.id, racerInput).catch(() => null);
+    typeof racerInput !== 'string'
+      ? null
+      : await resolveGuest(db, party.id, racerInput).catch(() => null);
   const laps = await listVoidableLaps(db, party.id, { racerId: racer?.id ?? null, limit: 100 });
   const now = clock.now().getTime();
   const choices = laps.map((lap) => {
@@ -55,7 +52,7 @@ export async function completeLaps(
   });
   const wanted = foldName(typed);
   return choices.filter(({ name }) => foldName(name).includes(wanted)).slice(0, limit);
-}
+};
 
 const usualLocks = ['5m', '10m', '30m', '1h'];
 

@@ -4,10 +4,12 @@ import type { RaceNotices } from '../../evening/race-notices.js';
 import type { Race } from '../../racing/race.js';
 import { en } from '../../text/en.js';
 import { discordName } from '../../values/display-name.js';
+import { previewRaceId } from '../betting/ids.js';
 import { renderPaid } from '../betting/render-settlement.js';
 import { buttonRow } from '../kernel/button-row.js';
 import type { MessageBody } from '../kernel/command.js';
 import { sendable } from '../kernel/deliver.js';
+import { cancelRaceId } from './ids.js';
 
 /** A channel that is gone or closed to us is not worth a second try. */
 const lostChannelCodes: readonly (number | string)[] = [
@@ -52,14 +54,12 @@ export function createRaceNotices(client: Client): RaceNotices {
       const payOut = {
         label: en.buttons.previewRace,
         style: 'success',
-        name: 'preview-race',
-        args: [race.id],
+        id: previewRaceId.with({ race: race.id }),
       } as const;
       const cancel = {
         label: en.buttons.cancelRace,
         style: 'danger',
-        name: 'cancel-race',
-        args: [race.id, 'here'],
+        id: cancelRaceId.with({ race: race.id, place: 'here' }),
       } as const;
       const components = [buttonRow(...(hasWinner ? [payOut] : []), cancel)];
       return post(

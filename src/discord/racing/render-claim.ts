@@ -11,7 +11,7 @@ import { en } from '../../text/en.js';
 import { discordName } from '../../values/display-name.js';
 import { buttonRow } from '../kernel/button-row.js';
 import type { MessageBody, Reply } from '../kernel/command.js';
-import { encodeCustomId } from '../kernel/custom-id.js';
+import { confirmLapId, refuseLapId, waitingLapId } from './ids.js';
 import { renderDriven } from './render-lap.js';
 
 function wordsOf({
@@ -24,8 +24,8 @@ function wordsOf({
 
 function decisionRow({ id }: LapClaim, place: 'here' | 'list') {
   return buttonRow(
-    { label: en.buttons.confirmLap, style: 'success', name: 'confirm-lap', args: [id, place] },
-    { label: en.buttons.refuseLap, style: 'danger', name: 'refuse-lap', args: [id, place] },
+    { label: en.buttons.confirmLap, style: 'success', id: confirmLapId.with({ claim: id, place }) },
+    { label: en.buttons.refuseLap, style: 'danger', id: refuseLapId.with({ claim: id, place }) },
   );
 }
 
@@ -95,7 +95,7 @@ export function waitingLapRow(
     description: en.lap.waitingHint(race.title, reason).slice(0, maxLabel),
     value: id,
   }));
-  const custom_id = encodeCustomId({ name: 'waiting-lap', version: 1, args: [] });
+  const custom_id = waitingLapId.with({});
   const select = {
     type: ComponentType.StringSelect as const,
     custom_id,

@@ -5,6 +5,7 @@ import { winnerOf } from '../../racing/board.js';
 import type { LiveBoard } from '../../racing/read-live-board.js';
 import { en } from '../../text/en.js';
 import { discordName } from '../../values/display-name.js';
+import { betOnId } from '../betting/ids.js';
 import { buttonRow } from '../kernel/button-row.js';
 import { colours } from '../kernel/colours.js';
 import type { MessageBody } from '../kernel/command.js';
@@ -98,10 +99,14 @@ export function renderLiveBoard(live: LiveBoard): MessageBody {
     fields: [...renderFields(live)],
     footer: { text: en.board.footer(race.payoutRule, isOver) },
   };
-  const bet = { name: 'bet-on', args: [race.id, String(quickStake)] };
+  const bet = { id: betOnId.with({ race: race.id, stake: quickStake }) };
   const buttons = buttonRow(
     { label: en.buttons.betQuick(quickStake), style: 'primary', ...bet },
-    { label: en.buttons.betAny, style: 'secondary', name: 'bet-on', args: [race.id, 'any'] },
+    {
+      label: en.buttons.betAny,
+      style: 'secondary',
+      id: betOnId.with({ race: race.id, stake: null }),
+    },
   );
   return { embeds: [embed], components: race.status === 'OPEN' ? [buttons] : [] };
 }

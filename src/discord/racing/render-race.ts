@@ -1,12 +1,14 @@
 import type { APIEmbed } from 'discord.js';
 import { formatLapTime } from '../../contract/lap-time.js';
+import type { CancelledRace } from '../../evening/cancel-race.js';
 import type { VoidedLap } from '../../racing/laps/void-lap.js';
 import type { ListedRace } from '../../racing/list-races.js';
+import type { ChangedRace } from '../../racing/lock-race.js';
 import type { Race } from '../../racing/race.js';
 import { en } from '../../text/en.js';
 import { discordName } from '../../values/display-name.js';
 import { colours } from '../kernel/colours.js';
-import type { MessageBody } from '../kernel/command.js';
+import type { MessageBody, Reply } from '../kernel/command.js';
 import { fitLines } from '../kernel/lines.js';
 
 /** The public line of a race opened on purpose, with the rules that a guest should know. */
@@ -66,7 +68,7 @@ export function renderRaceList(races: readonly ListedRace[]): APIEmbed {
 }
 
 /** The public line of a voided lap. */
-export function renderVoided({ race, racer, lapTimeMs, reason, entry }: VoidedLap): string {
+function renderVoided({ race, racer, lapTimeMs, reason, entry }: VoidedLap): string {
   const time = lapTimeMs === null ? null : formatLapTime(lapTimeMs);
   const best = entry === null || entry.lapTimeMs === null ? null : formatLapTime(entry.lapTimeMs);
   const line = en.race.voided(
@@ -76,4 +78,47 @@ export function renderVoided({ race, racer, lapTimeMs, reason, entry }: VoidedLa
     discordName(reason),
   );
   return `${line}\n${en.race.voidedLeft(best)}`;
+}
+
+/** What a host is told of a race whose bets are open again, and everybody. */
+export function answerUnlocked(
+  { race, isChanged }: ChangedRace,
+  say: (title: string) => string,
+): Reply {
+  const title = discordName(race.title);
+  return {
+    answer: { content: say(title) },
+    announcement: isChanged
+      ? { content: en.settle.announcementUnlocked(title, race.locksAt) }
+      : undefined,
+  };
+}
+
+/** The same of a race whose bets were locked. */
+export function answerLocked({ race, isChanged }: ChangedRace): Reply {
+  const title = discordName(race.title);
+  return {
+    answer: { content: en.race.locked(title) },
+    announcement: isChanged ? { content: en.settle.announcementLocked(title) } : undefined,
+  };
+}
+
+/** The same of a race that was cancelled. */
+export function answerCancelled({ race, isChanged, refundedBets }: CancelledRace): Reply {
+  const content = en.race.cancelled(discordName(race.title), refundedBets);
+  return { answer: { content }, announcement: isChanged ? { content } : undefined };
+}
+
+/** What a host and everybody are told of a voided lap. */
+export function answerVoided({
+  racer,
+  voided,
+}: {
+  readonly racer: { readonly name: string };
+  readonly voided: VoidedLap;
+}): Reply {
+  const content = renderVoided(voided);
+  if (voided.isChanged) return { answer: { content }, announcement: { content } };
+  const before = en.race.voidedBefore(discordName(racer.name), discordName(voided.race.title));
+  return { answer: { content: before } };
 }

@@ -1,25 +1,13 @@
-import { UserError } from '../../errors.js';
-import { isUuid } from '../../party/guest.js';
-import { readClaim } from '../../racing/laps/lap-claims.js';
-import type { Component } from '../kernel/command.js';
-import { requireHost } from '../kernel/permissions.js';
+import { showWaitingLapAct } from '../../acts/laps.js';
+import { select } from '../kernel/declare-component.js';
+import { step } from '../kernel/step.js';
+import { waitingLapId } from './ids.js';
 import { renderClaim } from './render-claim.js';
 
 /**
  * The select of laps that wait under `/race list`: shows the lap with its two buttons, whose own
  * message may be far up.
  */
-export const waitingLapSelect: Component = {
-  name: 'waiting-lap',
-  version: 1,
-  answers: 'new',
-  async execute({ values: [claimId] }, context) {
-    requireHost(context);
-    const claim =
-      claimId !== undefined && isUuid(claimId)
-        ? await readClaim(context.db.orm, context.party.id, { id: claimId })
-        : null;
-    if (claim === null) throw new UserError('button-outdated', {});
-    return { answer: renderClaim(claim) };
-  },
-};
+export const waitingLapSelect = select(waitingLapId, 'new', ({ chosen: claim }) =>
+  step(showWaitingLapAct, { claim }, (found) => ({ answer: renderClaim(found) })),
+);

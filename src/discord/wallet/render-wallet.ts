@@ -1,15 +1,14 @@
+import { entriesPerPage } from '../../acts/wallet.js';
 import { en } from '../../text/en.js';
 import { discordName } from '../../values/display-name.js';
 import type { LedgerLine, WalletView } from '../../wallet/read-wallet.js';
 import { type AllowanceState, allowanceCoins } from '../../wallet/rules.js';
 import { buttonRow } from '../kernel/button-row.js';
 import { colours } from '../kernel/colours.js';
-import type { MessageBody } from '../kernel/command.js';
+import type { MessageBody, Reply } from '../kernel/command.js';
 import { fitLines } from '../kernel/lines.js';
 import { pageButtons } from '../kernel/page.js';
-
-/** Movements on a page; as many lines of the longest names fit into a description. */
-export const entriesPerPage = 10;
+import { takeAllowanceId, walletPageId } from './ids.js';
 
 export interface WalletPage {
   /** With one entry more than a page holds where there is an older page. */
@@ -66,10 +65,14 @@ export function renderWallet(name: string, view: WalletPage): MessageBody {
   const lines = shown.length === 0 ? [en.wallet.empty] : shown.map(renderEntry);
   const head = [en.wallet.balance(wallet.balance), ...allowanceLines(view)].join('\n');
   const pages = page + (wallet.entries.length > entriesPerPage ? 2 : 1);
-  const take = { label: en.buttons.allowance, style: 'success', name: 'take-allowance' } as const;
+  const take = {
+    label: en.buttons.allowance,
+    style: 'success',
+    id: takeAllowanceId.with({}),
+  } as const;
   const buttons = [
     ...(allowance === 'offered' ? [take] : []),
-    ...pageButtons('wallet-page', page, pages),
+    ...pageButtons(walletPageId, page, pages),
   ];
   return {
     ...(note === undefined ? {} : { content: note }),
@@ -83,4 +86,9 @@ export function renderWallet(name: string, view: WalletPage): MessageBody {
     ],
     components: buttons.length === 0 ? [] : [buttonRow(...buttons)],
   };
+}
+
+/** A page of a guest's own wallet as an answer. */
+export function answerWallet(view: WalletPage & { readonly name: string }, note?: string): Reply {
+  return { answer: renderWallet(view.name, note === undefined ? view : { ...view, note }) };
 }

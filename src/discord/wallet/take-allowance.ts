@@ -1,19 +1,11 @@
+import { takeAllowanceAct } from '../../acts/wallet.js';
 import { en } from '../../text/en.js';
-import { allowanceCoins } from '../../wallet/rules.js';
-import { takeAllowance } from '../../wallet/take-allowance.js';
-import type { Component } from '../kernel/command.js';
-import { requireGuest } from '../kernel/permissions.js';
-import { showOwnWallet } from './own-wallet.js';
+import { button } from '../kernel/declare-component.js';
+import { step } from '../kernel/step.js';
+import { takeAllowanceId } from './ids.js';
+import { answerWallet } from './render-wallet.js';
 
-/** *Take 200 coins* under the wallet of who has run out. */
-export const takeAllowanceButton: Component = {
-  name: 'take-allowance',
-  version: 1,
-  answers: 'update',
-  async execute(_input, context) {
-    const guest = requireGuest(context);
-    const { db, party, clock, interactionId } = context;
-    await takeAllowance(db, { party, guestId: guest.id, interactionId }, clock);
-    return showOwnWallet(context, 0, en.wallet.allowanceDone(allowanceCoins));
-  },
-};
+/** *Take 200 coins* under the wallet of a guest who has run out. */
+export const takeAllowanceButton = button(takeAllowanceId, 'update', () =>
+  step(takeAllowanceAct, {}, (taken) => answerWallet(taken, en.wallet.allowanceDone(taken.given))),
+);

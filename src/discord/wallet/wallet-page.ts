@@ -1,11 +1,10 @@
-import type { Component } from '../kernel/command.js';
-import { readPage } from '../kernel/page.js';
-import { showOwnWallet } from './own-wallet.js';
+import { showWalletAct } from '../../acts/wallet.js';
+import { button } from '../kernel/declare-component.js';
+import { step } from '../kernel/step.js';
+import { walletPageId } from './ids.js';
+import { answerWallet } from './render-wallet.js';
 
 /** *Newer* and *Older* under one's own wallet. */
-export const walletPageButton: Component = {
-  name: 'wallet-page',
-  version: 1,
-  answers: 'update',
-  execute: async ({ args: [page] }, context) => showOwnWallet(context, readPage(page)),
-};
+export const walletPageButton = button(walletPageId, 'update', ({ args }) =>
+  step(showWalletAct, args, (wallet) => answerWallet(wallet)),
+);

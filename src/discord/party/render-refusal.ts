@@ -1,8 +1,10 @@
 import type { UserError, UserErrorCode, UserErrors } from '../../errors.js';
 import { en } from '../../text/en.js';
 import { discordName } from '../../values/display-name.js';
-import { buttonRow } from './button-row.js';
-import type { MessageBody } from './command.js';
+import { buttonRow } from '../kernel/button-row.js';
+import type { MessageBody } from '../kernel/command.js';
+import { cancelRaceId } from '../racing/ids.js';
+import { joinId } from './ids.js';
 
 /** Makes what a guest typed safe to print inside a sentence. */
 function makePrintable<P extends object>(params: P): P {
@@ -22,20 +24,19 @@ function sentence<C extends UserErrorCode>(code: C, params: UserErrors[C]): stri
 }
 
 /** Turns a refusal into its sentence, with a button where one leads on. */
-export function renderUserError(error: UserError): MessageBody {
+export function renderRefusal(error: UserError): MessageBody {
   const content = sentence(error.code, error.params);
   if (error.code === 'not-joined') {
     return {
       content,
-      components: [buttonRow({ label: en.buttons.join, style: 'primary', name: 'join' })],
+      components: [buttonRow({ label: en.buttons.join, style: 'primary', id: joinId.with({}) })],
     };
   }
   if (error.code === 'no-timed-lap' && 'gameId' in error.params) {
     const cancel = {
       label: en.buttons.cancelRace,
       style: 'danger',
-      name: 'cancel-race',
-      args: [error.params.gameId],
+      id: cancelRaceId.with({ race: error.params.gameId, place: 'list' }),
     } as const;
     return { content, components: [buttonRow(cancel)] };
   }

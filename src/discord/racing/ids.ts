@@ -1,0 +1,21 @@
+import { componentId, idArg, optionalArg, wordArg } from '../kernel/component-id.js';
+
+/** `here`: the message is public and tells everybody itself. `list`: it is a host's own. */
+const placeArg = wordArg('here', 'list');
+
+export const cancelRaceId = componentId({
+  name: 'cancel-race',
+  version: 1,
+  args: { race: idArg, place: optionalArg(placeArg, 'list') },
+});
+export const confirmLapId = componentId({
+  name: 'confirm-lap',
+  version: 1,
+  args: { claim: idArg, place: optionalArg(placeArg, 'here') },
+});
+export const refuseLapId = componentId({
+  name: 'refuse-lap',
+  version: 1,
+  args: { claim: idArg, place: optionalArg(placeArg, 'here') },
+});
+export const waitingLapId = componentId({ name: 'waiting-lap', version: 1, args: {} });

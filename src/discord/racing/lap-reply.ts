@@ -1,0 +1,21 @@
+import type { LapOutcome, WaitingLap } from '../../racing/laps/submit-lap.js';
+import type { Context, Reply } from '../kernel/command.js';
+import { renderWaiting } from './render-claim.js';
+import { renderLap } from './render-lap.js';
+
+/** What is said of a lap, whether it counts or waits for a host's word. */
+export function answerLap(
+  {
+    outcome,
+    racer,
+    isOwn,
+  }: {
+    readonly outcome: LapOutcome | WaitingLap;
+    readonly racer: { readonly name: string };
+    readonly isOwn: boolean;
+  },
+  { actor }: Pick<Context, 'actor'>,
+): Reply {
+  if (outcome.kind === 'waiting') return renderWaiting(outcome, actor);
+  return renderLap(outcome, { name: racer.name, isOwn });
+}

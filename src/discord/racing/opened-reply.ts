@@ -1,0 +1,35 @@
+import type { LapClaim } from '../../racing/laps/lap-claims.js';
+import type { ListedRace } from '../../racing/list-races.js';
+import type { OpenedRace } from '../../racing/open-race.js';
+import { en } from '../../text/en.js';
+import { discordName } from '../../values/display-name.js';
+import type { Context, Reply } from '../kernel/command.js';
+import { readBoardNotes } from './board-note.js';
+import { waitingLapRow } from './render-claim.js';
+import { announceOpened, renderRaceList } from './render-race.js';
+
+/** What a host is told of a race that is on now, and everybody. */
+export async function answerOpened(
+  { race, replayed }: OpenedRace,
+  context: Context,
+): Promise<Reply> {
+  const notes = await readBoardNotes(context, [race]);
+  return {
+    answer: { content: [en.race.opened(discordName(race.title)), ...notes].join('\n') },
+    announcement: replayed ? undefined : announceOpened(race),
+  };
+}
+
+/** The host's list of races, with the laps that wait and what their boards lack. */
+export async function answerRaceList(
+  {
+    races,
+    waiting,
+  }: { readonly races: readonly ListedRace[]; readonly waiting: readonly LapClaim[] },
+  context: Context,
+): Promise<Reply> {
+  const live = races.filter(({ status }) => status !== 'FINISHED');
+  const notes = await readBoardNotes(context, live);
+  const components = waiting.length === 0 ? [] : [waitingLapRow(waiting)];
+  return { answer: { content: notes.join('\n'), embeds: [renderRaceList(races)], components } };
+}
