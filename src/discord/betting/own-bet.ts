@@ -24,7 +24,7 @@ export async function requireOwnBet(
   return bet;
 }
 
-/** What `placeBet` has to know of who acts: nothing for one's own bet, else the host. */
+/** What `placeBet` has to know of the person who acts: nothing for one's own bet, else the host. */
 export function hostOf(
   context: Context,
   bettorId: string,

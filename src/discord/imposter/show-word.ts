@@ -3,7 +3,10 @@ import type { Component, Context, Reply } from '../kernel/command.js';
 import { requireGuest } from '../kernel/permissions.js';
 import { renderSecretReply } from './render-secret.js';
 
-/** The private answer to who asks for their own word; shared by the button and `/imposter word`. */
+/**
+ * The private answer to a player who asks for their own word; shared by the button and `/imposter
+ * word`.
+ */
 export async function showOwnWord(context: Context): Promise<Reply> {
   const guest = requireGuest(context);
   const secret = await readSecret(

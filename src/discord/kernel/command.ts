@@ -42,7 +42,8 @@ export interface ShownMessage {
 /** What a command, button, select or modal answers. */
 export interface Reply {
   /**
-   * Seen only by who asked; with `answers: 'update'` it replaces the message that held the button.
+   * Seen only by the person who asked; with `answers: 'update'` it replaces the message that held
+   * the button.
    */
   readonly answer: MessageBody;
   /** Seen by all, after the answer; left out when the interaction was delivered before. */
@@ -80,8 +81,8 @@ export interface Services {
   /** The spectators' link; it opens nothing while the party has it switched off. */
   readonly watchUrl: (party: Party) => string;
   /**
-   * Cuts off who listens to a party's channels of a generation below this one; who may, comes back
-   * by itself.
+   * Cuts off everybody who listens to a party's channels of a generation below this one; those who
+   * may come back by itself.
    */
   readonly endChannels: (partyId: string, below: number) => void;
   /** The control panel as it is to be posted, and the mark of what it shows. */
@@ -96,7 +97,7 @@ export interface Services {
   readonly hasRole: (guildId: string, roleId: string) => boolean;
 }
 
-/** One interaction's view of the services: its party and who acts. */
+/** One interaction's view of the services: its party and the person who acts. */
 export interface Context extends Services {
   readonly party: Party;
   readonly actor: Actor;
