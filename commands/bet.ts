@@ -13,7 +13,7 @@ import { UserError } from '../src/errors.js';
 async function findBettor(context: Context, typed: string | null) {
   if (typed === null) return requireGuest(context);
   requireHost(context);
-  const walkIn = await resolveRacer(context, typed);
+  const walkIn = await resolveRacer(context, typed, 'for');
   if (walkIn.discordId !== null) throw new UserError('not-a-walk-in', { name: walkIn.name });
   return walkIn;
 }
@@ -45,7 +45,7 @@ export const bet: Command = {
 
   async execute(options, context) {
     const bettor = await findBettor(context, options.getString('for'));
-    const target = await resolveRacer(context, options.requireString('racer'));
+    const target = await resolveRacer(context, options.requireString('racer'), 'racer');
     const ticket = await placeBet(
       context.db,
       {

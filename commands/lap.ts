@@ -13,7 +13,7 @@ import { readLap } from '../src/racing/rules.js';
 /** A host may record a lap for another guest; everybody else only for themselves. */
 async function findRacer(context: Context, typed: string | null) {
   if (typed === null) return requireGuest(context);
-  const racer = await resolveRacer(context, typed);
+  const racer = await resolveRacer(context, typed, 'racer');
   if (racer.id !== context.actor.guest?.id) requireHost(context);
   return racer;
 }

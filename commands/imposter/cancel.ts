@@ -2,7 +2,7 @@ import { SlashCommandSubcommandBuilder } from 'discord.js';
 import { requireHost } from '../../src/discord/kernel/permissions.js';
 import type { Subcommand } from '../../src/discord/kernel/subcommands.js';
 import { cancelRound } from '../../src/imposter/cancel-round.js';
-import { en } from '../../src/text/en.js';
+import { text } from '../../src/text/index.js';
 
 export const cancel: Subcommand = {
   data: new SlashCommandSubcommandBuilder()
@@ -15,6 +15,6 @@ export const cancel: Subcommand = {
     const input = { party, cancelledBy: actor.guest?.id ?? null, interactionId };
     const { round } = await cancelRound(db, input, clock);
     context.followRound(round.id);
-    return { answer: { content: en.imposter.cancelDone(round.number) } };
+    return { answer: { content: text.imposter.cancelDone({ round: round.number }) } };
   },
 };

@@ -2,7 +2,7 @@ import { SlashCommandSubcommandBuilder } from 'discord.js';
 import { requireHost } from '../../src/discord/kernel/permissions.js';
 import type { Subcommand } from '../../src/discord/kernel/subcommands.js';
 import { revealRound } from '../../src/imposter/reveal-round.js';
-import { en } from '../../src/text/en.js';
+import { text } from '../../src/text/index.js';
 
 export const reveal: Subcommand = {
   data: new SlashCommandSubcommandBuilder()
@@ -23,8 +23,8 @@ export const reveal: Subcommand = {
     return {
       answer: {
         content: isOver
-          ? en.imposter.revealDone(round.number)
-          : en.wordGame.voteClosed(status, isChanged),
+          ? text.imposter.revealDone({ round: round.number })
+          : text.imposter.vote.closed({ status, isChanged }),
       },
     };
   },

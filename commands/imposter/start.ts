@@ -21,7 +21,7 @@ export const start: Subcommand = {
     .addStringOption((option) =>
       option
         .setName('players')
-        .setDescription('Everyone who is here, or who presses “I’m in”')
+        .setDescription('Everyone who is here, or those who press “I’m in”')
         .addChoices({ name: 'everyone', value: 'everyone' }, { name: 'lobby', value: 'lobby' }),
     )
     .addStringOption((option) =>

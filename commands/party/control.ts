@@ -3,7 +3,7 @@ import { requireHost } from '../../src/discord/kernel/permissions.js';
 import type { Subcommand } from '../../src/discord/kernel/subcommands.js';
 import { findClosed } from '../../src/discord/racing/board-note.js';
 import { replaceControl } from '../../src/party/control-panel.js';
-import { en } from '../../src/text/en.js';
+import { text } from '../../src/text/index.js';
 
 export const control: Subcommand = {
   data: new SlashCommandSubcommandBuilder()
@@ -16,7 +16,12 @@ export const control: Subcommand = {
     const { body, fingerprint } = await context.readControlPanel(party.id);
     const closed = await findClosed(context, [context.channelId]);
     return {
-      answer: { content: [en.control.posted, ...closed.map(en.control.closed)].join('\n') },
+      answer: {
+        content: [
+          text.control.posted,
+          ...closed.map((channelId) => text.control.closed({ channelId })),
+        ].join('\n'),
+      },
       announcement: body,
       async onAnnounced(message) {
         const before = await replaceControl(db, party.id, { ...message, shown: fingerprint });

@@ -3,7 +3,7 @@ import { requireHost } from '../../src/discord/kernel/permissions.js';
 import type { Subcommand } from '../../src/discord/kernel/subcommands.js';
 import { completeGuests } from '../../src/discord/party/completion.js';
 import { resolveRacer } from '../../src/discord/party/resolve-racer.js';
-import { en } from '../../src/text/en.js';
+import { text } from '../../src/text/index.js';
 import { discordName } from '../../src/values/display-name.js';
 import { grantCoins } from '../../src/wallet/grant-coins.js';
 
@@ -28,7 +28,7 @@ export const grant: Subcommand = {
   async execute(options, context) {
     requireHost(context);
     const { db, party, actor, clock, interactionId } = context;
-    const guest = await resolveRacer(context, options.requireString('guest'));
+    const guest = await resolveRacer(context, options.requireString('guest'), 'guest');
     const [amount, reason] = [options.getNumber('amount') ?? 0, options.requireString('reason')];
     const input = {
       party,
@@ -39,12 +39,12 @@ export const grant: Subcommand = {
       interactionId,
     };
     const granted = await grantCoins(db, input, clock);
-    const content = en.grant.done(
-      discordName(granted.name),
-      granted.amount,
-      granted.balance,
-      discordName(granted.reason),
-    );
+    const content = text.grant.done({
+      name: discordName(granted.name),
+      amount: granted.amount,
+      balance: granted.balance,
+      reason: discordName(granted.reason),
+    });
     return { answer: { content } };
   },
 

@@ -7,7 +7,7 @@ import { showOverlayLinks } from '../../src/discord/party/overlay-links.js';
 import { readViewers } from '../../src/party/overlay-viewers.js';
 import { switchWatch } from '../../src/party/switch-watch.js';
 import { testOverlay } from '../../src/party/test-overlay.js';
-import { en } from '../../src/text/en.js';
+import { text } from '../../src/text/index.js';
 
 const actions = ['show', 'rotate', 'test', 'watch-on', 'watch-off'] as const;
 type Action = (typeof actions)[number];
@@ -23,27 +23,29 @@ const labels: Readonly<Record<Action, string>> = {
 function warnOfRotation({ party }: Context): MessageBody {
   const args = [String(party.overlayGeneration)];
   const button = {
-    label: en.buttons.rotateOverlay,
+    label: text.buttons.rotateOverlay,
     style: 'danger',
     name: 'rotate-overlay',
     args,
   } as const;
-  return { content: en.overlay.confirmRotate, components: [buttonRow(button)] };
+  return { content: text.overlay.confirmRotate, components: [buttonRow(button)] };
 }
 
 async function sendTest({ db, party, actor, clock }: Context): Promise<MessageBody> {
   await testOverlay(db, { partyId: party.id, actor }, clock);
-  return { content: en.overlay.tested((await readViewers(db, party.id, clock)).present) };
+  return {
+    content: text.overlay.tested({ pages: (await readViewers(db, party.id, clock)).present }),
+  };
 }
 
 async function setWatch(context: Context, isPublic: boolean): Promise<MessageBody> {
   const { db, party, watchUrl, endChannels } = context;
   await switchWatch(db, party.id, isPublic);
-  if (isPublic) return { content: en.overlay.watchIsOn(watchUrl(party)) };
+  if (isPublic) return { content: text.overlay.watchIsOn({ url: watchUrl(party) }) };
   // Spectators listen to the overlay's own channels: all are cut off, and only the overlay may come
   // back.
   endChannels(party.id, party.overlayGeneration + 1);
-  return { content: en.overlay.watchIsOff };
+  return { content: text.overlay.watchIsOff };
 }
 
 async function answer(action: Action, context: Context): Promise<MessageBody> {

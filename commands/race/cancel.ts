@@ -4,7 +4,7 @@ import type { Subcommand } from '../../src/discord/kernel/subcommands.js';
 import { completeRaces } from '../../src/discord/party/completion.js';
 import { cancelRace } from '../../src/evening/cancel-race.js';
 import { resolveRace } from '../../src/racing/resolve-race.js';
-import { en } from '../../src/text/en.js';
+import { text } from '../../src/text/index.js';
 import { discordName } from '../../src/values/display-name.js';
 
 export const cancel: Subcommand = {
@@ -21,7 +21,7 @@ export const cancel: Subcommand = {
     const { id: gameId } = await resolveRace(db, party.id, options.getString('race'), 'settle');
     const change = { party, gameId, triggeredBy: actor.guest?.id ?? null };
     const { race, isChanged, refundedBets } = await cancelRace(db, change, clock);
-    const content = en.race.cancelled(discordName(race.title), refundedBets);
+    const content = text.race.cancelled({ race: discordName(race.title), refunded: refundedBets });
     return { answer: { content }, announcement: isChanged ? { content } : undefined };
   },
 

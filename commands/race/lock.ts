@@ -4,7 +4,7 @@ import type { Subcommand } from '../../src/discord/kernel/subcommands.js';
 import { completeRaces } from '../../src/discord/party/completion.js';
 import { lockRace } from '../../src/racing/lock-race.js';
 import { resolveRace } from '../../src/racing/resolve-race.js';
-import { en } from '../../src/text/en.js';
+import { text } from '../../src/text/index.js';
 import { discordName } from '../../src/values/display-name.js';
 
 export const lock: Subcommand = {
@@ -26,8 +26,8 @@ export const lock: Subcommand = {
     );
     const title = discordName(race.title);
     return {
-      answer: { content: en.race.locked(title) },
-      announcement: isChanged ? { content: en.settle.announcementLocked(title) } : undefined,
+      answer: { content: text.race.locked(title) },
+      announcement: isChanged ? { content: text.settle.announcementLocked(title) } : undefined,
     };
   },
 

@@ -5,7 +5,7 @@ import { readBoardNotes } from '../../src/discord/racing/board-note.js';
 import { completeLocks, completeUsed } from '../../src/discord/racing/race-completion.js';
 import { announceOpened } from '../../src/discord/racing/render-race.js';
 import { openRace } from '../../src/racing/open-race.js';
-import { en } from '../../src/text/en.js';
+import { text } from '../../src/text/index.js';
 import { discordName } from '../../src/values/display-name.js';
 
 const payouts = ['double', 'pool'] as const;
@@ -83,7 +83,7 @@ export const open: Subcommand = {
     );
     if (race.locksAt !== null) await context.scheduleLock(race.id, race.locksAt);
     const lines = [
-      en.race.opened(discordName(race.title)),
+      text.race.opened(discordName(race.title)),
       ...(await readBoardNotes(context, [race])),
     ];
     return {

@@ -4,7 +4,7 @@ import type { Subcommand } from '../../src/discord/kernel/subcommands.js';
 import { completeRaces } from '../../src/discord/party/completion.js';
 import { unlockRace } from '../../src/racing/lock-race.js';
 import { resolveRace } from '../../src/racing/resolve-race.js';
-import { en } from '../../src/text/en.js';
+import { text } from '../../src/text/index.js';
 import { discordName } from '../../src/values/display-name.js';
 
 export const unlock: Subcommand = {
@@ -26,9 +26,9 @@ export const unlock: Subcommand = {
     );
     const title = discordName(race.title);
     return {
-      answer: { content: en.race.unlocked(title) },
+      answer: { content: text.race.unlocked(title) },
       announcement: isChanged
-        ? { content: en.settle.announcementUnlocked(title, race.locksAt) }
+        ? { content: text.settle.announcementUnlocked({ race: title, locksAt: race.locksAt }) }
         : undefined,
     };
   },

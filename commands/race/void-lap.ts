@@ -7,7 +7,7 @@ import { completeLaps } from '../../src/discord/racing/race-completion.js';
 import { renderVoided } from '../../src/discord/racing/render-race.js';
 import { resolveLap } from '../../src/racing/laps/find-laps.js';
 import { voidLap as voidOneLap } from '../../src/racing/laps/void-lap.js';
-import { en } from '../../src/text/en.js';
+import { text } from '../../src/text/index.js';
 import { discordName } from '../../src/values/display-name.js';
 
 export const voidLap: Subcommand = {
@@ -27,7 +27,7 @@ export const voidLap: Subcommand = {
   async execute(options, context) {
     requireHost(context);
     const { db, party, actor, clock } = context;
-    const racer = await resolveRacer(context, options.requireString('racer'));
+    const racer = await resolveRacer(context, options.requireString('racer'), 'racer');
     const lapId = await resolveLap(db, party.id, racer.id, options.requireString('lap'));
     const reason = options.requireString('reason');
     const voided = await voidOneLap(
@@ -39,7 +39,10 @@ export const voidLap: Subcommand = {
     if (voided.isChanged) return { answer: { content }, announcement: { content } };
     return {
       answer: {
-        content: en.race.voidedBefore(discordName(racer.name), discordName(voided.race.title)),
+        content: text.race.voidedBefore({
+          name: discordName(racer.name),
+          race: discordName(voided.race.title),
+        }),
       },
     };
   },

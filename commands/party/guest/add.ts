@@ -2,7 +2,7 @@ import { SlashCommandSubcommandBuilder } from 'discord.js';
 import { requireHost } from '../../../src/discord/kernel/permissions.js';
 import type { Subcommand } from '../../../src/discord/kernel/subcommands.js';
 import { addWalkIn } from '../../../src/party/add-walk-in.js';
-import { en } from '../../../src/text/en.js';
+import { text } from '../../../src/text/index.js';
 import { discordName } from '../../../src/values/display-name.js';
 
 export const add: Subcommand = {
@@ -23,7 +23,11 @@ export const add: Subcommand = {
       interactionId,
     };
     const { guest, isNamesake } = await addWalkIn(db, input, clock, () => 1000 + randomInt(9000));
-    const sentence = en.guests.added(discordName(guest.name), guest.walletBalance, guest.pinCode);
-    return { answer: { content: isNamesake ? `${sentence}\n${en.guests.namesake}` : sentence } };
+    const sentence = text.guests.added({
+      name: discordName(guest.name),
+      balance: guest.walletBalance,
+      pin: guest.pinCode,
+    });
+    return { answer: { content: isNamesake ? `${sentence}\n${text.guests.namesake}` : sentence } };
   },
 };

@@ -28,8 +28,8 @@ export const merge: Subcommand = {
   async execute(options, context) {
     requireHost(context);
     const { db, party } = context;
-    const from = await resolveRacer(context, options.requireString('from'));
-    const into = await resolveRacer(context, options.requireString('into'));
+    const from = await resolveRacer(context, options.requireString('from'), 'from');
+    const into = await resolveRacer(context, options.requireString('into'), 'into');
     return {
       answer: renderMergePreview(
         await previewMerge(db, { party, fromId: from.id, intoId: into.id }),

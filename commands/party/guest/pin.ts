@@ -4,7 +4,7 @@ import type { Subcommand } from '../../../src/discord/kernel/subcommands.js';
 import { completeGuests } from '../../../src/discord/party/completion.js';
 import { resolveRacer } from '../../../src/discord/party/resolve-racer.js';
 import { renewPin } from '../../../src/party/pins.js';
-import { en } from '../../../src/text/en.js';
+import { text } from '../../../src/text/index.js';
 import { discordName } from '../../../src/values/display-name.js';
 
 export const pin: Subcommand = {
@@ -18,7 +18,7 @@ export const pin: Subcommand = {
   async execute(options, context) {
     requireHost(context);
     const { db, actor, clock, randomInt, interactionId } = context;
-    const guest = await resolveRacer(context, options.requireString('guest'));
+    const guest = await resolveRacer(context, options.requireString('guest'), 'guest');
     const renewedBy = actor.guest?.id ?? null;
     const newPin = await renewPin(
       db,
@@ -26,8 +26,8 @@ export const pin: Subcommand = {
       clock,
       () => 1000 + randomInt(9000),
     );
-    const sentence = guest.discordId === null ? en.guests.newPin : en.guests.newPinJoined;
-    return { answer: { content: sentence(discordName(guest.name), newPin) } };
+    const sentence = guest.discordId === null ? text.guests.newPin : text.guests.newPinJoined;
+    return { answer: { content: sentence({ name: discordName(guest.name), pin: newPin }) } };
   },
 
   autocomplete: (focused, context) => completeGuests(context, focused.value),

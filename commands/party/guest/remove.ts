@@ -4,7 +4,7 @@ import type { Subcommand } from '../../../src/discord/kernel/subcommands.js';
 import { completeGuests } from '../../../src/discord/party/completion.js';
 import { resolveRacer } from '../../../src/discord/party/resolve-racer.js';
 import { removeGuest } from '../../../src/evening/remove-guest.js';
-import { en } from '../../../src/text/en.js';
+import { text } from '../../../src/text/index.js';
 import { discordName } from '../../../src/values/display-name.js';
 
 export const remove: Subcommand = {
@@ -18,7 +18,7 @@ export const remove: Subcommand = {
   async execute(options, context) {
     requireHost(context);
     const { db, party, actor, clock } = context;
-    const guest = await resolveRacer(context, options.requireString('guest'));
+    const guest = await resolveRacer(context, options.requireString('guest'), 'guest');
     const removed = await removeGuest(
       db,
       { party, userId: guest.id, changedBy: actor.guest?.id ?? null },
@@ -26,8 +26,13 @@ export const remove: Subcommand = {
     );
     const name = discordName(removed.name);
     const content = removed.isChanged
-      ? en.guests.removed(name, removed.refundedBets, removed.refundedCoins, removed.voidedLaps)
-      : en.guests.removedBefore(name);
+      ? text.guests.removed({
+          name,
+          bets: removed.refundedBets,
+          refunded: removed.refundedCoins,
+          laps: removed.voidedLaps,
+        })
+      : text.guests.removedBefore(name);
     return { answer: { content } };
   },
 

@@ -4,7 +4,7 @@ import type { Subcommand } from '../../../src/discord/kernel/subcommands.js';
 import { completeGuests } from '../../../src/discord/party/completion.js';
 import { resolveRacer } from '../../../src/discord/party/resolve-racer.js';
 import { readRename, renameGuest } from '../../../src/party/rename-guest.js';
-import { en } from '../../../src/text/en.js';
+import { text } from '../../../src/text/index.js';
 import { actOnce } from '../../../src/values/act-once.js';
 import { chosenName, discordName } from '../../../src/values/display-name.js';
 
@@ -26,15 +26,15 @@ export const rename: Subcommand = {
     const readEarlier = () => readRename(db, party.id, interactionId);
     // Delivered again, the old name may mean nobody any more.
     const { before } = await actOnce(async () => {
-      const guest = await resolveRacer(context, options.requireString('guest'));
+      const guest = await resolveRacer(context, options.requireString('guest'), 'guest');
       const by = { renamedBy: actor.guest?.id ?? null, interactionId };
       const isRenamed = await renameGuest(db, guest, name, clock, by);
       return isRenamed ? { before: guest.name } : ((await readEarlier()) ?? { before: null });
     }, readEarlier);
     const content =
       before === null
-        ? en.guests.notRenamed(discordName(name))
-        : en.guests.renamed(discordName(before), discordName(name));
+        ? text.guests.notRenamed(discordName(name))
+        : text.guests.renamed({ before: discordName(before), after: discordName(name) });
     return { answer: { content } };
   },
 

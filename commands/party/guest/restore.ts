@@ -5,7 +5,7 @@ import { completeGuests } from '../../../src/discord/party/completion.js';
 import { isUserError } from '../../../src/errors.js';
 import { restoreGuest } from '../../../src/evening/remove-guest.js';
 import { resolveGuest } from '../../../src/party/find-guests.js';
-import { en } from '../../../src/text/en.js';
+import { text } from '../../../src/text/index.js';
 import { discordName } from '../../../src/values/display-name.js';
 
 export const restore: Subcommand = {
@@ -33,7 +33,13 @@ export const restore: Subcommand = {
     );
     const { name, walletBalance, restoredLaps } = restored;
     return {
-      answer: { content: en.guests.restored(discordName(name), walletBalance, restoredLaps) },
+      answer: {
+        content: text.guests.restored({
+          name: discordName(name),
+          balance: walletBalance,
+          laps: restoredLaps,
+        }),
+      },
     };
   },
 

@@ -8,7 +8,7 @@ import { placeBet } from '../../betting/place-bet.js';
 import { UserError } from '../../errors.js';
 import { resolveGuest } from '../../party/find-guests.js';
 import { resolveRace } from '../../racing/resolve-race.js';
-import { en } from '../../text/en.js';
+import { text } from '../../text/index.js';
 import type {
   Component,
   Context,
@@ -132,12 +132,12 @@ export const betAskSelect: ModalOpener = {
     };
     return {
       custom_id: encodeCustomId({ name: 'bet-amount', version: 1, args: [race.id, target.id] }),
-      title: en.board.amountTitle(target.name).slice(0, maxTitle),
+      title: text.board.amountTitle(target.name).slice(0, maxTitle),
       components: [
         {
           type: ComponentType.Label,
-          label: en.board.amountLabel,
-          description: en.board.amountHint(guest.walletBalance),
+          label: text.board.amountLabel,
+          description: text.board.amountHint({ balance: guest.walletBalance }),
           component: input,
         },
       ],

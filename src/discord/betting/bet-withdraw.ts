@@ -1,5 +1,5 @@
 import { withdrawBet } from '../../betting/withdraw-bet.js';
-import { en } from '../../text/en.js';
+import { text } from '../../text/index.js';
 import { discordName } from '../../values/display-name.js';
 import type { Component } from '../kernel/command.js';
 import { requireOwnBet } from './own-bet.js';
@@ -19,12 +19,12 @@ export const betWithdrawButton: Component = {
     );
     return {
       answer: {
-        content: en.bet.withdrawn(
-          bet.amount,
-          discordName(bet.targetName),
-          discordName(race.title),
+        content: text.bet.withdrawn({
+          amount: bet.amount,
+          racer: discordName(bet.targetName),
+          race: discordName(race.title),
           balance,
-        ),
+        }),
       },
     };
   },

@@ -1,11 +1,11 @@
 import { withdrawBet } from '../../betting/withdraw-bet.js';
-import { en } from '../../text/en.js';
+import { text } from '../../text/index.js';
 import { discordName } from '../../values/display-name.js';
 import type { Component } from '../kernel/command.js';
 import { requireOwnBet } from './own-bet.js';
 import { showOwnBets } from './own-bets.js';
 
-/** *Withdraw a bet …* under one's own bets: for who no longer has the ticket. */
+/** *Withdraw a bet …* under one's own bets: for somebody who no longer has the ticket. */
 export const betsWithdrawSelect: Component = {
   name: 'bets-withdraw',
   version: 1,
@@ -18,12 +18,12 @@ export const betsWithdrawSelect: Component = {
       { party, betId: id, triggeredBy: actor.guest?.id ?? null },
       clock,
     );
-    const note = en.bet.withdrawn(
-      bet.amount,
-      discordName(bet.targetName),
-      discordName(race.title),
+    const note = text.bet.withdrawn({
+      amount: bet.amount,
+      racer: discordName(bet.targetName),
+      race: discordName(race.title),
       balance,
-    );
+    });
     return showOwnBets(context, 0, note);
   },
 };

@@ -1,6 +1,6 @@
 import { UserError } from '../../errors.js';
 import { undoSettlement } from '../../evening/undo-settlement.js';
-import { en } from '../../text/en.js';
+import { text } from '../../text/index.js';
 import { discordName } from '../../values/display-name.js';
 import type { Component } from '../kernel/command.js';
 import { requireHost } from '../kernel/permissions.js';
@@ -24,10 +24,14 @@ export const undoSettlementButton: Component = {
     );
     const title = discordName(undone.race.title);
     const announcement = {
-      content: en.settle.announcementUndone(title, undone.takenBack, undone.bets),
+      content: text.settle.announcementUndone({
+        race: title,
+        takenBack: undone.takenBack,
+        bets: undone.bets,
+      }),
     };
     return {
-      answer: { content: en.settle.undone(title) },
+      answer: { content: text.settle.undone(title) },
       announcement: undone.isChanged ? announcement : undefined,
     };
   },

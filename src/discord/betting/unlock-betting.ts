@@ -1,6 +1,6 @@
 import { UserError } from '../../errors.js';
 import { unlockRace } from '../../racing/lock-race.js';
-import { en } from '../../text/en.js';
+import { text } from '../../text/index.js';
 import { discordName } from '../../values/display-name.js';
 import type { Component } from '../kernel/command.js';
 import { requireHost } from '../kernel/permissions.js';
@@ -21,9 +21,9 @@ export const unlockBettingButton: Component = {
     );
     const title = discordName(race.title);
     return {
-      answer: { content: en.settle.unlocked(title) },
+      answer: { content: text.settle.unlocked(title) },
       announcement: isChanged
-        ? { content: en.settle.announcementUnlocked(title, race.locksAt) }
+        ? { content: text.settle.announcementUnlocked({ race: title, locksAt: race.locksAt }) }
         : undefined,
     };
   },

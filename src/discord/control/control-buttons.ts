@@ -4,7 +4,7 @@ import {
   TextInputStyle,
 } from 'discord.js';
 import { UserError } from '../../errors.js';
-import { en } from '../../text/en.js';
+import { text } from '../../text/index.js';
 import { runOrAsk } from '../kernel/choose.js';
 import type { Command, Component, Context, Modal, ModalOpener, Reply } from '../kernel/command.js';
 import { encodeCustomId } from '../kernel/custom-id.js';
@@ -58,7 +58,7 @@ export const openRaceButton: ModalOpener = {
   answers: 'modal',
   async open(_input, context): Promise<APIModalInteractionResponseCallbackData> {
     requireHost(context);
-    const text = (id: string, label: string, description: string) => ({
+    const input = (id: string, label: string, description: string) => ({
       type: ComponentType.Label as const,
       label,
       description,
@@ -70,16 +70,16 @@ export const openRaceButton: ModalOpener = {
         max_length: 64,
       },
     });
-    const option = (value: 'double' | 'pool') => ({ label: en.control.payouts[value], value });
+    const option = (value: 'double' | 'pool') => ({ label: text.control.payouts[value], value });
     return {
       custom_id: encodeCustomId({ name: 'control-open', version: 1, args: [] }),
-      title: en.control.open,
+      title: text.control.open,
       components: [
-        text(titleField, en.control.titleField, en.control.titleHint),
-        text(trackField, en.control.trackField, en.control.trackHint),
+        input(titleField, text.control.titleField, text.control.titleHint),
+        input(trackField, text.control.trackField, text.control.trackHint),
         {
           type: ComponentType.Label,
-          label: en.control.payoutField,
+          label: text.control.payoutField,
           component: {
             type: ComponentType.StringSelect,
             custom_id: payoutField,

@@ -2,7 +2,7 @@ import { UserError } from '../../errors.js';
 import { readRoundById } from '../../imposter/read-round.js';
 import { readBallot } from '../../imposter/vote/read-ballot.js';
 import { castVote } from '../../imposter/vote/vote.js';
-import { en } from '../../text/en.js';
+import { text } from '../../text/index.js';
 import { discordName } from '../../values/display-name.js';
 import type { Component } from '../kernel/command.js';
 import { requireGuest } from '../kernel/permissions.js';
@@ -31,8 +31,8 @@ export const castVoteSelect: Component = {
     const view = await readRoundById(db, roundId);
     const name = view?.players.find(({ userId }) => userId === targetId)?.name ?? '';
     const sentence = step.isChanged
-      ? en.wordGame.ballotLast(discordName(name))
-      : en.wordGame.ballotLate;
+      ? text.imposter.ballot.last(discordName(name))
+      : text.imposter.ballot.late;
     return { answer: renderClosedBallot(step.round.number, ballot, sentence) };
   },
 };

@@ -10,10 +10,11 @@ export const checkDealButton: Component = {
   version: 1,
   answers: 'new',
   async execute({ args: [roundId] }, { db, party }) {
-    const view = roundId !== undefined && isUuid(roundId) ? await readRoundById(db, roundId) : null;
+    if (roundId === undefined || !isUuid(roundId)) throw new UserError('button-outdated', {});
+    const view = await readRoundById(db, roundId);
     const { commitment, reveal } = view ?? {};
     if (view?.partyId !== party.id || commitment == null || reveal?.deal == null)
-      throw new UserError('button-outdated', {});
+      throw new UserError('not-found', { what: 'round' });
     const people = [...view.players].map(({ userId, name }) => ({ id: userId, name }));
     return { answer: renderDealCheck({ commitment, text: reveal.deal.text, people }) };
   },

@@ -1,6 +1,6 @@
 import { UserError } from '../../errors.js';
 import { closeVote } from '../../imposter/vote/vote.js';
-import { en } from '../../text/en.js';
+import { text } from '../../text/index.js';
 import type { Component } from '../kernel/command.js';
 import { requireHost } from '../kernel/permissions.js';
 
@@ -24,6 +24,10 @@ export const closeVoteButton: Component = {
       clock,
     );
     context.followRound(roundId);
-    return { answer: { content: en.wordGame.voteClosed(step.status, step.isChanged) } };
+    return {
+      answer: {
+        content: text.imposter.vote.closed({ status: step.status, isChanged: step.isChanged }),
+      },
+    };
   },
 };

@@ -2,7 +2,7 @@ import { ComponentType, TextInputStyle } from 'discord.js';
 import { UserError } from '../../errors.js';
 import { guessWord, mayGuess } from '../../imposter/vote/guess.js';
 import { maxGuessLength } from '../../imposter/vote/guess-rules.js';
-import { en } from '../../text/en.js';
+import { text } from '../../text/index.js';
 import type { Modal, ModalOpener } from '../kernel/command.js';
 import { encodeCustomId } from '../kernel/custom-id.js';
 import { requireGuest } from '../kernel/permissions.js';
@@ -27,12 +27,12 @@ export const guessButton: ModalOpener = {
     };
     return {
       custom_id: encodeCustomId({ name: 'guess', version: 1, args: [roundId] }),
-      title: en.wordGame.guessTitle,
+      title: text.imposter.guess.formTitle,
       components: [
         {
           type: ComponentType.Label,
-          label: en.wordGame.guessLabel,
-          description: en.wordGame.guessHelp,
+          label: text.imposter.guess.formLabel,
+          description: text.imposter.guess.formHint,
           component: input,
         },
       ],
@@ -55,10 +55,10 @@ export const guessModal: Modal = {
       clock,
     );
     context.followRound(roundId);
-    const { guessRight, guessWrong, guessLate } = en.wordGame;
+    const { right, wrong, late } = text.imposter.guess;
     return {
       answer: {
-        content: step.isRight === null ? guessLate : step.isRight ? guessRight : guessWrong,
+        content: step.isRight === null ? late : step.isRight ? right : wrong,
       },
     };
   },

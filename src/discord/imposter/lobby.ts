@@ -1,6 +1,6 @@
 import { UserError } from '../../errors.js';
 import { dealLobby, decideLobby } from '../../imposter/lobby.js';
-import { en } from '../../text/en.js';
+import { text } from '../../text/index.js';
 import type { Component, Context, Reply } from '../kernel/command.js';
 import { requireGuest, requireHost } from '../kernel/permissions.js';
 
@@ -14,8 +14,8 @@ async function decide(
   const { db, party, clock } = context;
   const { round, playerCount } = await decideLobby(db, { party, roundId, userId, isIn }, clock);
   context.followRound(round.id);
-  const say = isIn ? en.imposter.lobby.youAreIn : en.imposter.lobby.youSitOut;
-  return { answer: { content: say(round.number, playerCount) } };
+  const say = isIn ? text.imposter.lobby.youAreIn : text.imposter.lobby.youSitOut;
+  return { answer: { content: say({ round: round.number, players: playerCount }) } };
 }
 
 /** *I'm in* on a lobby. */
@@ -34,7 +34,7 @@ export const lobbyOutButton: Component = {
   execute: ({ args: [roundId] }, context) => decide(context, roundId, false),
 };
 
-/** *Deal* on a lobby: the host starts the round with who is in. */
+/** *Deal* on a lobby: the host starts the round with those who are in. */
 export const dealLobbyButton: Component = {
   name: 'deal-lobby',
   version: 1,
@@ -50,6 +50,8 @@ export const dealLobbyButton: Component = {
     );
     await context.enqueueWords(round.id);
     context.followRound(round.id);
-    return { answer: { content: en.imposter.starting(round.number, playerCount) } };
+    return {
+      answer: { content: text.imposter.starting({ round: round.number, players: playerCount }) },
+    };
   },
 };

@@ -15,10 +15,10 @@ export const nextRoundButton: Component = {
   answers: 'new',
   async execute({ args: [roundId] }, context) {
     requireHost(context);
-    const view =
-      roundId !== undefined && isUuid(roundId) ? await readRoundById(context.db, roundId) : null;
+    if (roundId === undefined || !isUuid(roundId)) throw new UserError('button-outdated', {});
+    const view = await readRoundById(context.db, roundId);
     if (view === null || view.partyId !== context.party.id)
-      throw new UserError('button-outdated', {});
+      throw new UserError('not-found', { what: 'round' });
     const { imposterCount: imposters, talkSeconds, topic } = view;
     return startForHost(context, {
       imposters,

@@ -2,7 +2,7 @@ import { readRoundById } from '../../imposter/read-round.js';
 import type { RoundView } from '../../imposter/round-view.js';
 import { readBallot } from '../../imposter/vote/read-ballot.js';
 import { openVote } from '../../imposter/vote/vote.js';
-import { en } from '../../text/en.js';
+import { text } from '../../text/index.js';
 import type { Context, Reply } from '../kernel/command.js';
 import { requireGuest, requireHost } from '../kernel/permissions.js';
 import { renderBallot } from './render-ballot.js';
@@ -30,7 +30,10 @@ export async function openVoteAsHost(context: Context, roundId?: string): Promis
   const players = view?.players ?? [];
   const isPlaying = players.some(({ userId }) => userId === actor.guest?.id);
   const warning = view === null ? [] : await warnOfClosed(context, view);
-  const content = [en.wordGame.opened(step.round.number, players.length), ...warning].join('\n');
+  const content = [
+    text.imposter.vote.opened({ round: step.round.number, players: players.length }),
+    ...warning,
+  ].join('\n');
   return {
     answer: {
       ...(isPlaying && view?.status === 'VOTING' ? (await showBallot(context)).answer : {}),
@@ -48,5 +51,5 @@ export async function warnOfClosed(
   { channelId }: RoundView,
 ): Promise<readonly string[]> {
   if (channelId === null || (await context.canPostIn(context.party.guildId, channelId))) return [];
-  return [en.imposter.closed(channelId)];
+  return [text.imposter.closed({ channelId })];
 }

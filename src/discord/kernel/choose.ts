@@ -1,8 +1,7 @@
 import { ComponentType } from 'discord.js';
 import { isUserError, UserError } from '../../errors.js';
 import { keepDraft, readDraft } from '../../party/command-draft.js';
-import { en } from '../../text/en.js';
-import { cleanText } from '../../values/display-name.js';
+import { text } from '../../text/index.js';
 import type { Command, Component, Context, Reply } from './command.js';
 import { encodeCustomId } from './custom-id.js';
 import { type CommandOptions, createOptions, withOption } from './options.js';
@@ -18,23 +17,19 @@ interface Question {
 const maxChoices = 25;
 const maxLabel = 100;
 
-function readQuestion(error: unknown, options: CommandOptions): Question | null {
+function readQuestion(error: unknown): Question | null {
   if (!isUserError(error)) return null;
-  if (error.code === 'several-races' && 'races' in error.params) {
+  if (error.option === null) return null;
+  if (error.code === 'several-races') {
     return {
-      option: 'race',
-      sentence: en.choose.race,
+      option: error.option,
+      sentence: text.choose.race,
       choices: error.params.races.map(({ id, title }) => ({ id, name: title })),
     };
   }
-  if (error.code === 'guest-ambiguous' && 'guests' in error.params) {
+  if (error.code === 'guest-ambiguous') {
     const { input, guests } = error.params;
-    const typed = Object.entries(options.values).find(
-      ([, value]) => typeof value === 'string' && cleanText(value, 64) === input,
-    );
-    return typed === undefined
-      ? null
-      : { option: typed[0], sentence: en.choose.guest(input), choices: guests };
+    return { option: error.option, sentence: text.choose.guest({ input }), choices: guests };
   }
   return null;
 }
@@ -50,7 +45,7 @@ export async function askForChoice(
   options: CommandOptions,
   context: Context,
 ): Promise<Reply | null> {
-  const question = readQuestion(error, options);
+  const question = readQuestion(error);
   if (question === null) return null;
   const { subcommand, values } = options;
   const { db, party, actor, clock } = context;
@@ -62,7 +57,7 @@ export async function askForChoice(
   const select = {
     type: ComponentType.StringSelect as const,
     custom_id: encodeCustomId({ name: 'choose', version: 1, args: [draftId, question.option] }),
-    placeholder: en.choose.placeholder,
+    placeholder: text.choose.placeholder,
     options: question.choices
       .slice(0, maxChoices)
       .map(({ id, name }) => ({ label: name.slice(0, maxLabel), value: id })),
@@ -91,8 +86,8 @@ export function createChooseSelect(commands: readonly Command[]): Component {
         draftId,
       });
       const command = commands.find(({ data }) => data.name === draft?.command);
-      if (draft === null || command === undefined || value === undefined)
-        throw new UserError('button-outdated', {});
+      if (draft === null) throw new UserError('not-found', { what: 'offer' });
+      if (command === undefined || value === undefined) throw new UserError('button-outdated', {});
       const options = withOption(
         createOptions(draft.options.subcommand, draft.options.values),
         option,

@@ -1,12 +1,12 @@
 import { readRound } from '../../imposter/read-round.js';
 import { joinParty } from '../../party/join-party.js';
 import { takeOverSeat } from '../../party/take-over-seat.js';
-import { en } from '../../text/en.js';
+import { text } from '../../text/index.js';
 import { discordName } from '../../values/display-name.js';
 import { buttonRow } from '../kernel/button-row.js';
 import type { Context, Reply } from '../kernel/command.js';
 
-/** Joins who acts, or greets them again; shared by `/join` and the Join button. */
+/** Joins the person who acts, or greets them again; shared by `/join` and the Join button. */
 export async function joinAsGuest(context: Context, name: string | null): Promise<Reply> {
   const { db, party, actor, clock, interactionId, randomInt } = context;
   const { discordId, displayName, avatarUrl } = actor;
@@ -26,11 +26,12 @@ export async function joinAsGuest(context: Context, name: string | null): Promis
   );
   const shown = discordName(guest.name);
   if (!isNew) {
-    const sentence = isRenamed ? en.join.renamed : en.join.again;
-    return { answer: { content: sentence(shown, guest.walletBalance, guest.pinCode) } };
+    const sentence = isRenamed ? text.join.renamed : text.join.again;
+    const content = sentence({ name: shown, balance: guest.walletBalance, pin: guest.pinCode });
+    return { answer: { content } };
   }
   const lines = [
-    en.join.welcome(shown, guest.walletBalance, guest.pinCode),
+    text.join.welcome({ name: shown, balance: guest.walletBalance, pin: guest.pinCode }),
     ...(await tellOfRound(context)),
   ];
   return {
@@ -38,13 +39,13 @@ export async function joinAsGuest(context: Context, name: string | null): Promis
     announcement: replayed
       ? undefined
       : {
-          content: en.join.announcement(shown),
-          components: [buttonRow({ label: en.buttons.join, style: 'primary', name: 'join' })],
+          content: text.join.announcement(shown),
+          components: [buttonRow({ label: text.buttons.join, style: 'primary', name: 'join' })],
         },
   };
 }
 
-/** Seats who acts on a walk-in's seat; `/join pin:`. */
+/** Seats the person who acts on a walk-in's seat; `/join pin:`. */
 export async function joinBySeat(
   context: Context,
   pin: string,
@@ -55,20 +56,22 @@ export async function joinBySeat(
   const seat = await takeOverSeat(db, { party, discordId, avatarUrl, pin, name }, clock);
   const shown = discordName(seat.name);
   const lines = [
-    en.guests.takenOver(shown, seat.walletBalance, seat.pinCode),
+    text.guests.takenOver({ name: shown, balance: seat.walletBalance, pin: seat.pinCode }),
     ...(seat.wasOwn ? [] : await tellOfRound(context)),
   ];
   return {
     answer: { content: lines.join('\n') },
-    announcement: seat.wasOwn ? undefined : { content: en.guests.takenOverAnnouncement(shown) },
+    announcement: seat.wasOwn ? undefined : { content: text.guests.takenOverAnnouncement(shown) },
   };
 }
 
-/** Who comes while a round of the word game runs learns what that means for them. */
+/** Somebody who comes while a round of the word game runs learns what that means for them. */
 async function tellOfRound({ db, party }: Context): Promise<readonly string[]> {
   const round = await readRound(db, party.id);
   if (round === null || round.status === 'REVEALED' || round.status === 'CANCELLED') return [];
   return [
-    round.status === 'LOBBY' ? en.join.lobbyOpen(round.number) : en.join.roundRunning(round.number),
+    round.status === 'LOBBY'
+      ? text.join.lobbyOpen({ round: round.number })
+      : text.join.roundRunning({ round: round.number }),
   ];
 }

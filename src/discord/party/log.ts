@@ -1,5 +1,6 @@
+import { type LogFilter, logFilters } from '../../contract/log.js';
 import { UserError } from '../../errors.js';
-import { type LogFilter, logFilters, readLog } from '../../events/read-log.js';
+import { readLog } from '../../events/read-log.js';
 import type { Component } from '../kernel/command.js';
 import { readPage } from '../kernel/page.js';
 import { requireHost } from '../kernel/permissions.js';

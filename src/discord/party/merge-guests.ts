@@ -1,7 +1,7 @@
 import { UserError } from '../../errors.js';
 import { mergeGuests } from '../../evening/merge-guests.js';
 import { isUuid } from '../../party/guest.js';
-import { en } from '../../text/en.js';
+import { text } from '../../text/index.js';
 import { discordName } from '../../values/display-name.js';
 import type { Component } from '../kernel/command.js';
 import { requireHost } from '../kernel/permissions.js';
@@ -22,8 +22,14 @@ export const mergeGuestsButton: Component = {
     );
     const [from, into] = [discordName(merged.fromName), discordName(merged.name)];
     const content = merged.isChanged
-      ? en.guests.merged(from, into, merged.walletBalance, merged.movedBets, merged.movedLaps)
-      : en.guests.mergedBefore(into);
+      ? text.guests.merged({
+          from,
+          into,
+          balance: merged.walletBalance,
+          bets: merged.movedBets,
+          laps: merged.movedLaps,
+        })
+      : text.guests.mergedBefore({ into });
     return { answer: { content } };
   },
 };
@@ -33,5 +39,5 @@ export const keepGuestsButton: Component = {
   name: 'keep-guests',
   version: 1,
   answers: 'update',
-  execute: () => Promise.resolve({ answer: { content: en.guests.notMerged } }),
+  execute: () => Promise.resolve({ answer: { content: text.guests.notMerged } }),
 };

@@ -1,5 +1,5 @@
 import type { Viewers } from '../../party/overlay-viewers.js';
-import { en } from '../../text/en.js';
+import { text } from '../../text/index.js';
 import type { MessageBody } from '../kernel/command.js';
 
 const panels = ['all', 'tower', 'bets', 'imposter', 'toasts', 'result', 'join'] as const;
@@ -11,7 +11,7 @@ const panels = ['all', 'tower', 'bets', 'imposter', 'toasts', 'result', 'join'] 
 function dragUrl(overlayUrl: string, panel: (typeof panels)[number]): string {
   const url = new URL(overlayUrl);
   const layer = {
-    'layer-name': en.overlay.layerName(en.overlay.panels[panel]),
+    'layer-name': text.overlay.layerName(text.overlay.panels[panel]),
     'layer-width': '1920',
     'layer-height': '1080',
   };
@@ -40,22 +40,25 @@ export function renderOverlayLinks({
   note,
 }: OverlayLinks): MessageBody {
   const links = panels.map((panel) => ({
-    name: en.overlay.panels[panel],
+    name: text.overlay.panels[panel],
     url: dragUrl(overlayUrl, panel),
   }));
   const lastSeconds =
     viewers.lastSeenAt === null ? null : Math.floor(viewers.lastSeenAt.getTime() / 1000);
   const fields = [
-    { name: en.overlay.viewersTitle, value: en.overlay.viewers(viewers.present, lastSeconds) },
     {
-      name: en.overlay.watchTitle,
-      value: watchUrl === null ? en.overlay.watchOff : en.overlay.watchOn(watchUrl),
+      name: text.overlay.viewersTitle,
+      value: text.overlay.viewers({ pages: viewers.present, lastSeconds }),
+    },
+    {
+      name: text.overlay.watchTitle,
+      value: watchUrl === null ? text.overlay.watchOff : text.overlay.watchOn({ url: watchUrl }),
     },
   ];
-  const description = `${en.overlay.body(overlayUrl)}\n\n**${en.overlay.dragTitle}**\n${en.overlay.drag(links)}`;
+  const description = `${text.overlay.body({ url: overlayUrl })}\n\n**${text.overlay.dragTitle}**\n${text.overlay.drag(links)}`;
   return {
     content: note ?? '',
-    embeds: [{ title: en.overlay.title, description, fields }],
+    embeds: [{ title: text.overlay.title, description, fields }],
     components: [],
   };
 }

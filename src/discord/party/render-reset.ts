@@ -1,15 +1,15 @@
 import type { ExportFile } from '../../evening/export-party.js';
-import { en } from '../../text/en.js';
+import { text } from '../../text/index.js';
 import { discordName } from '../../values/display-name.js';
 import { buttonRow } from '../kernel/button-row.js';
 import type { MessageBody, MessageFile } from '../kernel/command.js';
 
 /** The export as attachments. */
 export function exportFiles(files: readonly ExportFile[]): readonly MessageFile[] {
-  return files.map(({ name, text }) => ({
+  return files.map(({ name, text: csv }) => ({
     name,
-    data: Buffer.from(text),
-    description: en.reset.files,
+    data: Buffer.from(csv),
+    description: text.reset.files,
   }));
 }
 
@@ -23,10 +23,15 @@ export function renderResetOffer(
   files: readonly ExportFile[],
 ): MessageBody {
   return {
-    content: en.reset.offer(discordName(partyName)),
+    content: text.reset.offer(discordName(partyName)),
     files: exportFiles(files),
     components: [
-      buttonRow({ label: en.buttons.reset, style: 'danger', name: 'reset-party', args: [resetId] }),
+      buttonRow({
+        label: text.buttons.reset,
+        style: 'danger',
+        name: 'reset-party',
+        args: [resetId],
+      }),
     ],
   };
 }

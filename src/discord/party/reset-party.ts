@@ -7,7 +7,7 @@ import { UserError } from '../../errors.js';
 import { exportParty } from '../../evening/export-party.js';
 import { resetParty } from '../../evening/reset-party.js';
 import { isUuid } from '../../party/guest.js';
-import { en } from '../../text/en.js';
+import { text } from '../../text/index.js';
 import type { Modal, ModalOpener } from '../kernel/command.js';
 import { encodeCustomId } from '../kernel/custom-id.js';
 import { requireHost } from '../kernel/permissions.js';
@@ -31,12 +31,12 @@ export const resetPartyButton: ModalOpener = {
     };
     return Promise.resolve({
       custom_id: encodeCustomId({ name: 'reset-party', version: 1, args: [resetId] }),
-      title: en.reset.formTitle,
+      title: text.reset.formTitle,
       components: [
         {
           type: ComponentType.Label,
-          label: en.reset.formLabel,
-          description: en.reset.formHint,
+          label: text.reset.formLabel,
+          description: text.reset.formHint,
           component: input,
         },
       ],
@@ -60,13 +60,17 @@ export const resetPartyForm: Modal = {
     };
     const outcome = await resetParty(db, { ...input, resetBy: actor.guest?.id ?? null }, clock);
     if (outcome.roundId !== null) await context.showRound(outcome.roundId);
-    const content = en.reset.done(outcome.guests, outcome.cancelledRaces, outcome.refundedBets);
+    const content = text.reset.done({
+      guests: outcome.guests,
+      races: outcome.cancelledRaces,
+      refunded: outcome.refundedBets,
+    });
     const isNew = outcome.files.length > 0;
     // A second delivery writes the same message once more and must not take the tables out of it.
     const files = isNew ? outcome.files : await exportParty(db.orm, party.id);
     return {
       answer: { content, files: exportFiles(files) },
-      announcement: isNew ? { content: en.reset.announcement } : undefined,
+      announcement: isNew ? { content: text.reset.announcement } : undefined,
     };
   },
 };

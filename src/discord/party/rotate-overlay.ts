@@ -1,6 +1,6 @@
 import { UserError } from '../../errors.js';
 import { rotateOverlay } from '../../party/rotate-overlay.js';
-import { en } from '../../text/en.js';
+import { text } from '../../text/index.js';
 import type { Component } from '../kernel/command.js';
 import { requireHost } from '../kernel/permissions.js';
 import { showOverlayLinks } from './overlay-links.js';
@@ -26,7 +26,7 @@ export const rotateOverlayButton: Component = {
       answer: await showOverlayLinks(
         context,
         party,
-        isChanged ? en.overlay.rotated : en.overlay.rotatedBefore,
+        isChanged ? text.overlay.rotated : text.overlay.rotatedBefore,
       ),
     };
   },

@@ -1,6 +1,6 @@
 import { UserError } from '../../errors.js';
 import { cancelRace } from '../../evening/cancel-race.js';
-import { en } from '../../text/en.js';
+import { text } from '../../text/index.js';
 import { discordName } from '../../values/display-name.js';
 import type { Component } from '../kernel/command.js';
 import { requireHost } from '../kernel/permissions.js';
@@ -22,7 +22,7 @@ export const cancelRaceButton: Component = {
       { party, gameId, triggeredBy: actor.guest?.id ?? null },
       clock,
     );
-    const content = en.race.cancelled(discordName(race.title), refundedBets);
+    const content = text.race.cancelled({ race: discordName(race.title), refunded: refundedBets });
     return {
       answer: { content },
       announcement: isChanged && place !== 'here' ? { content } : undefined,

@@ -15,11 +15,9 @@ export const waitingLapSelect: Component = {
   answers: 'new',
   async execute({ values: [claimId] }, context) {
     requireHost(context);
-    const claim =
-      claimId !== undefined && isUuid(claimId)
-        ? await readClaim(context.db.orm, context.party.id, { id: claimId })
-        : null;
-    if (claim === null) throw new UserError('button-outdated', {});
+    if (claimId === undefined || !isUuid(claimId)) throw new UserError('button-outdated', {});
+    const claim = await readClaim(context.db.orm, context.party.id, { id: claimId });
+    if (claim === null) throw new UserError('not-found', { what: 'lap' });
     return { answer: renderClaim(claim) };
   },
 };
