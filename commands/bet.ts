@@ -1,7 +1,7 @@
 import { placeBetAct, placeBetForAct } from '../src/acts/betting.js';
 import { answerTicket } from '../src/discord/betting/ticket.js';
 import { command } from '../src/discord/kernel/declare-command.js';
-import { requiredText, text } from '../src/discord/kernel/option.js';
+import { optionalText, requiredText } from '../src/discord/kernel/option.js';
 import { step } from '../src/discord/kernel/step.js';
 import { completeGuests, completeRaces, completeWalkIns } from '../src/discord/party/completion.js';
 import { commandWords } from '../src/text/en/commands.js';
@@ -13,8 +13,8 @@ export const bet = command({
   options: {
     racer: requiredText({ complete: completeGuests }),
     amount: requiredText(),
-    race: text({ complete: completeRaces }),
-    for: text({ complete: completeWalkIns }),
+    race: optionalText({ complete: completeRaces }),
+    for: optionalText({ complete: completeWalkIns }),
   },
   run: ({ for: bettor, ...stake }) =>
     bettor === null

@@ -1,6 +1,6 @@
 import { joinAct, takeSeatAct } from '../src/acts/party.js';
 import { command } from '../src/discord/kernel/declare-command.js';
-import { text } from '../src/discord/kernel/option.js';
+import { optionalText } from '../src/discord/kernel/option.js';
 import { step } from '../src/discord/kernel/step.js';
 import { answerJoin, answerTakenSeat } from '../src/discord/party/join-reply.js';
 import { commandWords } from '../src/text/en/commands.js';
@@ -9,7 +9,7 @@ export const join = command({
   name: 'join',
   words: commandWords.join,
   acts: [joinAct, takeSeatAct],
-  options: { name: text(), pin: text() },
+  options: { name: optionalText(), pin: optionalText() },
   run: ({ name, pin }) =>
     pin === null
       ? step(joinAct, { name }, answerJoin)

@@ -1,6 +1,6 @@
 import { recordLapAct, recordLapForAct } from '../src/acts/laps.js';
 import { command } from '../src/discord/kernel/declare-command.js';
-import { flag, text } from '../src/discord/kernel/option.js';
+import { flag, optionalText } from '../src/discord/kernel/option.js';
 import { step } from '../src/discord/kernel/step.js';
 import { completeGuests, completeRaces } from '../src/discord/party/completion.js';
 import { answerLap } from '../src/discord/racing/lap-reply.js';
@@ -12,12 +12,12 @@ export const lap = command({
   words: commandWords.lap,
   acts: [recordLapAct, recordLapForAct],
   options: {
-    time: text(),
+    time: optionalText(),
     dnf: flag(),
-    car: text({ complete: completeUsed('car') }),
-    track: text({ complete: completeUsed('track') }),
-    racer: text({ complete: completeGuests }),
-    race: text({ complete: completeRaces }),
+    car: optionalText({ complete: completeUsed('car') }),
+    track: optionalText({ complete: completeUsed('track') }),
+    racer: optionalText({ complete: completeGuests }),
+    race: optionalText({ complete: completeRaces }),
   },
   run: ({ dnf: isDnf, racer, ...given }) =>
     racer === null

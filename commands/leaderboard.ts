@@ -1,6 +1,6 @@
 import { showBoardAct } from '../src/acts/racing.js';
 import { command } from '../src/discord/kernel/declare-command.js';
-import { text } from '../src/discord/kernel/option.js';
+import { optionalText } from '../src/discord/kernel/option.js';
 import { step } from '../src/discord/kernel/step.js';
 import { completeRaces } from '../src/discord/party/completion.js';
 import { renderBoard } from '../src/discord/racing/render-board.js';
@@ -10,7 +10,7 @@ export const leaderboard = command({
   name: 'leaderboard',
   words: commandWords.leaderboard,
   acts: [showBoardAct],
-  options: { race: text({ complete: completeRaces }) },
+  options: { race: optionalText({ complete: completeRaces }) },
   run: (args) =>
     step(showBoardAct, args, ({ race, board, viewerId }) => ({
       answer: { embeds: [renderBoard(race, board, viewerId)] },

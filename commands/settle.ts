@@ -2,7 +2,7 @@ import { previewSettlementAct, previewUndoAct } from '../src/acts/settling.js';
 import { renderPreview } from '../src/discord/betting/render-settlement.js';
 import { renderUndoPreview } from '../src/discord/betting/render-undo.js';
 import { command } from '../src/discord/kernel/declare-command.js';
-import { flag, text } from '../src/discord/kernel/option.js';
+import { flag, optionalText } from '../src/discord/kernel/option.js';
 import { step } from '../src/discord/kernel/step.js';
 import { completeRaces } from '../src/discord/party/completion.js';
 import { commandWords } from '../src/text/en/commands.js';
@@ -11,7 +11,7 @@ export const settle = command({
   name: 'settle',
   words: commandWords.settle,
   acts: [previewSettlementAct, previewUndoAct],
-  options: { race: text({ complete: completeRaces }), undo: flag() },
+  options: { race: optionalText({ complete: completeRaces }), undo: flag() },
   run: ({ race, undo: isUndo }) =>
     isUndo
       ? step(previewUndoAct, { race }, renderUndoPreview)

@@ -107,7 +107,7 @@ describe('toasts', () => {
     [event('bets-settled', { ...won, winningBets: 0 }), 'RACE: Ava wins Night GP'],
     [
       event('bets-unsettled', { ...race, bets: 3, takenBack: 1500 }),
-      'RACE: The payout of Night GP is taken back, bets wait again',
+      'RACE: The payout of Night GP is taken back, bets are pending again',
     ],
     [event('bet-withdrawn', bet), 'BET: Bo takes back 1,250 coins from Ava'],
     [event('bet-placed', { ...bet, totalAmount: 1250 }), 'BET: Bo bets 1,250 coins on Ava'],

@@ -146,7 +146,7 @@ export const toastText = {
   withdrawn: (bettor: string, amount: number, target: string) =>
     say`${{ name: bettor }} takes back ${coins(amount)} from ${{ name: target }}`,
   raceUnsettled: (title: string) =>
-    say`The payout of ${{ name: title }} is taken back, bets wait again`,
+    say`The payout of ${{ name: title }} is taken back, bets are pending again`,
   roundStarted: (round: number, players: number) =>
     say`Round ${String(round)} begins with ${count(players, 'player', 'players')}`,
   roundDealt: (round: number) => say`Round ${String(round)}: the words are out`,

@@ -20,6 +20,8 @@ export interface UserErrors {
   'merge-same': { readonly name: string };
   'grant-invalid': Record<string, never>;
   'grant-below-zero': { readonly name: string; readonly balance: number };
+  /** `room`: the coins that this wallet still holds. */
+  'grant-over-limit': { readonly name: string; readonly room: number };
   'grant-reason-missing': Record<string, never>;
   'setting-invalid': { readonly field: 'invite' | 'prize' | 'accent' | 'role' | 'channel' };
   'reset-name-wrong': { readonly name: string };
@@ -121,7 +123,12 @@ export interface UserErrors {
   'guess-empty': Record<string, never>;
   'guess-not-yours': { readonly name: string };
   'guess-running': { readonly round: number; readonly name: string };
+  /**
+   * The component is from an older version, or its arguments are forged: there is no such button.
+   */
   'button-outdated': Record<string, never>;
+  /** What a button or link points to is gone, or never was in this party. */
+  'not-found': { readonly what: 'race' | 'lap' | 'bet' | 'round' | 'guest' | 'payout' | 'offer' };
   'try-again': Record<string, never>;
   /** The same act too often in a short time. */
   'too-fast': Record<string, never>;
@@ -129,24 +136,101 @@ export interface UserErrors {
 
 export type UserErrorCode = keyof UserErrors;
 
+const guestOptions = ['guest', 'racer', 'for', 'from', 'into'] as const;
+
+/**
+ * The options of commands, by their names, that a refusal can be about. Where a code has one, its
+ * errors are about that one; of several, whoever throws tells which.
+ */
+const optionsByCode = {
+  'amount-invalid': ['amount'],
+  'amount-over-balance': ['amount'],
+  'backs-self-only': ['racer'],
+  'grant-below-zero': ['amount'],
+  'grant-invalid': ['amount'],
+  'grant-over-limit': ['amount'],
+  'grant-reason-missing': ['reason'],
+  'guest-ambiguous': guestOptions,
+  'guest-gone': guestOptions,
+  'guest-in-round': guestOptions,
+  'guest-not-removed': ['guest'],
+  'guest-unknown': guestOptions,
+  'imposters-invalid': ['imposters'],
+  'lap-needs-time-or-dnf': ['time'],
+  'lap-time-invalid': ['time'],
+  'lap-unknown': ['lap'],
+  'lock-invalid': ['lock'],
+  'merge-same': ['into'],
+  'name-invalid': ['name'],
+  'not-a-walk-in': ['for'],
+  'pin-locked': ['pin'],
+  'pin-wrong': ['pin'],
+  'race-finished': ['race'],
+  'race-locked': ['race'],
+  'race-open': ['race'],
+  'race-title-taken': ['title'],
+  'race-unknown': ['race'],
+  'reason-missing': ['reason'],
+  'several-races': ['race'],
+  'talk-time-invalid': ['talk'],
+  'target-is-bot': guestOptions,
+  'target-not-joined': guestOptions,
+  'text-too-long': ['car', 'track', 'title', 'reason'],
+  'too-many-imposters': ['imposters'],
+} as const satisfies { readonly [C in UserErrorCode]?: readonly [string, ...string[]] };
+
+type OptionsByCode = typeof optionsByCode;
+
+/** The option of a command that an error is about. */
+export type ErrorOption<C extends UserErrorCode = UserErrorCode> = C extends keyof OptionsByCode
+  ? OptionsByCode[C][number]
+  : never;
+
+/** An option that names a guest. */
+export type GuestOption = (typeof guestOptions)[number];
+
 /**
  * An error that a person can act on; dispatch turns it into its sentence. Any other error is a bug.
  */
-export class UserError<C extends UserErrorCode = UserErrorCode> extends Error {
+export class UserError<C extends UserErrorCode> extends Error {
   override readonly name = 'UserError';
   readonly code: C;
   readonly params: UserErrors[C];
+  /** The option of a command that has to change; null where it is about none, or none is known. */
+  readonly option: ErrorOption<C> | null;
 
-  constructor(code: C, params: UserErrors[C]) {
+  constructor(code: C, params: UserErrors[C], option: ErrorOption<C> | null = onlyOption(code)) {
     super(code);
     this.code = code;
     this.params = params;
+    this.option = option;
   }
 }
 
-/** Tells a refusal from a bug, without the type argument that `instanceof` would leave open. */
-export function isUserError(error: unknown): error is UserError {
+/** Any `UserError`: its code tells which params and which option it has. */
+export type Refusal = { readonly [C in UserErrorCode]: UserError<C> }[UserErrorCode];
+
+/** Tells a refusal from a bug. */
+export function isUserError(error: unknown): error is Refusal {
   return error instanceof UserError;
+}
+
+/** The same refusal, about that option; one that cannot be about it stays as it is. */
+export function aboutOption(error: Refusal, option: ErrorOption): Refusal {
+  if (!listOptions(error.code).includes(option)) return error;
+  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- its own code, params and option
+  return new UserError<UserErrorCode>(error.code, error.params, option) as Refusal;
+}
+
+function listOptions(code: UserErrorCode): readonly string[] {
+  const options: { readonly [C in UserErrorCode]?: readonly string[] } = optionsByCode;
+  return options[code] ?? [];
+}
+
+function onlyOption<C extends UserErrorCode>(code: C): ErrorOption<C> | null {
+  const [only, ...others] = listOptions(code);
+  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the table's entry for this code
+  return only === undefined || others.length > 0 ? null : (only as ErrorOption<C>);
 }
 
 /**

@@ -174,7 +174,7 @@ describe('a person', () => {
     const [bot] = (await product.messages(names[1] ?? '')).map(({ author }) => author);
     const absent = (await product.people()).find(({ name }) => name === names[5]);
     expect(await refusal(1, `/bet racer:<@${bot?.id ?? ''}> amount:5`)).toContain(
-      'Bots do not race',
+      'bots do not play',
     );
     expect(await refusal(1, `/bet racer:<@${absent?.id ?? ''}> amount:5`)).toContain(
       'has not joined the party',
@@ -184,7 +184,7 @@ describe('a person', () => {
       expect(await refusal(5, command)).toContain('You have not joined');
   });
 
-  it('for whom a bet is meant must be a walk-in, and who says so a host', async () => {
+  it('for whom others bet is a walk-in, and only a host may do it', async () => {
     expect(await refusal(1, `/bet racer:${names[1]} amount:5 for:${names[2]}`)).toContain(
       'Only a host can do that',
     );
@@ -194,5 +194,14 @@ describe('a person', () => {
     expect(await refusal(0, `/bet racer:${names[1]} amount:5 for:Nobody`)).toContain(
       'Nobody at this party',
     );
+  });
+
+  it('who may be two is asked for in the option that was typed', async () => {
+    const host = names[0] ?? '';
+    for (const name of ['Twin Anton', 'Twin Berta'])
+      await product.type(host, `/party guest add name:${name}`);
+    const { messages } = await product.type(host, '/bet racer:Twin amount:Twin for:Twin');
+    expect(messages.map(textOf).join()).toContain('Several guests are called like “Twin”');
+    expect(JSON.stringify(messages)).toMatch(/"custom_id":"choose:1:[^"]+:for"/);
   });
 });

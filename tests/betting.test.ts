@@ -80,7 +80,7 @@ describe('a ticket', () => {
   it('is refused to a racer on others where the race says so, and Withdraw once betting is locked', async () => {
     await product.type(ava, '/lap time:1:20');
     expect(said(await product.type(ava, `/bet racer:${ben} amount:5`), true)).toContain(
-      'may only back themself',
+      'racers may back only themselves',
     );
     const own = await product.type(ava, `/bet racer:${ava} amount:101`);
     await product.type(host, '/race lock');
@@ -98,11 +98,11 @@ describe('/bets', () => {
     await product.type(chloe, `/bet racer:${ben} amount:7`);
     const list = await product.type(chloe, '/bets');
     expect(said(list, true)).toMatch(
-      /2 bets wait, 307 coins.*7 coins · pending, can be withdrawn.*300 coins · pending/s,
+      /2 bets pending, 307 coins.*7 coins · pending, can be withdrawn.*300 coins · pending/s,
     );
     const after = await withdrawFromList(chloe, holder(list));
     expect(said(after, true)).toMatch(
-      /back in the wallet: 700 coins.*1 bet waits, 300 coins.*7 coins · refunded/s,
+      /back in the wallet: 700 coins.*1 bet pending, 300 coins.*7 coins · refunded/s,
     );
     for (let index = 0; index < 10; index += 1) {
       const { messages } = await product.type(chloe, `/bet racer:${ben} amount:1`);
@@ -150,14 +150,14 @@ describe('paying out', () => {
       product.press(host, holder(asked), label),
     ]);
     expect(undone.map((outcome) => said(outcome, true))).toEqual([
-      expect.stringContaining('wait again'),
-      expect.stringContaining('wait again'),
+      expect.stringContaining('pending again'),
+      expect.stringContaining('pending again'),
     ]);
     expect(
       undone
         .map((outcome) => said(outcome, false))
         .join('')
-        .match(/payout of Harbour is taken back: 451 coins. 3 bets wait/g),
+        .match(/payout of Harbour is taken back: 451 coins. 3 bets are pending/g),
     ).toHaveLength(1);
     expect([await balance(host), await balance(ava), await balance(chloe)]).toEqual([
       950, 899, 700,
@@ -182,7 +182,7 @@ describe('paying out', () => {
 });
 
 describe('/wallet', () => {
-  it('pages through the ledger and gives who has run out the daily coins once', async () => {
+  it('pages through the ledger and gives a guest who has run out the daily coins once', async () => {
     const first = await product.type(chloe, '/wallet');
     expect(said(first, true)).toMatch(/−900.*Stake/s);
     const older = await product.press(chloe, holder(first), 'Older');
@@ -190,7 +190,7 @@ describe('/wallet', () => {
     expect(said(await product.press(chloe, holder(older), 'Newer'), true)).toMatch(/−900.*Stake/s);
     await product.type(chloe, `/bet racer:${ben} amount:all`);
     expect(said(await product.type(chloe, '/wallet'), true)).toContain(
-      'Once no bet of yours waits any more',
+      'Once none of your bets is pending',
     );
     const ridge = await product.type(host, '/race cancel race:Ridge');
     expect(said(ridge, false)).not.toBe('');

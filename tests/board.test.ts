@@ -143,7 +143,7 @@ describe('a live board', { timeout: 60_000 }, () => {
     await untilBoard('Harbour', /600 coins in 2 bets/);
   });
 
-  it('asks who has not joined to join', async () => {
+  it('asks somebody who has not joined to join', async () => {
     const refused = only(await product.press(dan, await findBoard('Harbour'), 'Bet 100'));
     expect(textOf(refused)).toContain('not joined');
     await product.press(dan, refused, 'Join');

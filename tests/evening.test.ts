@@ -65,7 +65,7 @@ describe('an evening through the HTTP interface', () => {
     expect(people.at(-1)).toMatchObject({ dms: 'closed' });
   });
 
-  it('refuses who has not joined, with a Join button that works', async () => {
+  it('refuses somebody who has not joined, with a Join button that works', async () => {
     const [a] = cast();
     const refused = await product.type(a, '/wallet');
     expect(privateText(refused)).toContain('not joined');
@@ -140,7 +140,7 @@ describe('an evening through the HTTP interface', () => {
       privateText(await product.type(a, `/bet racer:<@${absent?.id ?? ''}> amount:5`)),
     ).toContain(`${absent?.name ?? ''} has not joined`);
     expect(privateText(await product.type(a, `/bet racer:<@${bot?.id ?? ''}> amount:5`))).toContain(
-      'Bots do not race',
+      'bots do not play',
     );
     expect(await balance(a)).toBe(750);
   });

@@ -59,7 +59,7 @@ describe('guests and the host’s work through the HTTP interface', () => {
     'stats',
     'reset',
     'grant guest:Ava amount:5 reason:x',
-  ])('refuses /party %s to who is no host', async (command) => {
+  ])('refuses /party %s to anybody but a host', async (command) => {
     expect(await told(ava, `/party ${command}`)).toContain('Only a host can do that');
   });
 
@@ -182,7 +182,7 @@ describe('guests and the host’s work through the HTTP interface', () => {
     ).toMatch(/<#\d+>/);
     expect(said(await choose(host, 'setup-payout:1', ['pool']), true)).toContain('"value":"Pool"');
     expect(said(await choose(host, 'setup-role:1', ['@everyone']), true)).toContain(
-      'Everybody would be a host',
+      'everybody would be a host',
     );
     expect(said(await choose(host, 'setup-role:1', []), true)).toContain(
       'none: only *Manage Server',
@@ -209,7 +209,7 @@ describe('guests and the host’s work through the HTTP interface', () => {
       /50 coins.*1,500 coins.*https:\/\/discord\.gg\/house.*#8b5cf6/s,
     );
     expect(await fill({ ...good, invite: 'https://evil.example/x' })).toContain(
-      'That is no Discord invite',
+      'That is not a Discord invite',
     );
     const [row] = await database.db
       .sql`select invite_url, payout_rule, civilian_prize, host_role_id from parties`;

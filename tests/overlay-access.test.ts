@@ -225,7 +225,7 @@ describe('the page for spectators', () => {
     await expectFitForPhones(page);
 
     expect(await askOverlay('watch-off')).toContain('off');
-    await page.getByText('This link is not open').waitFor({ timeout: 3_000 });
+    await page.getByText('This link is closed').waitFor({ timeout: 3_000 });
     await expect.poll(() => page.locator('section').count()).toBe(0);
     await expectFitForPhones(page);
     expect((await askHead(keyOf(link)))[0]).toBe(401);
@@ -242,7 +242,7 @@ describe('the page for spectators', () => {
     const page = await openPage(`${product.origin}/watch/#key=${key}`);
     await page.goto('about:blank');
     await page.goto(`${product.origin}/watch/`);
-    await page.getByText('This link is not whole').waitFor();
+    await page.getByText('This link is incomplete').waitFor();
     expect(await findAxeFaults(page)).toEqual([]);
     await page.close();
     const { headers } = await fetch(`${product.origin}/watch/`);

@@ -155,11 +155,11 @@ describe('an evening of races', () => {
       const slip = publicMessage(await product.type(racer, '/lap time:1:32 race:Spa'));
       expect(said(await product.press(ben, slip, '✗ Refuse'), true)).toContain('Only a host');
       const taken = await product.press(racer, slip, '✗ Refuse');
-      expect(said(taken, false)).toContain(`**${racer}** took **1:32.000** in Spa back`);
+      expect(said(taken, false)).toContain(`**${racer}** took back **1:32.000** in Spa`);
     }
   });
 
-  it('counts who has the host role of the setup as a host, as long as both hold', async () => {
+  it('counts somebody with the host role of the setup as a host, as long as both hold', async () => {
     const setup = only((await product.type(host, '/party setup')).messages);
     const setRole = (values: readonly string[]) =>
       product.post('/rehearsal/api/components', {
@@ -206,7 +206,7 @@ describe('an evening of races', () => {
 
   it('takes laps of hosts alone where the race says so', async () => {
     expect(said(await product.type(ann, '/lap time:1:20 race:Monza'), true)).toContain(
-      'only hosts record laps',
+      'Only hosts record laps',
     );
     const lap = await product.type(host, `/lap time:1:20 race:Monza racer:${cyd}`);
     expect(said(lap, true)).toContain(`For **${cyd}**`);
@@ -232,7 +232,7 @@ describe('an evening of races', () => {
     );
     const again = await product.type(host, `/race void-lap racer:${cyd} lap:${value} reason:again`);
     expect([said(again, true), said(again, false)]).toEqual([
-      expect.stringContaining('voided before'),
+      expect.stringContaining('voided already'),
       '',
     ]);
     expect(

@@ -44,7 +44,7 @@ describe('a round of three', () => {
     const talk = await table.message(first, `**${first}** has the floor`);
     const outsider = seats.find(({ name }) => name !== first && name !== host)?.name ?? '';
     expect(privateText(await product.press(outsider, talk, 'Next'))).toContain(
-      `It is the turn of ${first}`,
+      `It is ${first}’s turn`,
     );
     await Promise.all([product.press(first, talk, 'Next'), product.press(first, talk, 'Next')]);
     await table.message(first, `**${second}** has the floor`);
@@ -199,7 +199,7 @@ describe('a round of eight', () => {
     await deny([]);
   });
 
-  it('tells who joins meanwhile that they play from the next round on', async () => {
+  it('tells a guest who joins meanwhile that they play from the next round on', async () => {
     await table.start(host);
     await product.post('/rehearsal/api/people', { name: 'Late' });
     expect(privateText(await product.type('Late', '/join'))).toContain(

@@ -1,7 +1,7 @@
 import { startRoundAct } from '../../src/acts/imposter.js';
 import { answerStart } from '../../src/discord/imposter/start-reply.js';
 import { command } from '../../src/discord/kernel/declare-command.js';
-import { integer, oneOf, text } from '../../src/discord/kernel/option.js';
+import { integer, oneOf, optionalText } from '../../src/discord/kernel/option.js';
 import { step } from '../../src/discord/kernel/step.js';
 import { completeTalkTimes, completeTopics } from '../../src/discord/party/completion.js';
 import { commandWords } from '../../src/text/en/commands.js';
@@ -11,10 +11,10 @@ export const start = command({
   words: commandWords.imposter.start,
   acts: [startRoundAct],
   options: {
-    topic: text({ complete: completeTopics }),
+    topic: optionalText({ complete: completeTopics }),
     imposters: integer({ min: 1 }),
     players: oneOf('everyone', 'lobby'),
-    talk: text({ complete: completeTalkTimes }),
+    talk: optionalText({ complete: completeTalkTimes }),
   },
   run: ({ topic, imposters, players, talk }) => {
     const choices = { topic, imposters: imposters ?? 1, players: players ?? 'everyone', talk };

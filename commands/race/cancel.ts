@@ -1,6 +1,6 @@
 import { cancelRaceAct } from '../../src/acts/racing.js';
 import { command } from '../../src/discord/kernel/declare-command.js';
-import { text } from '../../src/discord/kernel/option.js';
+import { optionalText } from '../../src/discord/kernel/option.js';
 import { step } from '../../src/discord/kernel/step.js';
 import { completeRaces } from '../../src/discord/party/completion.js';
 import { answerCancelled } from '../../src/discord/racing/render-race.js';
@@ -10,6 +10,6 @@ export const cancel = command({
   name: 'cancel',
   words: commandWords.race.cancel,
   acts: [cancelRaceAct],
-  options: { race: text({ complete: completeRaces }) },
+  options: { race: optionalText({ complete: completeRaces }) },
   run: ({ race }) => step(cancelRaceAct, { race, raceId: null }, answerCancelled),
 });

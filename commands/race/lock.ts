@@ -1,6 +1,6 @@
 import { lockRaceAct } from '../../src/acts/racing.js';
 import { command } from '../../src/discord/kernel/declare-command.js';
-import { text } from '../../src/discord/kernel/option.js';
+import { optionalText } from '../../src/discord/kernel/option.js';
 import { step } from '../../src/discord/kernel/step.js';
 import { completeRaces } from '../../src/discord/party/completion.js';
 import { answerLocked } from '../../src/discord/racing/render-race.js';
@@ -10,6 +10,6 @@ export const lock = command({
   name: 'lock',
   words: commandWords.race.lock,
   acts: [lockRaceAct],
-  options: { race: text({ complete: completeRaces }) },
+  options: { race: optionalText({ complete: completeRaces }) },
   run: ({ race }) => step(lockRaceAct, { race, raceId: null }, answerLocked),
 });

@@ -1,6 +1,6 @@
 import { backings, lapRules, openRaceAct, payoutRules } from '../../src/acts/racing.js';
 import { command } from '../../src/discord/kernel/declare-command.js';
-import { oneOf, text } from '../../src/discord/kernel/option.js';
+import { oneOf, optionalText } from '../../src/discord/kernel/option.js';
 import { step } from '../../src/discord/kernel/step.js';
 import { answerOpened } from '../../src/discord/racing/opened-reply.js';
 import { completeLocks, completeUsed } from '../../src/discord/racing/race-completion.js';
@@ -11,10 +11,10 @@ export const open = command({
   words: commandWords.race.open,
   acts: [openRaceAct],
   options: {
-    title: text(),
-    track: text({ complete: completeUsed('track') }),
+    title: optionalText(),
+    track: optionalText({ complete: completeUsed('track') }),
     payout: oneOf(...payoutRules),
-    lock: text({ complete: completeLocks }),
+    lock: optionalText({ complete: completeLocks }),
     laps: oneOf(...lapRules),
     backing: oneOf(...backings),
   },

@@ -139,7 +139,7 @@ export function round(status: RoundState['status'], change: Partial<RoundState> 
   return { ...base, status, votesCast: 0, votesNeeded: 0, endedAt: null, reveal: null, ...change };
 }
 
-/** The word and who it was. */
+/** The word and the imposter. */
 export const reveal = { word: 'Lighthouse', hint: 'something at the coast', imposters: [guest(3)] };
 
 function phase(after: number, status: RoundState['status'], change: Partial<RoundState> = {}): Cue {

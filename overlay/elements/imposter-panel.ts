@@ -17,7 +17,7 @@ const roomyWord = 17;
 
 /**
  * A round of the word game as everybody may see it: phase, players, speaker, time, votes; at the
- * end the word and who it was.
+ * end the word and the imposter.
  */
 export class ImposterPanel extends LitElement {
   static override readonly styles = [panelStyle, imposterStyle, badgeStyle];

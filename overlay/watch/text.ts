@@ -14,11 +14,11 @@ export const watchText = {
     body: 'The first lap opens a race, and it shows up here by itself.',
   },
   refused: {
-    title: 'This link is not open',
+    title: 'This link is closed',
     body: 'The host has closed it or made a new one. Ask for the new link; if this one is opened again, the page comes back by itself.',
   },
   noKey: {
-    title: 'This link is not whole',
-    body: 'Its end is missing. Open it once more from where you got it, or ask the host for it.',
+    title: 'This link is incomplete',
+    body: 'Its end is missing. Open it again from where you got it, or ask the host for it.',
   },
 };

@@ -21,7 +21,7 @@ export const placeBetAct = defineAct({
   access: 'guest',
   input: stake,
   async run({ racer, amount, race }, call, deps) {
-    const target = await findPerson(racer, call, deps);
+    const target = await findPerson(racer, 'racer', call, deps);
     const { party, guest, key } = call;
     const input = { party, bettorId: guest.id, targetId: target.id, amountText: amount };
     const ticket = await placeBet(
@@ -39,9 +39,9 @@ export const placeBetForAct = defineAct({
   access: 'host',
   input: stake.extend({ bettor: typed }),
   async run({ bettor, racer, amount, race }, call, deps) {
-    const walkIn = await findPerson(bettor, call, deps);
+    const walkIn = await findPerson(bettor, 'for', call, deps);
     if (walkIn.discordId !== null) throw new UserError('not-a-walk-in', { name: walkIn.name });
-    const target = await findPerson(racer, call, deps);
+    const target = await findPerson(racer, 'racer', call, deps);
     const host = { guestId: seatOf(call) };
     const input = { party: call.party, bettorId: walkIn.id, targetId: target.id, host };
     const ticket = await placeBet(

@@ -41,7 +41,7 @@ export const renewPinAct = defineAct({
   access: 'host',
   input: whom,
   async run({ guest: who }, call, deps) {
-    const guest = await findPerson(who, call, deps);
+    const guest = await findPerson(who, 'guest', call, deps);
     const renewal = { guest, renewedBy: seatOf(call), interactionId: call.key };
     return { guest, pin: await renewPin(deps.db, renewal, deps.clock, randomPin(deps)) };
   },
@@ -58,7 +58,7 @@ export const renameGuestAct = defineAct({
     const readEarlier = () => readRename(deps.db, party.id, interactionId);
     // Delivered again, the old name may mean nobody any more.
     const { before } = await actOnce<{ readonly before: string | null }>(async () => {
-      const guest = await findPerson(who, call, deps);
+      const guest = await findPerson(who, 'guest', call, deps);
       const by = { renamedBy: seatOf(call), interactionId };
       const isRenamed = await renameGuest(deps.db, guest, name, deps.clock, by);
       return isRenamed ? { before: guest.name } : ((await readEarlier()) ?? { before: null });
@@ -73,7 +73,7 @@ export const removeGuestAct = defineAct({
   access: 'host',
   input: whom,
   async run({ guest: who }, call, deps) {
-    const { id: userId } = await findPerson(who, call, deps);
+    const { id: userId } = await findPerson(who, 'guest', call, deps);
     return removeGuest(deps.db, { party: call.party, userId, changedBy: seatOf(call) }, deps.clock);
   },
 });
@@ -103,8 +103,8 @@ export const previewMergeAct = defineAct({
   access: 'host',
   input: z.object({ from: typed, into: typed }),
   async run({ from, into }, call, deps) {
-    const { id: fromId } = await findPerson(from, call, deps);
-    const { id: intoId } = await findPerson(into, call, deps);
+    const { id: fromId } = await findPerson(from, 'from', call, deps);
+    const { id: intoId } = await findPerson(into, 'into', call, deps);
     return previewMerge(deps.db, { party: call.party, fromId, intoId });
   },
 });

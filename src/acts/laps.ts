@@ -50,7 +50,7 @@ export const recordLapForAct = defineAct({
   refusal: 'host-only',
   input: lap.extend({ racer: typed }),
   async find({ racer: who }, call, deps) {
-    const racer = await findPerson(who, call, deps);
+    const racer = await findPerson(who, 'racer', call, deps);
     return { racer, holderId: racer.id, isForHosts: true };
   },
   run: (input, call, deps) => record(call.subject.racer, input, call, deps),
@@ -63,7 +63,7 @@ export const voidLapAct = defineAct({
   input: z.object({ racer: typed, lap: typed, reason: typed }),
   async run({ racer: who, lap: which, reason }, call, deps) {
     const { party } = call;
-    const racer = await findPerson(who, call, deps);
+    const racer = await findPerson(who, 'racer', call, deps);
     const lapId = await resolveLap(deps.db, party.id, racer.id, which);
     const input = { party, lapId, reason, triggeredBy: seatOf(call) };
     return { racer, voided: await voidLap(deps.db, input, deps.clock) };
@@ -93,7 +93,7 @@ export const showWaitingLapAct = defineAct({
   input: z.object({ claim: id }),
   async run({ claim: claimId }, { party }, { db }) {
     const claim = await readClaim(db.orm, party.id, { id: claimId });
-    if (claim === null) throw new UserError('button-outdated', {});
+    if (claim === null) throw new UserError('not-found', { what: 'lap' });
     return claim;
   },
 });

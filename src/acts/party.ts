@@ -1,6 +1,7 @@
 import { z } from 'zod';
+import { logFilters } from '../contract/log.js';
 import { readStats } from '../evening/read-stats.js';
-import { logFilters, readLog } from '../events/read-log.js';
+import { readLog } from '../events/read-log.js';
 import { endedStatuses } from '../imposter/phases.js';
 import { readRound } from '../imposter/read-round.js';
 import { joinParty } from '../party/join-party.js';

@@ -1,4 +1,4 @@
-import { isUserError, UserError } from '../errors.js';
+import { aboutOption, type GuestOption, isUserError, type Refusal, UserError } from '../errors.js';
 import { resolveGuest } from '../party/find-guests.js';
 import type { Guest } from '../party/guest.js';
 import type { Call } from './call.js';
@@ -17,7 +17,7 @@ export function randomPin({ randomInt }: ActDeps): () => number {
 const mentionPattern = /^(?:<@!?(\d{15,21})>|(\d{15,21}))$/;
 
 /** Says of a Discord account that is no guest whether it is a bot or has yet to join. */
-async function explainAccount({ findAccount }: ActDeps, discordId: string): Promise<UserError> {
+async function explainAccount({ findAccount }: ActDeps, discordId: string): Promise<Refusal> {
   const account = await findAccount(discordId);
   if (account === null) return new UserError('guest-unknown', { input: discordId });
   return account.isBot
@@ -26,22 +26,27 @@ async function explainAccount({ findAccount }: ActDeps, discordId: string): Prom
 }
 
 /**
- * The guest whom typed text means, as `resolveGuest` does; a mention of somebody else in the server
- * gets a sentence of its own.
- * @throws UserError `guest-unknown`, `guest-ambiguous`, `target-not-joined` or `target-is-bot`.
+ * The guest whom the text typed in `option` means, as `resolveGuest` does; a mention of somebody
+ * else in the server gets a sentence of its own.
+ * @throws UserError `guest-unknown`, `guest-gone`, `guest-ambiguous`, `target-not-joined` or
+ * `target-is-bot`, each about that option.
  */
 export async function findPerson(
   typed: string,
+  option: GuestOption,
   { party }: Pick<Call, 'party'>,
   deps: ActDeps,
 ): Promise<Guest> {
   try {
     return await resolveGuest(deps.db, party.id, typed);
   } catch (error) {
+    if (!isUserError(error)) throw error;
     const [, mentioned, plain] = mentionPattern.exec(typed.trim()) ?? [];
     const discordId = mentioned ?? plain;
-    if (!isUserError(error) || error.code !== 'guest-unknown' || discordId === undefined)
-      throw error;
-    throw await explainAccount(deps, discordId);
+    const refusal =
+      error.code === 'guest-unknown' && discordId !== undefined
+        ? await explainAccount(deps, discordId)
+        : error;
+    throw aboutOption(refusal, option);
   }
 }

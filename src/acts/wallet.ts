@@ -48,7 +48,7 @@ export const grantCoinsAct = defineAct({
   input: z.object({ guest: typed, amount: z.number(), reason: typed }),
   async run({ guest: who, amount, reason }, call, deps) {
     const { party, key: interactionId } = call;
-    const { id: userId } = await findPerson(who, call, deps);
+    const { id: userId } = await findPerson(who, 'guest', call, deps);
     const input = { party, userId, amount, reason, grantedBy: seatOf(call), interactionId };
     return grantCoins(deps.db, input, deps.clock);
   },

@@ -15,7 +15,7 @@ const isMoved = sql<boolean>`${bets.status} = 'REFUNDED' and exists (
   select from wallet_entries w where w.game_id = ${bets.gameId} and w.kind = 'STAKE' and w.created_at = ${bets.settledAt}
     and w.user_id = coalesce(${bettors.mergedInto}, ${bettors.id}))`;
 
-/** A bet with who placed it on whom. */
+/** A bet, its bettor and the racer it is on. */
 export interface FoundBet {
   readonly id: string;
   readonly gameId: string;
@@ -37,8 +37,8 @@ export interface FoundBet {
 }
 
 /**
- * A party's bet by its id, which may come from a button. Throws UserError `button-outdated` where
- * the party has none such.
+ * A party's bet by its id, which may come from a button.
+ * @throws UserError `not-found` where the party has none such, `button-outdated` for no id at all.
  */
 export async function findBet(
   db: Orm | Transaction,
@@ -66,6 +66,6 @@ export async function findBet(
     .innerJoin(holders, eq(holders.id, sql`coalesce(${bettors.mergedInto}, ${bettors.id})`))
     .innerJoin(targets, eq(targets.id, bets.targetUserId))
     .where(and(eq(bets.partyId, partyId), eq(bets.id, betId)));
-  if (bet === undefined) throw new UserError('button-outdated', {});
+  if (bet === undefined) throw new UserError('not-found', { what: 'bet' });
   return bet;
 }

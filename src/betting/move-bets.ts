@@ -55,7 +55,10 @@ async function readTwins(
   return new Set(rows.map(({ id }) => id));
 }
 
-/** Two large bets may be more than one can hold. Throws UserError `wallet-full`. */
+/**
+ * Two large bets may be more than one can hold.
+ * @throws UserError `wallet-full`.
+ */
 async function requireRoom(
   tx: Transaction,
   {

@@ -13,7 +13,8 @@ export interface DueBet extends BetResult {
 
 /**
  * Ends a race's pending bets and moves what they pay, in the order given; the caller holds the
- * race. A fixed number of statements however many bets there are. Throws UserError `wallet-full`.
+ * race. A fixed number of statements however many bets there are.
+ * @throws UserError `wallet-full`.
  */
 export async function payBets(
   tx: Transaction,

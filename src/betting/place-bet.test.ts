@@ -170,12 +170,12 @@ describe('a bet', () => {
     expect(await rowsOf(party)).toEqual({ bets: 0, stakes: 0, events: 0 });
   });
 
-  test('is refused without a race, on a locked, finished or unknown one, and on who is not a guest', async () => {
+  test('is refused without a race, on a locked, finished or unknown one, and on somebody who is no guest', async () => {
     const { party, race, Ada, Ben } = await openParty();
     const bet = (change: Partial<BetInput> = {}) =>
       refusalOf(place(betOf(party, Ada, Ben, '10', change)));
     const { guests } = await createParty(bed.db, ['Ada']);
-    expect(await bet({ targetId: guests.Ada.id })).toMatchObject({ code: 'guest-unknown' });
+    expect(await bet({ targetId: guests.Ada.id })).toMatchObject({ code: 'not-found' });
     expect(await bet({ bettorId: guests.Ada.id })).toMatchObject({ code: 'not-joined' });
     expect(await bet({ raceInput: 'Monza' })).toMatchObject({ code: 'race-unknown' });
     await lockRace(bed.db, { party, gameId: race.id, triggeredBy: null }, clock);
@@ -188,7 +188,7 @@ describe('a bet', () => {
     expect(await rowsOf(party)).toEqual({ bets: 0, stakes: 0, events: 0 });
   });
 
-  test('where who races may only back themself is refused to a racer on others, and to nobody else', async () => {
+  test('where racers may back only themselves is refused to a racer on others, and to nobody else', async () => {
     const { party, race, Ada, Ben, Cyd } = await openParty();
     await bed.db.sql`update party_games set backing = 'self-only' where id = ${race.id}`;
     const refusal = { code: 'backs-self-only', params: { title: 'Spa' } };

@@ -49,9 +49,9 @@ const attempts = 3;
 
 /**
  * Stakes coins on a racer; a second stake on the same racer raises the bet. One statement checks
- * and writes everything, so a refusal changes nothing. Throws UserError: `amount-invalid`,
- * `amount-over-balance`, `wallet-empty`, `guest-unknown`, `guest-gone`, `backs-self-only`, and as
- * `resolveRace` for a bet.
+ * and writes everything, so a refusal changes nothing.
+ * @throws UserError `amount-invalid`, `amount-over-balance`, `wallet-empty`, `not-found`,
+ * `guest-gone`, `backs-self-only`, and as `resolveRace` for a bet.
  */
 export async function placeBet(db: Database, input: BetInput, clock: Clock): Promise<BetTicket> {
   return actOnce(
@@ -85,7 +85,8 @@ function isWithinWallet(stake: Stake): boolean {
 }
 
 /**
- * Throws what stands in the bet's way; returns the race to try again on where by now nothing does.
+ * Returns the race to try again on, where by now nothing stands in the bet's way.
+ * @throws UserError what does.
  */
 async function explainRefusal(
   db: Database,
@@ -104,7 +105,7 @@ async function explainRefusal(
     from party_users u
     where u.party_id = ${input.party.id} and u.id in (${input.bettorId}, ${input.targetId})`;
   const target = people.find(({ id }) => id === input.targetId);
-  if (target === undefined) throw new UserError('guest-unknown', { input: input.targetId });
+  if (target === undefined) throw new UserError('not-found', { what: 'guest' });
   if (target.isGone) throw new UserError('guest-gone', { name: target.name });
   const bettor = people.find(({ id, isGone }) => id === input.bettorId && !isGone);
   if (bettor === undefined) throw new UserError('not-joined', {});

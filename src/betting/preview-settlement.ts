@@ -36,8 +36,9 @@ export interface SettlementPreview {
 }
 
 /**
- * What paying out a race would do; locks it first if it is open. Throws UserError `no-timed-lap`
- * (and leaves it open), `race-finished`, `no-live-race`, `several-races` or `race-unknown`.
+ * What paying out a race would do; locks it first if it is open.
+ * @throws UserError `no-timed-lap` (and leaves it open), `race-finished`, `no-live-race`,
+ * `several-races` or `race-unknown`.
  */
 export async function previewSettlement(
   db: Database,

@@ -27,8 +27,9 @@ export interface UndoPreview {
 
 /**
  * What taking a payout back would do; changes nothing. Without a race it means the one payout that
- * can still be taken back. Throws UserError `nothing-to-undo`, `several-races`, `race-unknown`,
- * `undo-not-settled`, `undo-too-late`, `undo-before-reset` or `undo-overdrawn`.
+ * can still be taken back.
+ * @throws UserError `nothing-to-undo`, `several-races`, `race-unknown`, `undo-not-settled`,
+ * `undo-too-late`, `undo-before-reset` or `undo-overdrawn`.
  */
 export async function previewUndo(
   db: Database,

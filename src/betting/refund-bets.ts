@@ -47,7 +47,8 @@ export async function readPendingOf(
 }
 
 /**
- * Gives these bets back, race by race; the caller holds the races. Throws UserError `wallet-full`.
+ * Gives these bets back, race by race; the caller holds the races.
+ * @throws UserError `wallet-full`.
  */
 export async function refundBets(
   tx: Transaction,

@@ -37,7 +37,7 @@ export function isUndoable(
   return undoUntil(settlement) >= now && (lastReset === null || settlement.settledAt > lastReset);
 }
 
-/** Throws UserError `undo-before-reset`, or `undo-too-late` past the settlement's time. */
+/** @throws UserError `undo-before-reset`, or `undo-too-late` past the settlement's time. */
 export function requireUndoable<S extends Settled>(settlement: S, moment: UndoMoment): S {
   if (isUndoable(settlement, moment)) return settlement;
   const { race, isAutomatic, settledAt } = settlement;

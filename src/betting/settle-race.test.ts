@@ -270,7 +270,7 @@ describe('a confirm', () => {
     const { race } = await raceWithBets();
     const other = await createParty(bed.db, []);
     expect(await refusalOf(confirm(other.party, race.id, 2))).toMatchObject({
-      code: 'button-outdated',
+      code: 'not-found',
     });
     expect(await refusalOf(confirm(other.party, 'forged', 2))).toMatchObject({
       code: 'button-outdated',

@@ -49,7 +49,7 @@ export interface PaidSettlement {
 
 /**
  * Nothing was paid: `changed` where the race is not what the preview showed, or is open again;
- * `involved` where who confirms has a bet in it and has not said so yet.
+ * `involved` where the host who confirms has a bet in it and has not said so yet.
  */
 export type SettleOutcome =
   | PaidSettlement
@@ -58,7 +58,7 @@ export type SettleOutcome =
 /**
  * Pays a locked race out, once, if its board is still the one previewed. The race is locked by a
  * statement of its own first, so that every bet and lap is either seen here or comes too late.
- * Throws UserError `wallet-full` or `button-outdated`.
+ * @throws UserError `wallet-full`, `not-found` or `button-outdated`.
  */
 export function settleRace(db: Database, input: SettleInput, clock: Clock): Promise<SettleOutcome> {
   return db.orm.transaction(async (tx) => {

@@ -12,7 +12,7 @@ export function sumByWallet(
 }
 
 /**
- * Throws UserError `undo-overdrawn` with every wallet that no longer holds what would be taken
+ * @throws UserError `undo-overdrawn` with every wallet that no longer holds what would be taken
  * back.
  */
 export function requireCovered(

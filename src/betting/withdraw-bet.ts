@@ -28,8 +28,9 @@ export interface WithdrawnBet {
 
 /**
  * Takes a whole pending bet back while its race is open, once; a bet refunded before is reported as
- * it is. Throws UserError `bet-stands` once the race is locked, or its time to lock has come, or
- * the bet is decided; `button-outdated`, `wallet-full`.
+ * it is.
+ * @throws UserError `bet-stands` once the race is locked, or its time to lock has come, or the bet
+ * is decided; `not-found`, `button-outdated`, `wallet-full`.
  */
 export async function withdrawBet(
   db: Database,
@@ -46,7 +47,7 @@ export async function withdrawBet(
       return { race, bet, balance: bet.bettorBalance, isChanged: false };
     if (bet.status !== 'PENDING')
       throw new UserError('bet-stands', { title: race.title, status: bet.status });
-    // Asked once the race is held: who waited for it past the time of its lock is too late as well.
+    // Asked once the race is held: whoever waited for it past the time of its lock is too late, too.
     const now = clock.now();
     if (race.status !== 'OPEN' || isLockDue(race, now))
       throw new UserError('bet-stands', { title: race.title, status: 'LOCKED' });

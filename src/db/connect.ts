@@ -21,10 +21,10 @@ export interface ConnectOptions {
 }
 
 /**
- * Opens both clients on a database, once it answers. Throws StartError with a sentence when it does
- * not, at once where waiting is no use. Later outages end the queries that they meet; the clients
- * reconnect by themselves. Time-outs are the server's, because postgres.js has none: a statement
- * past its time fails with 57014, a wait for a lock with 55P03.
+ * Opens both clients on a database, once it answers. Later outages end the queries that they meet;
+ * the clients reconnect by themselves. Time-outs are the server's, because postgres.js has none: a
+ * statement past its time fails with 57014, a wait for a lock with 55P03.
+ * @throws StartError with a sentence when it does not, at once where waiting is no use.
  */
 export async function connect(url: string, options: ConnectOptions = {}): Promise<Database> {
   await waitUntilReachable(url, options.patienceMs ?? 30_000);

@@ -42,8 +42,8 @@ const role = 'party_os';
 /**
  * Starts the Postgres that comes with the package on a data folder, on a free port of the loopback
  * address. Data are kept between runs; what a killed program left (a stale lock file, a live
- * server) is cleared. One program at a time: a second one is refused. Throws StartError with a
- * sentence for the person who started the program.
+ * server) is cleared. One program at a time: a second one is refused.
+ * @throws StartError with a sentence for the person who started the program.
  */
 export async function startEmbeddedPostgres(
   options: EmbeddedPostgresOptions,

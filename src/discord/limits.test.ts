@@ -9,7 +9,7 @@ import { logLinesPerPage } from '../events/read-log.js';
 import { seatsPerPage } from '../party/list-seats.js';
 import type { LapClaim } from '../racing/laps/lap-claims.js';
 import type { Race } from '../racing/race.js';
-import { en } from '../text/en.js';
+import { text } from '../text/index.js';
 import { renderBets } from './betting/render-bets.js';
 import { renderPaid, renderPreview } from './betting/render-settlement.js';
 import { renderTicket } from './betting/ticket.js';
@@ -115,7 +115,7 @@ describe('messages of a full house', () => {
     expect(embed.description).toContain(`… and ${100 - (shown - 1)} more`);
   });
 
-  it('show the line of who asks below those that fit', () => {
+  it('show the line of the guest who asks below those that fit', () => {
     const embed = renderBoard(race, board, '97');
     expectToFit({ embeds: [embed] });
     const [more, own, ...rest] = embed.description?.split('\n').slice(-2) ?? [];
@@ -261,7 +261,7 @@ describe('messages of a full house', () => {
       bets: 999,
     };
     const line = {
-      type: 'lap-voided',
+      type: 'lap-voided' as const,
       at,
       actor: longName,
       isInvolved: true,
@@ -277,19 +277,24 @@ describe('messages of a full house', () => {
     } as const;
     expectToFit(renderLog(page));
     expectToFit(
-      renderLog({ ...page, lines: page.lines.map((one) => ({ ...one, type: 'STAKE' })) }),
+      renderLog({ ...page, lines: page.lines.map((one) => ({ ...one, type: 'STAKE' as const })) }),
     );
   });
 
   it('fit in every sentence about a guest', () => {
     const name = longName;
     const sentences = [
-      `${en.guests.added(name, 2_147_483_647, 9999)}\n${en.guests.namesake}`,
-      en.guests.takenOver(name, 2_147_483_647, 9999),
-      en.guests.removed(name, 999, 2_147_483_647, 999),
-      en.guests.merged(name, name, 2_147_483_647, 999, 999),
-      en.grant.done(name, 2_147_483_647, 2_147_483_647, longName.repeat(4)),
-      en.reset.offer(name),
+      `${text.guests.added({ name, balance: 2_147_483_647, pin: 9999 })}\n${text.guests.namesake}`,
+      text.guests.takenOver({ name, balance: 2_147_483_647, pin: 9999 }),
+      text.guests.removed({ name, bets: 999, refunded: 2_147_483_647, laps: 999 }),
+      text.guests.merged({ from: name, into: name, balance: 2_147_483_647, bets: 999, laps: 999 }),
+      text.grant.done({
+        name,
+        amount: 2_147_483_647,
+        balance: 2_147_483_647,
+        reason: longName.repeat(4),
+      }),
+      text.reset.offer(name),
     ];
     for (const content of sentences) expectToFit({ content });
   });
@@ -357,7 +362,7 @@ describe('messages of a full house', () => {
     };
     for (const isOwn of [true, false]) expectToFit(renderTicket(ticket, { isOwn }));
     expect(JSON.stringify(renderTicket(ticket))).toMatch(/take 0.1% of the pot/);
-    // Again is offered only to who can pay for it.
+    // Again is offered only to somebody who can pay for it.
     expect(JSON.stringify(renderTicket(ticket))).toMatch(
       /"footer":\{"text":"Withdraw takes.*"label":"Again"[^}]*"disabled":true/,
     );

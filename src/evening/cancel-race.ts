@@ -18,7 +18,8 @@ export interface CancelledRace extends ChangedRace {
 
 /**
  * Ends a race without a winner and gives every pending stake back, once; a race cancelled before is
- * reported as it was. Throws UserError `race-finished` for a race paid out, `wallet-full` or
+ * reported as it was.
+ * @throws UserError `race-finished` for a race paid out, `wallet-full`, `not-found` or
  * `button-outdated`.
  */
 export function cancelRace(

@@ -245,7 +245,7 @@ describe('a removed guest', () => {
       (await findPartyAndGuest(db, party.guildId, guests.Ann.discordId ?? ''))?.isRemoved,
     ).toBe(true);
     expect(await refusalOf(lap(party, guests.Ann.id, 70_000, race.id))).toMatchObject({
-      code: 'guest-unknown',
+      code: 'guest-gone',
     });
     const gone = { code: 'guest-gone', params: { name: 'Ann' } };
     expect(await refusalOf(bet(party, guests.Cid.id, guests.Ann.id, 10))).toEqual(gone);
@@ -349,7 +349,7 @@ describe('two guests of one person', () => {
     expect(
       await refusalOf(mergeGuests(db, { ...pair, intoId: cid, mergedBy: null }, clock)),
     ).toMatchObject({
-      code: 'guest-unknown',
+      code: 'guest-gone',
     });
     expect(
       await refusalOf(mergeGuests(db, { party, fromId: cid, intoId: cid, mergedBy: null }, clock)),

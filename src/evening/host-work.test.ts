@@ -11,8 +11,9 @@ import {
 import { placeBet } from '../betting/place-bet.js';
 import { previewSettlement } from '../betting/preview-settlement.js';
 import { settleRace } from '../betting/settle-race.js';
+import { type LogFilter, logFilters } from '../contract/log.js';
 import type { Database } from '../db/database.js';
-import { type LogFilter, logFilters, readLog } from '../events/read-log.js';
+import { readLog } from '../events/read-log.js';
 import { addWalkIn } from '../party/add-walk-in.js';
 import type { Party } from '../party/ensure-party.js';
 import { renameGuest } from '../party/rename-guest.js';
@@ -90,7 +91,7 @@ describe('coins from a host', () => {
     [2 ** 31, 'cake', 'grant-invalid'],
     [2 ** 53, 'cake', 'grant-invalid'],
     [-1001, 'cake', 'grant-below-zero'],
-    [2_147_483_647, 'cake', 'wallet-full'],
+    [2_147_483_647, 'cake', 'grant-over-limit'],
     [5, '\u200b\u200d', 'grant-reason-missing'],
   ])('%d for “%s” are refused as %s, and nothing moves', async (amount, reason, code) => {
     const { party, guests } = await createParty(db, ['Ann']);
@@ -109,7 +110,7 @@ describe('coins from a host', () => {
 
   test('reach no guest of another party', async () => {
     const [{ party }, { guests }] = [await createParty(db, ['Ann']), await createParty(db, ['Bo'])];
-    expect(await refusalOf(grant(party, guests.Bo.id, 5))).toMatchObject({ code: 'guest-unknown' });
+    expect(await refusalOf(grant(party, guests.Bo.id, 5))).toMatchObject({ code: 'not-found' });
   });
 });
 
@@ -211,7 +212,7 @@ describe('a reset', () => {
       where w.party_id = ${party.id} and w.kind = 'RESET' order by 1`;
     expect(kinds.map((row) => [row['name'], row['amount']])).toEqual([['Cid', 995]]);
     const foreign = resetParty(db, { ...(await offered(party)), discordId: freshId() }, clock);
-    expect(await refusalOf(foreign)).toMatchObject({ code: 'button-outdated' });
+    expect(await refusalOf(foreign)).toMatchObject({ code: 'not-found' });
   });
 
   test('leaves every wallet at 1,000 and no bet pending while guests bet', async () => {
@@ -395,7 +396,7 @@ describe('the log', () => {
 });
 
 describe('the statistics', () => {
-  test('count wins, laps and lies since the last reset, merged seats for who they went to', async () => {
+  test('count wins, laps and lies since the last reset, merged seats for the guest they went to', async () => {
     const { party, guests } = await createParty(db, ['Ann', 'Ben']);
     const { guest: walkIn } = await addWalkIn(
       db,

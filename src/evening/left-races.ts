@@ -54,7 +54,8 @@ export async function markTold(
 
 /**
  * Ends a race that was left: paid by its rule if anybody has a time, else cancelled with refunds.
- * Null where it moved on meanwhile. Throws UserError `wallet-full`.
+ * Null where it moved on meanwhile.
+ * @throws UserError `wallet-full`.
  */
 export async function endLeftRace(
   db: Database,

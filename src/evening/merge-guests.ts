@@ -38,7 +38,10 @@ export interface MergedGuest {
   readonly isChanged: boolean;
 }
 
-/** What a merge would move. Throws UserError as `mergeGuests`. */
+/**
+ * What a merge would move.
+ * @throws UserError as `mergeGuests`.
+ */
 export function previewMerge(
   db: Database,
   input: Omit<MergeInput, 'mergedBy'>,
@@ -58,8 +61,8 @@ export function previewMerge(
 /**
  * Makes one guest of two: coins by MERGE rows, pending bets by and on the seat that ends, and its
  * laps in live races go to the one that stays. What is finished stays as it was, under the name of
- * the one that stays. Throws UserError `merge-same`, `guest-unknown`, `guest-in-round` or
- * `wallet-full`.
+ * the one that stays.
+ * @throws UserError `merge-same`, `not-found`, `guest-gone`, `guest-in-round` or `wallet-full`.
  */
 export function mergeGuests(db: Database, input: MergeInput, clock: Clock): Promise<MergedGuest> {
   return db.orm.transaction((tx) => mergeSeats(tx, input, clock.now()));
@@ -72,7 +75,7 @@ async function mergeSeats(tx: Transaction, input: MergeInput, now: Date): Promis
   if (earlier !== null) return earlier;
   const { from, into } = await readPair(tx, input);
   const round = await leaveRound(tx, party.id, from.id);
-  if (round !== null) throw new UserError('guest-in-round', { name: from.name, round });
+  if (round !== null) throw new UserError('guest-in-round', { name: from.name, round }, 'from');
   const races = await lockLiveRaces(tx, party.id);
   await lockWallets(tx, party.id, races, [from.id, into.id]);
   const {
@@ -104,10 +107,9 @@ async function readPair(
   { party, fromId, intoId }: Omit<MergeInput, 'mergedBy'>,
 ): Promise<{ readonly from: Seat; readonly into: Seat }> {
   const [from, into] = [await readSeat(tx, party.id, fromId), await readSeat(tx, party.id, intoId)];
-  if (from === null || isGone(from))
-    throw new UserError('guest-unknown', { input: from?.name ?? fromId });
-  if (into === null || isGone(into))
-    throw new UserError('guest-unknown', { input: into?.name ?? intoId });
+  if (from === null || into === null) throw new UserError('not-found', { what: 'guest' });
+  if (isGone(from)) throw new UserError('guest-gone', { name: from.name }, 'from');
+  if (isGone(into)) throw new UserError('guest-gone', { name: into.name }, 'into');
   if (from.id === into.id) throw new UserError('merge-same', { name: from.name });
   return { from, into };
 }

@@ -19,8 +19,9 @@ export interface MovedSeat {
 
 /**
  * Hands what a seat has in races that the caller holds (pending bets by and on it, laps), and all
- * coins of its wallet, to the seat that stays. The caller holds the wallets of both, and of who bet
- * on either. Throws UserError `wallet-full`.
+ * coins of its wallet, to the seat that stays. The caller holds the wallets of both, and of those
+ * who bet on either.
+ * @throws UserError `wallet-full`.
  */
 export async function moveSeat(
   tx: Transaction,

@@ -30,8 +30,8 @@ export interface RemovedGuest {
 
 /**
  * Takes a guest out of the party: bets by and on them are refunded, their laps in live races are
- * void; finished races, wallet and ledger stay. Throws UserError `guest-unknown` or
- * `guest-in-round`.
+ * void; finished races, wallet and ledger stay.
+ * @throws UserError `not-found`, `guest-gone` or `guest-in-round`.
  */
 export function removeGuest(db: Database, input: SeatChange, clock: Clock): Promise<RemovedGuest> {
   return db.orm.transaction((tx) => removeSeat(tx, input, clock.now()));
@@ -44,9 +44,9 @@ async function removeSeat(
 ): Promise<RemovedGuest> {
   await lockParty(tx, party.id);
   const seat = await readSeat(tx, party.id, userId);
-  if (seat === null || seat.mergedInto !== null)
-    throw new UserError('guest-unknown', { input: seat?.name ?? userId });
+  if (seat === null) throw new UserError('not-found', { what: 'guest' });
   const { name } = seat;
+  if (seat.mergedInto !== null) throw new UserError('guest-gone', { name });
   if (seat.removedAt !== null)
     return { name, refundedBets: 0, refundedCoins: 0, voidedLaps: 0, isChanged: false };
   const round = await leaveRound(tx, party.id, userId);
@@ -115,8 +115,8 @@ export interface RestoredGuest {
 
 /**
  * Lets a removed guest back in with wallet and history; laps that the removal made void count again
- * where their race is still live. Refunded bets stay refunded. Throws UserError `guest-unknown` or
- * `guest-not-removed`.
+ * where their race is still live. Refunded bets stay refunded.
+ * @throws UserError `not-found`, `guest-gone` or `guest-not-removed`.
  */
 export function restoreGuest(
   db: Database,
@@ -127,8 +127,8 @@ export function restoreGuest(
     const now = clock.now();
     await lockParty(tx, party.id);
     const seat = await readSeat(tx, party.id, userId);
-    if (seat === null || seat.mergedInto !== null)
-      throw new UserError('guest-unknown', { input: seat?.name ?? userId });
+    if (seat === null) throw new UserError('not-found', { what: 'guest' });
+    if (seat.mergedInto !== null) throw new UserError('guest-gone', { name: seat.name });
     if (seat.removedAt === null) throw new UserError('guest-not-removed', { name: seat.name });
     const gameIds = (await lockLiveRaces(tx, party.id)).map(({ id }) => id);
     const laps = await tx.execute<{ game_id: string }>(sql`

@@ -57,7 +57,8 @@ export function offerReset(
 /**
  * A clean start with the same guests: live races are cancelled with refunds, the running round
  * ends, every wallet holds the starting coins again by a RESET row. One transaction, once for each
- * `resetId`. Throws UserError `reset-name-wrong` or `button-outdated`.
+ * `resetId`.
+ * @throws UserError `reset-name-wrong`, `not-found` or `button-outdated`.
  */
 export function resetParty(db: Database, input: ResetInput, clock: Clock): Promise<ResetOutcome> {
   const { party, resetId } = input;
@@ -124,7 +125,7 @@ async function readEarlier(
     select (data->>'guests')::int as guests, (data->>'cancelledRaces')::int as "cancelledRaces",
       (data->>'refundedBets')::int as "refundedBets"
     from party_events where party_id = ${partyId} and event_type = 'party-reset' and data->>'resetId' = ${resetId}`);
-  if (earlier === undefined) throw new UserError('button-outdated', {});
+  if (earlier === undefined) throw new UserError('not-found', { what: 'offer' });
   return { ...earlier, roundId: null, files: [] };
 }
 

@@ -266,7 +266,8 @@ describe('taking a payout back', () => {
   test('of another party, or forged, is refused', async () => {
     const { settlement } = await settledRace();
     const other = await createParty(bed.db, []);
-    for (const id of [settlement.id, 'forged', ''])
+    expect(await refusalOf(undo(other.party, settlement.id))).toMatchObject({ code: 'not-found' });
+    for (const id of ['forged', ''])
       expect(await refusalOf(undo(other.party, id))).toMatchObject({ code: 'button-outdated' });
   });
 });
@@ -276,7 +277,7 @@ describe('a payout to seats that were merged since', () => {
     return mergeGuests(bed.db, { party, fromId: from.id, intoId: into.id, mergedBy: null }, clock);
   }
 
-  test('is taken from who stayed, whose bets and laps the race then holds', async () => {
+  test('is taken from the one who stayed, whose bets and laps the race then holds', async () => {
     const { party, race, settlement, Ada, Ben, Cyd } = await settledRace();
     await merge(party, Ada, Ben);
     expect(await balances(Ada, Ben, Cyd)).toEqual([0, 1900, 1050]);
@@ -312,7 +313,7 @@ describe('a payout to seats that were merged since', () => {
     expect(await violations()).toEqual([]);
   });
 
-  test('is refused with the name of who stayed, where that one has spent the coins', async () => {
+  test('is refused with the name of the one who stayed, where they have spent the coins', async () => {
     const { party, settlement, Ada, Ben, Cyd } = await settledRace();
     await merge(party, Ada, Ben);
     await lap(party, Cyd, 70_000, 'Monza');

@@ -38,7 +38,8 @@ export interface UndoneSettlement {
 /**
  * Takes a payout back, once: reversing ledger rows, its bets pending again, the race locked, all or
  * nothing. What seats had in the race that were merged since goes to those that stayed, coins as
- * well as bets and laps. Throws UserError `undo-overdrawn`, `undo-too-late`, `undo-before-reset` or
+ * well as bets and laps.
+ * @throws UserError `undo-overdrawn`, `undo-too-late`, `undo-before-reset`, `not-found` or
  * `button-outdated`.
  */
 export async function undoSettlement(
@@ -102,7 +103,7 @@ async function findSettlement(
     .select({ gameId, settledAt, isAutomatic, reversedAt })
     .from(raceSettlements)
     .where(and(eq(raceSettlements.partyId, party.id), eq(raceSettlements.id, settlementId)));
-  if (settlement === undefined) throw new UserError('button-outdated', {});
+  if (settlement === undefined) throw new UserError('not-found', { what: 'payout' });
   return settlement;
 }
 
@@ -155,8 +156,8 @@ function returnToSeat(race: Race, { userId, holderId, amount }: Payment): readon
 }
 
 /**
- * All wallets that may be touched, to be locked at once: who was paid, who bet, and the seats on
- * both sides of a merge.
+ * All wallets that may be touched, to be locked at once: those of everybody paid, of the bettors,
+ * and the seats on both sides of a merge.
  */
 async function listTouchedWallets(
   tx: Transaction,

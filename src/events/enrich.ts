@@ -1,23 +1,47 @@
 import type { Sql } from 'postgres';
-import { type EventType, isEventType } from '../contract/events.js';
+import { type EventPayloads, type EventType, isEventType } from '../contract/events.js';
 import { readPublicRounds } from './public-round.js';
 import { betsOf, readRaceBets } from './race-bets.js';
 
-/** Events that change what is staked on a race: they are published with `raceBets`. */
-const stakeEvents = new Set<EventType>([
-  'bet-placed',
-  'bet-withdrawn',
-  'bets-settled',
-  'race-cancelled',
-]);
-/** Events of a round: they are published with its `state`. */
-const roundEvents = new Set<EventType>([
-  'round-started',
-  'round-dealt',
-  'round-updated',
-  'round-revealed',
-  'round-cancelled',
-]);
+/**
+ * With what each event is published beyond what was written: the bets of its race where it changes
+ * what is staked, the state of its round. The payload's type asks for it.
+ */
+const additions = {
+  'user-joined': null,
+  'user-renamed': null,
+  'party-updated': null,
+  'pin-renewed': null,
+  'guest-removed': null,
+  'guest-restored': null,
+  'guests-merged': null,
+  'coins-granted': null,
+  'party-reset': null,
+  'overlay-test': null,
+  'race-opened': null,
+  'race-locked': null,
+  'race-unlocked': null,
+  'race-cancelled': 'raceBets',
+  'leaderboard-update': null,
+  'lap-voided': null,
+  'bet-placed': 'raceBets',
+  'bet-withdrawn': 'raceBets',
+  'bets-settled': 'raceBets',
+  'bets-unsettled': null,
+  'allowance-taken': null,
+  'round-started': 'state',
+  'round-dealt': 'state',
+  'round-updated': 'state',
+  'round-revealed': 'state',
+  'round-cancelled': 'state',
+} as const satisfies { readonly [E in EventType]: Addition<EventPayloads[E]> };
+
+/** The field of a payload that is added when it is published. */
+type Addition<P> = 'raceBets' extends keyof P
+  ? 'raceBets'
+  : 'state' extends keyof P
+    ? 'state'
+    : null;
 
 interface RecordedEvent {
   readonly type: string;
@@ -36,16 +60,16 @@ export async function enrichEvents<T extends RecordedEvent>(
   partyId: string,
   events: readonly T[],
 ): Promise<readonly T[]> {
-  const gameIds = idsOf(events, stakeEvents, 'gameId');
-  const roundIds = idsOf(events, roundEvents, 'roundId');
+  const gameIds = idsOf(events, 'raceBets', 'gameId');
+  const roundIds = idsOf(events, 'state', 'roundId');
   if (gameIds.length + roundIds.length === 0) return events;
   const [bets, rounds] = await Promise.all([
     readRaceBets(sql, partyId, gameIds),
     roundIds.length === 0 ? [] : readPublicRounds(sql, partyId, roundIds),
   ]);
   return events.map((event) => {
-    const gameId = idOf(event, stakeEvents, 'gameId');
-    const roundId = idOf(event, roundEvents, 'roundId');
+    const gameId = idOf(event, 'raceBets', 'gameId');
+    const roundId = idOf(event, 'state', 'roundId');
     const state = rounds.find((round) => round.roundId === roundId);
     const fresh = {
       ...(gameId === null ? {} : { raceBets: betsOf(bets, gameId) }),
@@ -63,18 +87,25 @@ function extend(data: unknown, fresh: object): unknown {
 
 function idsOf(
   events: readonly RecordedEvent[],
-  types: ReadonlySet<EventType>,
+  addition: 'raceBets' | 'state',
   field: string,
 ): readonly string[] {
-  return [...new Set(events.map((event) => idOf(event, types, field)))].filter((id) => id !== null);
+  return [...new Set(events.map((event) => idOf(event, addition, field)))].filter(
+    (id) => id !== null,
+  );
 }
 
 function idOf(
   { type, data }: RecordedEvent,
-  types: ReadonlySet<EventType>,
+  addition: 'raceBets' | 'state',
   field: string,
 ): string | null {
-  if (!isEventType(type) || !types.has(type) || typeof data !== 'object' || data === null)
+  if (
+    !isEventType(type) ||
+    additions[type] !== addition ||
+    typeof data !== 'object' ||
+    data === null
+  )
     return null;
   const id: unknown = new Map<string, unknown>(Object.entries(data)).get(field);
   return typeof id === 'string' && /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(id)

@@ -1,8 +1,5 @@
+import { eventFilters, type LogFilter, type LoggedType, ledgerFilters } from '../contract/log.js';
 import type { Database } from '../db/database.js';
-
-/** What the log can be narrowed to. */
-export const logFilters = ['all', 'races', 'bets', 'guests', 'words', 'coins'] as const;
-export type LogFilter = (typeof logFilters)[number];
 
 /**
  * One line: an event, or a movement of coins. Of the word game only the round's number is read,
@@ -10,7 +7,7 @@ export type LogFilter = (typeof logFilters)[number];
  */
 export interface LogLine {
   /** An event's name, or a ledger row's kind. */
-  readonly type: string;
+  readonly type: LoggedType;
   readonly at: Date;
   /**
    * Who caused it, of one's own deed by the name borne then; null where nobody in particular did,
@@ -48,43 +45,30 @@ export interface LogPage extends LogQuery {
 
 export const logLinesPerPage = 15;
 
-/** The topics and the kinds of ledger rows of each filter; a grant's row is told by its event. */
-const sources: Readonly<
-  Record<LogFilter, { readonly topics: readonly string[]; readonly kinds: readonly string[] }>
-> = {
-  all: { topics: ['party-lobby', 'sim-racing', 'betting', 'imposter-game'], kinds: ['PRIZE'] },
-  races: { topics: ['sim-racing'], kinds: [] },
-  bets: { topics: ['betting'], kinds: [] },
-  guests: { topics: ['party-lobby'], kinds: [] },
-  words: { topics: ['imposter-game'], kinds: ['PRIZE'] },
-  coins: {
-    topics: [],
-    kinds: [
-      'JOIN',
-      'STAKE',
-      'PAYOUT',
-      'REFUND',
-      'PRIZE',
-      'GRANT',
-      'REVERSAL',
-      'ALLOWANCE',
-      'MERGE',
-      'RESET',
-    ],
-  },
-};
+/** The events and the kinds of ledger rows that a filter shows. */
+function sourcesOf(filter: LogFilter) {
+  const wanted = (filters: readonly (LogFilter | null)[]) => filters.includes(filter);
+  return {
+    events: Object.entries(eventFilters)
+      .filter(([, own]) => own !== null && wanted([own, 'all']))
+      .map(([type]) => type),
+    kinds: Object.entries(ledgerFilters)
+      .filter(([, filters]) => wanted(filters))
+      .map(([kind]) => kind),
+  };
+}
 
 /** A page of a party's log, newest first, in one statement. */
 export async function readLog(db: Database, partyId: string, query: LogQuery): Promise<LogPage> {
-  const { topics, kinds } = sources[query.filter];
+  const { events, kinds } = sourcesOf(query.filter);
   const rows = await db.sql<LogLine[]>`
     with page as (
       select * from (
         select e.created_at as at, 1 as source, e.id::bigint as id from party_events e
-        where e.party_id = ${partyId} and e.channel = any(${[...topics]}) and e.event_type not in ('round-updated', 'overlay-test') and e.created_at <= ${query.until}
+        where e.party_id = ${partyId} and e.event_type = any(${events}) and e.created_at <= ${query.until}
         union all
         select w.created_at, 2, w.id from wallet_entries w
-        where w.party_id = ${partyId} and w.kind = any(${[...kinds]}) and w.created_at <= ${query.until}
+        where w.party_id = ${partyId} and w.kind = any(${kinds}) and w.created_at <= ${query.until}
       ) line
       order by at desc, source, id desc limit ${logLinesPerPage + 1} offset ${query.page * logLinesPerPage}
     )

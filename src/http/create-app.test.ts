@@ -105,7 +105,7 @@ describe('the web server', () => {
     expect(response.status).toBe(404);
   });
 
-  it('hides the cause of a fault from who asks', async () => {
+  it('hides the cause of a fault from those who ask', async () => {
     const broken = Router();
     broken.use(() => {
       throw new Error('secret cause');

@@ -6,7 +6,7 @@ export interface Check {
   readonly isReady: () => boolean | Promise<boolean>;
 }
 
-/** A check that takes longer counts as failed: who asks must not hang. */
+/** A check that takes longer counts as failed: nobody who asks may hang. */
 const checkDeadlineMs = 2_000;
 
 async function runCheck({ name, isReady }: Check): Promise<readonly [Check['name'], boolean]> {

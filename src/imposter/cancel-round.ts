@@ -16,7 +16,10 @@ export interface CancelledRound {
   readonly replayed: boolean;
 }
 
-/** Ends the running round without showing anything, whatever its phase. UserError: `no-round`. */
+/**
+ * Ends the running round without showing anything, whatever its phase.
+ * @throws UserError `no-round`.
+ */
 export async function cancelRound(
   db: Database,
   { party, cancelledBy, interactionId }: CancelInput,

@@ -24,8 +24,8 @@ export interface DrawInput {
 
 /**
  * Draws roles and speaking order among the players of a round that its caller holds, and lets it
- * wait for its words. UserError: `too-many-imposters`. Fewer than three players are the caller's to
- * refuse.
+ * wait for its words. Fewer than three players are the caller's to refuse.
+ * @throws UserError `too-many-imposters`.
  */
 export async function drawRound(tx: Transaction, input: DrawInput): Promise<void> {
   const { partyId, round, players, imposterCount, now, randomInt } = input;

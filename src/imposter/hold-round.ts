@@ -37,8 +37,8 @@ export interface RoundStep {
 
 /**
  * Locks a running round until the transaction ends, so that votes, closings, guesses, reveals and
- * timers take turns. Not FOR UPDATE: that would also hold up rows that point at it. UserErrors:
- * `no-round`, `round-over` for a named one that ended.
+ * timers take turns. Not FOR UPDATE: that would also hold up rows that point at it.
+ * @throws UserError `no-round`; of a named one `not-found`, or `round-over` where it ended.
  */
 export async function holdRound(
   tx: Transaction,
@@ -64,7 +64,10 @@ export async function holdRound(
     .from(rounds)
     .where(and(eq(rounds.partyId, partyId), which))
     .for('no key update');
-  if (row === undefined) throw new UserError('no-round', {});
+  if (row === undefined)
+    throw roundId === undefined
+      ? new UserError('no-round', {})
+      : new UserError('not-found', { what: 'round' });
   if (row.status === 'REVEALED' || row.status === 'CANCELLED')
     throw new UserError('round-over', { round: row.round });
   return row;

@@ -138,7 +138,7 @@ describe('a lobby', () => {
     expect((await readEvents()).at(-1)).toMatchObject({ playerCount: 7 });
   });
 
-  it('deals to who is in, once, however many press', async () => {
+  it('deals to those who are in, once, however many press', async () => {
     const roundId = await open({ imposters: 2 });
     for (const guest of [1, 2, 3, 4, 5, 6]) await decide(roundId, guest);
     await decide(roundId, 6, false);
@@ -205,7 +205,7 @@ describe('a lobby', () => {
     await expect(decide(roundId, 0, false)).rejects.toMatchObject({ code: 'lobby-closed' });
   });
 
-  it('leaves out who was removed or lost the Discord account meanwhile', async () => {
+  it('leaves out a guest who was removed or lost the Discord account meanwhile', async () => {
     const roundId = await open();
     for (const guest of [1, 2, 3, 4]) await decide(roundId, guest);
     await database.db.orm

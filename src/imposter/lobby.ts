@@ -46,8 +46,8 @@ export async function recordLobby(tx: Transaction, change: LobbyChange): Promise
 }
 
 /**
- * *I'm in* or *Sit out* while a round gathers. UserErrors: `no-round`, `lobby-closed`,
- * `lobby-full`.
+ * *I'm in* or *Sit out* while a round gathers.
+ * @throws UserError `no-round`, `lobby-closed`, `lobby-full`.
  */
 export async function decideLobby(
   db: Database,
@@ -95,8 +95,9 @@ export interface DealtLobby {
 }
 
 /**
- * *Deal*: draws the imposters among who is in: LOBBY → GENERATING. Of several presses one draws.
- * UserErrors: `no-round`, `lobby-too-small`, `too-many-imposters`.
+ * *Deal*: draws the imposters among those who are in: LOBBY → GENERATING. Of several presses one
+ * draws.
+ * @throws UserError `no-round`, `lobby-too-small`, `too-many-imposters`.
  */
 export async function dealLobby(
   db: Database,
@@ -131,8 +132,8 @@ export async function dealLobby(
 }
 
 /**
- * Holds the round's row, so that decisions, the deal and a cancel take turns. UserError:
- * `no-round`.
+ * Holds the round's row, so that decisions, the deal and a cancel take turns.
+ * @throws UserError `no-round`.
  */
 async function holdRound(tx: Transaction, partyId: string, roundId: string) {
   const rounds = partyImposterRounds;

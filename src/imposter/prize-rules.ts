@@ -20,7 +20,7 @@ export interface PrizeRules {
 
 export interface Prize {
   readonly userId: string;
-  /** Coins; 0 for who won none. */
+  /** Coins; 0 where none were won. */
   readonly amount: number;
 }
 

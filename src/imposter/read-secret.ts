@@ -17,7 +17,7 @@ export interface ReadSecret {
 
 /**
  * What one player may know of the running round; from then on no DM is owed.
- * UserErrors: `no-round`, `lobby-open`, `not-in-round`, `word-not-ready`.
+ * @throws UserError `no-round`, `lobby-open`, `not-in-round`, `word-not-ready`.
  */
 export async function readSecret(
   db: Database,

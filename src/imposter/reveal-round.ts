@@ -23,8 +23,8 @@ export interface RevealStep extends RoundStep {
 
 /**
  * Brings the running round one step nearer to its end: the talk is revealed without prizes, a
- * ballot is counted. The last guess keeps its time. UserErrors: `no-round`, `lobby-open`,
- * `reveal-not-ready`, `guess-running`.
+ * ballot is counted. The last guess keeps its time.
+ * @throws UserError `no-round`, `lobby-open`, `reveal-not-ready`, `guess-running`.
  */
 export async function revealRound(
   db: Database,
@@ -81,7 +81,8 @@ interface Ending {
 
 /**
  * Holds the running round, unless this interaction had ended one before, even a moment ago: then
- * that one's end comes back. UserError: `no-round`.
+ * that one's end comes back.
+ * @throws UserError `no-round`.
  */
 export async function holdUnlessEnded(
   tx: Transaction,

@@ -32,7 +32,10 @@ export interface RevealView {
   readonly isGuessRight: boolean;
   /** Of the deciding ballot, in the order of the voters' names. */
   readonly votes: readonly Vote[];
-  /** Coins won, most first; who won none is left out. `isCut`: the wallet could not hold more. */
+  /**
+   * Coins won, most first; those who won none are left out. `isCut`: the wallet could not hold
+   * more.
+   */
   readonly prizes: readonly (NamedPlayer & { readonly amount: number; readonly isCut: boolean })[];
   /** What the commitment was made of; null for a round of an older version. */
   readonly deal: { readonly salt: string; readonly text: string } | null;

@@ -322,7 +322,7 @@ describe('looking at one’s own word', () => {
     expect(player?.seenAt).toEqual(first);
   });
 
-  it('refuses without a round, before the words are there, to who does not play, and after the reveal', async () => {
+  it('refuses without a round, before the words are there, to somebody who does not play, and after the reveal', async () => {
     const key = { partyId: party.id, userId: party.guests[0] ?? '' };
     await expect(readSecret(database.db, key, clock)).rejects.toMatchObject({ code: 'no-round' });
     const { round } = await start();

@@ -99,8 +99,8 @@ function parseTalkTime(text: string): number | null {
 }
 
 /**
- * The same for an option that may be left out: null is until a host opens the vote. UserError:
- * `talk-time-invalid`.
+ * The same for an option that may be left out: null is until a host opens the vote.
+ * @throws UserError `talk-time-invalid`.
  */
 export function readTalkTime(text: string | null): number | null {
   if (text === null) return null;

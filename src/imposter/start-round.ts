@@ -22,7 +22,7 @@ export interface StartRoundInput {
   readonly topic?: string | null;
   /** Default 1. */
   readonly imposters?: number;
-  /** `everyone` who is here (the default), or who says so in a lobby. */
+  /** `everyone` who is here (the default), or those who say so in a lobby. */
   readonly players?: 'everyone' | 'lobby';
   /** Talking time; null: until a host opens the vote. */
   readonly talkSeconds?: number | null;
@@ -51,9 +51,9 @@ interface Chance {
 
 /**
  * Starts a round: with everybody present, whose imposters are drawn at once while the words follow
- * through the queue; or with a lobby, in which guests say whether they play. UserErrors:
- * `too-few-players`, `too-many-players`, `imposters-invalid`, `too-many-imposters`,
- * `round-running`.
+ * through the queue; or with a lobby, in which guests say whether they play.
+ * @throws UserError `too-few-players`, `too-many-players`, `imposters-invalid`,
+ * `too-many-imposters`, `round-running`.
  */
 export async function startRound(
   db: Database,

@@ -17,7 +17,8 @@ export interface PassTurnInput {
 
 /**
  * Gives the floor to the next speaker; after the last one nobody has it. Changes nothing where that
- * turn is over already. UserErrors: `no-round`, `round-over`, `turn-not-yours`.
+ * turn is over already.
+ * @throws UserError `no-round`, `round-over`, `turn-not-yours`.
  */
 export async function passTurn(
   db: Database,

@@ -35,7 +35,7 @@ describe.skipIf(redisProgram === null)(`a real Redis${redisNeeded}`, () => {
     }
   });
 
-  it('that may lose jobs is told to who listens, early or late', async () => {
+  it('that may lose jobs is told to whoever listens, early or late', async () => {
     const redis = await startRedis({ maxmemoryPolicy: 'allkeys-lru', appendonly: 'no' });
     const silent = (): void => undefined;
     const log = { debug: silent, info: silent, warn: silent, error: silent };

@@ -33,7 +33,8 @@ const attempts = 20;
 
 /**
  * Gives a person without Discord a seat: starting coins, and a PIN to take it over later.
- * `randomPin` draws uniformly from 1000 to 9999. Throws UserError `name-invalid` or `party-full`.
+ * `randomPin` draws uniformly from 1000 to 9999.
+ * @throws UserError `name-invalid` or `party-full`.
  */
 export async function addWalkIn(
   db: Database,

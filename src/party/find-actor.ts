@@ -9,7 +9,7 @@ export interface Actor {
   readonly avatarUrl: string | null;
   /** Has Manage Server, or the host role set with `/party setup`. */
   readonly isHost: boolean;
-  /** Null until `/join`, and for whom a host has removed. */
+  /** Null until `/join`, and for somebody whom a host has removed. */
   readonly guest: Guest | null;
   /** True where a host has removed the person's seat. */
   readonly isRemoved: boolean;

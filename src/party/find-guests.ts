@@ -3,7 +3,7 @@ import { UserError } from '../errors.js';
 import { cleanText } from '../values/display-name.js';
 import { foldName, type Guest, isUuid } from './guest.js';
 
-/** The guest of a Discord account; null who has not joined or was removed. */
+/** The guest of a Discord account; null for one that has not joined or was removed. */
 export async function findGuest(
   db: Database,
   partyId: string,
@@ -57,8 +57,8 @@ export async function searchGuests(
 
 /**
  * Who is meant by a completed value or by typed text: a guest's id, a mention, a Discord id, a name
- * (case, accents and spaces do not matter) or the beginning of one name only. Throws UserError
- * `guest-unknown`, `guest-gone` or `guest-ambiguous`.
+ * (case, accents and spaces do not matter) or the beginning of one name only.
+ * @throws UserError `guest-unknown`, `guest-gone` or `guest-ambiguous`.
  */
 export async function resolveGuest(
   db: Database,
@@ -101,7 +101,7 @@ interface SeatKey {
   readonly discordId?: string | undefined;
 }
 
-/** Throws UserError `guest-gone` where the key is that of somebody who was at the party. */
+/** @throws UserError `guest-gone` where the key is that of somebody who was at the party. */
 async function requireNotGone(
   { sql }: Database,
   partyId: string,

@@ -36,8 +36,9 @@ const attempts = 20;
 
 /**
  * Makes a person a guest with starting coins and a PIN of their own, or finds the guest they are
- * already; a given name renames. `randomPin` draws uniformly from 1000 to 9999. Throws UserError
- * `name-invalid`, `guest-removed`, `guest-merged`, or `party-full` where all PINs are taken.
+ * already; a given name renames. `randomPin` draws uniformly from 1000 to 9999.
+ * @throws UserError `name-invalid`, `guest-removed`, `guest-merged`, or `party-full` where all PINs
+ * are taken.
  */
 export async function joinParty(
   db: Database,

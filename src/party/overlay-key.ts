@@ -49,7 +49,7 @@ function digest(key: string): string {
 }
 
 /**
- * Runs of one task never overlap; who asks while one is running shares the next, which sees
+ * Runs of one task never overlap; whoever asks while one is running shares the next, which sees
  * everything up to its own call.
  */
 function shareRuns(task: () => Promise<void>): () => Promise<void> {

@@ -29,8 +29,8 @@ export interface PinRenewal {
 }
 
 /**
- * Gives a guest another PIN, once for each interaction; the old one ends at once. Throws UserError
- * `party-full` or `guest-unknown`.
+ * Gives a guest another PIN, once for each interaction; the old one ends at once.
+ * @throws UserError `party-full` or `guest-gone`.
  */
 export async function renewPin(
   db: Database,
@@ -68,7 +68,7 @@ function writePin(
       .from(partyUsers)
       .where(isPresent)
       .for('no key update');
-    if (seat === undefined) throw new UserError('guest-unknown', { input: name });
+    if (seat === undefined) throw new UserError('guest-gone', { name });
     const earlier = await tx.execute(sql`
       select from party_events where party_id = ${partyId} and event_type = 'pin-renewed' and data->>'interactionId' = ${interactionId}`);
     if (earlier.length > 0) return seat.pin;

@@ -4,8 +4,8 @@ import { UserError } from '../errors.js';
 const maxPrize = 1_000_000;
 
 /**
- * A server's invite link as typed, in its short form; null where nothing was typed. Throws
- * UserError `setting-invalid`.
+ * A server's invite link as typed, in its short form; null where nothing was typed.
+ * @throws UserError `setting-invalid`.
  */
 export function readInvite(text: string): string | null {
   const typed = text.trim();
@@ -18,7 +18,10 @@ export function readInvite(text: string): string | null {
   return `https://discord.gg/${code}`;
 }
 
-/** Coins of a prize as typed. Throws UserError `setting-invalid`. */
+/**
+ * Coins of a prize as typed.
+ * @throws UserError `setting-invalid`.
+ */
 export function readPrize(text: string): number {
   const digits = text.trim().replace(/[,_ ]/g, '');
   const coins = /^\d{1,7}$/.test(digits) ? Number(digits) : -1;
@@ -27,7 +30,8 @@ export function readPrize(text: string): number {
 }
 
 /**
- * A colour as typed, `#rrggbb`; null where nothing was typed. Throws UserError `setting-invalid`.
+ * A colour as typed, `#rrggbb`; null where nothing was typed.
+ * @throws UserError `setting-invalid`.
  */
 export function readAccent(text: string): string | null {
   const typed = text.trim().toLowerCase();

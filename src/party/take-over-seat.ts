@@ -2,7 +2,7 @@ import { and, eq, isNotNull, isNull, sql } from 'drizzle-orm';
 import type { Clock } from '../clock.js';
 import type { Database, Transaction } from '../db/database.js';
 import { partyUsers, pinAttempts } from '../db/schema/party.js';
-import { UserError } from '../errors.js';
+import { type Refusal, UserError } from '../errors.js';
 import { recordEvent } from '../events/record-event.js';
 import { chosenName } from '../values/display-name.js';
 import type { Party } from './ensure-party.js';
@@ -30,13 +30,13 @@ export interface TakenSeat {
   readonly wasOwn: boolean;
 }
 
-type Outcome = { readonly seat: TakenSeat } | { readonly refusal: UserError };
+type Outcome = { readonly seat: TakenSeat } | { readonly refusal: Refusal };
 
 /**
  * Seats a person on a walk-in's seat, with its wallet and history; also one whose own seat was
  * merged into another. Wrong tries are counted; the tries of one party wait for each other, so that
- * guessing at once gains nothing. Throws UserError `pin-wrong`, `pin-locked`, `already-guest`,
- * `guest-removed` or `name-invalid`.
+ * guessing at once gains nothing.
+ * @throws UserError `pin-wrong`, `pin-locked`, `already-guest`, `guest-removed` or `name-invalid`.
  */
 export async function takeOverSeat(
   db: Database,

@@ -6,8 +6,8 @@ import { overlayKey, watchKey } from '../party/overlay-key.js';
 import type { ChannelsServer } from '../realtime/channels-server.js';
 
 /**
- * A party's links, and the end of old ones. Hosted Channels offer no way to cut off who listens
- * already: there the page itself leaves, as soon as its key is refused.
+ * A party's links, and the end of old ones. Hosted Channels offer no way to cut off those who
+ * listen already: there the page itself leaves, as soon as its key is refused.
  */
 export function createLinks(
   config: Config,

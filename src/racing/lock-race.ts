@@ -21,7 +21,10 @@ export interface ChangedRace {
   readonly isChanged: boolean;
 }
 
-/** Ends the bets on a race; laps go on. Throws UserError `race-finished` or `button-outdated`. */
+/**
+ * Ends the bets on a race; laps go on.
+ * @throws UserError `race-finished`, `not-found` or `button-outdated`.
+ */
 export function lockRace(
   db: Database,
   { party, gameId, triggeredBy }: RaceChange,
@@ -35,8 +38,8 @@ export function lockRace(
 
 /**
  * Takes bets again; a confirm of a preview made before pays nothing any more. A lock that has not
- * come yet stays due, one that has passed gives way to locking by hand. Throws UserError
- * `race-finished` or `button-outdated`.
+ * come yet stays due, one that has passed gives way to locking by hand.
+ * @throws UserError `race-finished`, `not-found` or `button-outdated`.
  */
 export function unlockRace(
   db: Database,

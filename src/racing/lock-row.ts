@@ -9,8 +9,8 @@ import type { Race } from './race.js';
 /**
  * Locks a race and reads it as it is once the lock is held. Always a statement of its own: what
  * runs after it sees every bet and lap that the lock waited for. Bets hold the row `FOR SHARE`,
- * everything else about a race holds it alone. The id may come from a button: throws UserError
- * `button-outdated` where the party has no such race.
+ * everything else about a race holds it alone. The id may come from a button.
+ * @throws UserError `not-found` where the party has no such race, `button-outdated` for no id.
  */
 export async function lockRaceRow(tx: Transaction, partyId: string, raceId: string): Promise<Race> {
   if (!isUuid(raceId)) throw new UserError('button-outdated', {});
@@ -25,6 +25,6 @@ export async function lockRaceRow(tx: Transaction, partyId: string, raceId: stri
       ),
     )
     .for('no key update');
-  if (race === undefined) throw new UserError('button-outdated', {});
+  if (race === undefined) throw new UserError('not-found', { what: 'race' });
   return race;
 }

@@ -41,8 +41,9 @@ export interface OpenedRace {
 }
 
 /**
- * Opens a race beside those that are on. Throws UserError `lock-invalid`, `text-too-long`,
- * `race-title-taken` for the title of a live race, and `too-many-races`.
+ * Opens a race beside those that are on.
+ * @throws UserError `lock-invalid`, `text-too-long`, `race-title-taken` for the title of a live
+ * race, and `too-many-races`.
  */
 export async function openRace(
   db: Database,

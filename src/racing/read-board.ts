@@ -6,7 +6,8 @@ import { resolveRace } from './resolve-race.js';
 
 /**
  * The board that `/leaderboard` shows: of the race meant, else of the one live race, else of the
- * last finished one. Throws UserError `no-race-yet`, `several-races` or `race-unknown`.
+ * last finished one.
+ * @throws UserError `no-race-yet`, `several-races` or `race-unknown`.
  */
 export async function readBoard(
   db: Database,

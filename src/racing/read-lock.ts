@@ -20,8 +20,8 @@ const durationPattern =
 
 /**
  * Reads `/race open`'s `lock`: `manual`, `first-lap`, or a duration such as `90s`, `10m`, `1h30m`;
- * absent means by hand. Throws UserError `lock-invalid` on anything else and outside of 10 seconds
- * to 24 hours.
+ * absent means by hand.
+ * @throws UserError `lock-invalid` on anything else and outside of 10 seconds to 24 hours.
  */
 export function readLock(text: string | null | undefined): LockWish {
   const typed = (text ?? '').slice(0, 100).toLowerCase().replace(/\s+/g, '');

@@ -215,9 +215,9 @@ describe('a race', () => {
       refusalOf(lockRace(bed.db, { party: from, gameId, triggeredBy: null }, clock));
     expect(await lock(party, ids['Spa'] ?? '')).toMatchObject({ code: 'race-finished' });
     expect(await lock(other.party, ids['Spa night'] ?? '')).toMatchObject({
-      code: 'button-outdated',
+      code: 'not-found',
     });
     expect(await lock(party, 'forged')).toMatchObject({ code: 'button-outdated' });
-    expect(await lock(party, ids['Word game'] ?? '')).toMatchObject({ code: 'button-outdated' });
+    expect(await lock(party, ids['Word game'] ?? '')).toMatchObject({ code: 'not-found' });
   });
 });

@@ -14,9 +14,9 @@ import type { Race } from './race.js';
 export type RacePurpose = 'lap' | 'bet' | 'board' | 'settle' | 'unlock';
 
 /**
- * The race meant by a completed value (its id), by a typed title, or by nothing. Throws UserError:
- * `race-unknown`, `several-races`, `no-live-race`, `no-race-yet` (board), `race-locked` (bet),
- * `race-open` (unlock) or `race-finished`.
+ * The race meant by a completed value (its id), by a typed title, or by nothing.
+ * @throws UserError `race-unknown`, `several-races`, `no-live-race`, `no-race-yet` (board),
+ * `race-locked` (bet), `race-open` (unlock) or `race-finished`.
  */
 export async function resolveRace(
   db: { readonly orm: Orm | Transaction },
@@ -59,8 +59,8 @@ export function chooseRace(races: readonly Race[], purpose: RacePurpose): Race {
 }
 
 /**
- * Returns the race where the purpose allows its state. Throws UserError `race-locked`, `race-open`
- * or `race-finished`.
+ * Returns the race where the purpose allows its state.
+ * @throws UserError `race-locked`, `race-open` or `race-finished`.
  */
 export function requireFit(race: Race, purpose: RacePurpose): Race {
   const { title, status, isCancelled } = race;

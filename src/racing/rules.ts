@@ -15,8 +15,8 @@ const lapPattern =
 
 /**
  * Reads a lap as racers write it (`1:24.500`, `84.5`, `84`, `1:24,500`, `1:02:03.456`) into integer
- * milliseconds. Throws UserError `lap-time-invalid` on anything else, on zero and on more than 24
- * hours.
+ * milliseconds.
+ * @throws UserError `lap-time-invalid` on anything else, on zero and on more than 24 hours.
  */
 export function parseLapTime(text: string): number {
   const { hours, hourMinutes, minutes, seconds, bare, decimals } =
@@ -32,8 +32,9 @@ export function parseLapTime(text: string): number {
 }
 
 /**
- * The lap that `/lap` was given: milliseconds, or null for a DNF. Throws UserError
- * `lap-needs-time-or-dnf` unless exactly one of the two is there, and `lap-time-invalid`.
+ * The lap that `/lap` was given: milliseconds, or null for a DNF.
+ * @throws UserError `lap-needs-time-or-dnf` unless exactly one of the two is there, and
+ * `lap-time-invalid`.
  */
 export function readLap(
   time: string | null | undefined,
@@ -51,24 +52,24 @@ const maxTitleLength = 64;
 const maxReasonLength = 200;
 
 /**
- * A typed car or track, clean; null where none was given. Throws UserError `text-too-long` over 64
- * characters.
+ * A typed car or track, clean; null where none was given.
+ * @throws UserError `text-too-long` over 64 characters.
  */
 export function readField(field: 'car' | 'track', text: string | null | undefined): string | null {
   return readText(field, text, maxFieldLength);
 }
 
 /**
- * A typed title, clean; null where none was given. Throws UserError `text-too-long` over 64
- * characters.
+ * A typed title, clean; null where none was given.
+ * @throws UserError `text-too-long` over 64 characters.
  */
 export function readTitle(text: string | null | undefined): string | null {
   return readText('title', text, maxTitleLength);
 }
 
 /**
- * Why a lap is voided, clean. Throws UserError `text-too-long` over 200 characters,
- * `reason-missing` where nothing is left.
+ * Why a lap is voided, clean.
+ * @throws UserError `text-too-long` over 200 characters, `reason-missing` where nothing is left.
  */
 export function readReason(text: string | null | undefined): string {
   const reason = readText('reason', text, maxReasonLength);
@@ -82,7 +83,7 @@ function readText(
   limit: number,
 ): string | null {
   const clean = cleanText(text ?? '', 4 * limit);
-  if ([...clean].length > limit) throw new UserError('text-too-long', { field, limit });
+  if ([...clean].length > limit) throw new UserError('text-too-long', { field, limit }, field);
   return clean === '' ? null : clean;
 }
 

@@ -18,7 +18,8 @@ const pattern = /^(?<sign>-?)(?<whole>0|[1-9][0-9]*)(?:\.(?<decimals>[0-9]+))?(?
 
 /**
  * Reads `250`, `1,000`, `1k`, `1.5k`, `50%`, `half` or `all`; digits are 0 to 9 and nothing is
- * rounded up. Throws UserError `amount-invalid` with the reason.
+ * rounded up.
+ * @throws UserError `amount-invalid` with the reason.
  */
 export function parseStake(text: string): Stake {
   // Only A to Z: the Kelvin sign would become a k. Commas only where we print them ourselves:
@@ -44,9 +45,9 @@ export function parseStake(text: string): Stake {
 }
 
 /**
- * The coins that a stake means for a balance, shares rounded down. Throws UserError `wallet-empty`,
- * `amount-over-balance`, or `amount-invalid` where a share of the balance is less than one coin;
- * `whose` names a wallet that is not the reader's own.
+ * The coins that a stake means for a balance, shares rounded down.
+ * @throws UserError `wallet-empty`, `amount-over-balance`, or `amount-invalid` where a share of the
+ * balance is less than one coin; `whose` names a wallet that is not the reader's own.
  */
 export function stakeCoins(
   stake: Stake,
@@ -70,7 +71,10 @@ export function parseAmount(text: string, balance: number): number {
 }
 
 /** The refusal of a typed amount; what was typed comes back cleaned and cut. */
-export function refuse(text: string, reason: UserErrors['amount-invalid']['reason']): UserError {
+export function refuse(
+  text: string,
+  reason: UserErrors['amount-invalid']['reason'],
+): UserError<'amount-invalid'> {
   return new UserError('amount-invalid', { input: cleanText(text, 32), reason });
 }
 

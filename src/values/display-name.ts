@@ -59,7 +59,8 @@ export function displayName(raw: string, fallback: string): string {
 }
 
 /**
- * A name that a guest chose. Throws UserError `name-invalid` where nothing visible is left of it.
+ * A name that a guest chose.
+ * @throws UserError `name-invalid` where nothing visible is left of it.
  */
 export function chosenName(raw: string): string {
   const name = cleanText(raw, maxNameLength);

@@ -30,8 +30,8 @@ const maxReason = 100;
 
 /**
  * Gives a guest coins, or takes some, with a ledger row that tells why; once for each interaction.
- * Throws UserError `grant-invalid`, `grant-reason-missing`, `grant-below-zero`, `wallet-full` or
- * `guest-unknown`.
+ * @throws UserError `grant-invalid`, `grant-reason-missing`, `grant-below-zero`, `grant-over-limit`
+ * or `not-found`.
  */
 export async function grantCoins(db: Database, input: GrantInput, clock: Clock): Promise<Grant> {
   const { amount } = input;
@@ -72,9 +72,10 @@ async function explainRefusal(db: Database, { party, userId, amount }: GrantInpu
   const [guest] = await db.sql<{ name: string; balance: number }[]>`
     select name, wallet_balance as balance from party_users
     where party_id = ${party.id} and id = ${userId} and removed_at is null and merged_into is null`;
-  if (guest === undefined) throw new UserError('guest-unknown', { input: userId });
+  if (guest === undefined) throw new UserError('not-found', { what: 'guest' });
   if (guest.balance + amount < 0) throw new UserError('grant-below-zero', guest);
-  if (guest.balance + amount > maxCoins) throw new UserError('wallet-full', { name: guest.name });
+  if (guest.balance + amount > maxCoins)
+    throw new UserError('grant-over-limit', { name: guest.name, room: maxCoins - guest.balance });
   throw new UserError('try-again', {});
 }
 

@@ -32,8 +32,8 @@ export interface LockedWallet extends Record<string, unknown> {
 /**
  * Moves coins on any number of wallets: locks them in the order of their ids (so that two payments
  * over the same guests cannot deadlock), then changes balances and writes chained ledger rows in
- * one statement. Several movements of one guest chain in the order given. Throws UserError
- * `wallet-full` where a balance would pass `maxCoins`.
+ * one statement. Several movements of one guest chain in the order given.
+ * @throws UserError `wallet-full` where a balance would pass `maxCoins`.
  */
 export async function moveCoins(
   tx: Transaction,

@@ -5,7 +5,7 @@ export const allowanceBelow = 50;
 /** Whether a guest may take the daily coins: `offered`, or what stands in the way. */
 export type AllowanceState = 'offered' | 'not-needed' | 'pending-bet' | 'taken';
 
-/** Only who has next to nothing, in the wallet and on races, and only once a day. */
+/** Only for a guest with next to nothing, in the wallet and on races, and only once a day. */
 export function decideAllowance(guest: {
   readonly balance: number;
   readonly hasPendingBet: boolean;

@@ -67,7 +67,7 @@ describe('the daily coins', () => {
     expect(await take(freshId(), at('2026-11-22T00:00:00Z'))).toEqual({ balance: 200 });
   });
 
-  test('are for who has less than 50, and nothing on a race', async () => {
+  test('are for a guest with fewer than 50, and nothing on a race', async () => {
     const { Ben, take, bet, lap } = await poorGuest();
     await setBalance(bed.db, Ben, 50);
     expect(await refusalOf(take())).toEqual({
@@ -93,7 +93,7 @@ describe('the daily coins', () => {
     expect(results).toEqual(Array.from({ length: 5 }, () => ({ balance: 249 })));
   });
 
-  test('never go to who places the last coins at the same moment', async () => {
+  test('never go to a guest who places the last coins at the same moment', async () => {
     const { party, Ben, take, bet, lap } = await poorGuest();
     await lap();
     const results = await Promise.allSettled([bet('all'), take(), bet('all'), take()]);

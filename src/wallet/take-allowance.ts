@@ -1,7 +1,7 @@
 import { sql } from 'drizzle-orm';
 import type { Clock } from '../clock.js';
 import type { Database, Orm, Transaction } from '../db/database.js';
-import { UserError } from '../errors.js';
+import { type Refusal, UserError } from '../errors.js';
 import { recordEvent } from '../events/record-event.js';
 import type { Party } from '../party/ensure-party.js';
 import { actOnce } from '../values/act-once.js';
@@ -44,8 +44,8 @@ export async function readAllowance(
 
 /**
  * Gives a guest who has run out the daily coins, once a day (UTC); a repeated delivery gives
- * nothing more. Returns the balance. Throws UserError `allowance-not-needed`,
- * `allowance-pending-bet` or `allowance-taken`.
+ * nothing more. Returns the balance.
+ * @throws UserError `allowance-not-needed`, `allowance-pending-bet` or `allowance-taken`.
  */
 export function takeAllowance(
   db: Database,
@@ -105,7 +105,7 @@ async function giveCoins(
   });
 }
 
-function refuse(state: Exclude<AllowanceState, 'offered'>, balance: number, now: Date): UserError {
+function refuse(state: Exclude<AllowanceState, 'offered'>, balance: number, now: Date): Refusal {
   if (state === 'not-needed')
     return new UserError('allowance-not-needed', { balance, limit: allowanceBelow });
   if (state === 'pending-bet') return new UserError('allowance-pending-bet', {});

@@ -31,7 +31,10 @@ export function dataFolderOf(directory: string): string {
   return join(directory, 'data');
 }
 
-/** Makes the server's folder, closed to other accounts. Throws StartError where that is refused. */
+/**
+ * Makes the server's folder, closed to other accounts.
+ * @throws StartError where that is refused.
+ */
 export async function prepareFolder(
   directory: string,
   account: Account | undefined,
@@ -74,7 +77,8 @@ export async function readPassword(directory: string): Promise<string> {
 
 /**
  * Makes the data where there is none: beside its place, then by one rename, so that a start cut off
- * half way leaves nothing half made. Throws StartError for data of another Postgres version.
+ * half way leaves nothing half made.
+ * @throws StartError for data of another Postgres version.
  */
 export async function initialise(
   directory: string,

@@ -43,8 +43,8 @@ export function adminUrl(site: Site, port: number): string {
 
 /**
  * Starts the server of a folder, on `port` or on any that is free. A server that a killed program
- * left running is stopped first. Throws StartError where another live program has the folder, or
- * the server cannot start.
+ * left running is stopped first.
+ * @throws StartError where another live program has the folder, or the server cannot start.
  */
 export async function launch(site: Site, port?: number): Promise<Running> {
   for (let attempt = 1; ; attempt++) {

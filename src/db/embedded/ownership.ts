@@ -14,8 +14,8 @@ export interface Ownership {
 }
 
 /**
- * Takes the server at `url` for this process; undefined where another one has it. Throws while the
- * server does not answer.
+ * Takes the server at `url` for this process; undefined where another one has it.
+ * @throws Error while the server does not answer.
  */
 export async function takeOwnership(url: string): Promise<Ownership | undefined> {
   let tellLost = () => {};
@@ -36,7 +36,10 @@ export async function takeOwnership(url: string): Promise<Ownership | undefined>
   return undefined;
 }
 
-/** Whether some live program has the server at `url`. Throws while the server does not answer. */
+/**
+ * Whether some live program has the server at `url`.
+ * @throws Error while the server does not answer.
+ */
 export async function isOwned(url: string): Promise<boolean> {
   const client = openSession(url, () => {});
   try {

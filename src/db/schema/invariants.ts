@@ -93,7 +93,7 @@ select 5, e.party_id, 'board of race ' || e.game_id || ' shows void or foreign l
 from sim_race_entries e join sim_race_laps v on v.id = e.lap_id
 where v.voided_at is not null or v.game_id <> e.game_id or v.user_id <> e.user_id`;
 
-/** 6: who plays, who is an imposter and who votes fit together. */
+/** 6: players, imposters and voters fit together. */
 const rounds = `
 select 6, r.party_id, 'party has ' || count(*) || ' unrevealed rounds'
 from party_imposter_rounds r where r.status not in ('REVEALED', 'CANCELLED')
@@ -137,8 +137,8 @@ where (r.outcome is not null and r.status <> 'REVEALED')
 /**
  * 10: a round's prizes are in the ledger and are what its outcome says: none before the reveal and
  * none undecided; surviving imposters all the same; civilians only for a vote for an imposter;
- * stolen are the halves, rounded down, and only by who was caught. A prize that a full wallet cut
- * is compared with nothing.
+ * stolen are the halves, rounded down, and only by the one who was caught. A prize that a full
+ * wallet cut is compared with nothing.
  */
 const prizes = `
 select 10, r.party_id, 'round ' || r.id || ' is ' || r.status || ', its players won ' || coalesce(p.won, 0) || ', its ledger paid ' || coalesce(w.paid, 0)

@@ -13,6 +13,7 @@ import {
   uniqueIndex,
   uuid,
 } from 'drizzle-orm/pg-core';
+import type { LedgerKind } from '../../contract/ledger.js';
 import { bets, raceSettlements } from './betting.js';
 import { partyImposterRounds } from './imposter.js';
 import { partyUsers } from './party.js';
@@ -30,7 +31,7 @@ export const walletEntryKinds = [
   'ALLOWANCE',
   'MERGE',
   'RESET',
-] as const;
+] as const satisfies readonly LedgerKind[];
 
 /**
  * The ledger: append-only, one row for each movement of coins. A guest's rows in id order chain by

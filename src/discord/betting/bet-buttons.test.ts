@@ -111,7 +111,7 @@ describe('the buttons of a bet', () => {
     expect(await balance(Wanda)).toBe(1000);
   });
 
-  test('of a merged guest obey who stays, and say where coins went that were staked anew', async () => {
+  test('of a merged guest obey the one who stays, and say where coins went that were staked anew', async () => {
     const { Ada, Ben, Wanda, own, forWalkIn, as, balance } = await placedBets();
     const { db } = bed;
     const context = as(null);
@@ -137,7 +137,7 @@ describe('the buttons of a bet', () => {
     expect(await balance(Ben)).toBe(1000);
   });
 
-  test('forged, cut or of another party are outdated', async () => {
+  test('forged or cut are outdated, of another party not found', async () => {
     const { Ben, own, as, balance } = await placedBets();
     const other = await placedBets();
     for (const [staked, total] of [
@@ -151,8 +151,10 @@ describe('the buttons of a bet', () => {
       expect(await refusalOf(again(as(Ben), own.bet.id, staked, total))).toMatchObject({
         code: 'button-outdated',
       });
-    for (const id of ['', 'forged', own.race.id, other.own.bet.id])
+    for (const id of ['', 'forged'])
       expect(await refusalOf(withdraw(as(Ben), id))).toMatchObject({ code: 'button-outdated' });
+    for (const id of [own.race.id, other.own.bet.id])
+      expect(await refusalOf(withdraw(as(Ben), id))).toMatchObject({ code: 'not-found' });
     expect(await balance(Ben)).toBe(900);
   });
 });

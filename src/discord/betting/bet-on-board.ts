@@ -1,5 +1,5 @@
 import { listBackableAct, placeBetAct, prepareBetAct } from '../../acts/betting.js';
-import { en } from '../../text/en.js';
+import { text } from '../../text/index.js';
 import { button, openingSelect, select } from '../kernel/declare-component.js';
 import { form, formLayout } from '../kernel/declare-form.js';
 import { lineField } from '../kernel/form-field.js';
@@ -38,9 +38,12 @@ export const betAskSelect = openingSelect(betAskId, ({ args: { race }, chosen })
     amountForm.page(
       { race: found.id, racer: target.id },
       {
-        title: en.board.amountTitle(target.name),
+        title: text.board.amountTitle(target.name),
         fields: {
-          amount: { label: en.board.amountLabel, description: en.board.amountHint(balance) },
+          amount: {
+            label: text.board.amountLabel,
+            description: text.board.amountHint({ balance }),
+          },
         },
       },
     ),

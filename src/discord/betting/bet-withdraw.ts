@@ -1,6 +1,6 @@
 import { withdrawBetAct } from '../../acts/betting.js';
 import type { WithdrawnBet } from '../../betting/withdraw-bet.js';
-import { en } from '../../text/en.js';
+import { text } from '../../text/index.js';
 import { discordName } from '../../values/display-name.js';
 import { button } from '../kernel/declare-component.js';
 import { step } from '../kernel/step.js';
@@ -8,12 +8,12 @@ import { betWithdrawId } from './ids.js';
 
 /** What a bettor is told of a bet that came back. */
 export function describeWithdrawn({ bet, race, balance }: WithdrawnBet): string {
-  return en.bet.withdrawn(
-    bet.amount,
-    discordName(bet.targetName),
-    discordName(race.title),
+  return text.bet.withdrawn({
+    amount: bet.amount,
+    racer: discordName(bet.targetName),
+    race: discordName(race.title),
     balance,
-  );
+  });
 }
 
 /** *Withdraw* on a ticket: the whole bet goes back into the wallet, while betting is open. */

@@ -1,6 +1,6 @@
 import { ComponentType } from 'discord.js';
 import type { Backable } from '../../betting/list-backable.js';
-import { en } from '../../text/en.js';
+import { text } from '../../text/index.js';
 import { discordName } from '../../values/display-name.js';
 import { type ButtonSpec, buttonRow } from '../kernel/button-row.js';
 import type { MessageBody } from '../kernel/command.js';
@@ -19,7 +19,9 @@ export interface RacerQuestion {
 }
 
 function placeOf({ position, lapTimeMs }: Backable): string {
-  return position === null ? en.board.racerWithoutLap : en.board.racerPlace(position, lapTimeMs);
+  return position === null
+    ? text.board.racerWithoutLap
+    : text.board.racerPlace({ position, lapTimeMs });
 }
 
 /** Asks on whom to bet. */
@@ -37,8 +39,8 @@ export function renderRacerSelect({
       stake === null ? betAskId.with({ race: race.id }) : betPickId.with({ race: race.id, stake }),
     placeholder:
       pages === 1
-        ? en.board.racerPlaceholder
-        : `${en.board.racerPlaceholder} (${en.board.page(page + 1, pages)})`,
+        ? text.board.racerPlaceholder
+        : `${text.board.racerPlaceholder} (${text.common.page({ page: page + 1, pages })})`,
     options: racers
       .slice(page * pageSize, (page + 1) * pageSize)
       .map((racer) => ({ label: racer.name, value: racer.id, description: placeOf(racer) })),
@@ -48,11 +50,11 @@ export function renderRacerSelect({
       ? []
       : [{ label, style: 'secondary', id: betPageId.with({ race: race.id, stake, page: to }) }];
   const turns = [
-    ...turn(en.buttons.previousPage, page - 1),
-    ...turn(en.buttons.nextPage, page + 1),
+    ...turn(text.buttons.previousPage, page - 1),
+    ...turn(text.buttons.nextPage, page + 1),
   ];
   return {
-    content: en.board.chooseRacer(discordName(race.title), stake),
+    content: text.board.chooseRacer({ race: discordName(race.title), stake }),
     components: [
       { type: ComponentType.ActionRow, components: [select] },
       ...(turns.length === 0 ? [] : [buttonRow(...turns)]),

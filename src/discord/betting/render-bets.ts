@@ -1,7 +1,7 @@
 import { ComponentType } from 'discord.js';
 import { betsPerPage } from '../../acts/betting.js';
 import type { OwnBet, OwnBets } from '../../betting/read-own-bets.js';
-import { en } from '../../text/en.js';
+import { text } from '../../text/index.js';
 import { discordName } from '../../values/display-name.js';
 import { buttonRow } from '../kernel/button-row.js';
 import { colours } from '../kernel/colours.js';
@@ -16,14 +16,18 @@ import { betsPageId, betsWithdrawId } from './ids.js';
 const maxLabel = 100;
 
 function stateOf({ status, raceStatus, payout }: OwnBet): string {
-  const { states } = en.bets;
+  const { states } = text.bets;
   if (status === 'PENDING') return raceStatus === 'OPEN' ? states.open : states.locked;
-  if (status === 'WON') return states.won(payout ?? 0);
+  if (status === 'WON') return states.won({ payout: payout ?? 0 });
   return status === 'LOST' ? states.lost : states.refunded;
 }
 
 function renderBet(bet: OwnBet): string {
-  const line = en.bets.line(discordName(bet.targetName), discordName(bet.raceTitle), bet.amount);
+  const line = text.bets.line({
+    racer: discordName(bet.targetName),
+    race: discordName(bet.raceTitle),
+    stake: bet.amount,
+  });
   return `${line} · ${stateOf(bet)} · <t:${Math.floor(bet.createdAt.getTime() / 1000)}:R>`;
 }
 
@@ -34,9 +38,9 @@ function withdrawSelect(open: readonly OwnBet[]) {
       {
         type: ComponentType.StringSelect as const,
         custom_id: betsWithdrawId.with({}),
-        placeholder: en.bets.withdraw,
+        placeholder: text.bets.withdraw,
         options: open.map(({ id, targetName, amount, raceTitle }) => ({
-          label: en.bets.withdrawOption(targetName, amount).slice(0, maxLabel),
+          label: text.bets.withdrawOption({ racer: targetName, stake: amount }).slice(0, maxLabel),
           description: raceTitle.slice(0, maxLabel),
           value: id,
         })),
@@ -48,12 +52,14 @@ function withdrawSelect(open: readonly OwnBet[]) {
 /** A page of a guest's bets, with a select that takes open ones back; `note` stands above. */
 export function renderBets(name: string, view: OwnBets, page: number, note?: string): MessageBody {
   const pages = Math.max(1, Math.ceil(view.total / betsPerPage));
-  const lines = view.bets.length === 0 ? [en.bets.empty] : view.bets.map(renderBet);
+  const lines = view.bets.length === 0 ? [text.bets.empty] : view.bets.map(renderBet);
   const embed = {
-    title: en.bets.title(discordName(name)),
-    description: `${en.bets.summary(view.pending, view.staked)}\n\n${fitLines(lines, en.wallet.more, 3900)}`,
+    title: text.bets.title(discordName(name)),
+    description: `${text.bets.summary({ pending: view.pending, staked: view.staked })}\n\n${fitLines(lines, text.wallet.more, 3900)}`,
     color: colours.coins,
-    footer: { text: pages === 1 ? en.wallet.footer : en.bets.page(page + 1, pages) },
+    footer: {
+      text: pages === 1 ? text.common.playChips : text.common.page({ page: page + 1, pages }),
+    },
   };
   const turns = pageButtons(betsPageId, page, pages);
   return {

@@ -2,7 +2,7 @@ import type { APIEmbed } from 'discord.js';
 import type { SettlementPreview } from '../../betting/preview-settlement.js';
 import type { PlannedPayout } from '../../betting/rules.js';
 import type { PaidSettlement } from '../../betting/settle-race.js';
-import { en } from '../../text/en.js';
+import { text } from '../../text/index.js';
 import { discordName } from '../../values/display-name.js';
 import { buttonRow } from '../kernel/button-row.js';
 import { colours } from '../kernel/colours.js';
@@ -18,17 +18,17 @@ const maxWaiting = 5;
 function renderBet({ bettorName, targetName, stake, payout, status }: PlannedPayout): string {
   const [bettor, target] = [discordName(bettorName), discordName(targetName)];
   return status === 'REFUNDED'
-    ? en.settle.lineRefund(bettor, target, stake)
-    : en.settle.line(bettor, target, stake, payout);
+    ? text.settle.lineRefund({ bettor, racer: target, stake })
+    : text.settle.line({ bettor, racer: target, stake, payout });
 }
 
 /** Winning bets first; else as they were placed. */
 function renderBets(payouts: readonly PlannedPayout[]): string {
-  if (payouts.length === 0) return en.settle.noBets;
+  if (payouts.length === 0) return text.settle.noBets;
   const sorted = [...payouts].sort(
     (a, b) => Number(b.status === 'WON') - Number(a.status === 'WON'),
   );
-  return fitLines(sorted.map(renderBet), en.settle.more, maxBetLines);
+  return fitLines(sorted.map(renderBet), text.settle.more, maxBetLines);
 }
 
 /** Laps without a host's ✓, which may change who has won. */
@@ -36,8 +36,16 @@ function renderWaiting(waiting: SettlementPreview['waiting']): string[] {
   if (waiting.length === 0) return [];
   const named = waiting
     .slice(0, maxWaiting)
-    .map(({ name, lapTimeMs }) => en.settle.waitingLap(discordName(name), lapTimeMs));
-  return [en.settle.waiting(waiting.length, named, waiting.length - named.length)];
+    .map(({ name, lapTimeMs }) =>
+      text.settle.waitingLap({ name: discordName(name), timeMs: lapTimeMs }),
+    );
+  return [
+    text.settle.waiting({
+      waiting: waiting.length,
+      laps: named,
+      hidden: waiting.length - named.length,
+    }),
+  ];
 }
 
 /** What paying out would do, with the button that does it. Locking the bets is told to all. */
@@ -48,39 +56,43 @@ export function renderPreview(
   const { race, winner, payouts, waiting, staked, paidOut, boardVersion, wasOpen } = preview;
   const title = discordName(race.title);
   const lines = [
-    ...(isNewVersion ? [`**${en.settle.changed}**`] : []),
-    ...(isInvolved ? [`**${en.settle.involved}**`] : []),
-    en.settle.winner(discordName(winner.name), winner.lapTimeMs ?? 0),
+    ...(isNewVersion ? [`**${text.settle.changed}**`] : []),
+    ...(isInvolved ? [`**${text.settle.involved}**`] : []),
+    text.settle.winner({ name: discordName(winner.name), timeMs: winner.lapTimeMs ?? 0 }),
     ...renderWaiting(waiting),
-    ...(wasOpen ? [en.settle.locked] : []),
-    en.settle.sums(staked, paidOut),
+    ...(wasOpen ? [text.settle.locked] : []),
+    text.settle.sums({ staked, paidOut }),
     '',
     renderBets(payouts),
   ];
   const embed: APIEmbed = {
-    title: en.settle.title(title),
+    title: text.settle.title(title),
     description: lines.join('\n'),
     color: colours.coins,
-    footer: { text: en.settle.footer(isInvolved ? en.buttons.payOutInvolved : en.buttons.payOut) },
+    footer: {
+      text: text.settle.footer({
+        button: isInvolved ? text.buttons.payOutInvolved : text.buttons.payOut,
+      }),
+    },
   };
   const board = { race: race.id, board: boardVersion };
   const buttons = buttonRow(
     isInvolved
       ? {
-          label: en.buttons.payOutInvolved,
+          label: text.buttons.payOutInvolved,
           style: 'danger',
           id: payOutId.with({ ...board, ownBet: 'known' }),
         }
       : {
-          label: en.buttons.payOut,
+          label: text.buttons.payOut,
           style: 'success',
           id: payOutId.with({ ...board, ownBet: 'unknown' }),
         },
-    { label: en.buttons.unlock, style: 'secondary', id: unlockBettingId.with({ race: race.id }) },
+    { label: text.buttons.unlock, style: 'secondary', id: unlockBettingId.with({ race: race.id }) },
   );
   return {
     answer: { embeds: [embed], components: [buttons] },
-    announcement: wasOpen ? { content: en.settle.announcementLocked(title) } : undefined,
+    announcement: wasOpen ? { content: text.settle.announcementLocked(title) } : undefined,
   };
 }
 
@@ -89,8 +101,8 @@ function renderWinners(payouts: readonly PlannedPayout[]): string {
   const winning = payouts.filter(({ status }) => status === 'WON');
   if (winning.length === 0)
     return payouts.some(({ status }) => status === 'REFUNDED')
-      ? en.settle.refunded
-      : en.settle.noWinners;
+      ? text.settle.refunded
+      : text.settle.noWinners;
   const sums = new Map<string, { readonly name: string; readonly paid: number }>();
   for (const { bettorId, bettorName, payout } of winning) {
     sums.set(bettorId, { name: bettorName, paid: (sums.get(bettorId)?.paid ?? 0) + (payout ?? 0) });
@@ -98,17 +110,17 @@ function renderWinners(payouts: readonly PlannedPayout[]): string {
   const sorted = [...sums.values()].sort((a, b) => b.paid - a.paid);
   const named = sorted
     .slice(0, maxNamedWinners)
-    .map(({ name, paid }) => en.settle.winnerPaid(discordName(name), paid));
-  return en.settle.winners(named, sorted.length - named.length);
+    .map(({ name, paid }) => text.settle.winnerPaid({ name: discordName(name), amount: paid }));
+  return text.settle.winners({ names: named, hidden: sorted.length - named.length });
 }
 
 function announcePaid({ race, winner, payouts, settler }: PaidSettlement): MessageBody {
-  const result = en.settle.announcement(
-    discordName(race.title),
-    discordName(winner?.name ?? ''),
-    winner?.lapTimeMs ?? 0,
-  );
-  const involved = settler === null ? [] : [en.settle.settlerInvolved(discordName(settler))];
+  const result = text.settle.announcement({
+    race: discordName(race.title),
+    winner: discordName(winner?.name ?? ''),
+    timeMs: winner?.lapTimeMs ?? 0,
+  });
+  const involved = settler === null ? [] : [text.settle.settlerInvolved(discordName(settler))];
   return {
     content: [result, ...(payouts.length === 0 ? [] : [renderWinners(payouts)]), ...involved].join(
       '\n',
@@ -124,9 +136,11 @@ export function renderPaid(settlement: PaidSettlement): Reply {
   const { race, outcome, payouts, paidOut, replayed } = settlement;
   const title = discordName(race.title);
   if (race.isCancelled)
-    return { answer: { content: en.errors['race-finished']({ title, isCancelled: true }) } };
+    return { answer: { content: text.errors['race-finished']({ title, isCancelled: true }) } };
   const sentence =
-    outcome === 'paid' ? en.settle.done(title, paidOut) : en.settle.already(title, paidOut);
+    outcome === 'paid'
+      ? text.settle.done({ race: title, paidOut })
+      : text.settle.already({ race: title, paidOut });
   const embed: APIEmbed = { description: renderBets(payouts), color: colours.coins };
   return {
     answer: { content: sentence, embeds: [embed] },

@@ -1,5 +1,5 @@
 import type { UndoPreview } from '../../betting/preview-undo.js';
-import { en } from '../../text/en.js';
+import { text } from '../../text/index.js';
 import { discordName } from '../../values/display-name.js';
 import { buttonRow } from '../kernel/button-row.js';
 import { colours } from '../kernel/colours.js';
@@ -14,23 +14,23 @@ function seconds(at: Date): number {
 /** What taking a payout back would do, with the button that does it. */
 export function renderUndoPreview({ settlement, until, takenBack }: UndoPreview): Reply {
   const lines = takenBack.map(({ name, amount, left }) =>
-    en.settle.undoLine(discordName(name), amount, left),
+    text.settle.undoLine({ name: discordName(name), amount, left }),
   );
-  const head = en.settle.undoHead(
-    discordName(settlement.winnerName),
-    seconds(settlement.settledAt),
-    seconds(until),
-  );
+  const head = text.settle.undoHead({
+    winner: discordName(settlement.winnerName),
+    settledSeconds: seconds(settlement.settledAt),
+    untilSeconds: seconds(until),
+  });
   const body =
-    lines.length === 0 ? en.settle.undoNothing : fitLines(lines, en.settle.moreWallets, 3000);
+    lines.length === 0 ? text.settle.undoNothing : fitLines(lines, text.settle.moreWallets, 3000);
   const embed = {
-    title: en.settle.undoTitle(discordName(settlement.race.title)),
+    title: text.settle.undoTitle(discordName(settlement.race.title)),
     description: `${head}\n\n${body}`,
     color: colours.coins,
-    footer: { text: en.settle.undoFooter },
+    footer: { text: text.settle.undoFooter },
   };
   const button = {
-    label: en.buttons.undoSettlement,
+    label: text.buttons.undoSettlement,
     style: 'danger',
     id: undoSettlementId.with({ settlement: settlement.id }),
   } as const;

@@ -1,33 +1,28 @@
 import type { APIEmbedField } from 'discord.js';
 import type { BetTicket } from '../../betting/place-bet.js';
-import { en } from '../../text/en.js';
+import { text } from '../../text/index.js';
 import { discordName } from '../../values/display-name.js';
 import { buttonRow } from '../kernel/button-row.js';
 import { colours } from '../kernel/colours.js';
 import type { MessageBody, Reply } from '../kernel/command.js';
 import { betAgainId, betWithdrawId } from './ids.js';
 
-/** `12%`, `12.5%`: one decimal where it tells something. */
-function percent(part: number, whole: number): string {
-  return `${(Math.round((1000 * part) / whole) / 10).toLocaleString('en-US')}%`;
-}
-
 /** The pot as it stands, under the rule where it decides what a bet pays. */
 function potField({ bet, target, pot, targetBacking }: BetTicket): APIEmbedField[] {
   if (pot === null || targetBacking === null) return [];
-  const text = en.bet.potText(
+  const value = text.bet.potText({
     pot,
-    targetBacking,
-    discordName(target.name),
-    percent(bet.amount, targetBacking),
-  );
-  return [{ name: en.bet.pot, value: text }];
+    backing: targetBacking,
+    racer: discordName(target.name),
+    share: text.common.percent({ part: bet.amount, whole: targetBacking }),
+  });
+  return [{ name: text.bet.pot, value }];
 }
 
 function ticketTitle({ bet, staked, bettor }: BetTicket, isOwn: boolean): string {
   const isRaised = bet.amount > staked;
-  if (!isOwn) return en.bet.titleFor(discordName(bettor.name), isRaised);
-  return isRaised ? en.bet.raisedTitle : en.bet.title;
+  if (!isOwn) return text.bet.titleFor({ name: discordName(bettor.name), isRaised });
+  return isRaised ? text.bet.raisedTitle : text.bet.title;
 }
 
 /**
@@ -37,29 +32,34 @@ function ticketTitle({ bet, staked, bettor }: BetTicket, isOwn: boolean): string
 export function renderTicket(ticket: BetTicket, { isOwn = true } = {}): MessageBody {
   const { bet, staked, race, target, balanceAfter, possiblePayout } = ticket;
   const possible =
-    race.payoutRule === 'pool' ? en.bet.possiblePool(possiblePayout) : en.coins(possiblePayout);
-  const stake = bet.amount > staked ? en.bet.stakeRaised(staked, bet.amount) : en.coins(staked);
+    race.payoutRule === 'pool'
+      ? text.bet.possiblePool({ amount: possiblePayout })
+      : text.common.coins(possiblePayout);
+  const stake =
+    bet.amount > staked
+      ? text.bet.stakeRaised({ added: staked, total: bet.amount })
+      : text.common.coins(staked);
   const canRepeat = balanceAfter >= staked;
   const embed = {
     title: ticketTitle(ticket, isOwn),
     color: colours.coins,
     fields: [
       {
-        name: en.bet.on,
-        value: `**${discordName(target.name)}** ${en.bet.inRace(discordName(race.title))}`,
+        name: text.bet.on,
+        value: `**${discordName(target.name)}** ${text.bet.inRace(discordName(race.title))}`,
       },
-      { name: en.bet.stake, value: stake, inline: true },
-      { name: en.bet.possible, value: possible, inline: true },
-      { name: en.bet.balance, value: en.coins(balanceAfter), inline: true },
+      { name: text.bet.stake, value: stake, inline: true },
+      { name: text.bet.possible, value: possible, inline: true },
+      { name: text.bet.balance, value: text.common.coins(balanceAfter), inline: true },
       ...potField(ticket),
-      { name: en.bet.rule, value: en.bet.ruleText(race.payoutRule) },
+      { name: text.bet.rule, value: text.bet.ruleText(race.payoutRule) },
     ],
-    footer: { text: en.bet.footer(staked, bet.amount, canRepeat) },
+    footer: { text: text.bet.footer({ staked, total: bet.amount, canRepeat }) },
   };
   const again = { id: betAgainId.with({ bet: bet.id, staked, total: bet.amount }) };
   const buttons = buttonRow(
-    { label: en.buttons.again, style: 'primary', isDisabled: !canRepeat, ...again },
-    { label: en.buttons.withdraw, style: 'secondary', id: betWithdrawId.with({ bet: bet.id }) },
+    { label: text.buttons.again, style: 'primary', isDisabled: !canRepeat, ...again },
+    { label: text.buttons.withdraw, style: 'secondary', id: betWithdrawId.with({ bet: bet.id }) },
   );
   return { embeds: [embed], components: [buttons] };
 }

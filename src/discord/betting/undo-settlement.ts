@@ -1,5 +1,5 @@
 import { undoSettlementAct } from '../../acts/settling.js';
-import { en } from '../../text/en.js';
+import { text } from '../../text/index.js';
 import { discordName } from '../../values/display-name.js';
 import { button } from '../kernel/declare-component.js';
 import { step } from '../kernel/step.js';
@@ -12,9 +12,11 @@ import { undoSettlementId } from './ids.js';
 export const undoSettlementButton = button(undoSettlementId, 'update', ({ args }) =>
   step(undoSettlementAct, args, ({ race, takenBack, bets, isChanged }) => {
     const title = discordName(race.title);
-    const announcement = { content: en.settle.announcementUndone(title, takenBack, bets) };
+    const announcement = {
+      content: text.settle.announcementUndone({ race: title, takenBack, bets }),
+    };
     return {
-      answer: { content: en.settle.undone(title) },
+      answer: { content: text.settle.undone(title) },
       announcement: isChanged ? announcement : undefined,
     };
   }),

@@ -1,5 +1,5 @@
 import { unlockRaceAct } from '../../acts/racing.js';
-import { en } from '../../text/en.js';
+import { text } from '../../text/index.js';
 import { button } from '../kernel/declare-component.js';
 import { step } from '../kernel/step.js';
 import { answerUnlocked } from '../racing/render-race.js';
@@ -8,6 +8,6 @@ import { unlockBettingId } from './ids.js';
 /** *Unlock betting* under a preview: the race takes bets again, and the preview is void. */
 export const unlockBettingButton = button(unlockBettingId, 'update', ({ args }) =>
   step(unlockRaceAct, { race: null, raceId: args.race }, (changed) =>
-    answerUnlocked(changed, en.settle.unlocked),
+    answerUnlocked(changed, text.settle.unlocked),
   ),
 );

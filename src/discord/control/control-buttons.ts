@@ -1,6 +1,6 @@
 import { askOpenRaceAct } from '../../acts/racing.js';
 import { UserError } from '../../errors.js';
-import { en } from '../../text/en.js';
+import { text } from '../../text/index.js';
 import { runOrAsk } from '../kernel/choose.js';
 import type { Command, Component, Modal } from '../kernel/command.js';
 import { button, opener } from '../kernel/declare-component.js';
@@ -42,11 +42,11 @@ export const openRaceButton = opener(controlOpenId, () =>
     openRaceForm.page(
       {},
       {
-        title: en.control.open,
+        title: text.control.open,
         fields: {
-          title: { label: en.control.titleField, description: en.control.titleHint },
-          track: { label: en.control.trackField, description: en.control.trackHint },
-          payout: { label: en.control.payoutField, names: en.control.payouts },
+          title: { label: text.control.titleField, description: text.control.titleHint },
+          track: { label: text.control.trackField, description: text.control.trackHint },
+          payout: { label: text.control.payoutField, names: text.control.payouts },
         },
       },
     ),

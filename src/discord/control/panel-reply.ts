@@ -1,5 +1,5 @@
 import { replaceControl } from '../../party/control-panel.js';
-import { en } from '../../text/en.js';
+import { text } from '../../text/index.js';
 import type { Context, Reply } from '../kernel/command.js';
 import { findClosed } from '../racing/board-note.js';
 
@@ -9,7 +9,12 @@ export async function answerPanel(_outcome: unknown, context: Context): Promise<
   const { body, fingerprint } = await context.readControlPanel(party.id);
   const closed = await findClosed(context, [context.channelId]);
   return {
-    answer: { content: [en.control.posted, ...closed.map(en.control.closed)].join('\n') },
+    answer: {
+      content: [
+        text.control.posted,
+        ...closed.map((channelId) => text.control.closed({ channelId })),
+      ].join('\n'),
+    },
     announcement: body,
     async onAnnounced(message) {
       const before = await replaceControl(db, party.id, { ...message, shown: fingerprint });

@@ -1,6 +1,6 @@
 import type { RoundStatus } from '../../contract/events.js';
 import type { Race } from '../../racing/race.js';
-import { en } from '../../text/en.js';
+import { text } from '../../text/index.js';
 import { discordName } from '../../values/display-name.js';
 import { type ButtonSpec, buttonRow } from '../kernel/button-row.js';
 import { colours } from '../kernel/colours.js';
@@ -47,17 +47,17 @@ function raceButtons({
     statuses: readonly Race['status'][],
   ) => {
     const subject = readSubject(races, statuses);
-    const label = en.control.raceAction(action, subject ?? '').slice(0, maxLabel);
+    const label = text.control.raceAction({ action, title: subject ?? '' }).slice(0, maxLabel);
     return { action, label, style, id: controlId.with({ action }), isDisabled: subject === null };
   };
   return [
-    { action: 'open', label: en.control.open, style: 'primary', id: controlOpenId.with({}) },
+    { action: 'open', label: text.control.open, style: 'primary', id: controlOpenId.with({}) },
     button('lock', 'secondary', ['OPEN']),
     button('unlock', 'secondary', ['LOCKED']),
     button('settle', 'success', ['OPEN', 'LOCKED']),
     {
       action: 'list',
-      label: en.control.list(waiting),
+      label: text.control.list({ waiting }),
       style: waiting === 0 ? 'secondary' : 'primary',
       id: controlId.with({ action: 'list' }),
       isDisabled: races.length === 0,
@@ -79,40 +79,40 @@ function gameButtons({
     return { action, label, style, id: controlId.with({ action }), isDisabled };
   };
   return [
-    button('start', en.control.start, 'primary', round !== null),
-    button('vote', en.control.vote, 'secondary', status !== 'ACTIVE'),
-    button('reveal', en.control.reveal, 'danger', !isDealt),
-    button('overlay', en.control.overlay, 'secondary', false),
+    button('start', text.control.start, 'primary', round !== null),
+    button('vote', text.control.vote, 'secondary', status !== 'ACTIVE'),
+    button('reveal', text.control.reveal, 'danger', !isDealt),
+    button('overlay', text.control.overlay, 'secondary', false),
   ];
 }
 
 /** The message whose buttons do the evening, as things stand. */
 export function renderControlPanel(state: ControlState): MessageBody {
   const races = state.races.map(({ title, status, waiting }) =>
-    en.control.race(discordName(title), status, waiting),
+    text.control.race({ title: discordName(title), status, waiting }),
   );
-  const lines = races.length === 0 ? [en.control.noRace] : races.slice(0, maxRaces);
+  const lines = races.length === 0 ? [text.control.noRace] : races.slice(0, maxRaces);
   const shown =
-    races.length > maxRaces ? [...lines, en.board.more(races.length - maxRaces)] : lines;
+    races.length > maxRaces ? [...lines, text.common.more(races.length - maxRaces)] : lines;
   const rows = [raceButtons(state), gameButtons(state)]
     .map((buttons) => buttons.filter(({ action }) => state.actions.has(action)))
     .filter((buttons) => buttons.length > 0);
   return {
     embeds: [
       {
-        title: en.control.title,
+        title: text.control.title,
         color: colours.party,
         fields: [
-          { name: en.control.racesLabel, value: fitLines(shown, en.board.more, 1_024) },
+          { name: text.control.racesLabel, value: fitLines(shown, text.common.more, 1_024) },
           {
-            name: en.control.roundLabel,
+            name: text.control.roundLabel,
             value:
               state.round === null
-                ? en.control.noRound
-                : en.control.round(state.round.number, state.round.status),
+                ? text.control.noRound
+                : text.control.round({ round: state.round.number, status: state.round.status }),
           },
         ],
-        footer: { text: en.control.footer },
+        footer: { text: text.control.footer },
       },
     ],
     components: rows.map((buttons) => buttonRow(...buttons)),

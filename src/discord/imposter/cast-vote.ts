@@ -1,5 +1,5 @@
 import { castVoteAct } from '../../acts/voting.js';
-import { en } from '../../text/en.js';
+import { text } from '../../text/index.js';
 import { discordName } from '../../values/display-name.js';
 import { select } from '../kernel/declare-component.js';
 import { step } from '../kernel/step.js';
@@ -18,8 +18,8 @@ export const castVoteSelect = select(
       if (cast.kind === 'open') return { answer: renderBallot(cast.paper) };
       const { step: closed, name } = cast;
       const sentence = closed.isChanged
-        ? en.wordGame.ballotLast(discordName(name))
-        : en.wordGame.ballotLate;
+        ? text.imposter.ballot.last(discordName(name))
+        : text.imposter.ballot.late;
       return { answer: renderClosedBallot(closed.round.number, cast.ballot, sentence) };
     }),
 );

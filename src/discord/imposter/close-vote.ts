@@ -1,5 +1,5 @@
 import { closeVoteAct } from '../../acts/voting.js';
-import { en } from '../../text/en.js';
+import { text } from '../../text/index.js';
 import { button } from '../kernel/declare-component.js';
 import { step } from '../kernel/step.js';
 import { closeVoteId } from './ids.js';
@@ -9,6 +9,6 @@ import { closeVoteId } from './ids.js';
  */
 export const closeVoteButton = button(closeVoteId, 'new', ({ args }) =>
   step(closeVoteAct, args, ({ status, isChanged }) => ({
-    answer: { content: en.wordGame.voteClosed(status, isChanged) },
+    answer: { content: text.imposter.vote.closed({ status, isChanged }) },
   })),
 );

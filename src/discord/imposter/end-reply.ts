@@ -1,5 +1,5 @@
 import type { RoundStatus } from '../../contract/events.js';
-import { en } from '../../text/en.js';
+import { text } from '../../text/index.js';
 import type { Reply } from '../kernel/command.js';
 
 interface RoundNumber {
@@ -19,12 +19,12 @@ export function answerRevealed({
 }): Reply {
   const isOver = status === 'REVEALED' || replayed;
   const content = isOver
-    ? en.imposter.revealDone(round.number)
-    : en.wordGame.voteClosed(status, isChanged);
+    ? text.imposter.revealDone({ round: round.number })
+    : text.imposter.vote.closed({ status, isChanged });
   return { answer: { content } };
 }
 
 /** What a host is told of a round that was called off. */
 export function answerCancelled({ round }: RoundNumber): Reply {
-  return { answer: { content: en.imposter.cancelDone(round.number) } };
+  return { answer: { content: text.imposter.cancelDone({ round: round.number }) } };
 }

@@ -1,6 +1,6 @@
 import { guessWordAct, prepareGuessAct } from '../../acts/voting.js';
 import { maxGuessLength } from '../../imposter/vote/guess-rules.js';
-import { en } from '../../text/en.js';
+import { text } from '../../text/index.js';
 import { opener } from '../kernel/declare-component.js';
 import { form, formLayout } from '../kernel/declare-form.js';
 import { lineField } from '../kernel/form-field.js';
@@ -15,9 +15,9 @@ const guessForm = formLayout(guessId, {
 export const guessButton = opener(guessId, ({ args }) =>
   step(prepareGuessAct, args, () =>
     guessForm.page(args, {
-      title: en.wordGame.guessTitle,
+      title: text.imposter.guess.formTitle,
       fields: {
-        guess: { label: en.wordGame.guessLabel, description: en.wordGame.guessHelp },
+        guess: { label: text.imposter.guess.formLabel, description: text.imposter.guess.formHint },
       },
     }),
   ),
@@ -26,9 +26,9 @@ export const guessButton = opener(guessId, ({ args }) =>
 /** The form with the one guess. */
 export const guessModal = form(guessForm, 'new', ({ args: { round }, fields }) =>
   step(guessWordAct, { round, word: fields.guess }, ({ isRight }) => {
-    const { guessRight, guessWrong, guessLate } = en.wordGame;
+    const { right, wrong, late } = text.imposter.guess;
     return {
-      answer: { content: isRight === null ? guessLate : isRight ? guessRight : guessWrong },
+      answer: { content: isRight === null ? late : isRight ? right : wrong },
     };
   }),
 );

@@ -1,5 +1,5 @@
 import { dealLobbyAct, decideLobbyAct } from '../../acts/imposter.js';
-import { en } from '../../text/en.js';
+import { text } from '../../text/index.js';
 import type { Component } from '../kernel/command.js';
 import { button } from '../kernel/declare-component.js';
 import { step } from '../kernel/step.js';
@@ -8,8 +8,10 @@ import { dealLobbyId, lobbyInId, lobbyOutId } from './ids.js';
 function decision(id: typeof lobbyInId, isIn: boolean): Component {
   return button(id, 'new', ({ args: { round } }) =>
     step(decideLobbyAct, { round, isIn }, (decided) => {
-      const say = isIn ? en.imposter.lobby.youAreIn : en.imposter.lobby.youSitOut;
-      return { answer: { content: say(decided.round.number, decided.playerCount) } };
+      const say = isIn ? text.imposter.lobby.youAreIn : text.imposter.lobby.youSitOut;
+      return {
+        answer: { content: say({ round: decided.round.number, players: decided.playerCount }) },
+      };
     }),
   );
 }
@@ -23,6 +25,6 @@ export const lobbyOutButton = decision(lobbyOutId, false);
 /** *Deal* on a lobby: the host starts the round with the guests who are in. */
 export const dealLobbyButton = button(dealLobbyId, 'new', ({ args }) =>
   step(dealLobbyAct, args, ({ round, playerCount }) => ({
-    answer: { content: en.imposter.starting(round.number, playerCount) },
+    answer: { content: text.imposter.starting({ round: round.number, players: playerCount }) },
   })),
 );

@@ -5,7 +5,7 @@ import {
 } from 'discord.js';
 import type { NamedPlayer } from '../../imposter/round-view.js';
 import type { Ballot } from '../../imposter/vote/read-ballot.js';
-import { en } from '../../text/en.js';
+import { text } from '../../text/index.js';
 import { discordName } from '../../values/display-name.js';
 import { colours } from '../kernel/colours.js';
 import type { MessageBody } from '../kernel/command.js';
@@ -25,17 +25,18 @@ const maxLabel = 100;
  */
 export function renderBallot(paper: Ballot): MessageBody {
   const { round, ballot, endsAt, candidates, chosenId } = paper;
-  const { wordGame } = en;
   const chosen = candidates.find(({ userId }) => userId === chosenId);
   const lines = [
-    chosen === undefined ? wordGame.ballotAsk : wordGame.ballotChosen(discordName(chosen.name)),
-    ...(endsAt === null ? [] : [wordGame.ballotEnds(endsAt)]),
+    chosen === undefined
+      ? text.imposter.ballot.ask
+      : text.imposter.ballot.chosen(discordName(chosen.name)),
+    ...(endsAt === null ? [] : [text.imposter.ballot.ends({ at: endsAt })]),
   ];
   const pages = splitPages(candidates);
   return {
     embeds: [
       {
-        title: wordGame.ballotTitle(round.number, ballot),
+        title: text.imposter.ballot.title({ round: round.number, ballot }),
         description: lines.join('\n'),
         color: colours.party,
       },
@@ -51,7 +52,9 @@ export function renderClosedBallot(
   description: string,
 ): MessageBody {
   return {
-    embeds: [{ title: en.wordGame.ballotTitle(round, ballot), description, color: colours.party }],
+    embeds: [
+      { title: text.imposter.ballot.title({ round, ballot }), description, color: colours.party },
+    ],
     components: [],
   };
 }
@@ -71,7 +74,7 @@ function renderSelect(
   const select: APIStringSelectComponent = {
     type: ComponentType.StringSelect,
     custom_id: castVoteId.with({ round: round.id, ballot, select: place.index }),
-    placeholder: en.wordGame.ballotPlaceholder(place.index + 1, place.of),
+    placeholder: text.imposter.ballot.placeholder({ page: place.index + 1, pages: place.of }),
     options: page.map(({ userId, name }) => ({
       label: name.slice(0, maxLabel),
       value: userId,

@@ -1,4 +1,4 @@
-import { en } from '../../text/en.js';
+import { text } from '../../text/index.js';
 import { codeBlockName, discordName } from '../../values/display-name.js';
 import { colours } from '../kernel/colours.js';
 import type { MessageBody } from '../kernel/command.js';
@@ -18,27 +18,31 @@ const longestShown = 3_000;
  * What anybody needs to check a revealed round: the text, its hash and who is who. The file holds
  * the text byte for byte.
  */
-export function renderDealCheck({ commitment, text, people }: DealCheck): MessageBody {
+export function renderDealCheck({ commitment, text: sealed, people }: DealCheck): MessageBody {
   const shown =
-    text.length <= longestShown
-      ? `\`\`\`\n${codeBlockName(text)}\`\`\``
-      : en.imposter.fairness.inFile;
+    sealed.length <= longestShown
+      ? `\`\`\`\n${codeBlockName(sealed)}\`\`\``
+      : text.imposter.fairness.inFile;
   const names = people.map(({ id, name }) => `${discordName(name)}: \`${id}\``);
   return {
     embeds: [
       {
-        title: en.imposter.fairness.title,
-        description: `${en.imposter.fairness.body(commitment)}\n${shown}`,
+        title: text.imposter.fairness.title,
+        description: `${text.imposter.fairness.body({ commitment })}\n${shown}`,
         color: colours.party,
       },
       {
-        title: en.imposter.fairness.people,
-        description: fitLines(names, en.board.more, 1_500),
+        title: text.imposter.fairness.people,
+        description: fitLines(names, text.common.more, 1_500),
         color: colours.party,
       },
     ],
     files: [
-      { name: 'deal.txt', data: Buffer.from(text, 'utf8'), description: en.imposter.fairness.file },
+      {
+        name: 'deal.txt',
+        data: Buffer.from(sealed, 'utf8'),
+        description: text.imposter.fairness.file,
+      },
     ],
   };
 }

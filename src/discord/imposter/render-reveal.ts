@@ -1,10 +1,8 @@
 import type { APIEmbedField } from 'discord.js';
 import type { RevealView, RoundView } from '../../imposter/round-view.js';
-import { en } from '../../text/en.js';
+import { text } from '../../text/index.js';
 import { discordName } from '../../values/display-name.js';
 import { fitLines, fitNames } from '../kernel/lines.js';
-
-const { wordGame } = en;
 
 /** Discord's limit for a field's value (developer docs, Embed Limits). */
 const maxField = 1024;
@@ -13,7 +11,7 @@ const maxField = 1024;
 const maxNames = 800;
 
 function field(name: string, lines: readonly string[]): readonly APIEmbedField[] {
-  return lines.length === 0 ? [] : [{ name, value: fitLines(lines, en.wordGame.more, maxField) }];
+  return lines.length === 0 ? [] : [{ name, value: fitLines(lines, text.common.more, maxField) }];
 }
 
 /** Who won, word, hint, roles, who was out and the last guess of a round that is over. */
@@ -25,19 +23,23 @@ export function describeOutcome(view: RoundView, reveal: RevealView): string {
   const isOnly = isCaught && imposters.length === 1;
   const out =
     caught === null
-      ? wordGame.noneOut(reveal.votes.length, view.ballot)
-      : wordGame.out(discordName(caught.name), isCaught, isOnly);
+      ? text.imposter.reveal.noneOut({ votes: reveal.votes.length, ballot: view.ballot })
+      : text.imposter.reveal.out({ name: discordName(caught.name), isImposter: isCaught, isOnly });
   const lines = [
-    ...(outcome === null ? [] : [`**${wordGame.outcomes[outcome](imposters.length)}**`]),
+    ...(outcome === null
+      ? []
+      : [`**${text.imposter.reveal.outcomes[outcome]({ imposters: imposters.length })}**`]),
     ...(hasVoted ? [out] : []),
     ...(isOnly
       ? []
-      : [en.imposter.revealedImposters(imposters.map(({ name }) => discordName(name)))]),
-    en.imposter.revealedWord(discordName(word), discordName(hint)),
-    ...(guess === null && outcome === 'CIVILIANS' ? [wordGame.notGuessed] : []),
-    ...(guess === null ? [] : [wordGame.guessed(discordName(guess), isGuessRight)]),
+      : [text.imposter.reveal.imposters(imposters.map(({ name }) => discordName(name)))]),
+    text.imposter.reveal.word({ word: discordName(word), hint: discordName(hint) }),
+    ...(guess === null && outcome === 'CIVILIANS' ? [text.imposter.reveal.notGuessed] : []),
+    ...(guess === null
+      ? []
+      : [text.imposter.reveal.guessed({ text: discordName(guess), isRight: isGuessRight })]),
   ];
-  return fitLines(lines, wordGame.more);
+  return fitLines(lines, text.common.more);
 }
 
 /** Who voted for whom, and who won what. */
@@ -54,25 +56,27 @@ export function listOutcome(
   );
   const winners = groupBy(
     prizes,
-    ({ amount, isCut }) => wordGame.prize(amount, isCut),
+    ({ amount, isCut }) => text.imposter.reveal.prize({ amount, isCut }),
     ({ name }) => discordName(name),
   );
   return [
     ...field(
-      wordGame.votesTitle(view.ballot),
+      text.imposter.reveal.votesTitle({ ballot: view.ballot }),
       voters
         .toSorted((a, b) => b.names.length - a.names.length)
-        .map(({ key, names: by }) => wordGame.voted(nameOf(key), by.length, join(by))),
+        .map(({ key, names: by }) =>
+          text.imposter.reveal.voted({ name: nameOf(key), votes: by.length, voters: join(by) }),
+        ),
     ),
     ...field(
-      wordGame.prizesTitle,
+      text.imposter.reveal.prizesTitle,
       winners.map(({ key, names: of }) => `${key} ${join(of)}`),
     ),
   ];
 }
 
 function join(names: readonly string[]): string {
-  return fitNames(names, wordGame.more, maxNames);
+  return fitNames(names, text.common.more, maxNames);
 }
 
 /** Names under what they have in common, both in the order in which they come. */

@@ -1,7 +1,7 @@
 import type { APIEmbed } from 'discord.js';
 import type { RevealView, RoundView } from '../../imposter/round-view.js';
 import type { StartedRound } from '../../imposter/start-round.js';
-import { en } from '../../text/en.js';
+import { text } from '../../text/index.js';
 import { discordName } from '../../values/display-name.js';
 import { type ButtonSpec, buttonRow } from '../kernel/button-row.js';
 import { colours } from '../kernel/colours.js';
@@ -25,15 +25,16 @@ export function renderStarted(
 ): MessageBody {
   const lines = [
     isLobby
-      ? en.imposter.lobby.opened(round.number)
-      : en.imposter.starting(round.number, playerCount),
+      ? text.imposter.lobby.opened({ round: round.number })
+      : text.imposter.starting({ round: round.number, players: playerCount }),
   ];
   if (channelId !== null && isClosed)
-    lines.push(en.imposter.closedAtStart(channelId, channelId === here));
-  else if (channelId !== null && channelId !== here) lines.push(en.imposter.isIn(channelId));
+    lines.push(text.imposter.closedAtStart({ channelId, isHere: channelId === here }));
+  else if (channelId !== null && channelId !== here)
+    lines.push(text.imposter.playedIn({ channelId }));
   if (walkIns.length > 0) {
     const names = walkIns.slice(0, shownWalkIns).map(discordName);
-    lines.push(en.imposter.walkIns(names, walkIns.length - names.length));
+    lines.push(text.imposter.notAsked({ names, hidden: walkIns.length - names.length }));
   }
   return { content: lines.join('\n') };
 }
@@ -51,7 +52,7 @@ export function renderRoundMessage(view: RoundView): MessageBody {
     reveal === null ? [] : [...listOutcome(view, reveal), ...renderProof(view.commitment, reveal)];
   const isSealed = view.commitment !== null && reveal === null && view.status !== 'CANCELLED';
   const footer = isSealed
-    ? { footer: { text: en.imposter.fairness.sealed(view.commitment ?? '') } }
+    ? { footer: { text: text.imposter.fairness.sealed({ commitment: view.commitment ?? '' }) } }
     : {};
   return {
     embeds: [{ ...embed, ...footer, fields }],
@@ -66,33 +67,35 @@ export function renderMovedOn({
 }: Pick<RoundView, 'number' | 'status'>): MessageBody {
   const isOver = status === 'REVEALED' || status === 'CANCELLED';
   const embed = {
-    title: en.imposter.roundTitle(number),
-    description: en.wordGame.movedOn(number, isOver),
+    title: text.imposter.roundTitle(number),
+    description: text.imposter.movedOn({ round: number, isOver }),
     color: colours.party,
   };
   return { embeds: [embed], components: [] };
 }
 
 function renderTitle({ status, number, ballot }: RoundView): string {
-  if (status === 'VOTING') return en.wordGame.votingTitle(number, ballot);
-  return status === 'GUESSING' ? en.wordGame.guessingTitle(number) : en.imposter.roundTitle(number);
+  if (status === 'VOTING') return text.imposter.vote.title({ round: number, ballot });
+  return status === 'GUESSING'
+    ? text.imposter.guess.title(number)
+    : text.imposter.roundTitle(number);
 }
 
 function renderTopic({ topic, isTopicMet, status }: RoundView): readonly string[] {
   if (topic === null || status === 'CANCELLED') return [];
   return [
     isTopicMet
-      ? en.imposter.topic(discordName(topic))
-      : en.imposter.topicMissed(discordName(topic)),
+      ? text.imposter.topic(discordName(topic))
+      : text.imposter.topicMissed(discordName(topic)),
   ];
 }
 
 function describe(view: RoundView): string {
   const { status, players, reveal } = view;
   if (reveal !== null) return describeOutcome(view, reveal);
-  if (status === 'CANCELLED') return en.imposter.cancelled;
+  if (status === 'CANCELLED') return text.imposter.cancelled;
   if (status === 'LOBBY') return describeLobby(view);
-  if (status === 'GENERATING') return en.imposter.generating(players.length);
+  if (status === 'GENERATING') return text.imposter.generating({ players: players.length });
   if (status === 'VOTING') return describeVote(view);
   return status === 'GUESSING' ? describeGuess(view) : describeTalk(view);
 }
@@ -101,13 +104,17 @@ function describeLobby({ lobby, imposterCount }: RoundView): string {
   const names = (people: RoundView['lobby']['in']): string =>
     fitNames(
       people.map(({ name }) => discordName(name)),
-      en.board.more,
+      text.common.more,
       namesLength,
     );
-  const lines = [en.imposter.lobby.ask(imposterCount), '', en.imposter.lobby.in(lobby.in.length)];
+  const lines = [
+    text.imposter.lobby.ask({ imposters: imposterCount }),
+    '',
+    text.imposter.lobby.in({ players: lobby.in.length }),
+  ];
   if (lobby.in.length > 0) lines.push(names(lobby.in));
   if (lobby.out.length > 0)
-    lines.push('', en.imposter.lobby.out(lobby.out.length), names(lobby.out));
+    lines.push('', text.imposter.lobby.out({ guests: lobby.out.length }), names(lobby.out));
   return lines.join('\n');
 }
 
@@ -117,12 +124,12 @@ function renderButtons(view: RoundView): readonly ButtonSpec[] {
   if (status === 'CANCELLED') return [];
   if (status === 'REVEALED') {
     const next = {
-      label: en.wordGame.buttons.nextRound,
+      label: text.buttons.nextRound,
       style: 'primary',
       id: nextRoundId.with(round),
     } as const;
     const check = {
-      label: en.buttons.checkDeal,
+      label: text.buttons.checkDeal,
       style: 'secondary',
       id: checkDealId.with(round),
     } as const;
@@ -130,9 +137,9 @@ function renderButtons(view: RoundView): readonly ButtonSpec[] {
   }
   if (status !== 'LOBBY') return listPhaseButtons(view);
   return [
-    { label: en.buttons.lobbyIn, style: 'success', id: lobbyInId.with(round) },
-    { label: en.buttons.lobbyOut, style: 'secondary', id: lobbyOutId.with(round) },
-    { label: en.buttons.dealLobby, style: 'primary', id: dealLobbyId.with(round) },
+    { label: text.buttons.lobbyIn, style: 'success', id: lobbyInId.with(round) },
+    { label: text.buttons.lobbyOut, style: 'secondary', id: lobbyOutId.with(round) },
+    { label: text.buttons.dealLobby, style: 'primary', id: dealLobbyId.with(round) },
   ];
 }
 
@@ -142,6 +149,9 @@ function renderProof(
 ): NonNullable<APIEmbed['fields']> {
   if (commitment === null || deal === null) return [];
   return [
-    { name: en.imposter.fairness.field, value: en.imposter.fairness.proof(commitment, deal.salt) },
+    {
+      name: text.imposter.fairness.field,
+      value: text.imposter.fairness.proof({ commitment, salt: deal.salt }),
+    },
   ];
 }

@@ -1,7 +1,7 @@
 import type { APIEmbed } from 'discord.js';
 import type { Secret } from '../../imposter/outbox.js';
 import type { ReadSecret } from '../../imposter/read-secret.js';
-import { en } from '../../text/en.js';
+import { text } from '../../text/index.js';
 import { discordName } from '../../values/display-name.js';
 import { buttonRow } from '../kernel/button-row.js';
 import { colours } from '../kernel/colours.js';
@@ -12,18 +12,23 @@ const roleColours = { IMPOSTER: colours.imposter, CIVILIAN: colours.civilian } a
 
 /**
  * The private answer to *Show my word*: red for an imposter, green for a civilian, the role in
- * words as well. Who was caught may guess from here too, should the round's message be out of
+ * words as well. The caught one may guess from here too, should the round's message be out of
  * reach.
  */
-export function renderSecretReply({ round, role, text, mayGuess }: ReadSecret): MessageBody {
+export function renderSecretReply({
+  round,
+  role,
+  text: secret,
+  mayGuess,
+}: ReadSecret): MessageBody {
   const embed: APIEmbed = {
-    title: `${en.imposter.roundTitle(round.number)}: ${en.imposter.roles[role]}`,
-    description: `${en.imposter.secretLabel[role]}: **${discordName(text)}**\n${en.imposter.instructions[role]}`,
+    title: `${text.imposter.roundTitle(round.number)}: ${text.imposter.secret.roles[role]}`,
+    description: `${text.imposter.secret.labels[role]}: **${discordName(secret)}**\n${text.imposter.secret.instructions[role]}`,
     color: roleColours[role],
-    footer: { text: en.imposter.private },
+    footer: { text: text.imposter.secret.private },
   };
   const guess = {
-    label: en.wordGame.buttons.guess,
+    label: text.buttons.guess,
     style: 'danger',
     id: guessId.with({ round: round.id }),
   } as const;
@@ -34,12 +39,12 @@ export function renderSecretReply({ round, role, text, mayGuess }: ReadSecret): 
  * The direct message: one shape for all roles, everything telling behind a spoiler, no colour that
  * shows in a preview.
  */
-export function renderSecretMessage({ roundNumber, role, text }: Secret): MessageBody {
+export function renderSecretMessage({ roundNumber, role, text: secret }: Secret): MessageBody {
   const lines = [
-    `**${en.imposter.roundTitle(roundNumber)}**`,
-    `||${en.imposter.roles[role]}||`,
-    `||${en.imposter.secretLabel[role]}: **${discordName(text)}**||`,
-    `||${en.imposter.instructions[role]}||`,
+    `**${text.imposter.roundTitle(roundNumber)}**`,
+    `||${text.imposter.secret.roles[role]}||`,
+    `||${text.imposter.secret.labels[role]}: **${discordName(secret)}**||`,
+    `||${text.imposter.secret.instructions[role]}||`,
   ];
   return { content: lines.join('\n') };
 }

@@ -1,5 +1,5 @@
 import type { NamedPlayer, RoundView } from '../../imposter/round-view.js';
-import { en } from '../../text/en.js';
+import { text } from '../../text/index.js';
 import { discordName } from '../../values/display-name.js';
 import type { ButtonSpec } from '../kernel/button-row.js';
 import { fitLines } from '../kernel/lines.js';
@@ -16,42 +16,45 @@ export function describeTalk({
   speakerTurn,
   phaseEndsAt,
 }: RoundView): string {
-  const { wordGame } = en;
   const order = players
     .flatMap((player) => (player.turn === null ? [] : [{ ...player, turn: player.turn }]))
     .sort((a, b) => a.turn - b.turn);
   const speaker = order.find(({ turn }) => turn === speakerTurn);
   const lines = [
-    en.imposter.active(players.length, imposterCount),
+    text.imposter.active({ players: players.length, imposters: imposterCount }),
     '',
-    speaker === undefined ? wordGame.turnsOver : wordGame.turn(named(speaker)),
-    wordGame.order(
+    speaker === undefined ? text.imposter.talk.over : text.imposter.talk.turn(named(speaker)),
+    text.imposter.talk.order(
       order.map((player) => (player === speaker ? `**${named(player)}**` : named(player))),
     ),
-    ...(phaseEndsAt === null ? [] : [wordGame.talkEnds(phaseEndsAt)]),
+    ...(phaseEndsAt === null ? [] : [text.imposter.talk.ends({ at: phaseEndsAt })]),
     '',
-    wordGame.noMessage,
+    text.imposter.talk.noMessage,
   ];
-  return fitLines(lines, wordGame.more);
+  return fitLines(lines, text.common.more);
 }
 
 /** An open ballot: how many have voted, never who for whom. */
 export function describeVote({ players, ballot, phaseEndsAt }: RoundView): string {
-  const { wordGame } = en;
   const lines = [
-    ...(ballot > 1 ? [wordGame.tied(players.filter(({ isTied }) => isTied).map(named))] : []),
-    wordGame.voting,
-    wordGame.progress(players.filter(({ hasVoted }) => hasVoted).length, players.length),
-    ...(phaseEndsAt === null ? [] : [wordGame.voteEnds(phaseEndsAt)]),
+    ...(ballot > 1
+      ? [text.imposter.vote.tied(players.filter(({ isTied }) => isTied).map(named))]
+      : []),
+    text.imposter.vote.how,
+    text.imposter.vote.progress({
+      cast: players.filter(({ hasVoted }) => hasVoted).length,
+      needed: players.length,
+    }),
+    ...(phaseEndsAt === null ? [] : [text.imposter.vote.ends({ at: phaseEndsAt })]),
   ];
-  return fitLines(lines, wordGame.more);
+  return fitLines(lines, text.common.more);
 }
 
-/** The last guess of who was caught. */
+/** The last guess of the player who was caught. */
 export function describeGuess({ caught, phaseEndsAt }: RoundView): string {
   return caught === null || phaseEndsAt === null
     ? ''
-    : en.wordGame.guessing(named(caught), phaseEndsAt);
+    : text.imposter.guess.caught({ name: named(caught), endsAt: phaseEndsAt });
 }
 
 /** The buttons of the talk, the vote and the last guess. */
@@ -61,16 +64,16 @@ export function listPhaseButtons({
   speakerTurn,
   ballot,
 }: RoundView): readonly ButtonSpec[] {
-  const { buttons } = en.wordGame;
+  const { buttons } = text;
   const showWord = {
-    label: en.buttons.showWord,
+    label: buttons.showWord,
     style: 'primary',
     id: showWordId.with({ round: id }),
   } as const;
   switch (status) {
     case 'ACTIVE': {
       const next = {
-        label: buttons.next,
+        label: buttons.nextTurn,
         style: 'secondary',
         id: nextTurnId.with({ round: id, turn: speakerTurn ?? 0 }),
       } as const;

@@ -1,6 +1,6 @@
 import type { RoundView } from '../../imposter/round-view.js';
 import type { Ballot } from '../../imposter/vote/read-ballot.js';
-import { en } from '../../text/en.js';
+import { text } from '../../text/index.js';
 import type { Context, Reply } from '../kernel/command.js';
 import { renderBallot } from './render-ballot.js';
 
@@ -18,7 +18,7 @@ export async function answerOpened(
 ): Promise<Reply> {
   const warning = view === null ? [] : await warnOfClosed(context, view);
   const content = [
-    en.wordGame.opened(step.round.number, view?.players.length ?? 0),
+    text.imposter.vote.opened({ round: step.round.number, players: view?.players.length ?? 0 }),
     ...warning,
   ].join('\n');
   return { answer: { ...(ballot === null ? {} : renderBallot(ballot)), content } };
@@ -33,5 +33,5 @@ export async function warnOfClosed(
   { channelId }: RoundView,
 ): Promise<readonly string[]> {
   if (channelId === null || (await context.canPostIn(context.party.guildId, channelId))) return [];
-  return [en.imposter.closed(channelId)];
+  return [text.imposter.closed({ channelId })];
 }

@@ -1,7 +1,7 @@
 import type { APIEmbed } from 'discord.js';
 import type { Score } from '../../imposter/read-scores.js';
 import type { Delivery, RoundView, SeenPlayer } from '../../imposter/round-view.js';
-import { en } from '../../text/en.js';
+import { text } from '../../text/index.js';
 import { discordName } from '../../values/display-name.js';
 import { colours } from '../kernel/colours.js';
 import { fitLines } from '../kernel/lines.js';
@@ -11,7 +11,6 @@ import { fitLines } from '../kernel/lines.js';
  * whom.
  */
 export function renderStatus({ number, status, players, lobby, words }: RoundView): APIEmbed {
-  const { wordGame } = en;
   const names = (isMeant: (player: SeenPlayer) => boolean) =>
     players.filter(isMeant).map(({ name }) => discordName(name));
   const line = (write: (names: readonly string[]) => string, found: readonly string[]) =>
@@ -19,38 +18,48 @@ export function renderStatus({ number, status, players, lobby, words }: RoundVie
   const reached = (delivery: Delivery) => names((player) => player.delivery === delivery);
   const lines =
     status === 'LOBBY'
-      ? [wordGame.statusLobby(lobby.in.length)]
+      ? [text.imposter.status.lobby({ players: lobby.in.length })]
       : status === 'GENERATING'
-        ? [wordGame.statusWaiting]
+        ? [text.imposter.status.waiting]
         : [
-            ...line(wordGame.statusPending, reached('PENDING')),
-            ...line(wordGame.statusClosed, reached('CLOSED')),
-            ...line(wordGame.statusSent, reached('SENT')),
-            ...line(wordGame.statusSeen, reached('SEEN')),
+            ...line(text.imposter.status.pending, reached('PENDING')),
+            ...line(text.imposter.status.closed, reached('CLOSED')),
+            ...line(text.imposter.status.sent, reached('SENT')),
+            ...line(text.imposter.status.seen, reached('SEEN')),
             ...(status === 'VOTING'
               ? line(
-                  wordGame.statusNotVoted,
+                  text.imposter.status.notVoted,
                   names(({ hasVoted }) => !hasVoted),
                 )
               : []),
           ];
-  const origin = words === null ? [] : [wordGame.wordsFrom(words.source, words.note)];
+  const origin =
+    words === null
+      ? []
+      : [text.imposter.status.wordsFrom({ source: words.source, note: words.note })];
   return {
-    title: wordGame.statusTitle(number),
-    description: fitLines(lines, wordGame.more),
+    title: text.imposter.status.title(number),
+    description: fitLines(lines, text.common.more),
     color: colours.party,
-    footer: { text: [wordGame.statusFooter, ...origin].join(' ') },
+    footer: { text: [text.imposter.status.footer, ...origin].join(' ') },
   };
 }
 
 /** Everybody's coins and wins of the evening. */
 export function renderScores(scores: readonly Score[]): APIEmbed {
-  const { wordGame } = en;
   const lines = scores.map(({ name, coins, wins, rounds, asImposter }) => {
-    // Who has as much as another shares that place.
+    // Those with as much as another share that place.
     const place = scores.findIndex((other) => other.coins === coins && other.wins === wins) + 1;
-    return wordGame.score(place, discordName(name), coins, wins, rounds, asImposter);
+    return text.imposter.scores.line({
+      place,
+      name: discordName(name),
+      amount: coins,
+      wins,
+      rounds,
+      asImposter,
+    });
   });
-  const description = lines.length === 0 ? wordGame.scoresEmpty : fitLines(lines, wordGame.more);
-  return { title: wordGame.scoresTitle, description, color: colours.party };
+  const description =
+    lines.length === 0 ? text.imposter.scores.empty : fitLines(lines, text.common.more);
+  return { title: text.imposter.scores.title, description, color: colours.party };
 }

@@ -1,8 +1,7 @@
 import { ComponentType } from 'discord.js';
 import { isUserError, UserError } from '../../errors.js';
 import { keepDraft, readDraft } from '../../party/command-draft.js';
-import { en } from '../../text/en.js';
-import { cleanText } from '../../values/display-name.js';
+import { text } from '../../text/index.js';
 import type { Command, Component, Context, Reply } from './command.js';
 import { componentId, idArg, wordArg } from './component-id.js';
 import { select } from './declare-component.js';
@@ -28,24 +27,19 @@ interface Question {
 const maxChoices = 25;
 const maxLabel = 100;
 
-function readQuestion(error: unknown, options: CommandOptions): Question | null {
+function readQuestion(error: unknown): Question | null {
   if (!isUserError(error)) return null;
-  if (error.code === 'several-races' && 'races' in error.params) {
+  if (error.option === null) return null;
+  if (error.code === 'several-races') {
     return {
-      option: 'race',
-      sentence: en.choose.race,
+      option: error.option,
+      sentence: text.choose.race,
       choices: error.params.races.map(({ id, title }) => ({ id, name: title })),
     };
   }
-  if (error.code === 'guest-ambiguous' && 'guests' in error.params) {
+  if (error.code === 'guest-ambiguous') {
     const { input, guests } = error.params;
-    const option = choosable.find((name) => {
-      const value = options.values[name];
-      return typeof value === 'string' && cleanText(value, 64) === input;
-    });
-    return option === undefined
-      ? null
-      : { option, sentence: en.choose.guest(input), choices: guests };
+    return { option: error.option, sentence: text.choose.guest({ input }), choices: guests };
   }
   return null;
 }
@@ -61,7 +55,7 @@ export async function askForChoice(
   options: CommandOptions,
   context: Context,
 ): Promise<Reply | null> {
-  const question = readQuestion(error, options);
+  const question = readQuestion(error);
   if (question === null) return null;
   const { subcommand, values } = options;
   const { db, party, actor, clock } = context;
@@ -73,7 +67,7 @@ export async function askForChoice(
   const menu = {
     type: ComponentType.StringSelect as const,
     custom_id: chooseId.with({ draft: draftId, option: question.option }),
-    placeholder: en.choose.placeholder,
+    placeholder: text.choose.placeholder,
     options: question.choices
       .slice(0, maxChoices)
       .map(({ id, name }) => ({ label: name.slice(0, maxLabel), value: id })),
@@ -96,7 +90,8 @@ export function createChooseSelect(commands: readonly Command[]): Component {
       const { db, party, actor } = context;
       const draft = await readDraft(db, { partyId: party.id, discordId: actor.discordId, draftId });
       const command = commands.find(({ data }) => data.name === draft?.command);
-      if (draft === null || command === undefined) throw new UserError('button-outdated', {});
+      if (draft === null) throw new UserError('not-found', { what: 'offer' });
+      if (command === undefined) throw new UserError('button-outdated', {});
       return runOrAsk(command, withOption(draft.options, option, chosen), context);
     },
   }));

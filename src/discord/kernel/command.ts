@@ -6,7 +6,7 @@ import type {
   RESTPostAPIChatInputApplicationCommandsJSONBody,
 } from 'discord.js';
 import type { ActDeps } from '../../acts/deps.js';
-import type { UserError } from '../../errors.js';
+import type { Refusal } from '../../errors.js';
 import type { Party } from '../../party/ensure-party.js';
 import type { Actor } from '../../party/find-actor.js';
 import type { CommandOptions } from './options.js';
@@ -41,7 +41,8 @@ export interface ShownMessage {
 /** What a command, button, select or modal answers. */
 export interface Reply {
   /**
-   * Seen only by who asked; with `answers: 'update'` it replaces the message that held the button.
+   * Seen only by the person who asked; with `answers: 'update'` it replaces the message that held
+   * the button.
    */
   readonly answer: MessageBody;
   /** Seen by all, after the answer; left out when the interaction was delivered before. */
@@ -57,7 +58,7 @@ export interface Services extends ActDeps {
    */
   readonly wakeRelay: (partyId: string) => void;
   /** Puts a refusal into its sentence, with a button where one leads on. */
-  readonly renderRefusal: (error: UserError) => MessageBody;
+  readonly renderRefusal: (error: Refusal) => MessageBody;
   /** The control panel as it is to be posted, and the mark of what it shows. */
   readonly readControlPanel: (partyId: string) => Promise<ShownMessage>;
   /** Deletes one of our own messages, as well as it can. */
@@ -66,7 +67,7 @@ export interface Services extends ActDeps {
   readonly hasRole: (guildId: string, roleId: string) => boolean;
 }
 
-/** One interaction's view of the services: its party and who acts. */
+/** One interaction's view of the services: its party and the person who acts. */
 export interface Context extends Services {
   readonly party: Party;
   readonly actor: Actor;

@@ -11,7 +11,7 @@ import type { Context, Services } from './command.js';
 import type { Answerable } from './deliver.js';
 
 /**
- * Reads the party and who acts, in one query for a server that has used the bot before.
+ * Reads the party and the person who acts, in one query for a server that has used the bot before.
  * @throws UserError `not-in-server` outside of servers.
  */
 export async function readContext(
@@ -47,8 +47,8 @@ export async function readContext(
 }
 
 /**
- * True for who may manage the server or holds the party's host role. An interaction carries both as
- * they are at that moment, so that a role given or taken counts at once.
+ * True for somebody who may manage the server or holds the party's host role. An interaction
+ * carries both as they are at that moment, so that a role given or taken counts at once.
  */
 export function isHostMember(
   permissions: Pick<Readonly<PermissionsBitField>, 'has'>,

@@ -8,7 +8,7 @@ import type {
 } from 'discord.js';
 import { isUserError, UserError } from '../../errors.js';
 import { touchGuest } from '../../party/touch-guest.js';
-import { en } from '../../text/en.js';
+import { text } from '../../text/index.js';
 import { askForChoice } from './choose.js';
 import type {
   Command,
@@ -228,7 +228,7 @@ function explain(error: unknown, services: Services): MessageBody {
   if (isContention(error)) return services.renderRefusal(new UserError('try-again', {}));
   const reference = randomBytes(3).toString('hex').toUpperCase();
   services.log.error({ err: error, reference }, 'a command failed');
-  return { content: en.bug(reference) };
+  return { content: text.common.bug({ reference }) };
 }
 
 /**

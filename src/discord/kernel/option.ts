@@ -52,7 +52,7 @@ function buildText(spec: TextSpec, isRequired: boolean): Option<unknown>['build'
 }
 
 /** Text that may be left out. */
-export function text(spec: TextSpec = {}): Option<string | null> {
+export function optionalText(spec: TextSpec = {}): Option<string | null> {
   return {
     isRequired: false,
     complete: spec.complete ?? null,

@@ -1,4 +1,4 @@
-import { en } from '../../text/en.js';
+import { text } from '../../text/index.js';
 import type { ButtonSpec } from './button-row.js';
 import type { Arg, ComponentId } from './component-id.js';
 
@@ -9,12 +9,12 @@ export function pageButtons(
   pages: number,
 ): ButtonSpec[] {
   const newer = {
-    label: en.buttons.newer,
+    label: text.buttons.newer,
     style: 'secondary',
     id: write({ page: page - 1 }),
   } as const;
   const older = {
-    label: en.buttons.older,
+    label: text.buttons.older,
     style: 'secondary',
     id: write({ page: page + 1 }),
   } as const;

@@ -2,21 +2,25 @@ import type { MergedGuest } from '../../evening/merge-guests.js';
 import type { RemovedGuest, RestoredGuest } from '../../evening/remove-guest.js';
 import type { WalkIn } from '../../party/add-walk-in.js';
 import type { Guest } from '../../party/guest.js';
-import { en } from '../../text/en.js';
+import { text } from '../../text/index.js';
 import { discordName } from '../../values/display-name.js';
 import type { Grant } from '../../wallet/grant-coins.js';
 import type { Reply } from '../kernel/command.js';
 
 /** What a host is told of a new walk-in, with the PIN. */
 export function answerAdded({ guest, isNamesake }: WalkIn): Reply {
-  const sentence = en.guests.added(discordName(guest.name), guest.walletBalance, guest.pinCode);
-  return { answer: { content: isNamesake ? `${sentence}\n${en.guests.namesake}` : sentence } };
+  const sentence = text.guests.added({
+    name: discordName(guest.name),
+    balance: guest.walletBalance,
+    pin: guest.pinCode,
+  });
+  return { answer: { content: isNamesake ? `${sentence}\n${text.guests.namesake}` : sentence } };
 }
 
 /** What a host is told of a new PIN. */
 export function answerPin({ guest, pin }: { readonly guest: Guest; readonly pin: number }): Reply {
-  const sentence = guest.discordId === null ? en.guests.newPin : en.guests.newPinJoined;
-  return { answer: { content: sentence(discordName(guest.name), pin) } };
+  const sentence = guest.discordId === null ? text.guests.newPin : text.guests.newPinJoined;
+  return { answer: { content: sentence({ name: discordName(guest.name), pin }) } };
 }
 
 /** What a host is told of another name; `before` is null where it was that already. */
@@ -27,8 +31,8 @@ export function answerRenamed(renamed: {
   const name = discordName(renamed.name);
   const content =
     renamed.before === null
-      ? en.guests.notRenamed(name)
-      : en.guests.renamed(discordName(renamed.before), name);
+      ? text.guests.notRenamed(name)
+      : text.guests.renamed({ before: discordName(renamed.before), after: name });
   return { answer: { content } };
 }
 
@@ -37,14 +41,23 @@ export function answerRemoved(removed: RemovedGuest): Reply {
   const name = discordName(removed.name);
   const { isChanged, refundedBets, refundedCoins, voidedLaps } = removed;
   const content = isChanged
-    ? en.guests.removed(name, refundedBets, refundedCoins, voidedLaps)
-    : en.guests.removedBefore(name);
+    ? text.guests.removed({
+        name,
+        bets: refundedBets,
+        refunded: refundedCoins,
+        laps: voidedLaps,
+      })
+    : text.guests.removedBefore(name);
   return { answer: { content } };
 }
 
 /** What a host is told of a guest who is back. */
 export function answerRestored({ name, walletBalance, restoredLaps }: RestoredGuest): Reply {
-  const content = en.guests.restored(discordName(name), walletBalance, restoredLaps);
+  const content = text.guests.restored({
+    name: discordName(name),
+    balance: walletBalance,
+    laps: restoredLaps,
+  });
   return { answer: { content } };
 }
 
@@ -52,13 +65,24 @@ export function answerRestored({ name, walletBalance, restoredLaps }: RestoredGu
 export function answerMerged(merged: MergedGuest): Reply {
   const [from, into] = [discordName(merged.fromName), discordName(merged.name)];
   const content = merged.isChanged
-    ? en.guests.merged(from, into, merged.walletBalance, merged.movedBets, merged.movedLaps)
-    : en.guests.mergedBefore(into);
+    ? text.guests.merged({
+        from,
+        into,
+        balance: merged.walletBalance,
+        bets: merged.movedBets,
+        laps: merged.movedLaps,
+      })
+    : text.guests.mergedBefore({ into });
   return { answer: { content } };
 }
 
 /** What a host is told of coins given or taken. */
 export function answerGrant({ name, amount, balance, reason }: Grant): Reply {
-  const content = en.grant.done(discordName(name), amount, balance, discordName(reason));
+  const content = text.grant.done({
+    name: discordName(name),
+    amount,
+    balance,
+    reason: discordName(reason),
+  });
   return { answer: { content } };
 }

@@ -1,4 +1,4 @@
-import { logFilters } from '../../events/read-log.js';
+import { logFilters } from '../../contract/log.js';
 import { componentId, idArg, numberArg, wordArg } from '../kernel/component-id.js';
 
 export const joinId = componentId({ name: 'join', version: 1, args: {} });

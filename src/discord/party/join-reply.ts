@@ -1,7 +1,7 @@
 import type { RoundView } from '../../imposter/round-view.js';
 import type { JoinOutcome } from '../../party/join-party.js';
 import type { TakenSeat } from '../../party/take-over-seat.js';
-import { en } from '../../text/en.js';
+import { text } from '../../text/index.js';
 import { discordName } from '../../values/display-name.js';
 import { buttonRow } from '../kernel/button-row.js';
 import type { Reply } from '../kernel/command.js';
@@ -11,7 +11,9 @@ import { joinId } from './ids.js';
 function tellOfRound(round: RoundView | null): readonly string[] {
   if (round === null) return [];
   return [
-    round.status === 'LOBBY' ? en.join.lobbyOpen(round.number) : en.join.roundRunning(round.number),
+    round.status === 'LOBBY'
+      ? text.join.lobbyOpen({ round: round.number })
+      : text.join.roundRunning({ round: round.number }),
   ];
 }
 
@@ -24,17 +26,18 @@ export function answerJoin({
   readonly round: RoundView | null;
 }): Reply {
   const shown = discordName(guest.name);
+  const seat = { name: shown, balance: guest.walletBalance, pin: guest.pinCode };
   if (!isNew) {
-    const sentence = isRenamed ? en.join.renamed : en.join.again;
-    return { answer: { content: sentence(shown, guest.walletBalance, guest.pinCode) } };
+    const sentence = isRenamed ? text.join.renamed : text.join.again;
+    return { answer: { content: sentence(seat) } };
   }
-  const welcome = en.join.welcome(shown, guest.walletBalance, guest.pinCode);
-  const join = { label: en.buttons.join, style: 'primary', id: joinId.with({}) } as const;
+  const welcome = text.join.welcome(seat);
+  const join = { label: text.buttons.join, style: 'primary', id: joinId.with({}) } as const;
   return {
     answer: { content: [welcome, ...tellOfRound(round)].join('\n') },
     announcement: replayed
       ? undefined
-      : { content: en.join.announcement(shown), components: [buttonRow(join)] },
+      : { content: text.join.announcement(shown), components: [buttonRow(join)] },
   };
 }
 
@@ -47,9 +50,13 @@ export function answerTakenSeat({
   readonly round: RoundView | null;
 }): Reply {
   const shown = discordName(seat.name);
-  const taken = en.guests.takenOver(shown, seat.walletBalance, seat.pinCode);
+  const taken = text.guests.takenOver({
+    name: shown,
+    balance: seat.walletBalance,
+    pin: seat.pinCode,
+  });
   return {
     answer: { content: [taken, ...tellOfRound(round)].join('\n') },
-    announcement: seat.wasOwn ? undefined : { content: en.guests.takenOverAnnouncement(shown) },
+    announcement: seat.wasOwn ? undefined : { content: text.guests.takenOverAnnouncement(shown) },
   };
 }

@@ -1,6 +1,6 @@
 import { showLogAct } from '../../acts/party.js';
+import { logFilters } from '../../contract/log.js';
 import { UserError } from '../../errors.js';
-import { logFilters } from '../../events/read-log.js';
 import { button, select } from '../kernel/declare-component.js';
 import { step } from '../kernel/step.js';
 import { logFilterId, logPageId } from './ids.js';

@@ -1,5 +1,5 @@
 import { leaveGuestsAct, mergeGuestsAct } from '../../acts/guests.js';
-import { en } from '../../text/en.js';
+import { text } from '../../text/index.js';
 import { button } from '../kernel/declare-component.js';
 import { step } from '../kernel/step.js';
 import { answerMerged } from './guest-replies.js';
@@ -12,5 +12,5 @@ export const mergeGuestsButton = button(mergeGuestsId, 'update', ({ args }) =>
 
 /** *Keep both* under the same preview. */
 export const keepGuestsButton = button(keepGuestsId, 'update', () =>
-  step(leaveGuestsAct, {}, () => ({ answer: { content: en.guests.notMerged } })),
+  step(leaveGuestsAct, {}, () => ({ answer: { content: text.guests.notMerged } })),
 );

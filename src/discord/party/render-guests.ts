@@ -1,6 +1,6 @@
 import type { MergePreview } from '../../evening/merge-guests.js';
 import type { ListedSeat, SeatPage } from '../../party/list-seats.js';
-import { en } from '../../text/en.js';
+import { text } from '../../text/index.js';
 import { discordName } from '../../values/display-name.js';
 import { buttonRow } from '../kernel/button-row.js';
 import { colours } from '../kernel/colours.js';
@@ -9,14 +9,14 @@ import { fitLines } from '../kernel/lines.js';
 import { guestListId, keepGuestsId, mergeGuestsId } from './ids.js';
 
 function renderSeat({ name, state, walletBalance }: ListedSeat): string {
-  const mark = en.guests.states[state];
-  const line = `${discordName(name)} · ${en.coins(walletBalance)}${mark === '' ? '' : ` · *${mark}*`}`;
+  const mark = text.guests.states[state];
+  const line = `${discordName(name)} · ${text.common.coins(walletBalance)}${mark === '' ? '' : ` · *${mark}*`}`;
   return state === 'removed' ? `~~${line}~~` : line;
 }
 
 /** The host's list of guests, a page of it, with buttons to turn it. */
 export function renderSeats({ seats, page, pages, counts }: SeatPage): MessageBody {
-  const lines = seats.length === 0 ? [en.guests.listEmpty] : seats.map(renderSeat);
+  const lines = seats.length === 0 ? [text.guests.listEmpty] : seats.map(renderSeat);
   const turn = (to: number, label: string) =>
     ({
       label,
@@ -25,15 +25,17 @@ export function renderSeats({ seats, page, pages, counts }: SeatPage): MessageBo
       isDisabled: to < 1 || to > pages,
     }) as const;
   const embed = {
-    title: en.guests.listTitle,
-    description: `${en.guests.listCounts(counts.joined, counts['walk-in'], counts.removed)}\n\n${fitLines(lines, en.board.more, 3900)}`,
+    title: text.guests.listTitle,
+    description: `${text.guests.listCounts({ joined: counts.joined, walkIns: counts['walk-in'], removed: counts.removed })}\n\n${fitLines(lines, text.common.more, 3900)}`,
     color: colours.party,
-    footer: { text: en.guests.page(page, pages) },
+    footer: { text: text.common.page({ page, pages }) },
   };
   if (pages === 1) return { embeds: [embed] };
   return {
     embeds: [embed],
-    components: [buttonRow(turn(page - 1, en.buttons.previous), turn(page + 1, en.buttons.next))],
+    components: [
+      buttonRow(turn(page - 1, text.buttons.previousPage), turn(page + 1, text.buttons.nextPage)),
+    ],
   };
 }
 
@@ -50,30 +52,30 @@ export function renderMergePreview({
       ? []
       : [
           into.discordId === null
-            ? en.guests.mergeAccountMoves(fromName, intoName)
-            : en.guests.mergeAccountEnds(fromName),
+            ? text.guests.mergeAccountMoves({ from: fromName, into: intoName })
+            : text.guests.mergeAccountEnds({ from: fromName }),
         ];
-  const body = en.guests.mergeBody(
-    fromName,
-    intoName,
-    from.walletBalance,
-    into.walletBalance,
-    pendingBets,
-    liveLaps,
-  );
+  const body = text.guests.mergeBody({
+    from: fromName,
+    into: intoName,
+    fromCoins: from.walletBalance,
+    intoCoins: into.walletBalance,
+    bets: pendingBets,
+    laps: liveLaps,
+  });
   const embed = {
-    title: en.guests.mergeTitle(fromName, intoName),
+    title: text.guests.mergeTitle({ from: fromName, into: intoName }),
     description: [body, ...account.map((line) => `• ${line}`)].join('\n'),
     color: colours.party,
-    footer: { text: en.guests.mergeFooter },
+    footer: { text: text.guests.mergeFooter },
   };
   const buttons = [
     {
-      label: en.buttons.mergeGuests,
+      label: text.buttons.mergeGuests,
       style: 'danger',
       id: mergeGuestsId.with({ from: from.id, into: into.id }),
     },
-    { label: en.buttons.keepBoth, style: 'secondary', id: keepGuestsId.with({}) },
+    { label: text.buttons.keepBoth, style: 'secondary', id: keepGuestsId.with({}) },
   ] as const;
   return { embeds: [embed], components: [buttonRow(...buttons)] };
 }

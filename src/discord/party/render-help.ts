@@ -1,7 +1,7 @@
 import type { APIEmbed } from 'discord.js';
 import type { Actor } from '../../party/find-actor.js';
 import type { Race } from '../../racing/race.js';
-import { en } from '../../text/en.js';
+import { text } from '../../text/index.js';
 import { discordName } from '../../values/display-name.js';
 import { colours } from '../kernel/colours.js';
 
@@ -13,17 +13,17 @@ export interface HelpView {
 }
 
 function guestLines({ actor, races, isRoundOn }: HelpView): string[] {
-  if (actor.guest === null) return [en.help.join, en.help.leaderboard];
+  if (actor.guest === null) return [text.help.join, text.help.leaderboard];
   const live = races[0] === undefined ? null : discordName(races[0].title);
   const open = races.find(({ status }) => status === 'OPEN');
   return [
-    en.help.lap(live),
-    ...(open === undefined ? [] : [en.help.bet(discordName(open.title))]),
-    en.help.leaderboard,
-    en.help.bets,
-    en.help.wallet(actor.guest.walletBalance),
-    ...(isRoundOn ? [en.help.word, en.help.vote] : []),
-    en.help.scores,
+    text.help.lap({ race: live }),
+    ...(open === undefined ? [] : [text.help.bet(discordName(open.title))]),
+    text.help.leaderboard,
+    text.help.bets,
+    text.help.wallet({ balance: actor.guest.walletBalance }),
+    ...(isRoundOn ? [text.help.word, text.help.vote] : []),
+    text.help.scores,
   ];
 }
 
@@ -31,10 +31,10 @@ function hostLines({ races, isRoundOn }: HelpView): string[] {
   const live = races[0];
   return [
     ...(live === undefined
-      ? [en.help.openRace]
-      : [en.help.settle(discordName(live.title)), en.help.races]),
-    ...(isRoundOn ? [en.help.openVote, en.help.reveal] : [en.help.start]),
-    en.help.overlay,
+      ? [text.help.openRace]
+      : [text.help.settle(discordName(live.title)), text.help.races]),
+    ...(isRoundOn ? [text.help.openVote, text.help.reveal] : [text.help.start]),
+    text.help.overlay,
   ];
 }
 
@@ -42,9 +42,9 @@ function hostLines({ races, isRoundOn }: HelpView): string[] {
 export function renderHelp(view: HelpView): APIEmbed {
   const lines = [...guestLines(view), ...(view.actor.isHost ? hostLines(view) : [])];
   return {
-    title: en.help.title,
+    title: text.help.title,
     description: lines.join('\n'),
     color: colours.party,
-    footer: { text: en.help.footer },
+    footer: { text: text.common.playChips },
   };
 }

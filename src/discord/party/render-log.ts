@@ -3,9 +3,9 @@ import {
   type APIStringSelectComponent,
   ComponentType,
 } from 'discord.js';
-import { type LogFilter, type LogLine, type LogPage, logFilters } from '../../events/read-log.js';
-import { en } from '../../text/en.js';
-import { logSentence } from '../../text/log.js';
+import { type LogFilter, type LoggedType, logFilters } from '../../contract/log.js';
+import type { LogLine, LogPage } from '../../events/read-log.js';
+import { text } from '../../text/index.js';
 import { discordName } from '../../values/display-name.js';
 import { buttonRow } from '../kernel/button-row.js';
 import { colours } from '../kernel/colours.js';
@@ -17,7 +17,7 @@ import { logFilterId, logPageId } from './ids.js';
  * What people do for themselves; of all else it is told who did it, also where a host did it to
  * their own seat.
  */
-const ownDeeds: ReadonlySet<string> = new Set([
+const ownDeeds: ReadonlySet<LoggedType> = new Set([
   'user-joined',
   'user-renamed',
   'leaderboard-update',
@@ -38,8 +38,8 @@ function renderLine({
   isInvolved,
   ...numbers
 }: LogLine): string {
-  const shown = (text: string | null) => (text === null ? '' : discordName(text));
-  const sentence = logSentence(type, {
+  const shown = (name: string | null) => (name === null ? '' : discordName(name));
+  const sentence = text.log.lines[type]({
     name: shown(name),
     other: shown(other),
     race: shown(race),
@@ -58,7 +58,7 @@ function renderLine({
 
 function filterRow(chosen: LogFilter): APIActionRowComponent<APIStringSelectComponent> {
   const options = logFilters.map((value) => ({
-    label: en.log.filters[value],
+    label: text.log.filters[value],
     value,
     default: value === chosen,
   }));
@@ -75,16 +75,16 @@ export function renderLog({ lines, filter, page, until, hasOlder }: LogPage): Me
     const id = logPageId.with({ filter, page: Math.max(0, to), until: until.getTime() });
     return { label, style: 'secondary', id, isDisabled } as const;
   };
-  const text = lines.length === 0 ? [en.log.empty] : lines.map(renderLine);
+  const shown = lines.length === 0 ? [text.log.empty] : lines.map(renderLine);
   const embed = {
-    title: en.log.title,
-    description: fitLines(text, en.log.more, 3900),
+    title: text.log.title,
+    description: fitLines(shown, text.log.more, 3900),
     color: colours.party,
-    footer: { text: en.log.page(page + 1) },
+    footer: { text: text.log.page({ page: page + 1 }) },
   };
   const buttons = [
-    turn(page - 1, en.buttons.newer, page === 0),
-    turn(page + 1, en.buttons.older, !hasOlder),
+    turn(page - 1, text.buttons.newer, page === 0),
+    turn(page + 1, text.buttons.older, !hasOlder),
   ] as const;
   return { embeds: [embed], components: [filterRow(filter), buttonRow(...buttons)] };
 }

@@ -1,5 +1,5 @@
 import type { Viewers } from '../../party/overlay-viewers.js';
-import { en } from '../../text/en.js';
+import { text } from '../../text/index.js';
 import { buttonRow } from '../kernel/button-row.js';
 import type { MessageBody, Reply } from '../kernel/command.js';
 import { rotateOverlayId } from './ids.js';
@@ -13,7 +13,7 @@ const panels = ['all', 'tower', 'bets', 'imposter', 'toasts', 'result', 'join'] 
 function dragUrl(overlayUrl: string, panel: (typeof panels)[number]): string {
   const url = new URL(overlayUrl);
   const layer = {
-    'layer-name': en.overlay.layerName(en.overlay.panels[panel]),
+    'layer-name': text.overlay.layerName(text.overlay.panels[panel]),
     'layer-width': '1920',
     'layer-height': '1080',
   };
@@ -42,22 +42,25 @@ export function renderOverlayLinks({
   note,
 }: OverlayLinks): MessageBody {
   const links = panels.map((panel) => ({
-    name: en.overlay.panels[panel],
+    name: text.overlay.panels[panel],
     url: dragUrl(overlayUrl, panel),
   }));
   const lastSeconds =
     viewers.lastSeenAt === null ? null : Math.floor(viewers.lastSeenAt.getTime() / 1000);
   const fields = [
-    { name: en.overlay.viewersTitle, value: en.overlay.viewers(viewers.present, lastSeconds) },
     {
-      name: en.overlay.watchTitle,
-      value: watchUrl === null ? en.overlay.watchOff : en.overlay.watchOn(watchUrl),
+      name: text.overlay.viewersTitle,
+      value: text.overlay.viewers({ pages: viewers.present, lastSeconds }),
+    },
+    {
+      name: text.overlay.watchTitle,
+      value: watchUrl === null ? text.overlay.watchOff : text.overlay.watchOn({ url: watchUrl }),
     },
   ];
-  const description = `${en.overlay.body(overlayUrl)}\n\n**${en.overlay.dragTitle}**\n${en.overlay.drag(links)}`;
+  const description = `${text.overlay.body({ url: overlayUrl })}\n\n**${text.overlay.dragTitle}**\n${text.overlay.drag(links)}`;
   return {
     content: note ?? '',
-    embeds: [{ title: en.overlay.title, description, fields }],
+    embeds: [{ title: text.overlay.title, description, fields }],
     components: [],
   };
 }
@@ -65,17 +68,18 @@ export function renderOverlayLinks({
 /** Warns of what rotating ends, with the button that does it. */
 export function renderRotation({ generation }: { readonly generation: number }): Reply {
   const id = rotateOverlayId.with({ generation });
-  const button = { label: en.buttons.rotateOverlay, style: 'danger', id } as const;
-  return { answer: { content: en.overlay.confirmRotate, components: [buttonRow(button)] } };
+  const button = { label: text.buttons.rotateOverlay, style: 'danger', id } as const;
+  return { answer: { content: text.overlay.confirmRotate, components: [buttonRow(button)] } };
 }
 
 /** What a host is told of a test. */
 export function renderTested({ viewers }: { readonly viewers: number }): Reply {
-  return { answer: { content: en.overlay.tested(viewers) } };
+  return { answer: { content: text.overlay.tested({ pages: viewers }) } };
 }
 
 /** What a host is told of the spectators' link; null where it is off. */
 export function renderWatch({ watchUrl }: { readonly watchUrl: string | null }): Reply {
-  const content = watchUrl === null ? en.overlay.watchIsOff : en.overlay.watchIsOn(watchUrl);
+  const content =
+    watchUrl === null ? text.overlay.watchIsOff : text.overlay.watchIsOn({ url: watchUrl });
   return { answer: { content } };
 }

@@ -1,5 +1,5 @@
-import type { UserError, UserErrorCode, UserErrors } from '../../errors.js';
-import { en } from '../../text/en.js';
+import type { Refusal, UserErrorCode, UserErrors } from '../../errors.js';
+import { text } from '../../text/index.js';
 import { discordName } from '../../values/display-name.js';
 import { buttonRow } from '../kernel/button-row.js';
 import type { MessageBody } from '../kernel/command.js';
@@ -20,21 +20,21 @@ function makePrintable<P extends object>(params: P): P {
 }
 
 function sentence<C extends UserErrorCode>(code: C, params: UserErrors[C]): string {
-  return en.errors[code](makePrintable(params));
+  return text.errors[code](makePrintable(params));
 }
 
 /** Turns a refusal into its sentence, with a button where one leads on. */
-export function renderRefusal(error: UserError): MessageBody {
+export function renderRefusal(error: Refusal): MessageBody {
   const content = sentence(error.code, error.params);
   if (error.code === 'not-joined') {
     return {
       content,
-      components: [buttonRow({ label: en.buttons.join, style: 'primary', id: joinId.with({}) })],
+      components: [buttonRow({ label: text.buttons.join, style: 'primary', id: joinId.with({}) })],
     };
   }
-  if (error.code === 'no-timed-lap' && 'gameId' in error.params) {
+  if (error.code === 'no-timed-lap') {
     const cancel = {
-      label: en.buttons.cancelRace,
+      label: text.buttons.cancelRace,
       style: 'danger',
       id: cancelRaceId.with({ race: error.params.gameId, place: 'list' }),
     } as const;

@@ -1,5 +1,5 @@
 import type { ExportFile } from '../../evening/export-party.js';
-import { en } from '../../text/en.js';
+import { text } from '../../text/index.js';
 import { discordName } from '../../values/display-name.js';
 import { buttonRow } from '../kernel/button-row.js';
 import type { MessageBody, MessageFile } from '../kernel/command.js';
@@ -7,10 +7,10 @@ import { resetPartyId } from './ids.js';
 
 /** The export as attachments. */
 export function exportFiles(files: readonly ExportFile[]): readonly MessageFile[] {
-  return files.map(({ name, text }) => ({
+  return files.map(({ name, text: csv }) => ({
     name,
-    data: Buffer.from(text),
-    description: en.reset.files,
+    data: Buffer.from(csv),
+    description: text.reset.files,
   }));
 }
 
@@ -24,11 +24,11 @@ export function renderResetOffer(
   files: readonly ExportFile[],
 ): MessageBody {
   return {
-    content: en.reset.offer(discordName(partyName)),
+    content: text.reset.offer(discordName(partyName)),
     files: exportFiles(files),
     components: [
       buttonRow({
-        label: en.buttons.reset,
+        label: text.buttons.reset,
         style: 'danger',
         id: resetPartyId.with({ reset: resetId }),
       }),

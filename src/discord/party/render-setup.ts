@@ -6,7 +6,7 @@ import {
   SelectMenuDefaultValueType,
 } from 'discord.js';
 import type { PartySettings } from '../../party/settings.js';
-import { en } from '../../text/en.js';
+import { text } from '../../text/index.js';
 import { discordName } from '../../values/display-name.js';
 import { buttonRow } from '../kernel/button-row.js';
 import { colours } from '../kernel/colours.js';
@@ -41,7 +41,7 @@ function roleRow(roleId: string | null): Row {
   const select = {
     type: ComponentType.RoleSelect as const,
     custom_id: setupRoleId.with({}),
-    placeholder: en.setup.rolePlaceholder,
+    placeholder: text.setup.rolePlaceholder,
     min_values: 0,
     max_values: 1,
     default_values:
@@ -53,8 +53,8 @@ function roleRow(roleId: string | null): Row {
 function payoutRow({ payoutRule }: PartySettings): Row {
   const option = (value: PartySettings['payoutRule']) =>
     ({
-      label: en.setup.payoutLabels[value],
-      description: en.setup.payoutHints[value],
+      label: text.setup.payoutLabels[value],
+      description: text.setup.payoutHints[value],
       value,
       default: payoutRule === value,
     }) as const;
@@ -80,34 +80,44 @@ export function renderSetup(
     settings;
   const field = (name: string, value: string) => ({ name, value, inline: true });
   const channel = (id: string | null, none: string) =>
-    id === null ? none : `<#${id}>${lost.includes(id) ? `\n${en.setup.closed}` : ''}`;
+    id === null ? none : `<#${id}>${lost.includes(id) ? `\n${text.setup.closed}` : ''}`;
   const embed = {
-    title: en.setup.title(discordName(partyName)),
-    description: en.setup.body,
+    title: text.setup.title(discordName(partyName)),
+    description: text.setup.body,
     color: accentColour === null ? colours.party : Number.parseInt(accentColour.slice(1), 16),
     fields: [
       field(
-        en.setup.role,
+        text.setup.role,
         hostRoleId === null
-          ? en.setup.noRole
-          : `<@&${hostRoleId}>${lost.includes(hostRoleId) ? `\n${en.setup.roleGone}` : ''}`,
+          ? text.setup.noRole
+          : `<@&${hostRoleId}>${lost.includes(hostRoleId) ? `\n${text.setup.roleGone}` : ''}`,
       ),
-      field(en.setup.boards, channel(boardChannelId, en.setup.noBoards)),
-      field(en.setup.rounds, channel(roundChannelId, en.setup.noRounds)),
-      field(en.setup.payout, en.setup.payoutLabels[payoutRule]),
-      field(en.setup.prizes, en.setup.prizesValue(settings.civilianPrize, settings.imposterPrize)),
-      field(en.setup.invite, inviteUrl === null ? en.setup.noInvite : `<${inviteUrl}>`),
-      field(en.setup.accent, accentColour === null ? en.setup.noAccent : `\`${accentColour}\``),
+      field(text.setup.boards, channel(boardChannelId, text.setup.noBoards)),
+      field(text.setup.rounds, channel(roundChannelId, text.setup.noRounds)),
+      field(text.setup.payout, text.setup.payoutLabels[payoutRule]),
+      field(
+        text.setup.prizes,
+        text.setup.prizesValue({
+          civilian: settings.civilianPrize,
+          imposter: settings.imposterPrize,
+        }),
+      ),
+      field(text.setup.invite, inviteUrl === null ? text.setup.noInvite : `<${inviteUrl}>`),
+      field(text.setup.accent, accentColour === null ? text.setup.noAccent : `\`${accentColour}\``),
     ],
   };
   // Discord may refuse the whole message for a preset channel or role that is gone.
   const preset = (id: string | null) => (id !== null && lost.includes(id) ? null : id);
   const rows = [
     roleRow(preset(hostRoleId)),
-    channelRow('boardChannelId', preset(boardChannelId), en.setup.boardsPlaceholder),
-    channelRow('roundChannelId', preset(roundChannelId), en.setup.roundsPlaceholder),
+    channelRow('boardChannelId', preset(boardChannelId), text.setup.boardsPlaceholder),
+    channelRow('roundChannelId', preset(roundChannelId), text.setup.roundsPlaceholder),
     payoutRow(settings),
-    buttonRow({ label: en.buttons.setupDetails, style: 'secondary', id: setupDetailsId.with({}) }),
+    buttonRow({
+      label: text.buttons.setupDetails,
+      style: 'secondary',
+      id: setupDetailsId.with({}),
+    }),
   ];
   return { embeds: [embed], components: rows };
 }
@@ -123,7 +133,7 @@ export const setupForm = formLayout(setupDetailsId, {
 /** The form, filled in with what is set. */
 export function renderSetupForm(settings: PartySettings): FormPage {
   const { inviteUrl, civilianPrize, imposterPrize, accentColour } = settings;
-  const { setup } = en;
+  const { setup } = text;
   const field = (label: string, description: string, value: string) => ({
     label,
     description,

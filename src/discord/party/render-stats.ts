@@ -5,15 +5,15 @@ import {
   type StatKind,
   statKinds,
 } from '../../evening/read-stats.js';
-import { en } from '../../text/en.js';
+import { text } from '../../text/index.js';
 import { discordName } from '../../values/display-name.js';
 import { colours } from '../kernel/colours.js';
 import type { MessageBody } from '../kernel/command.js';
 
 function renderValue(kind: StatKind, value: number): string {
   if (kind === 'fastest-lap') return formatLapTime(value);
-  if (kind === 'coins-won' || kind === 'single-win') return en.coins(value);
-  return value.toLocaleString('en-US');
+  if (kind === 'coins-won' || kind === 'single-win') return text.common.coins(value);
+  return text.common.digits(value);
 }
 
 function renderLeader(kind: StatKind, { name, value, race }: Leader, index: number): string {
@@ -28,10 +28,12 @@ export function renderStats({ leaders, since }: PartyStats): MessageBody {
     const lines = leaders[kind].map((leader, index) => renderLeader(kind, leader, index));
     return lines.length === 0
       ? []
-      : [{ name: en.stats.kinds[kind], value: lines.join('\n'), inline: true }];
+      : [{ name: text.stats.kinds[kind], value: lines.join('\n'), inline: true }];
   });
   const start =
-    since === null ? en.stats.always : en.stats.since(Math.floor(since.getTime() / 1000));
-  const description = fields.length === 0 ? `${start}\n\n${en.stats.empty}` : start;
-  return { embeds: [{ title: en.stats.title, description, color: colours.party, fields }] };
+    since === null
+      ? text.stats.always
+      : text.stats.since({ sinceSeconds: Math.floor(since.getTime() / 1000) });
+  const description = fields.length === 0 ? `${start}\n\n${text.stats.empty}` : start;
+  return { embeds: [{ title: text.stats.title, description, color: colours.party, fields }] };
 }

@@ -1,5 +1,5 @@
 import { askResetAct, resetPartyAct } from '../../acts/resetting.js';
-import { en } from '../../text/en.js';
+import { text } from '../../text/index.js';
 import { opener } from '../kernel/declare-component.js';
 import { form, formLayout } from '../kernel/declare-form.js';
 import { lineField } from '../kernel/form-field.js';
@@ -15,9 +15,9 @@ const resetForm = formLayout(resetPartyId, {
 export const resetPartyButton = opener(resetPartyId, ({ args }) =>
   step(askResetAct, {}, ({ name }) =>
     resetForm.page(args, {
-      title: en.reset.formTitle,
+      title: text.reset.formTitle,
       fields: {
-        name: { label: en.reset.formLabel, description: en.reset.formHint, placeholder: name },
+        name: { label: text.reset.formLabel, description: text.reset.formHint, placeholder: name },
       },
     }),
   ),
@@ -27,9 +27,13 @@ export const resetPartyButton = opener(resetPartyId, ({ args }) =>
 export const resetPartyForm = form(resetForm, 'update', ({ args, fields }) =>
   step(resetPartyAct, { ...args, name: fields.name }, (outcome) => ({
     answer: {
-      content: en.reset.done(outcome.guests, outcome.cancelledRaces, outcome.refundedBets),
+      content: text.reset.done({
+        guests: outcome.guests,
+        races: outcome.cancelledRaces,
+        refunded: outcome.refundedBets,
+      }),
       files: exportFiles(outcome.files),
     },
-    announcement: outcome.isNew ? { content: en.reset.announcement } : undefined,
+    announcement: outcome.isNew ? { content: text.reset.announcement } : undefined,
   })),
 );

@@ -1,5 +1,5 @@
 import { rotateOverlayAct } from '../../acts/overlay.js';
-import { en } from '../../text/en.js';
+import { text } from '../../text/index.js';
 import { button } from '../kernel/declare-component.js';
 import { step } from '../kernel/step.js';
 import { rotateOverlayId } from './ids.js';
@@ -11,7 +11,7 @@ import { renderOverlayLinks } from './render-overlay.js';
  */
 export const rotateOverlayButton = button(rotateOverlayId, 'update', ({ args }) =>
   step(rotateOverlayAct, args, ({ links, isChanged }) => {
-    const note = isChanged ? en.overlay.rotated : en.overlay.rotatedBefore;
+    const note = isChanged ? text.overlay.rotated : text.overlay.rotatedBefore;
     return { answer: renderOverlayLinks({ ...links, note }) };
   }),
 );

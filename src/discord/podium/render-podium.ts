@@ -1,5 +1,5 @@
 import { renderAsync } from '@resvg/resvg-js';
-import { en } from '../../text/en.js';
+import { text } from '../../text/index.js';
 import type { MessageFile } from '../kernel/command.js';
 import { fontFamily, fontPath, loadFontMetrics } from './font.js';
 import { drawPodium, type Podium } from './podium-svg.js';
@@ -21,6 +21,8 @@ export async function renderPodium(podium: Podium): Promise<MessageFile> {
   return {
     name: 'podium.png',
     data: image.asPng(),
-    description: en.board.podiumAlt(podium.title, names).slice(0, maxDescription),
+    description: text.board
+      .podiumAlt({ race: podium.title, places: names })
+      .slice(0, maxDescription),
   };
 }

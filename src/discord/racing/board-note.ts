@@ -1,6 +1,6 @@
 import { readSettings } from '../../party/settings.js';
 import type { Race } from '../../racing/race.js';
-import { en } from '../../text/en.js';
+import { text } from '../../text/index.js';
 import type { Context } from '../kernel/command.js';
 
 /** Which of these channels are gone or closed to the bot, each once. */
@@ -31,5 +31,5 @@ export async function readBoardNotes(
   const channels = new Set(
     lacking.map(({ channelId }) => boardChannelId ?? channelId).filter((id) => id !== null),
   );
-  return [...channels].map(en.board.closed);
+  return [...channels].map((channelId) => text.board.closed({ channelId }));
 }

@@ -1,7 +1,7 @@
 import type { LapClaim } from '../../racing/laps/lap-claims.js';
 import type { ListedRace } from '../../racing/list-races.js';
 import type { OpenedRace } from '../../racing/open-race.js';
-import { en } from '../../text/en.js';
+import { text } from '../../text/index.js';
 import { discordName } from '../../values/display-name.js';
 import type { Context, Reply } from '../kernel/command.js';
 import { readBoardNotes } from './board-note.js';
@@ -15,7 +15,7 @@ export async function answerOpened(
 ): Promise<Reply> {
   const notes = await readBoardNotes(context, [race]);
   return {
-    answer: { content: [en.race.opened(discordName(race.title)), ...notes].join('\n') },
+    answer: { content: [text.race.opened(discordName(race.title)), ...notes].join('\n') },
     announcement: replayed ? undefined : announceOpened(race),
   };
 }

@@ -3,7 +3,7 @@ import { resolveGuest } from '../../party/find-guests.js';
 import { foldName } from '../../party/guest.js';
 import { lapValue, listUsed, listVoidableLaps } from '../../racing/laps/find-laps.js';
 import { readLock } from '../../racing/read-lock.js';
-import { en } from '../../text/en.js';
+import { text } from '../../text/index.js';
 import type { Choice } from '../kernel/command.js';
 import type { Complete } from '../kernel/option.js';
 
@@ -40,14 +40,14 @@ export const completeLaps: Complete = async (typed, { db, party, clock }, others
   const now = clock.now().getTime();
   const choices = laps.map((lap) => {
     const time = lap.lapTimeMs === null ? null : formatLapTime(lap.lapTimeMs);
-    const ago = en.race.ago(Math.floor((now - lap.submittedAt.getTime()) / 60_000));
-    const name = en.race.lapChoice(
+    const ago = text.race.ago({ minutes: Math.floor((now - lap.submittedAt.getTime()) / 60_000) });
+    const name = text.race.lapChoice({
       time,
-      lap.number,
-      lap.raceTitle,
+      number: lap.number,
+      race: lap.raceTitle,
       ago,
-      racer === null ? lap.racerName : null,
-    );
+      name: racer === null ? lap.racerName : null,
+    });
     return { name, value: lapValue(lap) };
   });
   const wanted = foldName(typed);
@@ -59,14 +59,20 @@ const usualLocks = ['5m', '10m', '30m', '1h'];
 /** Ways to lock a race that fit what is typed; a duration is offered as typed. */
 export function completeLocks(typed: string): readonly Choice[] {
   const choices = [
-    { name: en.race.lockChoice.manual, value: 'manual' },
-    { name: en.race.lockChoice['first-lap'], value: 'first-lap' },
-    ...usualLocks.map((value) => ({ name: en.race.lockChoice.timed(value), value })),
+    { name: text.race.lockChoice.manual, value: 'manual' },
+    { name: text.race.lockChoice['first-lap'], value: 'first-lap' },
+    ...usualLocks.map((value) => ({
+      name: text.race.lockChoice.timed({ duration: value }),
+      value,
+    })),
   ];
-  const text = typed.trim().toLowerCase();
-  const fitting = choices.filter(({ value }) => value.startsWith(text));
-  const isNew = text !== '' && !choices.some(({ value }) => value === text) && isDuration(text);
-  return isNew ? [{ name: en.race.lockChoice.timed(text), value: text }, ...fitting] : fitting;
+  const wanted = typed.trim().toLowerCase();
+  const fitting = choices.filter(({ value }) => value.startsWith(wanted));
+  const isNew =
+    wanted !== '' && !choices.some(({ value }) => value === wanted) && isDuration(wanted);
+  return isNew
+    ? [{ name: text.race.lockChoice.timed({ duration: wanted }), value: wanted }, ...fitting]
+    : fitting;
 }
 
 function isDuration(text: string): boolean {

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { type Client, DiscordAPIError, RESTJSONErrorCodes } from 'discord.js';
 import type { RaceNotices } from '../../evening/race-notices.js';
 import type { Race } from '../../racing/race.js';
-import { en } from '../../text/en.js';
+import { text } from '../../text/index.js';
 import { discordName } from '../../values/display-name.js';
 import { previewRaceId } from '../betting/ids.js';
 import { renderPaid } from '../betting/render-settlement.js';
@@ -49,41 +49,38 @@ export function createRaceNotices(client: Client): RaceNotices {
 
   return {
     locked: (race) =>
-      post(race, { content: en.race.announcementTimeLocked(discordName(race.title)) }),
+      post(race, { content: text.race.announcementTimeLocked(discordName(race.title)) }),
     leftAlone: (race, endsAt, hasWinner) => {
       const payOut = {
-        label: en.buttons.previewRace,
+        label: text.buttons.previewRace,
         style: 'success',
         id: previewRaceId.with({ race: race.id }),
       } as const;
       const cancel = {
-        label: en.buttons.cancelRace,
+        label: text.buttons.cancelRace,
         style: 'danger',
         id: cancelRaceId.with({ race: race.id, place: 'here' }),
       } as const;
       const components = [buttonRow(...(hasWinner ? [payOut] : []), cancel)];
-      return post(
-        race,
-        { content: en.race.reminder(discordName(race.title), endsAt, hasWinner), components },
-        `left:${race.id}:${endsAt.toISOString()}`,
-      );
+      const content = text.race.reminder({ race: discordName(race.title), at: endsAt, hasWinner });
+      return post(race, { content, components }, `left:${race.id}:${endsAt.toISOString()}`);
     },
     paidByItself: (settlement) => {
       const result = renderPaid(settlement).announcement ?? {};
       return post(settlement.race, {
         ...result,
         content: [
-          en.race.endedItself(discordName(settlement.race.title)),
+          text.race.endedItself(discordName(settlement.race.title)),
           result.content ?? '',
-          en.race.undoHint,
+          text.race.undoHint,
         ].join('\n'),
       });
     },
     cancelledByItself: ({ race, refundedBets }) =>
       post(race, {
         content: [
-          en.race.endedItself(discordName(race.title)),
-          en.race.cancelled(discordName(race.title), refundedBets),
+          text.race.endedItself(discordName(race.title)),
+          text.race.cancelled({ race: discordName(race.title), refunded: refundedBets }),
         ].join('\n'),
       }),
   };

@@ -2,30 +2,34 @@ import type { APIEmbed } from 'discord.js';
 import type { RankedEntry } from '../../contract/board.js';
 import { formatLapTime } from '../../contract/lap-time.js';
 import type { Race } from '../../racing/race.js';
-import { en } from '../../text/en.js';
+import { text } from '../../text/index.js';
 import { discordName } from '../../values/display-name.js';
 import { colours } from '../kernel/colours.js';
 import { fitLines, maxDescription } from '../kernel/lines.js';
 
 function renderEntry({ position, name, lapTimeMs, gapMs, intervalMs, car }: RankedEntry): string {
-  const time = lapTimeMs === null ? en.board.dnf : `\`${formatLapTime(lapTimeMs)}\``;
+  const time = lapTimeMs === null ? text.board.dnf : `\`${formatLapTime(lapTimeMs)}\``;
   const distance =
     gapMs === null || intervalMs === null
       ? position === 1 && lapTimeMs !== null
-        ? [en.board.leader]
+        ? [text.board.leader]
         : []
-      : [en.board.gap(gapMs), en.board.interval(intervalMs)];
+      : [text.board.gap(gapMs), text.board.interval(intervalMs)];
   const parts = [time, ...distance, ...(car === null ? [] : [discordName(car)])];
   return `**${position}.** **${discordName(name)}** ${parts.join(' · ')}`;
 }
 
 /** As many lines as fit, and below them that of the guest who asks, if it is not among them. */
 function renderEntries(board: readonly RankedEntry[], guestId: string | null): string {
-  if (board.length === 0) return en.board.empty;
+  if (board.length === 0) return text.board.empty;
   const own = board.find(({ userId }) => userId === guestId);
   const ownLine = own === undefined ? '' : renderEntry(own);
-  const text = fitLines(board.map(renderEntry), en.board.more, maxDescription - ownLine.length - 1);
-  return ownLine === '' || text.split('\n').includes(ownLine) ? text : `${text}\n${ownLine}`;
+  const lines = fitLines(
+    board.map(renderEntry),
+    text.common.more,
+    maxDescription - ownLine.length - 1,
+  );
+  return ownLine === '' || lines.split('\n').includes(ownLine) ? lines : `${lines}\n${ownLine}`;
 }
 
 /** The timing tower as text: position, name, time, gap, interval, car. `guestId`: who asks. */
@@ -38,6 +42,12 @@ export function renderBoard(
     title: discordName(race.title),
     description: renderEntries(board, guestId),
     color: colours.race,
-    footer: { text: en.board.state(race.status, race.isCancelled, race.payoutRule) },
+    footer: {
+      text: text.board.state({
+        status: race.status,
+        isCancelled: race.isCancelled,
+        rule: race.payoutRule,
+      }),
+    },
   };
 }

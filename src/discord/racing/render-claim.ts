@@ -7,7 +7,7 @@ import { formatLapTime } from '../../contract/lap-time.js';
 import type { DecidedClaim } from '../../racing/laps/decide-claim.js';
 import type { LapClaim } from '../../racing/laps/lap-claims.js';
 import type { WaitingLap } from '../../racing/laps/submit-lap.js';
-import { en } from '../../text/en.js';
+import { text } from '../../text/index.js';
 import { discordName } from '../../values/display-name.js';
 import { buttonRow } from '../kernel/button-row.js';
 import type { MessageBody, Reply } from '../kernel/command.js';
@@ -24,8 +24,12 @@ function wordsOf({
 
 function decisionRow({ id }: LapClaim, place: 'here' | 'list') {
   return buttonRow(
-    { label: en.buttons.confirmLap, style: 'success', id: confirmLapId.with({ claim: id, place }) },
-    { label: en.buttons.refuseLap, style: 'danger', id: refuseLapId.with({ claim: id, place }) },
+    {
+      label: text.buttons.confirmLap,
+      style: 'success',
+      id: confirmLapId.with({ claim: id, place }),
+    },
+    { label: text.buttons.refuseLap, style: 'danger', id: refuseLapId.with({ claim: id, place }) },
   );
 }
 
@@ -36,11 +40,11 @@ export function renderWaiting(
 ): Reply {
   const [name, time, title] = wordsOf(claim);
   const lines = [
-    en.lap.claim(name, time, title, claim.reason),
-    ...(hasLocked ? [en.lap.announcementLocked(title)] : []),
+    text.lap.claim({ name, time, race: title, reason: claim.reason }),
+    ...(hasLocked ? [text.lap.announcementLocked(title)] : []),
   ];
   return {
-    answer: { content: en.lap.waiting(time, title, claim.reason, isHost) },
+    answer: { content: text.lap.waiting({ time, race: title, reason: claim.reason, isHost }) },
     announcement: replayed
       ? undefined
       : { content: lines.join('\n'), components: [decisionRow(claim, 'here')] },
@@ -52,14 +56,14 @@ export function renderClaim(claim: LapClaim): MessageBody {
   if (claim.status !== 'WAITING') return renderDecided({ claim, lap: null }, null);
   const [name, time, title] = wordsOf(claim);
   return {
-    content: en.lap.claim(name, time, title, claim.reason),
+    content: text.lap.claim({ name, time, race: title, reason: claim.reason }),
     components: [decisionRow(claim, 'list')],
   };
 }
 
 /**
- * What a claim has become, in place of its buttons. `by` is who pressed now; null where it had been
- * decided before.
+ * What a claim has become, in place of its buttons. `by` is the one who pressed now; null where it
+ * had been decided before.
  */
 export function renderDecided(
   { claim, lap }: Pick<DecidedClaim, 'claim' | 'lap'>,
@@ -71,15 +75,19 @@ export function renderDecided(
     const isOwn = claim.decidedBy === claim.racer.id;
     return {
       content: isOwn
-        ? en.lap.claimTakenBack(name, time, title)
-        : en.lap.claimRefused(name, time, title, shownBy),
+        ? text.lap.claimTakenBack({ name, time, race: title })
+        : text.lap.claimRefused({ name, time, race: title, host: shownBy }),
     };
   }
   const line =
-    lap === null ? en.lap.claimCounts(name, time, title) : renderDriven(lap, claim.lapTimeMs);
+    lap === null
+      ? text.lap.claimCounts({ name, time, race: title })
+      : renderDriven(lap, claim.lapTimeMs);
   return {
     content:
-      shownBy === null ? en.lap.claimConfirmedBefore(line) : en.lap.claimConfirmed(line, shownBy),
+      shownBy === null
+        ? text.lap.claimConfirmedBefore({ line })
+        : text.lap.claimConfirmed({ line, host: shownBy }),
   };
 }
 
@@ -91,15 +99,17 @@ export function waitingLapRow(
   claims: readonly LapClaim[],
 ): APIActionRowComponent<APIStringSelectComponent> {
   const options = claims.map(({ id, lapTimeMs, racer, race, reason }) => ({
-    label: en.lap.waitingOption(formatLapTime(lapTimeMs), racer.name).slice(0, maxLabel),
-    description: en.lap.waitingHint(race.title, reason).slice(0, maxLabel),
+    label: text.lap
+      .waitingOption({ time: formatLapTime(lapTimeMs), name: racer.name })
+      .slice(0, maxLabel),
+    description: text.lap.waitingHint({ race: race.title, reason }).slice(0, maxLabel),
     value: id,
   }));
   const custom_id = waitingLapId.with({});
   const select = {
     type: ComponentType.StringSelect as const,
     custom_id,
-    placeholder: en.lap.waitingPlaceholder,
+    placeholder: text.lap.waitingPlaceholder,
     options,
   };
   return { type: ComponentType.ActionRow, components: [select] };

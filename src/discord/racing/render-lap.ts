@@ -1,6 +1,6 @@
 import { formatLapTime } from '../../contract/lap-time.js';
 import type { LapOutcome } from '../../racing/laps/submit-lap.js';
-import { en } from '../../text/en.js';
+import { text } from '../../text/index.js';
 import { discordName } from '../../values/display-name.js';
 import type { Reply } from '../kernel/command.js';
 
@@ -10,18 +10,20 @@ function renderResult(outcome: LapOutcome, race: string): string[] {
   if (lapTimeMs === null) {
     return [
       entry.lapTimeMs === null
-        ? en.lap.dnf(race)
-        : en.lap.dnfKeepsTime(race, formatLapTime(entry.lapTimeMs)),
+        ? text.lap.dnf(race)
+        : text.lap.dnfKeepsTime({ race, best: formatLapTime(entry.lapTimeMs) }),
     ];
   }
-  const lines = [en.lap.recorded(formatLapTime(lapTimeMs), race)];
-  if (isRaceBest) lines.push(en.lap.raceBest);
+  const lines = [text.lap.recorded({ time: formatLapTime(lapTimeMs), race })];
+  if (isRaceBest) lines.push(text.lap.raceBest);
   else if (best !== undefined && best.lapTimeMs !== null && best.userId !== entry.userId)
-    lines.push(en.lap.raceBestIs(formatLapTime(best.lapTimeMs), discordName(best.name)));
+    lines.push(
+      text.lap.raceBestIs({ time: formatLapTime(best.lapTimeMs), name: discordName(best.name) }),
+    );
   if (!isPersonalBest && offBestMs !== null && entry.lapTimeMs !== null)
-    lines.push(en.lap.offBest(offBestMs, formatLapTime(entry.lapTimeMs)));
-  else if (previousBestMs === null) lines.push(en.lap.firstTime);
-  else lines.push(en.lap.personalBest(previousBestMs - lapTimeMs));
+    lines.push(text.lap.offBest({ offMs: offBestMs, best: formatLapTime(entry.lapTimeMs) }));
+  else if (previousBestMs === null) lines.push(text.lap.firstTime);
+  else lines.push(text.lap.personalBest({ improvedMs: previousBestMs - lapTimeMs }));
   return lines;
 }
 
@@ -30,21 +32,23 @@ export function renderDriven(outcome: LapOutcome, timeMs: number): string {
   const { entry, position, isRaceBest, isPersonalBest, previousBestMs, board } = outcome;
   const [name, race] = [discordName(entry.name), discordName(outcome.race.title)];
   if (!isPersonalBest && entry.lapTimeMs !== null)
-    return en.lap.announcementSlower(name, timeMs, entry.lapTimeMs, position, race);
-  if (!isRaceBest) return en.lap.announcement(name, timeMs, position, race);
+    return text.lap.announcementSlower({ name, timeMs, bestMs: entry.lapTimeMs, position, race });
+  if (!isRaceBest) return text.lap.announcement({ name, timeMs, position, race });
   const secondMs = board[1]?.lapTimeMs ?? null;
   const hasLed = previousBestMs !== null && (secondMs === null || previousBestMs <= secondMs);
   return hasLed
-    ? en.lap.announcementStaysAhead(name, timeMs, race)
-    : en.lap.announcementLead(name, timeMs, race);
+    ? text.lap.announcementStaysAhead({ name, timeMs, race })
+    : text.lap.announcementLead({ name, timeMs, race });
 }
 
 function renderAnnouncement(outcome: LapOutcome, name: string, race: string): string {
   const { lapTimeMs, isRaceNew, hasLocked } = outcome;
-  const opened = isRaceNew ? [en.lap.announcementOpened(race)] : [];
-  const locked = hasLocked ? [en.lap.announcementLocked(race)] : [];
+  const opened = isRaceNew ? [text.lap.announcementOpened(race)] : [];
+  const locked = hasLocked ? [text.lap.announcementLocked(race)] : [];
   const line =
-    lapTimeMs === null ? en.lap.announcementDnf(name, race) : renderDriven(outcome, lapTimeMs);
+    lapTimeMs === null
+      ? text.lap.announcementDnf({ name, race })
+      : renderDriven(outcome, lapTimeMs);
   return [...opened, line, ...locked].join('\n');
 }
 
@@ -55,15 +59,21 @@ export function renderLap(
 ): Reply {
   const race = discordName(outcome.race.title);
   const line = outcome.board.find(({ userId }) => userId === outcome.entry.userId);
-  const lead = isOwn ? '' : en.lap.forRacer(discordName(name));
+  const lead = isOwn ? '' : text.lap.forRacer(discordName(name));
   const place =
     line === undefined || line.lapTimeMs === null
       ? []
-      : [en.lap.place(line.position, line.gapMs, line.intervalMs)];
+      : [
+          text.lap.place({
+            position: line.position,
+            gapMs: line.gapMs,
+            intervalMs: line.intervalMs,
+          }),
+        ];
   const lines = [
     ...renderResult(outcome, race),
     ...place,
-    en.lap.next(outcome.race.status === 'OPEN'),
+    text.lap.next({ isOpen: outcome.race.status === 'OPEN' }),
   ];
   return {
     answer: { content: `${lead}${lines.join('\n')}` },

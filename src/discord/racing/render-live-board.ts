@@ -3,7 +3,7 @@ import type { RankedEntry } from '../../contract/board.js';
 import { formatGap, formatLapTime } from '../../contract/lap-time.js';
 import { winnerOf } from '../../racing/board.js';
 import type { LiveBoard } from '../../racing/read-live-board.js';
-import { en } from '../../text/en.js';
+import { text } from '../../text/index.js';
 import { discordName } from '../../values/display-name.js';
 import { betOnId } from '../betting/ids.js';
 import { buttonRow } from '../kernel/button-row.js';
@@ -24,9 +24,10 @@ const quickStake = 100;
 function renderRows(board: readonly RankedEntry[]): readonly string[] {
   const cells = board.slice(0, shownRows).map(({ position, lapTimeMs, gapMs }) => ({
     place: `P${position}`,
-    time: lapTimeMs === null ? en.board.dnf : formatLapTime(lapTimeMs),
+    time: lapTimeMs === null ? text.board.dnf : formatLapTime(lapTimeMs),
     // Never empty: Discord cuts spaces at the end of code, and the names would not stand in line.
-    gap: gapMs !== null ? formatGap(gapMs) : lapTimeMs === null ? en.board.noGap : en.board.leader,
+    gap:
+      gapMs !== null ? formatGap(gapMs) : lapTimeMs === null ? text.board.noGap : text.board.leader,
   }));
   const widthOf = (key: 'place' | 'time' | 'gap') =>
     Math.max(0, ...cells.map((cell) => cell[key].length));
@@ -39,41 +40,44 @@ function renderRows(board: readonly RankedEntry[]): readonly string[] {
 }
 
 function renderTower({ board }: LiveBoard): string {
-  if (board.length === 0) return en.board.empty;
+  if (board.length === 0) return text.board.empty;
   const rows = renderRows(board);
   const hidden = board.length - rows.length;
-  const lines = hidden > 0 ? [...rows, en.board.more(hidden)] : rows;
-  return fitLines(lines, (cut) => en.board.more(cut - (hidden > 0 ? 1 : 0) + hidden), maxTower);
+  const lines = hidden > 0 ? [...rows, text.common.more(hidden)] : rows;
+  return fitLines(lines, (cut) => text.common.more(cut - (hidden > 0 ? 1 : 0) + hidden), maxTower);
 }
 
 function renderState({ race }: LiveBoard): string {
-  if (race.isCancelled) return en.board.cancelled;
+  if (race.isCancelled) return text.board.cancelled;
   if (race.status === 'OPEN')
     return race.locksAt === null
-      ? en.board.open
-      : en.board.openUntil(Math.floor(race.locksAt.getTime() / 1000));
-  return race.status === 'LOCKED' ? en.board.locked : en.board.finished;
+      ? text.board.open
+      : text.board.openUntil({ lockSeconds: Math.floor(race.locksAt.getTime() / 1000) });
+  return race.status === 'LOCKED' ? text.board.locked : text.board.finished;
 }
 
 function renderFields(live: LiveBoard): readonly APIEmbedField[] {
   const { race, pot, betCount, backing, paidOut } = live;
   const fields: APIEmbedField[] = [
-    { name: en.board.stateLabel, value: renderState(live), inline: true },
+    { name: text.board.stateLabel, value: renderState(live), inline: true },
   ];
   if (!race.isCancelled) {
-    const value = betCount === 0 ? en.board.noBets(race.status) : en.board.pot(pot, betCount);
+    const value =
+      betCount === 0
+        ? text.board.noBets({ status: race.status })
+        : text.board.pot({ pot, bets: betCount });
     const isPaid = paidOut !== null && betCount > 0;
     fields.push({
-      name: en.board.potLabel,
-      value: isPaid ? en.board.paid(pot, paidOut) : value,
+      name: text.board.potLabel,
+      value: isPaid ? text.board.paid({ pot, paidOut }) : value,
       inline: true,
     });
   }
   if (backing.length > 0) {
     const lines = backing
       .slice(0, shownBackings)
-      .map(({ name, coins }) => en.board.backed(discordName(name), coins));
-    fields.push({ name: en.board.backingLabel, value: lines.join('\n'), inline: true });
+      .map(({ name, coins }) => text.board.backed({ name: discordName(name), amount: coins }));
+    fields.push({ name: text.board.backingLabel, value: lines.join('\n'), inline: true });
   }
   return fields;
 }
@@ -81,7 +85,10 @@ function renderFields(live: LiveBoard): readonly APIEmbedField[] {
 function renderWinner({ race, board }: LiveBoard): readonly string[] {
   const winner = winnerOf(board);
   if (race.status !== 'FINISHED' || race.isCancelled || winner === null) return [];
-  return [en.settle.winner(discordName(winner.name), winner.lapTimeMs ?? 0), ''];
+  return [
+    text.settle.winner({ name: discordName(winner.name), timeMs: winner.lapTimeMs ?? 0 }),
+    '',
+  ];
 }
 
 /**
@@ -97,13 +104,13 @@ export function renderLiveBoard(live: LiveBoard): MessageBody {
     description: [...subtitle, ...renderWinner(live), renderTower(live)].join('\n'),
     color: isOver ? colours.coins : race.status === 'LOCKED' ? colours.party : colours.race,
     fields: [...renderFields(live)],
-    footer: { text: en.board.footer(race.payoutRule, isOver) },
+    footer: { text: text.board.footer({ rule: race.payoutRule, isOver }) },
   };
   const bet = { id: betOnId.with({ race: race.id, stake: quickStake }) };
   const buttons = buttonRow(
-    { label: en.buttons.betQuick(quickStake), style: 'primary', ...bet },
+    { label: text.buttons.betQuick(quickStake), style: 'primary', ...bet },
     {
-      label: en.buttons.betAny,
+      label: text.buttons.betAny,
       style: 'secondary',
       id: betOnId.with({ race: race.id, stake: null }),
     },

@@ -5,7 +5,7 @@ import type { VoidedLap } from '../../racing/laps/void-lap.js';
 import type { ListedRace } from '../../racing/list-races.js';
 import type { ChangedRace } from '../../racing/lock-race.js';
 import type { Race } from '../../racing/race.js';
-import { en } from '../../text/en.js';
+import { text } from '../../text/index.js';
 import { discordName } from '../../values/display-name.js';
 import { colours } from '../kernel/colours.js';
 import type { MessageBody, Reply } from '../kernel/command.js';
@@ -23,14 +23,14 @@ export function announceOpened({
 }: Race): MessageBody {
   const shownTrack = track === null || track === title ? null : discordName(track);
   const rules = [
-    en.race.payout(payoutRule),
-    ...(lockRule === 'first-lap' ? [en.race.locksWithFirstLap] : []),
-    ...(lockRule === 'timed' && locksAt !== null ? [en.race.locksAt(locksAt)] : []),
-    ...(lapRule === 'self' ? [] : [en.race.laps[lapRule]]),
-    ...(backing === 'self-only' ? [en.race.selfOnly] : []),
+    text.race.payout(payoutRule),
+    ...(lockRule === 'first-lap' ? [text.race.locksWithFirstLap] : []),
+    ...(lockRule === 'timed' && locksAt !== null ? [text.race.locksAt({ at: locksAt })] : []),
+    ...(lapRule === 'self' ? [] : [text.race.laps[lapRule]]),
+    ...(backing === 'self-only' ? [text.race.selfOnly] : []),
   ];
   return {
-    content: `${en.race.announcementOpened(discordName(title), shownTrack)}\n${rules.join(' ')}`,
+    content: `${text.race.announcementOpened({ race: discordName(title), track: shownTrack })}\n${rules.join(' ')}`,
   };
 }
 
@@ -38,19 +38,23 @@ function renderListed(race: ListedRace): string {
   const { title, status, isCancelled, payoutRule, lockRule, locksAt, lapRule, backing, leader } =
     race;
   const isOpen = status === 'OPEN';
-  const sayLeader = status === 'FINISHED' ? en.race.listWinner : en.race.listLeader;
+  const sayLeader = status === 'FINISHED' ? text.race.listWinner : text.race.listLeader;
   const facts = [
-    en.race.listStatus(status, isCancelled),
-    ...(isOpen && lockRule === 'first-lap' ? [en.race.listFirstLap] : []),
-    ...(isOpen && lockRule === 'timed' && locksAt !== null ? [en.race.listLocksAt(locksAt)] : []),
-    en.race.listRacers(race.racers, race.laps),
+    text.race.listStatus({ status, isCancelled }),
+    ...(isOpen && lockRule === 'first-lap' ? [text.race.listFirstLap] : []),
+    ...(isOpen && lockRule === 'timed' && locksAt !== null
+      ? [text.race.listLocksAt({ at: locksAt })]
+      : []),
+    text.race.listRacers({ racers: race.racers, laps: race.laps }),
     ...(leader === null
       ? []
-      : [sayLeader(discordName(leader.name), formatLapTime(leader.lapTimeMs))]),
-    `${en.race.listPot(race.pot, race.bets)} (${en.race.listPayout[payoutRule]})`,
-    ...en.race.listRules[lapRule],
-    ...(backing === 'self-only' ? [en.race.listSelfOnly] : []),
-    ...(race.waiting > 0 && status !== 'FINISHED' ? [en.race.listWaiting(race.waiting)] : []),
+      : [sayLeader({ name: discordName(leader.name), time: formatLapTime(leader.lapTimeMs) })]),
+    `${text.race.listPot({ pot: race.pot, bets: race.bets })} (${text.race.listPayout[payoutRule]})`,
+    ...text.race.listRules[lapRule],
+    ...(backing === 'self-only' ? [text.race.listSelfOnly] : []),
+    ...(race.waiting > 0 && status !== 'FINISHED'
+      ? [text.race.listWaiting({ waiting: race.waiting })]
+      : []),
   ];
   return `**${discordName(title)}**: ${facts.join(' · ')}`;
 }
@@ -58,11 +62,11 @@ function renderListed(race: ListedRace): string {
 /** The host's list: state, laps and pot of each race. */
 export function renderRaceList(races: readonly ListedRace[]): APIEmbed {
   const isNoneLive = races.every(({ status }) => status === 'FINISHED');
-  const lines = races.length === 0 ? [en.race.listEmpty] : races.map(renderListed);
-  const shown = isNoneLive && races.length > 0 ? [en.race.listNext, ...lines] : lines;
+  const lines = races.length === 0 ? [text.race.listEmpty] : races.map(renderListed);
+  const shown = isNoneLive && races.length > 0 ? [text.race.listNext, ...lines] : lines;
   return {
-    title: en.race.listTitle,
-    description: fitLines(shown, en.race.more),
+    title: text.race.listTitle,
+    description: fitLines(shown, text.common.more),
     color: colours.race,
   };
 }
@@ -71,13 +75,13 @@ export function renderRaceList(races: readonly ListedRace[]): APIEmbed {
 function renderVoided({ race, racer, lapTimeMs, reason, entry }: VoidedLap): string {
   const time = lapTimeMs === null ? null : formatLapTime(lapTimeMs);
   const best = entry === null || entry.lapTimeMs === null ? null : formatLapTime(entry.lapTimeMs);
-  const line = en.race.voided(
-    discordName(racer.name),
+  const line = text.race.voided({
+    name: discordName(racer.name),
     time,
-    discordName(race.title),
-    discordName(reason),
-  );
-  return `${line}\n${en.race.voidedLeft(best)}`;
+    race: discordName(race.title),
+    reason: discordName(reason),
+  });
+  return `${line}\n${text.race.voidedLeft({ best })}`;
 }
 
 /** What a host is told of a race whose bets are open again, and everybody. */
@@ -89,7 +93,7 @@ export function answerUnlocked(
   return {
     answer: { content: say(title) },
     announcement: isChanged
-      ? { content: en.settle.announcementUnlocked(title, race.locksAt) }
+      ? { content: text.settle.announcementUnlocked({ race: title, locksAt: race.locksAt }) }
       : undefined,
   };
 }
@@ -98,14 +102,14 @@ export function answerUnlocked(
 export function answerLocked({ race, isChanged }: ChangedRace): Reply {
   const title = discordName(race.title);
   return {
-    answer: { content: en.race.locked(title) },
-    announcement: isChanged ? { content: en.settle.announcementLocked(title) } : undefined,
+    answer: { content: text.race.locked(title) },
+    announcement: isChanged ? { content: text.settle.announcementLocked(title) } : undefined,
   };
 }
 
 /** The same of a race that was cancelled. */
 export function answerCancelled({ race, isChanged, refundedBets }: CancelledRace): Reply {
-  const content = en.race.cancelled(discordName(race.title), refundedBets);
+  const content = text.race.cancelled({ race: discordName(race.title), refunded: refundedBets });
   return { answer: { content }, announcement: isChanged ? { content } : undefined };
 }
 
@@ -119,6 +123,9 @@ export function answerVoided({
 }): Reply {
   const content = renderVoided(voided);
   if (voided.isChanged) return { answer: { content }, announcement: { content } };
-  const before = en.race.voidedBefore(discordName(racer.name), discordName(voided.race.title));
+  const before = text.race.voidedBefore({
+    name: discordName(racer.name),
+    race: discordName(voided.race.title),
+  });
   return { answer: { content: before } };
 }

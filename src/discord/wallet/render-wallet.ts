@@ -1,5 +1,5 @@
 import { entriesPerPage } from '../../acts/wallet.js';
-import { en } from '../../text/en.js';
+import { text } from '../../text/index.js';
 import { discordName } from '../../values/display-name.js';
 import type { LedgerLine, WalletView } from '../../wallet/read-wallet.js';
 import { type AllowanceState, allowanceCoins } from '../../wallet/rules.js';
@@ -31,42 +31,43 @@ function renderEntry({
   isMergedSeat,
 }: LedgerLine): string {
   const place = [
-    ...(targetName === null ? [] : [en.wallet.on(discordName(targetName))]),
-    ...(round === null ? [] : [en.wallet.inRound(round)]),
-    ...(raceTitle === null || round !== null ? [] : [en.wallet.in(discordName(raceTitle))]),
+    ...(targetName === null ? [] : [text.wallet.on(discordName(targetName))]),
+    ...(round === null ? [] : [text.wallet.inRound(round)]),
+    ...(raceTitle === null || round !== null ? [] : [text.wallet.in(discordName(raceTitle))]),
   ].map((part) => ` ${part}`);
   const note = reason === null ? '' : `: ${discordName(reason)}`;
   // The balance of a wallet that is no more would only confuse.
   const after = isMergedSeat
-    ? `*${en.wallet.mergedSeat}*`
-    : `→ ${balanceAfter.toLocaleString('en-US')}`;
+    ? `*${text.wallet.mergedSeat}*`
+    : `→ ${text.common.digits(balanceAfter)}`;
   const sign = amount > 0 ? '+' : amount < 0 ? '−' : '';
-  const moved = `${sign}${Math.abs(amount).toLocaleString('en-US')}`;
-  return `\`${moved}\` ${en.wallet.kinds[kind]}${place.join('')}${note} ${after} · <t:${Math.floor(createdAt.getTime() / 1000)}:R>`;
+  const moved = `${sign}${text.common.digits(Math.abs(amount))}`;
+  return `\`${moved}\` ${text.wallet.kinds[kind]}${place.join('')}${note} ${after} · <t:${Math.floor(createdAt.getTime() / 1000)}:R>`;
 }
 
-/** What is to be said of the daily coins, to who has next to nothing. */
+/** What is to be said of the daily coins, to somebody with next to nothing. */
 function allowanceLines({ allowance, nextDaySeconds }: WalletPage): string[] {
   if (allowance === 'not-needed') return [];
-  if (allowance === 'offered') return [en.wallet.allowanceOffered(allowanceCoins)];
+  if (allowance === 'offered') return [text.wallet.allowanceOffered({ amount: allowanceCoins })];
   return [
     allowance === 'taken'
-      ? en.wallet.allowanceTaken(nextDaySeconds)
-      : en.wallet.allowancePending(allowanceCoins),
+      ? text.wallet.allowanceTaken({ nextSeconds: nextDaySeconds })
+      : text.wallet.allowancePending({ amount: allowanceCoins }),
   ];
 }
 
 /**
- * The balance and a page of movements, newest first, with the daily coins for who may have them.
+ * The balance and a page of movements, newest first, with the daily coins for those who may have
+ * them.
  */
 export function renderWallet(name: string, view: WalletPage): MessageBody {
   const { wallet, page, allowance, note } = view;
   const shown = wallet.entries.slice(0, entriesPerPage);
-  const lines = shown.length === 0 ? [en.wallet.empty] : shown.map(renderEntry);
-  const head = [en.wallet.balance(wallet.balance), ...allowanceLines(view)].join('\n');
+  const lines = shown.length === 0 ? [text.wallet.empty] : shown.map(renderEntry);
+  const head = [text.wallet.balance(wallet.balance), ...allowanceLines(view)].join('\n');
   const pages = page + (wallet.entries.length > entriesPerPage ? 2 : 1);
   const take = {
-    label: en.buttons.allowance,
+    label: text.buttons.allowance,
     style: 'success',
     id: takeAllowanceId.with({}),
   } as const;
@@ -78,10 +79,10 @@ export function renderWallet(name: string, view: WalletPage): MessageBody {
     ...(note === undefined ? {} : { content: note }),
     embeds: [
       {
-        title: en.wallet.title(discordName(name)),
-        description: `${head}\n\n${fitLines(lines, en.wallet.more, 3700)}`,
+        title: text.wallet.title(discordName(name)),
+        description: `${head}\n\n${fitLines(lines, text.wallet.more, 3700)}`,
         color: colours.coins,
-        footer: { text: en.wallet.footer },
+        footer: { text: text.common.playChips },
       },
     ],
     components: buttons.length === 0 ? [] : [buttonRow(...buttons)],

@@ -21,8 +21,9 @@ export interface GuessStep extends RoundStep {
 }
 
 /**
- * The caught imposter's one guess; it ends the round. UserErrors: `no-round`, `round-over`,
- * `guess-closed` outside of the last guess, `guess-not-yours`, `guess-empty`.
+ * The caught imposter's one guess; it ends the round.
+ * @throws UserError `no-round`, `round-over`, `guess-closed` outside of the last guess,
+ * `guess-not-yours`, `guess-empty`.
  */
 export async function guessWord(
   db: Database,

@@ -22,8 +22,9 @@ export interface Ballot {
 }
 
 /**
- * The open ballot as one guest may fill it in. UserErrors: `no-round`, `lobby-open`,
- * `not-in-round`, `vote-not-ready`, `vote-by-host` while the talk goes on, `vote-closed`.
+ * The open ballot as one guest may fill it in.
+ * @throws UserError `no-round`, `lobby-open`, `not-in-round`, `vote-not-ready`, `vote-by-host`
+ * while the talk goes on, `vote-closed`.
  */
 export async function readBallot(
   db: Database,

@@ -235,7 +235,7 @@ describe('voting', () => {
     expect(await view()).toMatchObject({ status: 'GUESSING' });
   });
 
-  it('does not wait for who is absent: the timer counts what there is', async () => {
+  it('does not wait for somebody absent: the timer counts what there is', async () => {
     await open();
     await cast(round.civilians[0], round.imposters[0]);
     clock.advance(90_000);

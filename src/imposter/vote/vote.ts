@@ -17,7 +17,8 @@ export interface OpenVoteInput {
 
 /**
  * Ends the talk and opens the first ballot: ACTIVE → VOTING. Changes nothing where it is open
- * already. UserErrors: `no-round`, `round-over`, `vote-not-ready` before the words are dealt,
+ * already.
+ * @throws UserError `no-round`, `round-over`, `vote-not-ready` before the words are dealt,
  * `vote-closed` in the last guess.
  */
 export async function openVote(
@@ -48,8 +49,9 @@ export interface CastVoteInput {
 /**
  * Casts or changes one player's vote; the last one closes the ballot in the same transaction.
  * `isChanged` is false where it came after its time: the ballot is then closed without it.
- * `isClosed` tells that this vote was the last one or too late. UserErrors: `no-round`,
- * `round-over`, `vote-closed`, `not-in-round`, `vote-self`, `vote-target`.
+ * `isClosed` tells that this vote was the last one or too late.
+ * @throws UserError `no-round`, `round-over`, `vote-closed`, `not-in-round`, `vote-self`,
+ * `vote-target`.
  */
 export async function castVote(
   db: Database,
@@ -111,7 +113,7 @@ export interface CloseVoteInput {
 
 /**
  * A host closes a ballot before its time. Changes nothing where that ballot is closed already.
- * UserErrors: `no-round`, `round-over`.
+ * @throws UserError `no-round`, `round-over`.
  */
 export async function closeVote(
   db: Database,

@@ -16,7 +16,8 @@ export interface LapPlace {
 
 /**
  * Writes a lap that counts: history, line, event, the race's last activity. The caller holds the
- * race. Throws ReplayedInteraction where the interaction wrote one before.
+ * race.
+ * @throws ReplayedInteraction where the interaction wrote one before.
  */
 export async function countLap(
   tx: Transaction,

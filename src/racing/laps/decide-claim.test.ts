@@ -138,7 +138,7 @@ describe('in a race of confirmed laps', () => {
     );
   });
 
-  test('a racer may take a lap back, and nobody else who is no host decides', async () => {
+  test('a racer may take a lap back, and nobody else but a host decides', async () => {
     const { party, Ada, Ben } = await raceOf('confirmed');
     const {
       claim: { id },
@@ -230,7 +230,7 @@ describe('in a race of confirmed laps', () => {
     const [here, there] = [await raceOf('confirmed'), await raceOf('confirmed')];
     const waiting = await claim(there.party, there.Ada, 84_500);
     expect(await refusalOf(decide(here.party, waiting, true, null))).toMatchObject({
-      code: 'button-outdated',
+      code: 'not-found',
     });
     const forged = decideClaim(
       bed.db,

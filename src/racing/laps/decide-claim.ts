@@ -18,7 +18,7 @@ export interface ClaimDecision {
   readonly isConfirmed: boolean;
   /** The guest who decides; null for a host who has not joined. */
   readonly decidedBy: string | null;
-  /** Whether who decides is a host. */
+  /** Whether the person who decides is a host. */
   readonly isHost: boolean;
 }
 
@@ -33,26 +33,25 @@ export interface DecidedClaim {
 
 /**
  * Confirms a waiting lap, which from then on counts like any other, or refuses it; once, by
- * whichever host is first. The racer may take it back and nothing else. Throws UserError
- * `host-only`, `claim-own` to a host who would confirm a lap of their own, `claim-settled`,
- * `race-finished`, or `button-outdated` where the party has no such claim.
+ * whichever host is first. The racer may take it back and nothing else.
+ * @throws UserError `host-only`, `claim-own` to a host who would confirm a lap of their own,
+ * `claim-settled`, `race-finished`, or `not-found` where the party has no such claim.
  */
 export async function decideClaim(
   db: Database,
   input: ClaimDecision,
   clock: Clock,
 ): Promise<DecidedClaim> {
-  const found = isUuid(input.claimId)
-    ? await readClaim(db.orm, input.party.id, { id: input.claimId })
-    : null;
-  if (found === null) throw new UserError('button-outdated', {});
+  if (!isUuid(input.claimId)) throw new UserError('button-outdated', {});
+  const found = await readClaim(db.orm, input.party.id, { id: input.claimId });
+  if (found === null) throw new UserError('not-found', { what: 'lap' });
   const isOwn = found.racer.id === input.decidedBy;
   if (!input.isHost && (input.isConfirmed || !isOwn)) throw new UserError('host-only', {});
   if (isOwn && input.isConfirmed) throw new UserError('claim-own', {});
   const decided = await db.orm.transaction(async (tx): Promise<DecidedClaim | LapClaim> => {
     const race = await lockRaceRow(tx, input.party.id, found.race.id);
     const claim = await readClaim(tx, input.party.id, { id: found.id });
-    if (claim === null) throw new UserError('button-outdated', {});
+    if (claim === null) throw new UserError('not-found', { what: 'lap' });
     if (claim.status !== 'WAITING') return claim;
     if (race.status === 'FINISHED' && !race.isCancelled)
       throw new UserError('claim-settled', { title: race.title });

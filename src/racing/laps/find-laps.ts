@@ -46,7 +46,8 @@ export function lapValue({ id }: ListedLap): string {
 /**
  * The number of the lap meant by a completed value, or of the racer's latest one with a typed time
  * (or `dnf`): in a live race if there is one, else in a finished one, whose laps are refused later
- * with the way out. Throws UserError `lap-unknown`.
+ * with the way out.
+ * @throws UserError `lap-unknown`.
  */
 export async function resolveLap(
   db: Database,

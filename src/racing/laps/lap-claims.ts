@@ -29,7 +29,8 @@ export interface LapClaim {
 
 /**
  * Writes a lap that waits, and makes the board newer: a preview made before does not name it. The
- * caller holds the race. Throws ReplayedInteraction where the interaction wrote one before.
+ * caller holds the race.
+ * @throws ReplayedInteraction where the interaction wrote one before.
  */
 export async function insertClaim(
   tx: Transaction,

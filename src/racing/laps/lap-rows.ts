@@ -19,8 +19,8 @@ export interface CleanLap {
 }
 
 /**
- * Adds a lap to the history; returns its number. Throws ReplayedInteraction where the interaction
- * wrote one before.
+ * Adds a lap to the history; returns its number.
+ * @throws ReplayedInteraction where the interaction wrote one before.
  */
 export async function insertLap(
   tx: Transaction,
@@ -102,8 +102,8 @@ export async function writeLine(
 }
 
 /**
- * The name of a guest of the race's party; the caller holds the race. Throws UserError
- * `guest-unknown` for one just removed.
+ * The name of a guest of the race's party; the caller holds the race.
+ * @throws UserError `guest-gone` for one just removed.
  */
 export async function racerName(tx: Transaction, race: Race, racerId: string): Promise<string> {
   const [racer] = await tx
@@ -114,6 +114,6 @@ export async function racerName(tx: Transaction, race: Race, racerId: string): P
     .from(partyUsers)
     .where(and(eq(partyUsers.partyId, race.partyId), eq(partyUsers.id, racerId)));
   if (racer === undefined) throw new Error(`No guest ${racerId} in party ${race.partyId}`);
-  if (racer.isGone) throw new UserError('guest-unknown', { input: racer.name });
+  if (racer.isGone) throw new UserError('guest-gone', { name: racer.name });
   return racer.name;
 }

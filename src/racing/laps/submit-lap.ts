@@ -20,7 +20,7 @@ export interface LapInput {
   readonly racerId: string;
   /** The guest who typed it: the racer, or a host who has joined; null for a host who has not. */
   readonly submittedBy: string | null;
-  /** Whether who typed it is a host: some races take laps from hosts only. */
+  /** Whether the person who typed it is a host: some races take laps from hosts only. */
   readonly isHost?: boolean;
   /** Integer milliseconds (see `readLap`); null for a DNF. */
   readonly timeMs: number | null;
@@ -37,7 +37,7 @@ export interface WaitingLap {
   readonly kind: 'waiting';
   readonly claim: LapClaim;
   readonly race: Race;
-  /** True where it locked the bets: who has seen the claim knows the time. */
+  /** True where it locked the bets: everybody who has seen the claim knows the time. */
   readonly hasLocked: boolean;
   readonly replayed: boolean;
 }
@@ -45,8 +45,9 @@ export interface WaitingLap {
 /**
  * Writes a lap into the race meant, else the one live race; where none is live it opens one. The
  * board keeps each racer's fastest, the history every lap; a racer's own lap that the race's rule
- * or its speed puts in doubt becomes a claim instead. Throws UserError `several-races`,
- * `race-unknown`, `race-finished`, `text-too-long`, `laps-by-host`.
+ * or its speed puts in doubt becomes a claim instead.
+ * @throws UserError `several-races`, `race-unknown`, `race-finished`, `text-too-long`,
+ * `laps-by-host`.
  */
 export async function submitLap(
   db: Database,

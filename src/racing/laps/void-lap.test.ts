@@ -149,7 +149,7 @@ describe('a voided lap', () => {
     },
   );
 
-  test('of another party is unknown, and a reason is needed', async () => {
+  test('of another party is not found, and a reason is needed', async () => {
     const [here, there] = [await createParty(bed.db, ['Ada']), await createParty(bed.db, ['Ada'])];
     await drive(there.party, there.guests.Ada, 80_000);
     const [lap] = await listVoidableLaps(bed.db, there.party.id, { racerId: null, limit: 1 });
@@ -158,7 +158,7 @@ describe('a voided lap', () => {
       { party: here.party, lapId: lap?.id ?? 0, reason: 'x', triggeredBy: null },
       clock,
     );
-    expect(await refusalOf(foreign)).toMatchObject({ code: 'lap-unknown' });
+    expect(await refusalOf(foreign)).toMatchObject({ code: 'not-found' });
     expect(await refusalOf(takeOut(there.party, there.guests.Ada, '80', '\u200B'))).toMatchObject({
       code: 'reason-missing',
     });
@@ -220,7 +220,7 @@ describe('at once', () => {
     expect(await boardOf(party)).toEqual([['Ada', 81_000, null]]);
   });
 
-  test('a void against a payout: the winner is who leads without the lap, or the lap stays', async () => {
+  test('a void against a payout: the winner is the one who leads without the lap, or the lap stays', async () => {
     for (let round = 0; round < 6; round += 1) {
       const { party, guests } = await createParty(bed.db, ['Ada', 'Ben', 'Cyd']);
       await drive(party, guests.Ben, 84_000);

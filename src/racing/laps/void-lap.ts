@@ -34,8 +34,9 @@ export interface VoidedLap {
 
 /**
  * Takes a lap out of a live race and recomputes the racer's line from the history; a preview made
- * before pays nothing any more. Throws UserError `void-settled`, `void-cancelled`, `lap-unknown`,
- * `reason-missing` or `text-too-long`.
+ * before pays nothing any more.
+ * @throws UserError `void-settled`, `void-cancelled`, `not-found`, `reason-missing` or
+ * `text-too-long`.
  */
 export async function voidLap(db: Database, input: VoidInput, clock: Clock): Promise<VoidedLap> {
   const reason = readReason(input.reason);
@@ -73,7 +74,7 @@ async function readLapRow(db: Pick<Transaction, 'select'>, { party, lapId }: Voi
     .from(simRaceLaps)
     .innerJoin(partyUsers, eq(partyUsers.id, userId))
     .where(and(eq(simRaceLaps.partyId, party.id), eq(simRaceLaps.id, lapId)));
-  if (lap === undefined) throw new UserError('lap-unknown', { input: String(lapId) });
+  if (lap === undefined) throw new UserError('not-found', { what: 'lap' });
   return lap;
 }
 

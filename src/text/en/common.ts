@@ -1,0 +1,13 @@
+import type { CommonText } from '../texts/common.js';
+import { coins, digits } from './words.js';
+
+export const common: CommonText = {
+  coins,
+  digits,
+  percent: ({ part, whole }) => `${digits(Math.round((1000 * part) / whole) / 10)}%`,
+  more: (hidden) => `… and ${digits(hidden)} more`,
+  page: ({ page, pages }) => `Page ${page} of ${pages}`,
+  playChips: 'Coins are play chips without cash value.',
+  bug: ({ reference }) =>
+    `Something went wrong on our side. Try again in a moment. If it stays like this, tell the host the reference ${reference}.`,
+};

@@ -1,0 +1,76 @@
+import { formatLapTime } from '../../contract/lap-time.js';
+import type { LogText, LogWords } from '../texts/log.js';
+import { coins, count, digits } from './words.js';
+
+function because(reason: string | null): string {
+  return reason === null ? '' : `: ${reason}`;
+}
+
+function moved(what: string): (line: LogWords) => string {
+  return ({ name, amount, balance, other, race, reason }) => {
+    const place = `${other === '' ? '' : ` on ${other}`}${race === '' ? '' : ` in ${race}`}`;
+    return `${name} ${amount < 0 ? '−' : '+'}${digits(Math.abs(amount))}, ${what}${place}${because(reason)} → ${digits(balance)}`;
+  };
+}
+
+function refunds(bets: number): string {
+  return `${count(bets, 'bet', 'bets')} refunded`;
+}
+
+export const log: LogText = {
+  title: 'Log',
+  empty: 'Nothing of this kind has happened yet.',
+  more: (hidden) => `… and ${hidden} more on this page`,
+  page: ({ page }) => `Page ${page}, newest first. Words, hints and PINs are never in the log.`,
+  filters: {
+    all: 'Everything',
+    races: 'Races',
+    bets: 'Bets',
+    guests: 'Guests',
+    words: 'Word game',
+    coins: 'Coins',
+  },
+  lines: {
+    'user-joined': ({ name }) => `${name} joined`,
+    'user-renamed': ({ name, other }) => `${other === '' ? '' : `${other} `}renamed to ${name}`,
+    'party-updated': () => 'settings changed',
+    'pin-renewed': ({ name }) => `new PIN for ${name}`,
+    'guest-removed': ({ name, bets }) => `${name} removed, ${refunds(bets)}`,
+    'guest-restored': ({ name }) => `${name} restored`,
+    'guests-merged': ({ name, other, amount }) =>
+      `${other} merged into ${name}, with ${coins(amount)}`,
+    'coins-granted': ({ name, amount, balance, reason }) =>
+      `${amount < 0 ? `${coins(-amount)} taken from ${name}` : `${coins(amount)} granted to ${name}`}${because(reason)} → ${digits(balance)}`,
+    'party-reset': ({ bets }) => `party reset, ${refunds(bets)}`,
+    'race-opened': ({ race }) => `${race} opened`,
+    'race-locked': ({ race }) => `${race} locked`,
+    'race-unlocked': ({ race }) => `${race} unlocked`,
+    'race-cancelled': ({ race, bets }) => `${race} cancelled, ${refunds(bets)}`,
+    'leaderboard-update': ({ name, race, lapTimeMs }) =>
+      `${name} ${lapTimeMs === null ? 'DNF' : formatLapTime(lapTimeMs)} in ${race}`,
+    'lap-voided': ({ name, race, reason }) => `lap of ${name} in ${race} voided${because(reason)}`,
+    'bet-placed': ({ name, other, amount, race }) =>
+      `${name} bet ${coins(amount)} on ${other} in ${race}`,
+    'bet-withdrawn': ({ name, other, amount, race }) =>
+      `${name} withdrew ${coins(amount)} on ${other} in ${race}`,
+    'bets-settled': ({ name, race, amount, isInvolved }) =>
+      `${race} settled: ${name} won, ${coins(amount)} paid${isInvolved ? ', by a host with a bet in it' : ''}`,
+    'bets-unsettled': ({ race, amount }) => `payout of ${race} taken back: ${coins(amount)}`,
+    'allowance-taken': ({ name, amount }) => `${name} took ${coins(amount)} of daily coins`,
+    'round-started': ({ round }) => `round ${round} of the word game started`,
+    'round-dealt': ({ round }) => `round ${round} dealt`,
+    'round-revealed': ({ round }) => `round ${round} revealed`,
+    'round-cancelled': ({ round }) => `round ${round} cancelled`,
+    JOIN: moved('welcome coins'),
+    STAKE: moved('stake'),
+    PAYOUT: moved('payout'),
+    REFUND: moved('refund'),
+    PRIZE: ({ name, amount, round, balance }) =>
+      `${name} +${digits(amount)}, prize of round ${round} → ${digits(balance)}`,
+    GRANT: moved('from a host'),
+    REVERSAL: moved('taken back'),
+    ALLOWANCE: moved('daily coins'),
+    MERGE: moved('merged guests'),
+    RESET: moved('fresh start'),
+  },
+};

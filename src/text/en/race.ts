@@ -1,0 +1,73 @@
+import type { RaceText } from '../texts/race.js';
+import { coins, count, relative, statusWords } from './words.js';
+
+export const race: RaceText = {
+  opened: (race) =>
+    `${race} is open. \`/race lock\` closes betting, \`/settle\` pays out, \`/race cancel\` gives every stake back.`,
+  announcementOpened: ({ race, track }) =>
+    `**${race}** is open${track === null ? '' : ` at ${track}`}. Race with \`/lap time:…\`, bet with \`/bet\`.`,
+  payout: (rule) =>
+    rule === 'double' ? 'A winning bet pays double.' : 'Winners share the pot by stake.',
+  locksWithFirstLap: 'Betting locks with the first lap.',
+  locksAt: ({ at }) => `Betting locks ${relative(at)}.`,
+  laps: {
+    self: '',
+    host: 'Hosts record the laps.',
+    confirmed: 'A lap counts once a host has confirmed it.',
+  },
+  selfOnly: 'Racers may back only themselves.',
+  locked: (race) =>
+    `Betting on ${race} is locked. Laps still count; \`/race unlock\` opens it again, \`/settle\` pays out.`,
+  unlocked: (race) => `Betting on ${race} is open again. \`/race lock\` closes it.`,
+  announcementTimeLocked: (race) => `Time is up: betting on ${race} is locked. Laps still count.`,
+  cancelled: ({ race, refunded }) =>
+    `${race} is cancelled. ${refunded === 0 ? 'Nobody had bet on it.' : `${count(refunded, 'bet was', 'bets were')} refunded.`}`,
+  voided: ({ name, time, race, reason }) =>
+    `${time === null ? 'A DNF' : `The lap **${time}**`} of **${name}** in ${race} was voided: ${reason}`,
+  voidedLeft: ({ best }) =>
+    best === null ? 'They have no time left on the board.' : `Their best is now **${best}**.`,
+  voidedBefore: ({ name, race }) =>
+    `That lap of ${name} in ${race} was voided already. Nothing was changed.`,
+  lapChoice: ({ time, number, race, ago, name }) =>
+    `${time ?? 'DNF'} · ${name === null ? '' : `${name}, `}lap ${number} in ${race} · ${ago}`,
+  ago: ({ minutes }) =>
+    minutes < 1
+      ? 'just now'
+      : minutes < 120
+        ? `${minutes} min ago`
+        : `${Math.floor(minutes / 60)} h ago`,
+  lockChoice: {
+    manual: 'manual: a host locks it',
+    'first-lap': 'first-lap: the first lap locks it',
+    timed: ({ duration }) => `${duration} from now`,
+  },
+  listTitle: 'Races',
+  listEmpty: 'There has not been a race yet. `/race open` or the first `/lap time:…` opens one.',
+  listNext: 'No race is on. `/race open` or the next `/lap time:…` opens one.',
+  listStatus: ({ status, isCancelled }) => (isCancelled ? 'cancelled' : statusWords[status]),
+  listRacers: ({ racers, laps }) =>
+    `${count(racers, 'racer', 'racers')}, ${count(laps, 'lap', 'laps')}`,
+  listPot: ({ pot, bets }) =>
+    bets === 0 ? 'no bets' : `${coins(pot)} in ${count(bets, 'bet', 'bets')}`,
+  listLeader: ({ name, time }) => `${name} leads with ${time}`,
+  listWinner: ({ name, time }) => `${name} first with ${time}`,
+  listWaiting: ({ waiting }) => `**${count(waiting, 'lap waits', 'laps wait')} for a host’s ✓**`,
+  listFirstLap: 'locks with the first lap',
+  listLocksAt: ({ at }) => `locks ${relative(at)}`,
+  listRules: {
+    self: [],
+    host: ['hosts record laps'],
+    confirmed: ['laps need a ✓'],
+  },
+  listPayout: {
+    double: 'double',
+    pool: 'pool',
+  },
+  listSelfOnly: 'racers back only themselves',
+  reminder: ({ race, at, hasWinner }) =>
+    hasWinner
+      ? `For the host: nobody has driven in **${race}** for 12 hours. It is paid out by itself ${relative(at)}, unless somebody drives another lap.`
+      : `For the host: nobody has a time in **${race}** after 12 hours. It is cancelled by itself ${relative(at)} and every bet refunded, unless somebody drives a lap.`,
+  endedItself: (race) => `Nobody had driven in ${race} for 24 hours, so it ended by itself.`,
+  undoHint: 'A host can take the payout back for 24 hours with `/settle undo:True`.',
+};

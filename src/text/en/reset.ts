@@ -1,0 +1,14 @@
+import type { ResetText } from '../texts/reset.js';
+import { count } from './words.js';
+
+export const reset: ResetText = {
+  offer: (party) =>
+    `Reset **${party}** for the next party?\n• Live races are cancelled and their bets refunded, a running round ends.\n• Every wallet holds 1,000 coins again, by a line in its ledger.\n• Guests, PINs, settings and finished races stay.\nAttached is the party as it is now (the newest 20,000 lines of each table). This cannot be undone.`,
+  files: 'The party as tables: guests, laps, bets and ledger',
+  formTitle: 'Reset the party',
+  formLabel: 'The name of the party',
+  formHint: 'Type it as it is written, to be sure',
+  done: ({ guests, races, refunded }) =>
+    `The party is reset. ${count(guests, 'guest', 'guests')} kept, each with 1,000 coins; ${count(races, 'live race', 'live races')} cancelled, ${count(refunded, 'bet', 'bets')} refunded.`,
+  announcement: 'A new party begins: everybody has 1,000 coins again.',
+};

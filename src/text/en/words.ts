@@ -1,0 +1,42 @@
+import type { RaceStatus } from '../../contract/events.js';
+
+/** `1 coin`, `1,250 coins`. */
+export function coins(amount: number): string {
+  return `${digits(amount)} ${Math.abs(amount) === 1 ? 'coin' : 'coins'}`;
+}
+
+/** `1,250`. */
+export function digits(amount: number): string {
+  return amount.toLocaleString('en-US');
+}
+
+/** `1 lap`, `12 laps`. */
+export function count(amount: number, one: string, many: string): string {
+  return `${digits(amount)} ${amount === 1 ? one : many}`;
+}
+
+/** `Ann, Ben and Cleo`; with hidden ones `Ann, Ben and 3 more`. */
+export function list(names: readonly string[], hidden = 0): string {
+  const shown = hidden > 0 ? [...names, `${hidden} more`] : names;
+  return new Intl.ListFormat('en', { type: 'conjunction' }).format(shown);
+}
+
+/** A moment as Discord counts down to it, or up from it, in each reader's own language. */
+export function relative(moment: Date): string {
+  return `<t:${Math.floor(moment.getTime() / 1000)}:R>`;
+}
+
+/** The same for a moment that something waits for: never shown before it has come. */
+export function until(moment: Date): string {
+  return `<t:${Math.ceil(moment.getTime() / 1000)}:R>`;
+}
+
+/** What a bot needs in a channel to keep a board there. */
+export const boardRights =
+  '*View Channel*, *Send Messages*, *Embed Links*, *Attach Files* and *Read Message History*';
+
+export const statusWords: Readonly<Record<RaceStatus, string>> = {
+  OPEN: 'open for laps and bets',
+  LOCKED: 'bets locked',
+  FINISHED: 'finished',
+};

@@ -1,0 +1,6 @@
+/** The select that asks which race or guest is meant. */
+export interface ChooseText {
+  readonly race: string;
+  readonly guest: (params: { readonly input: string }) => string;
+  readonly placeholder: string;
+}

@@ -1,0 +1,35 @@
+import type { RaceStatus, RoundStatus } from '../../contract/events.js';
+
+/** The panel that runs the evening, and the form that opens a race. */
+export interface ControlText {
+  readonly title: string;
+  readonly footer: string;
+  readonly posted: string;
+  readonly closed: (params: { readonly channelId: string }) => string;
+  readonly racesLabel: string;
+  readonly noRace: string;
+  readonly race: (params: {
+    readonly title: string;
+    readonly status: RaceStatus;
+    readonly waiting: number;
+  }) => string;
+  readonly roundLabel: string;
+  readonly noRound: string;
+  readonly round: (params: { readonly round: number; readonly status: RoundStatus }) => string;
+  readonly open: string;
+  readonly list: (params: { readonly waiting: number }) => string;
+  readonly raceAction: (params: { readonly action: string; readonly title: string }) => string;
+  readonly start: string;
+  readonly vote: string;
+  readonly reveal: string;
+  readonly overlay: string;
+  readonly titleField: string;
+  readonly titleHint: string;
+  readonly trackField: string;
+  readonly trackHint: string;
+  readonly payoutField: string;
+  readonly payouts: {
+    readonly double: string;
+    readonly pool: string;
+  };
+}
