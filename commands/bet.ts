@@ -4,11 +4,11 @@ import { command } from '../src/discord/kernel/declare-command.js';
 import { optionalText, requiredText } from '../src/discord/kernel/option.js';
 import { step } from '../src/discord/kernel/step.js';
 import { completeGuests, completeRaces, completeWalkIns } from '../src/discord/party/completion.js';
-import { commandWords } from '../src/text/en/commands.js';
+import { text } from '../src/text/index.js';
 
 export const bet = command({
   name: 'bet',
-  words: commandWords.bet,
+  words: text.commands.bet,
   acts: [placeBetAct, placeBetForAct],
   options: {
     racer: requiredText({ complete: completeGuests }),

@@ -3,11 +3,11 @@ import { command } from '../src/discord/kernel/declare-command.js';
 import { optionalText } from '../src/discord/kernel/option.js';
 import { step } from '../src/discord/kernel/step.js';
 import { answerJoin, answerTakenSeat } from '../src/discord/party/join-reply.js';
-import { commandWords } from '../src/text/en/commands.js';
+import { text } from '../src/text/index.js';
 
 export const join = command({
   name: 'join',
-  words: commandWords.join,
+  words: text.commands.join,
   acts: [joinAct, takeSeatAct],
   options: { name: optionalText(), pin: optionalText() },
   run: ({ name, pin }) =>

@@ -5,11 +5,11 @@ import { step } from '../src/discord/kernel/step.js';
 import { completeGuests, completeRaces } from '../src/discord/party/completion.js';
 import { answerLap } from '../src/discord/racing/lap-reply.js';
 import { completeUsed } from '../src/discord/racing/race-completion.js';
-import { commandWords } from '../src/text/en/commands.js';
+import { text } from '../src/text/index.js';
 
 export const lap = command({
   name: 'lap',
-  words: commandWords.lap,
+  words: text.commands.lap,
   acts: [recordLapAct, recordLapForAct],
   options: {
     time: optionalText(),

@@ -4,11 +4,11 @@ import { optionalText } from '../src/discord/kernel/option.js';
 import { step } from '../src/discord/kernel/step.js';
 import { completeRaces } from '../src/discord/party/completion.js';
 import { renderBoard } from '../src/discord/racing/render-board.js';
-import { commandWords } from '../src/text/en/commands.js';
+import { text } from '../src/text/index.js';
 
 export const leaderboard = command({
   name: 'leaderboard',
-  words: commandWords.leaderboard,
+  words: text.commands.leaderboard,
   acts: [showBoardAct],
   options: { race: optionalText({ complete: completeRaces }) },
   run: (args) =>

@@ -5,11 +5,11 @@ import { command } from '../src/discord/kernel/declare-command.js';
 import { flag, optionalText } from '../src/discord/kernel/option.js';
 import { step } from '../src/discord/kernel/step.js';
 import { completeRaces } from '../src/discord/party/completion.js';
-import { commandWords } from '../src/text/en/commands.js';
+import { text } from '../src/text/index.js';
 
 export const settle = command({
   name: 'settle',
-  words: commandWords.settle,
+  words: text.commands.settle,
   acts: [previewSettlementAct, previewUndoAct],
   options: { race: optionalText({ complete: completeRaces }), undo: flag() },
   run: ({ race, undo: isUndo }) =>

@@ -1,5 +1,5 @@
 import { commandGroup } from '../../src/discord/kernel/command-group.js';
-import { commandWords } from '../../src/text/en/commands.js';
+import { text } from '../../src/text/index.js';
 import { cancel } from './cancel.js';
 import { reveal } from './reveal.js';
 import { scores } from './scores.js';
@@ -10,6 +10,6 @@ import { word } from './word.js';
 
 export const imposter = commandGroup({
   name: 'imposter',
-  description: commandWords.imposter.description,
+  description: text.commands.imposter.description,
   subcommands: [start, vote, word, status, reveal, cancel, scores],
 });

@@ -4,11 +4,11 @@ import { command } from '../../src/discord/kernel/declare-command.js';
 import { integer, oneOf, optionalText } from '../../src/discord/kernel/option.js';
 import { step } from '../../src/discord/kernel/step.js';
 import { completeTalkTimes, completeTopics } from '../../src/discord/party/completion.js';
-import { commandWords } from '../../src/text/en/commands.js';
+import { text } from '../../src/text/index.js';
 
 export const start = command({
   name: 'start',
-  words: commandWords.imposter.start,
+  words: text.commands.imposter.start,
   acts: [startRoundAct],
   options: {
     topic: optionalText({ complete: completeTopics }),

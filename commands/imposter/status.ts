@@ -3,11 +3,11 @@ import { warnOfClosed } from '../../src/discord/imposter/vote-reply.js';
 import { renderStatus } from '../../src/discord/imposter/word-game-lists.js';
 import { command } from '../../src/discord/kernel/declare-command.js';
 import { step } from '../../src/discord/kernel/step.js';
-import { commandWords } from '../../src/text/en/commands.js';
+import { text } from '../../src/text/index.js';
 
 export const status = command({
   name: 'status',
-  words: commandWords.imposter.status,
+  words: text.commands.imposter.status,
   acts: [showRoundAct],
   options: {},
   run: () =>

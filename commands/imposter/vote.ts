@@ -3,11 +3,11 @@ import { renderBallot } from '../../src/discord/imposter/render-ballot.js';
 import { answerOpened } from '../../src/discord/imposter/vote-reply.js';
 import { command } from '../../src/discord/kernel/declare-command.js';
 import { perform, step } from '../../src/discord/kernel/step.js';
-import { commandWords } from '../../src/text/en/commands.js';
+import { text } from '../../src/text/index.js';
 
 export const vote = command({
   name: 'vote',
-  words: commandWords.imposter.vote,
+  words: text.commands.imposter.vote,
   acts: [showBallotAct, openVoteAct],
   options: {},
   run: async (_args, context) =>

@@ -4,11 +4,11 @@ import { requiredInteger, requiredText } from '../../src/discord/kernel/option.j
 import { step } from '../../src/discord/kernel/step.js';
 import { completeGuests } from '../../src/discord/party/completion.js';
 import { answerGrant } from '../../src/discord/party/guest-replies.js';
-import { commandWords } from '../../src/text/en/commands.js';
+import { text } from '../../src/text/index.js';
 
 export const grant = command({
   name: 'grant',
-  words: commandWords.party.grant,
+  words: text.commands.party.grant,
   acts: [grantCoinsAct],
   options: {
     guest: requiredText({ complete: completeGuests }),

@@ -1,5 +1,5 @@
 import { commandGroup } from '../../src/discord/kernel/command-group.js';
-import { commandWords } from '../../src/text/en/commands.js';
+import { text } from '../../src/text/index.js';
 import { control } from './control.js';
 import { grant } from './grant.js';
 import { guest } from './guest/index.js';
@@ -11,7 +11,7 @@ import { stats } from './stats.js';
 
 export const party = commandGroup({
   name: 'party',
-  description: commandWords.party.description,
+  description: text.commands.party.description,
   subcommands: [setup, overlay, control, grant, log, stats, reset],
   groups: [guest],
 });

@@ -2,11 +2,11 @@ import { showLogAct } from '../../src/acts/party.js';
 import { command } from '../../src/discord/kernel/declare-command.js';
 import { step } from '../../src/discord/kernel/step.js';
 import { renderLog } from '../../src/discord/party/render-log.js';
-import { commandWords } from '../../src/text/en/commands.js';
+import { text } from '../../src/text/index.js';
 
 export const log = command({
   name: 'log',
-  words: commandWords.party.log,
+  words: text.commands.party.log,
   acts: [showLogAct],
   options: {},
   run: () =>

@@ -13,13 +13,13 @@ import {
   renderTested,
   renderWatch,
 } from '../../src/discord/party/render-overlay.js';
-import { commandWords } from '../../src/text/en/commands.js';
+import { text } from '../../src/text/index.js';
 
 const choices = ['show', 'rotate', 'test', 'watch-on', 'watch-off'] as const;
 
 export const overlay = command({
   name: 'overlay',
-  words: commandWords.party.overlay,
+  words: text.commands.party.overlay,
   acts: [showOverlayAct, askRotateOverlayAct, testOverlayAct, switchWatchAct],
   options: { do: oneOf(...choices) },
   run({ do: wanted }) {

@@ -1,5 +1,5 @@
 import { commandGroup } from '../../src/discord/kernel/command-group.js';
-import { commandWords } from '../../src/text/en/commands.js';
+import { text } from '../../src/text/index.js';
 import { cancel } from './cancel.js';
 import { list } from './list.js';
 import { lock } from './lock.js';
@@ -9,6 +9,6 @@ import { voidLap } from './void-lap.js';
 
 export const race = commandGroup({
   name: 'race',
-  description: commandWords.race.description,
+  description: text.commands.race.description,
   subcommands: [open, lock, unlock, cancel, voidLap, list],
 });

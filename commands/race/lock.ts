@@ -4,11 +4,11 @@ import { optionalText } from '../../src/discord/kernel/option.js';
 import { step } from '../../src/discord/kernel/step.js';
 import { completeRaces } from '../../src/discord/party/completion.js';
 import { answerLocked } from '../../src/discord/racing/render-race.js';
-import { commandWords } from '../../src/text/en/commands.js';
+import { text } from '../../src/text/index.js';
 
 export const lock = command({
   name: 'lock',
-  words: commandWords.race.lock,
+  words: text.commands.race.lock,
   acts: [lockRaceAct],
   options: { race: optionalText({ complete: completeRaces }) },
   run: ({ race }) => step(lockRaceAct, { race, raceId: null }, answerLocked),

@@ -4,11 +4,11 @@ import { oneOf, optionalText } from '../../src/discord/kernel/option.js';
 import { step } from '../../src/discord/kernel/step.js';
 import { answerOpened } from '../../src/discord/racing/opened-reply.js';
 import { completeLocks, completeUsed } from '../../src/discord/racing/race-completion.js';
-import { commandWords } from '../../src/text/en/commands.js';
+import { text } from '../../src/text/index.js';
 
 export const open = command({
   name: 'open',
-  words: commandWords.race.open,
+  words: text.commands.race.open,
   acts: [openRaceAct],
   options: {
     title: optionalText(),

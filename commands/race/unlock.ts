@@ -4,12 +4,11 @@ import { optionalText } from '../../src/discord/kernel/option.js';
 import { step } from '../../src/discord/kernel/step.js';
 import { completeRaces } from '../../src/discord/party/completion.js';
 import { answerUnlocked } from '../../src/discord/racing/render-race.js';
-import { commandWords } from '../../src/text/en/commands.js';
 import { text } from '../../src/text/index.js';
 
 export const unlock = command({
   name: 'unlock',
-  words: commandWords.race.unlock,
+  words: text.commands.race.unlock,
   acts: [unlockRaceAct],
   options: { race: optionalText({ complete: completeRaces }) },
   run: ({ race }) =>

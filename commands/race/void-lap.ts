@@ -5,11 +5,11 @@ import { step } from '../../src/discord/kernel/step.js';
 import { completeGuests } from '../../src/discord/party/completion.js';
 import { completeLaps } from '../../src/discord/racing/race-completion.js';
 import { answerVoided } from '../../src/discord/racing/render-race.js';
-import { commandWords } from '../../src/text/en/commands.js';
+import { text } from '../../src/text/index.js';
 
 export const voidLap = command({
   name: 'void-lap',
-  words: commandWords.race['void-lap'],
+  words: text.commands.race['void-lap'],
   acts: [voidLapAct],
   options: {
     racer: requiredText({ complete: completeGuests }),

@@ -3,6 +3,7 @@ import type { BetsText } from './texts/bets.js';
 import type { BoardText } from './texts/board.js';
 import type { ButtonsText } from './texts/buttons.js';
 import type { ChooseText } from './texts/choose.js';
+import type { CommandsText } from './texts/commands.js';
 import type { CommonText } from './texts/common.js';
 import type { ControlText } from './texts/control.js';
 import type { ErrorsText } from './texts/errors.js';
@@ -32,6 +33,7 @@ export interface Texts {
   readonly board: BoardText;
   readonly buttons: ButtonsText;
   readonly choose: ChooseText;
+  readonly commands: CommandsText;
   readonly common: CommonText;
   readonly control: ControlText;
   readonly errors: ErrorsText;

@@ -1,5 +1,5 @@
 import type { SubcommandGroup } from '../../../src/discord/kernel/command-group.js';
-import { commandWords } from '../../../src/text/en/commands.js';
+import { text } from '../../../src/text/index.js';
 import { add } from './add.js';
 import { list } from './list.js';
 import { merge } from './merge.js';
@@ -10,6 +10,6 @@ import { restore } from './restore.js';
 
 export const guest: SubcommandGroup = {
   name: 'guest',
-  description: commandWords.party.guest.description,
+  description: text.commands.party.guest.description,
   subcommands: [add, list, pin, rename, remove, restore, merge],
 };

@@ -4,11 +4,11 @@ import { requiredText } from '../../../src/discord/kernel/option.js';
 import { step } from '../../../src/discord/kernel/step.js';
 import { completeGuests } from '../../../src/discord/party/completion.js';
 import { renderMergePreview } from '../../../src/discord/party/render-guests.js';
-import { commandWords } from '../../../src/text/en/commands.js';
+import { text } from '../../../src/text/index.js';
 
 export const merge = command({
   name: 'merge',
-  words: commandWords.party.guest.merge,
+  words: text.commands.party.guest.merge,
   acts: [previewMergeAct],
   options: {
     from: requiredText({ complete: completeGuests }),

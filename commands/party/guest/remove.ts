@@ -4,11 +4,11 @@ import { requiredText } from '../../../src/discord/kernel/option.js';
 import { step } from '../../../src/discord/kernel/step.js';
 import { completeGuests } from '../../../src/discord/party/completion.js';
 import { answerRemoved } from '../../../src/discord/party/guest-replies.js';
-import { commandWords } from '../../../src/text/en/commands.js';
+import { text } from '../../../src/text/index.js';
 
 export const remove = command({
   name: 'remove',
-  words: commandWords.party.guest.remove,
+  words: text.commands.party.guest.remove,
   acts: [removeGuestAct],
   options: { guest: requiredText({ complete: completeGuests }) },
   run: (args) => step(removeGuestAct, args, answerRemoved),

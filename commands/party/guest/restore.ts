@@ -4,11 +4,11 @@ import { requiredText } from '../../../src/discord/kernel/option.js';
 import { step } from '../../../src/discord/kernel/step.js';
 import { completeRemoved } from '../../../src/discord/party/completion.js';
 import { answerRestored } from '../../../src/discord/party/guest-replies.js';
-import { commandWords } from '../../../src/text/en/commands.js';
+import { text } from '../../../src/text/index.js';
 
 export const restore = command({
   name: 'restore',
-  words: commandWords.party.guest.restore,
+  words: text.commands.party.guest.restore,
   acts: [restoreGuestAct],
   options: { guest: requiredText({ complete: completeRemoved }) },
   run: (args) => step(restoreGuestAct, args, answerRestored),

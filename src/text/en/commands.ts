@@ -1,8 +1,6 @@
-/**
- * The words of the slash commands: what Discord shows while somebody types (up to 100 characters
- * each), and what the table of commands says.
- */
-export const commandWords = {
+import type { CommandsText } from '../texts/commands.js';
+
+export const commands: CommandsText = {
   join: {
     description: 'Join the party: coins, races and the word game',
     help: 'You are in, with 1,000 coins and a PIN. Again: nothing is lost; `name` renames you. `pin` takes over the seat that a host made for you.',
@@ -247,4 +245,4 @@ export const commandWords = {
       },
     },
   },
-} as const;
+};

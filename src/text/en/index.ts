@@ -4,6 +4,7 @@ import { bets } from './bets.js';
 import { board } from './board.js';
 import { buttons } from './buttons.js';
 import { choose } from './choose.js';
+import { commands } from './commands.js';
 import { common } from './common.js';
 import { control } from './control.js';
 import { errors } from './errors.js';
@@ -29,6 +30,7 @@ export const en: Texts = {
   board,
   buttons,
   choose,
+  commands,
   common,
   control,
   errors,
