@@ -159,7 +159,7 @@ const corruptions: readonly Corruption[] = [
   {
     what: 'a race is settled twice',
     broken: [3, 4],
-    statement: `drop index race_settlements_one_standing; insert into race_settlements (party_id, game_id, winner_id, board_version, payout_rule, staked, paid_out, interaction_id)
+    statement: `drop index idx_race_settlements_one_standing; insert into race_settlements (party_id, game_id, winner_id, board_version, payout_rule, staked, paid_out, interaction_id)
       values ('${party}', '${doubled}', '${ann}', 2, 'double', 0, 0, 's4')`,
   },
   {
@@ -223,7 +223,7 @@ const corruptions: readonly Corruption[] = [
   {
     what: 'two rounds are unrevealed',
     broken: [6, 10],
-    statement: `drop index party_imposter_rounds_one_unrevealed; update party_imposter_rounds set status = 'GUESSING' where id = '${revealed}'`,
+    statement: `drop index idx_party_imposter_rounds_one_unrevealed; update party_imposter_rounds set status = 'GUESSING' where id = '${revealed}'`,
   },
   {
     what: 'a player is neither imposter nor civilian',
@@ -348,7 +348,7 @@ const corruptions: readonly Corruption[] = [
   {
     what: 'two events have one number',
     broken: [8],
-    statement: `drop index party_events_party_sequence; update party_events set sequence = 2 where sequence is not null`,
+    statement: `drop index idx_party_events_party_sequence; update party_events set sequence = 2 where sequence is not null`,
   },
   {
     what: 'the party counts further than its events',
