@@ -6,9 +6,9 @@ function id(number: number): string {
   return `00000000-0000-4000-8000-${String(number).padStart(12, '0')}`;
 }
 
-export const [party, other] = [id(1), id(2)];
-export const [ann, ben, cleo, stranger] = [id(11), id(12), id(13), id(21)];
-export const [doubled, pooled, cancelled, undone, words, foreignRace] = [
+const [party, other] = [id(1), id(2)];
+const [ann, ben, cleo, stranger] = [id(11), id(12), id(13), id(21)];
+const [doubled, pooled, cancelled, undone, words, foreignRace] = [
   id(31),
   id(32),
   id(33),
@@ -16,7 +16,7 @@ export const [doubled, pooled, cancelled, undone, words, foreignRace] = [
   id(35),
   id(36),
 ];
-export const [benOnAnn, cleoOnBen, benInPool, cleoInPool, annRefunded, cleoPending] = [
+const [benOnAnn, cleoOnBen, benInPool, cleoInPool, annRefunded, cleoPending] = [
   id(41),
   id(42),
   id(43),
@@ -24,8 +24,28 @@ export const [benOnAnn, cleoOnBen, benInPool, cleoInPool, annRefunded, cleoPendi
   id(45),
   id(46),
 ];
-export const [doubledPaid, pooledPaid, undonePaid] = [id(51), id(52), id(53)];
-export const [revealed, running] = [id(61), id(62)];
+const [doubledPaid, pooledPaid, undonePaid] = [id(51), id(52), id(53)];
+const [revealed, running] = [id(61), id(62)];
+
+export {
+  ann,
+  ben,
+  benInPool,
+  benOnAnn,
+  cleo,
+  cleoOnBen,
+  cleoPending,
+  doubled,
+  doubledPaid,
+  foreignRace,
+  other,
+  party,
+  pooledPaid,
+  revealed,
+  running,
+  stranger,
+  undone,
+};
 
 /** A party in which everything that the rules speak of has happened, rightly. */
 export const healthyParty = `

@@ -52,19 +52,12 @@ export class Producers {
    * nothing; resolves to whether all of it stands.
    */
   async schedule(): Promise<boolean> {
-    const stands = await Promise.all(
-      this.jobs.map(
-        ({ name, schedule }) =>
-          schedule === null ||
-          this.put(name, (producer) =>
-            producer.upsertJobScheduler(
-              name,
-              { every: schedule.everyMs },
-              { name, data: schedule.data },
-            ),
-          ),
-      ),
-    );
+    const puts = this.jobs.flatMap(({ name, schedule }) => {
+      if (schedule === null) return [];
+      const [every, data] = [{ every: schedule.everyMs }, schedule.data];
+      return [this.put(name, (queue) => queue.upsertJobScheduler(name, every, { name, data }))];
+    });
+    const stands = await Promise.all(puts);
     return stands.every(Boolean);
   }
 
