@@ -28,15 +28,20 @@ class GuardedConnection extends PostgresConnection {
 function guardMadeClients(connection: PostgresConnection): void {
   const pg: unknown = Reflect.get(connection, 'pgModule');
   const Made: unknown = typeof pg === 'object' && pg !== null && Reflect.get(pg, 'Client');
-  if (typeof Made !== 'function') throw new Error('BullMQ makes its connections another way');
+  if (!makesClients(Made)) throw new Error('BullMQ makes its connections another way');
   const Client = new Proxy(Made, {
-    construct(target, options) {
-      const client: Client & object = Reflect.construct(target, options);
+    construct(Target, options: readonly unknown[]) {
+      const client = new Target(...options);
       guard(client);
       return client;
     },
   });
   Object.assign(connection, { pgModule: { Client } });
+}
+
+/** True for the class of `pg`, which has no types of its own. */
+function makesClients(value: unknown): value is new (...options: readonly unknown[]) => Client {
+  return typeof value === 'function';
 }
 
 interface Client {
