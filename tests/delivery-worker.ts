@@ -1,7 +1,6 @@
 import { systemClock } from '../src/clock.js';
 import { connect } from '../src/db/connect.js';
 import { createWordBank } from '../src/imposter/words/bank.js';
-import { createHandlers } from '../src/jobs/handlers.js';
 import { createJobQueue } from '../src/jobs/queue.js';
 import { createTestNotices } from './race-notices.js';
 
@@ -26,18 +25,17 @@ export async function workForever(
     },
     async showRound() {},
   };
-  queue.start(
-    createHandlers({
-      db,
-      clock: systemClock,
-      words: bank,
-      bank,
-      outbox,
-      raceNotices: createTestNotices(),
-      showLive: async () => null,
-      enqueue: queue.enqueue,
-      wake: silent,
-      log,
-    }),
-  );
+  queue.start({
+    db,
+    clock: systemClock,
+    words: bank,
+    bank,
+    outbox,
+    raceNotices: createTestNotices(),
+    showLive: async () => null,
+    enqueue: queue.enqueue,
+    wake: silent,
+    reportOverdue: silent,
+    log,
+  });
 }

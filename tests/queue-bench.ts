@@ -1,11 +1,12 @@
 import type { DiscordOutbox, SecretMessage } from '../src/imposter/outbox.js';
 import { deliveryLeaseMs } from '../src/imposter/rules.js';
 import { createWordBank } from '../src/imposter/words/bank.js';
+import type { Job } from '../src/jobs/define-job.js';
+import { deliverWord } from '../src/jobs/deliver-word.js';
 import type { HandlerDeps } from '../src/jobs/handler-deps.js';
-import { createHandlers } from '../src/jobs/handlers.js';
-import type { JobHandlers } from '../src/jobs/payloads.js';
+import { jobs } from '../src/jobs/index.js';
 import { createJobQueue, type JobQueue } from '../src/jobs/queue.js';
-import type { JobTiming } from '../src/jobs/timing.js';
+import { sweep } from '../src/jobs/sweep.js';
 import type { Log } from '../src/log.js';
 import {
   createTestClock,
@@ -21,14 +22,28 @@ import { createTestNotices } from './race-notices.js';
 
 /** Short times, so that the tests wait for nothing but the work itself. */
 const timing = {
-  sweepEveryMs: 250,
-  dmGapMs: 5,
   lockMs: 2_000,
   stalledEveryMs: 500,
   firstPauseMs: 20,
   longestPauseMs: 500,
   closeDeadlineMs: 1_000,
 };
+
+/** The jobs as they are, but the sweep and DMs come sooner. */
+export const quickJobs: readonly Job[] = withJobs(jobs, everyMs(sweep, 250), {
+  ...deliverWord,
+  gapMs: 5,
+});
+
+/** A list of jobs in which some are put in the place of those with their names. */
+export function withJobs(list: readonly Job[], ...others: readonly Job[]): readonly Job[] {
+  return list.map((job) => others.find(({ name }) => name === job.name) ?? job);
+}
+
+/** A scheduled job with another rhythm. */
+export function everyMs<J extends Job>(job: J, ms: number): J {
+  return { ...job, schedule: { everyMs: ms, data: job.schedule?.data ?? {} } };
+}
 
 /** A party of three, a queue's server and a Discord that takes every DM. */
 export class QueueBench {
@@ -86,26 +101,23 @@ export class QueueBench {
     await this.bed.close();
   }
 
-  openQueue(config = this.bed.config, changes: Partial<JobTiming> = {}): JobQueue {
-    const queue = createJobQueue(config, { log: this.log, timing: { ...timing, ...changes } });
+  openQueue(config = this.bed.config, jobs = quickJobs): JobQueue {
+    const queue = createJobQueue(config, { log: this.log, timing, jobs });
     this.closeLater(() => queue.close());
     return queue;
   }
 
-  async openReadyQueue(
-    config = this.bed.config,
-    changes: Partial<JobTiming> = {},
-  ): Promise<JobQueue> {
-    const queue = this.openQueue(config, changes);
+  async openReadyQueue(config = this.bed.config, jobs = quickJobs): Promise<JobQueue> {
+    const queue = this.openQueue(config, jobs);
     await waitUntil(async () => queue.isReady(), Boolean);
     return queue;
   }
 
-  handlersFor(queue: JobQueue, changes: Partial<HandlerDeps> = {}): JobHandlers {
+  depsFor(queue: JobQueue, changes: Partial<HandlerDeps> = {}): HandlerDeps {
     const { log, clock, outbox } = this;
     const bank = createWordBank(() => 0);
     const raceNotices = createTestNotices();
-    const deps = {
+    return {
       db: this.bed.database.db,
       clock,
       words: bank,
@@ -115,9 +127,10 @@ export class QueueBench {
       showLive: async () => null,
       enqueue: queue.enqueue,
       wake() {},
+      reportOverdue() {},
       log,
+      ...changes,
     };
-    return createHandlers({ ...deps, ...changes });
   }
 
   async startRound(): Promise<string> {

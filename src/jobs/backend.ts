@@ -1,6 +1,6 @@
 import { type ConnectionOptions, createRedisBackend, withBackend } from 'bullmq';
+import type { Job } from './define-job.js';
 import { createGuardedPostgresBackend } from './guarded-postgres.js';
-import type { JobName } from './payloads.js';
 import type { Connected } from './supervise.js';
 import type { JobTiming } from './timing.js';
 
@@ -33,25 +33,11 @@ export interface StoredJob {
   readonly data: unknown;
 }
 
-/**
- * Makes a fresh Queue or Worker; each job name is a queue of its own, so that no kind waits behind
- * another.
- */
+/** Makes a fresh Queue or Worker for a kind of job. */
 export interface QueueBackend {
-  createProducer(name: JobName): Producer;
-  createConsumer(name: JobName, process: (job: StoredJob) => Promise<void>): Consumer;
+  createProducer(job: Pick<Job, 'name'>): Producer;
+  createConsumer(job: Job, process: (stored: StoredJob) => Promise<void>): Consumer;
 }
-
-/** Jobs of one kind that one process works on at once. DMs go one at a time. */
-const concurrency: Readonly<Record<JobName, number>> = {
-  'generate-words': 8,
-  'deliver-word': 1,
-  'lock-race': 2,
-  'show-live': 4,
-  'end-phase': 4,
-  sweep: 1,
-  'check-books': 1,
-};
 
 /** A finished job is removed: its id would keep later jobs with the same id out. */
 const jobOptions = { removeOnComplete: true, removeOnFail: true, attempts: 1 } as const;
@@ -84,9 +70,9 @@ function createPostgres(url: string, timing: JobTiming): QueueBackend {
     query_timeout: timing.readyDeadlineMs,
   });
   return {
-    createProducer: (name) => new Queue(name, { ...queueOptions, connection: connect(2) }),
-    createConsumer: (name, process) =>
-      new Worker(name, process, { ...workerOptions(name, timing), connection: connect(2) }),
+    createProducer: ({ name }) => new Queue(name, { ...queueOptions, connection: connect(2) }),
+    createConsumer: (job, process) =>
+      new Worker(job.name, process, { ...workerOptions(job, timing), connection: connect(2) }),
   };
 }
 
@@ -123,11 +109,11 @@ function createRedis(url: string, timing: JobTiming): QueueBackend {
   } satisfies ConnectionOptions;
   const consuming = { ...shared, maxRetriesPerRequest: null } satisfies ConnectionOptions;
   return {
-    createProducer: (name) =>
+    createProducer: ({ name }) =>
       new Queue(name, { ...queueOptions, prefix: redisPrefix, connection: producing }),
-    createConsumer: (name, process) =>
-      new Worker(name, process, {
-        ...workerOptions(name, timing),
+    createConsumer: (job, process) =>
+      new Worker(job.name, process, {
+        ...workerOptions(job, timing),
         prefix: redisPrefix,
         connection: consuming,
       }),
@@ -139,15 +125,15 @@ const queueOptions = {
   streams: { events: { maxLen: keptEvents } },
 } as const;
 
-function workerOptions(name: JobName, timing: JobTiming) {
+function workerOptions({ concurrency, gapMs }: Job, timing: JobTiming) {
   return {
     autorun: false,
-    concurrency: concurrency[name],
+    concurrency,
     lockDuration: timing.lockMs,
     stalledInterval: timing.stalledEveryMs,
     // By default a job whose worker died twice fails for good.
     maxStalledCount: 1_000,
     runRetryDelay: 1_000,
-    ...(name === 'deliver-word' ? { limiter: { max: 1, duration: timing.dmGapMs } } : {}),
+    ...(gapMs === undefined ? {} : { limiter: { max: 1, duration: gapMs } }),
   };
 }

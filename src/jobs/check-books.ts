@@ -1,11 +1,20 @@
+import { z } from 'zod';
 import { invariantViolations } from '../db/schema/index.js';
+import { defineJob } from './define-job.js';
 import type { HandlerDeps } from './handler-deps.js';
 
-/**
- * Logs what breaks an invariant, as an error; nothing secret is in it. Reads every lap, bet and
- * ledger row.
- */
-export async function checkBooks({ db, log }: Pick<HandlerDeps, 'db' | 'log'>): Promise<void> {
+/** Reports what breaks an invariant; reads every lap, bet and ledger row of all parties. */
+export const checkBooks = defineJob({
+  name: 'check-books',
+  version: 1,
+  payload: z.object({}),
+  concurrency: 1,
+  everyMs: 300_000,
+  run: reportViolations,
+});
+
+/** As an error; nothing secret is in it. */
+async function reportViolations({ db, log }: HandlerDeps): Promise<void> {
   const violations = await db.orm.select().from(invariantViolations);
   if (violations.length > 0) log.error({ violations }, 'invariants are broken');
 }

@@ -1,19 +1,31 @@
+import { z } from 'zod';
 import { type ClaimedDelivery, claimDelivery, recordDelivery } from '../imposter/delivery.js';
 import { secretNonce } from '../imposter/outbox.js';
 import { retryDelayMs } from '../imposter/rules.js';
 import { withDeadline } from '../values/deadline.js';
+import { defineJob } from './define-job.js';
 import { describeFault, readRetryAfter } from './fault.js';
 import type { HandlerDeps } from './handler-deps.js';
-import { type JobPayloads, jobIds } from './payloads.js';
 
 /** Shorter than the lease on a delivery, so that an attempt is over before the next may begin. */
 const sendDeadlineMs = 10_000;
 
-/** Sends one player the secret by DM and books what became of it. */
-export async function deliverWord(
-  deps: HandlerDeps,
-  key: JobPayloads['deliver-word'],
-): Promise<void> {
+const deliveryKey = z.object({ roundId: z.uuid(), userId: z.uuid() });
+type DeliveryKey = z.infer<typeof deliveryKey>;
+
+/** Sends one player the secret by DM. One at a time: many DMs at once get a bot quarantined. */
+export const deliverWord = defineJob({
+  name: 'deliver-word',
+  version: 1,
+  payload: deliveryKey,
+  concurrency: 1,
+  gapMs: 250,
+  isAwaited: true,
+  run: deliver,
+});
+
+/** Books what became of the DM as well. */
+async function deliver(deps: HandlerDeps, key: DeliveryKey): Promise<void> {
   const claimed = await claimDelivery(deps.db, key, deps.clock);
   if (claimed === null) return;
   let outcome: 'SENT' | 'CLOSED';
@@ -28,7 +40,7 @@ export async function deliverWord(
 
 async function send(
   { outbox }: HandlerDeps,
-  { roundId, userId }: JobPayloads['deliver-word'],
+  { roundId, userId }: DeliveryKey,
   claimed: ClaimedDelivery,
 ): Promise<'SENT' | 'CLOSED'> {
   const { discordId, secret } = claimed;
@@ -41,7 +53,7 @@ async function send(
 
 async function tryLater(
   deps: HandlerDeps,
-  key: JobPayloads['deliver-word'],
+  key: DeliveryKey,
   attempts: number,
   error: unknown,
 ): Promise<void> {
@@ -56,8 +68,5 @@ async function tryLater(
     { ...key, outcome: 'RETRY', retryAt: new Date(clock.now().getTime() + delayMs) },
     clock,
   );
-  await enqueue('deliver-word', key, {
-    jobId: jobIds.deliver(key.roundId, key.userId, attempts),
-    delayMs,
-  });
+  await enqueue(deliverWord, key, { occasion: attempts, delayMs });
 }

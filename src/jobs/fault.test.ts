@@ -1,8 +1,5 @@
 import { describe, expect, it } from 'vitest';
 import { describeFault, readRetryAfter } from './fault.js';
-import { jobIds, packPayload, readPayload } from './payloads.js';
-
-const id = '0b7a2f7e-30a2-4c57-9d55-0d8d7f4f6a01';
 
 describe('a fault', () => {
   it('is described by names, codes and places, never by its message', () => {
@@ -45,41 +42,5 @@ describe('a fault', () => {
     [null, null],
   ])('%j says to wait %j', (thrown, ms) => {
     expect(readRetryAfter(thrown)).toBe(ms);
-  });
-});
-
-describe('a payload', () => {
-  it('is read back as it was packed', () => {
-    expect(
-      readPayload('deliver-word', packPayload<'deliver-word'>({ roundId: id, userId: id })),
-    ).toMatchObject({
-      roundId: id,
-      userId: id,
-    });
-    expect(readPayload('sweep', packPayload<'sweep'>({}))).not.toBeNull();
-  });
-
-  it.each([
-    [{ roundId: id }],
-    [{ version: 0, roundId: id }],
-    [{ version: 1 }],
-    [{ version: 1, roundId: 5 }],
-    [null],
-    ['x'],
-    [[]],
-  ])('%j is none', (data) => {
-    expect(readPayload('generate-words', data)).toBeNull();
-  });
-
-  it('has an id that BullMQ takes', () => {
-    for (const jobId of [
-      jobIds.words(id),
-      jobIds.words(id, new Date()),
-      jobIds.deliver(id, id, 0),
-      jobIds.live(id, new Date()),
-      jobIds.sweepNow,
-    ]) {
-      expect(jobId).not.toMatch(/:|^-?\d+$/);
-    }
   });
 });

@@ -78,6 +78,7 @@ function createDeps(words: WordSource): HandlerDeps {
     showLive: async () => null,
     enqueue: async () => true,
     wake() {},
+    reportOverdue() {},
     log,
   };
 }
@@ -100,7 +101,7 @@ async function readRow(roundId: string) {
 async function play(topic: string | null = null, lateMs = 0) {
   const roundId = await begin(topic);
   clock.advance(lateMs);
-  await generateWords(deps, { roundId });
+  await generateWords.run(deps, { roundId });
   const row = await readRow(roundId);
   const { secretWord: word, imposterHint: hint, dealtAt } = row;
   expect(row.status).toBe('ACTIVE');

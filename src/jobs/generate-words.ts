@@ -1,5 +1,6 @@
+import { z } from 'zod';
 import { dealWords } from '../imposter/deal-words.js';
-import { dealMarginMs } from '../imposter/rules.js';
+import { dealMarginMs, wordsPatienceMs } from '../imposter/rules.js';
 import { findFlaw } from '../imposter/words/sound-pair.js';
 import { openWordRequest } from '../imposter/words/word-request.js';
 import {
@@ -8,10 +9,12 @@ import {
   type WrittenWords,
 } from '../imposter/words/word-source.js';
 import { withDeadline } from '../values/deadline.js';
+import { defineJob } from './define-job.js';
+import { deliverWord } from './deliver-word.js';
+import { followRound } from './end-phase.js';
+import type { Enqueue } from './enqueue.js';
 import { describeFault } from './fault.js';
-import { followRound } from './follow-round.js';
 import type { HandlerDeps } from './handler-deps.js';
-import { type JobPayloads, jobIds } from './payloads.js';
 
 /** With less time than this left nobody outside is asked. */
 const leastAskMs = 200;
@@ -23,9 +26,27 @@ const graceMs = 200;
  * Gives a waiting round its words and starts the DMs. Past the round's due time it uses the bank
  * without asking anybody.
  */
-export async function generateWords(
+export const generateWords = defineJob({
+  name: 'generate-words',
+  version: 1,
+  payload: z.object({ roundId: z.uuid() }),
+  concurrency: 8,
+  isAwaited: true,
+  run: dealRound,
+});
+
+/** Has a round's words written now, and a second time for shortly before they are due. */
+export async function askForWords(enqueue: Enqueue, roundId: string): Promise<void> {
+  if (!(await enqueue(generateWords, { roundId }))) return;
+  // Should the first try be lost with its worker, this one keeps the promise without waiting for a
+  // sweep.
+  const delayMs = wordsPatienceMs - dealMarginMs;
+  await enqueue(generateWords, { roundId }, { occasion: 'late', delayMs });
+}
+
+async function dealRound(
   deps: HandlerDeps,
-  { roundId }: JobPayloads['generate-words'],
+  { roundId }: { readonly roundId: string },
 ): Promise<void> {
   const { db, clock, enqueue, wake, log } = deps;
   const request = await openWordRequest(db, roundId, clock);
@@ -38,12 +59,7 @@ export async function generateWords(
   else log.info({ roundId, source, note }, 'a round has its words');
   wake();
   for (const userId of owed) {
-    const isQueued = await enqueue(
-      'deliver-word',
-      { roundId, userId },
-      { jobId: jobIds.deliver(roundId, userId, 0) },
-    );
-    if (!isQueued) break;
+    if (!(await enqueue(deliverWord, { roundId, userId }, { occasion: 0 }))) break;
   }
   await followRound(deps, roundId);
 }

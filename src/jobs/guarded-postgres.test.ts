@@ -1,3 +1,5 @@
+import { once } from 'node:events';
+import { createServer } from 'node:net';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { createTestDatabase, type TestDatabase } from '../../tests/database.js';
 import { createGuardedPostgresBackend } from './guarded-postgres.js';
@@ -48,4 +50,34 @@ describe('a connection that the server ends', () => {
     await terminate(client);
     client.release(true);
   });
+
+  it('does no harm in the very moment in which it stands', async () => {
+    // Authenticated, ready and ended, all in one packet: sooner than anybody can listen.
+    const bytes = Buffer.concat([
+      message('R', Buffer.alloc(4)),
+      message('Z', Buffer.from('I')),
+      message('E', Buffer.from('SFATAL\0C57P01\0Mended\0\0')),
+    ]);
+    const server = createServer((socket) => {
+      socket.on('error', () => undefined).once('data', () => socket.end(bytes));
+    }).listen(0, '127.0.0.1');
+    await once(server, 'listening');
+    const address = server.address();
+    const port = typeof address === 'object' ? address?.port : undefined;
+    const near = createGuardedPostgresBackend('test', {
+      connection: { connectionString: `postgres://a:b@127.0.0.1:${port}/c` },
+    });
+    near.on('error', () => undefined);
+    const client = await near.connection.getListenClient();
+    await expect(client.query('listen jobs')).rejects.toThrow();
+    await near.close().catch(() => undefined);
+    server.close();
+  });
 });
+
+/** A message of Postgres's protocol: its letter, its length, what it says. */
+function message(letter: string, body: Buffer): Buffer {
+  const length = Buffer.alloc(4);
+  length.writeInt32BE(body.length + 4);
+  return Buffer.concat([Buffer.from(letter), length, body]);
+}

@@ -7,8 +7,8 @@ import {
 
 /**
  * BullMQ's Postgres backend with every connection's errors listened to, always. BullMQ takes its
- * listeners off before it ends a connection and migrates on one without any: an error at that
- * moment would end the whole process.
+ * listeners off before it ends a connection, migrates on one without any, and listens to the one
+ * that waits for jobs only once that stands: an error at such a moment would end the whole process.
  */
 export const createGuardedPostgresBackend: BackendFactory<
   PostgresQueueBackend,
@@ -20,13 +20,28 @@ class GuardedConnection extends PostgresConnection {
   constructor(options: PostgresConnectionOptions) {
     super(options);
     this.pool.on('connect', guard);
+    guardMadeClients(this);
   }
+}
 
-  override async getListenClient(): ReturnType<PostgresConnection['getListenClient']> {
-    const client = await super.getListenClient();
-    guard(client);
-    return client;
-  }
+/** Guards from the beginning what BullMQ makes beside its pool, with the module `pg` that it keeps. */
+function guardMadeClients(connection: PostgresConnection): void {
+  const pg: unknown = Reflect.get(connection, 'pgModule');
+  const Made: unknown = typeof pg === 'object' && pg !== null && Reflect.get(pg, 'Client');
+  if (!makesClients(Made)) throw new Error('BullMQ makes its connections another way');
+  const Client = new Proxy(Made, {
+    construct(Target, options: readonly unknown[]) {
+      const client = new Target(...options);
+      guard(client);
+      return client;
+    },
+  });
+  Object.assign(connection, { pgModule: { Client } });
+}
+
+/** True for the class of `pg`, which has no types of its own. */
+function makesClients(value: unknown): value is new (...options: readonly unknown[]) => Client {
+  return typeof value === 'function';
 }
 
 interface Client {

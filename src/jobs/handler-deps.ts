@@ -4,7 +4,8 @@ import type { RaceNotices } from '../evening/race-notices.js';
 import type { DiscordOutbox } from '../imposter/outbox.js';
 import type { WordSource } from '../imposter/words/word-source.js';
 import type { Log } from '../log.js';
-import type { Enqueue } from './producers.js';
+import type { Enqueue } from './enqueue.js';
+import type { ReportOverdue } from './report-overdue.js';
 
 /** What jobs reach; no global and no container. */
 export interface HandlerDeps {
@@ -24,5 +25,6 @@ export interface HandlerDeps {
   readonly enqueue: Enqueue;
   /** Tells the relay that there are events to publish. */
   readonly wake: () => void;
+  readonly reportOverdue: ReportOverdue;
   readonly log: Log;
 }

@@ -43,6 +43,7 @@ beforeEach(async () => {
     showLive: async () => null,
     enqueue: async () => true,
     wake: silent,
+    reportOverdue: silent,
     log,
   };
 });

@@ -6,26 +6,10 @@ import {
   markTold,
 } from '../evening/left-races.js';
 import { readRaceBest } from '../racing/board.js';
-import { findDueLocks, lockDueRace } from '../racing/lock-due-races.js';
+import { findDueLocks } from '../racing/lock-due-races.js';
 import { describeFault } from './fault.js';
 import type { HandlerDeps } from './handler-deps.js';
-import type { JobPayloads } from './payloads.js';
-
-/** Carries out a timed lock that is due; a job that comes too early or too late does nothing. */
-export async function lockRaceNow(
-  { db, clock, wake, raceNotices, log }: HandlerDeps,
-  { raceId }: JobPayloads['lock-race'],
-) {
-  const race = await lockDueRace(db, raceId, clock);
-  if (race === null) return;
-  wake();
-  await raceNotices.locked(race).catch((error: unknown) => {
-    log.warn(
-      { raceId, fault: describeFault(error) },
-      'a lock could not be announced; the race is locked all the same',
-    );
-  });
-}
+import { lockRaceNow } from './lock-race.js';
 
 /**
  * Locks, tells of and ends races whose time has come; what fails for one race does not hold up the

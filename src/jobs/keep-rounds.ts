@@ -1,9 +1,8 @@
 import { readPhaseEnds } from '../imposter/end-phase.js';
 import { readUnshown } from '../imposter/round-message.js';
+import { endPhase, setPhaseTimer } from './end-phase.js';
 import { describeFault } from './fault.js';
-import { setPhaseTimer } from './follow-round.js';
 import type { HandlerDeps } from './handler-deps.js';
-import { jobIds } from './payloads.js';
 
 /** Further than the next sweep, in milliseconds. */
 const lookAheadMs = 20_000;
@@ -24,11 +23,7 @@ async function continuePhases(deps: HandlerDeps): Promise<void> {
   for (const end of await readPhaseEnds(db, new Date(now.getTime() + lookAheadMs))) {
     const isLate = now.getTime() - end.endsAt.getTime() > lateMs;
     const isQueued = isLate
-      ? await enqueue(
-          'end-phase',
-          { roundId: end.roundId },
-          { jobId: jobIds.phase(end.roundId, now) },
-        )
+      ? await enqueue(endPhase, { roundId: end.roundId }, { occasion: now.getTime() })
       : await setPhaseTimer(deps, end);
     if (!isQueued) return;
   }

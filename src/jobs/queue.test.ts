@@ -1,22 +1,19 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { waitUntil } from '../../tests/imposter-party.js';
 import { queueBeds } from '../../tests/queue-backends.js';
-import { QueueBench } from '../../tests/queue-bench.js';
+import { everyMs, QueueBench, quickJobs, withJobs } from '../../tests/queue-bench.js';
 import { type DiscordOutbox, secretNonce } from '../imposter/outbox.js';
 import { readRoundById } from '../imposter/read-round.js';
 import { createBackend } from './backend.js';
-import { type JobHandlers, jobIds } from './payloads.js';
+import { checkBooks } from './check-books.js';
+import { defineJob } from './define-job.js';
+import { deliverWord } from './deliver-word.js';
+import { generateWords } from './generate-words.js';
+import { sweep } from './sweep.js';
 import { defaultTiming } from './timing.js';
 
-const idle: JobHandlers = {
-  'generate-words': async () => {},
-  'deliver-word': async () => {},
-  'lock-race': async () => {},
-  'show-live': async () => {},
-  'end-phase': async () => {},
-  sweep: async () => {},
-  'check-books': async () => {},
-};
+/** No job does anything, but for those that a test puts in their places. */
+const idle = quickJobs.map((job) => ({ ...job, work: async () => {} }));
 const nobody = '00000000-0000-4000-8000-000000000000';
 
 for (const kind of queueBeds) {
@@ -36,11 +33,9 @@ for (const kind of queueBeds) {
         ...bench.outbox,
         showRound: async (id) => void shown.push(id),
       };
-      queue.start(bench.handlersFor(queue, { outbox, wake: () => void woken.push('relay') }));
+      queue.start(bench.depsFor(queue, { outbox, wake: () => void woken.push('relay') }));
       const roundId = await bench.startRound();
-      expect(
-        await queue.enqueue('generate-words', { roundId }, { jobId: jobIds.words(roundId) }),
-      ).toBe(true);
+      expect(await queue.enqueue(generateWords, { roundId })).toBe(true);
       await bench.waitForDeliveries(roundId);
       expect(bench.sent.map(({ secret }) => secret.role).sort()).toEqual([
         'CIVILIAN',
@@ -57,10 +52,10 @@ for (const kind of queueBeds) {
     it('books closed DMs and does not try those again', async () => {
       const queue = await bench.openReadyQueue();
       queue.start(
-        bench.handlersFor(queue, { outbox: { ...bench.outbox, sendSecret: async () => 'CLOSED' } }),
+        bench.depsFor(queue, { outbox: { ...bench.outbox, sendSecret: async () => 'CLOSED' } }),
       );
       const roundId = await bench.startRound();
-      await queue.enqueue('generate-words', { roundId });
+      await queue.enqueue(generateWords, { roundId });
       await bench.waitForDeliveries(roundId, 'CLOSED');
       expect((await bench.readPlayers(roundId)).map(({ attempts }) => attempts)).toEqual([1, 1, 1]);
     });
@@ -77,44 +72,42 @@ for (const kind of queueBeds) {
         open.delete(message.nonce);
         return bench.outbox.sendSecret(message);
       };
-      queue.start(bench.handlersFor(queue, { outbox: { ...bench.outbox, sendSecret } }));
+      queue.start(bench.depsFor(queue, { outbox: { ...bench.outbox, sendSecret } }));
       const roundId = await bench.startRound();
-      await queue.enqueue('generate-words', { roundId });
+      await queue.enqueue(generateWords, { roundId });
       await bench.waitForDeliveries(roundId);
       expect(seen).toEqual([1, 1, 1]);
     });
 
     it('sweeps and looks at the books by itself, again and again', async () => {
-      const queue = await bench.openReadyQueue(bench.bed.config, {
-        sweepEveryMs: 50,
-        checkBooksEveryMs: 50,
-      });
       const ran: string[] = [];
-      queue.start({
-        ...idle,
-        sweep: async () => void ran.push('sweep'),
-        'check-books': async () => void ran.push('books'),
-      });
+      const noted = [sweep, checkBooks].map((job) =>
+        everyMs({ ...job, work: async () => void ran.push(job.name) }, 50),
+      );
+      const queue = await bench.openReadyQueue(bench.bed.config, withJobs(idle, ...noted));
+      queue.start(bench.depsFor(queue));
       await waitUntil(
-        async () => ['sweep', 'books'].map((each) => ran.filter((name) => name === each).length),
+        async () =>
+          ['sweep', 'check-books'].map((each) => ran.filter((name) => name === each).length),
         (times) => Math.min(...times) > 1,
       );
     });
 
     it('does not let words wait behind DMs', async () => {
-      const queue = await bench.openReadyQueue();
       const ran: string[] = [];
-      queue.start({
-        ...idle,
-        'deliver-word': () => new Promise(() => ran.push('deliver-word')),
-        'generate-words': async () => void ran.push('generate-words'),
-      });
-      await queue.enqueue('deliver-word', { roundId: nobody, userId: nobody });
+      const jobs = withJobs(
+        idle,
+        { ...deliverWord, work: () => new Promise(() => ran.push('deliver-word')) },
+        { ...generateWords, work: async () => void ran.push('generate-words') },
+      );
+      const queue = await bench.openReadyQueue(bench.bed.config, jobs);
+      queue.start(bench.depsFor(queue));
+      await queue.enqueue(deliverWord, { roundId: nobody, userId: nobody });
       await waitUntil(
         async () => ran.length,
         (count) => count === 1,
       );
-      await queue.enqueue('generate-words', { roundId: nobody });
+      await queue.enqueue(generateWords, { roundId: nobody });
       await waitUntil(
         async () => ran,
         (names) => names.includes('generate-words'),
@@ -122,22 +115,22 @@ for (const kind of queueBeds) {
     });
 
     it('collapses duplicates while a job waits or runs, and takes the same id again afterwards', async () => {
-      const queue = await bench.openReadyQueue();
       let finish = (): void => undefined;
       const gate = new Promise<void>((resolve) => {
         finish = resolve;
       });
       const ran: string[] = [];
-      const add = (userId = nobody) =>
-        queue.enqueue('generate-words', { roundId: userId }, { jobId: `words-${userId}` });
-      await Promise.all([add(), add(), add()]);
-      queue.start({
-        ...idle,
-        async 'generate-words'({ roundId }) {
+      const held = defineJob({
+        ...generateWords,
+        async run(_, { roundId }) {
           ran.push(roundId);
           await gate;
         },
       });
+      const queue = await bench.openReadyQueue(bench.bed.config, withJobs(idle, held));
+      const add = (roundId = nobody) => queue.enqueue(generateWords, { roundId });
+      await Promise.all([add(), add(), add()]);
+      queue.start(bench.depsFor(queue));
       await waitUntil(
         async () => ran.length,
         (count) => count === 1,
@@ -159,20 +152,14 @@ for (const kind of queueBeds) {
 
     it('discards payloads of another version or shape, and of a row that is gone', async () => {
       const queue = await bench.openReadyQueue();
-      queue.start(bench.handlersFor(queue));
-      const producer = createBackend(bench.bed.config, defaultTiming).createProducer(
-        'generate-words',
-      );
+      queue.start(bench.depsFor(queue));
+      const producer = createBackend(bench.bed.config, defaultTiming).createProducer(generateWords);
       bench.closeLater(() => producer.close());
       const roundId = await bench.startRound();
       await producer.add('generate-words', { version: 2, roundId }, { jobId: 'of-version-2' });
       await producer.add('generate-words', { version: 1, roundId: 'x' }, { jobId: 'of-no-shape' });
-      await queue.enqueue('generate-words', { roundId: nobody }, { jobId: 'of-no-row' });
-      await queue.enqueue(
-        'deliver-word',
-        { roundId: nobody, userId: nobody },
-        { jobId: 'to-nobody' },
-      );
+      await queue.enqueue(generateWords, { roundId: nobody });
+      await queue.enqueue(deliverWord, { roundId: nobody, userId: nobody });
       await waitUntil(
         async () => bench.logged(),
         (text) => text.includes('of-version-2') && text.includes('of-no-shape'),
@@ -186,13 +173,17 @@ for (const kind of queueBeds) {
     });
 
     it('waits with a job for as long as it was told to', async () => {
-      const queue = await bench.openReadyQueue();
       const ran: string[] = [];
-      queue.start({ ...idle, 'generate-words': async ({ roundId }) => void ran.push(roundId) });
+      const noted = defineJob({
+        ...generateWords,
+        run: async (_, { roundId }) => void ran.push(roundId),
+      });
+      const queue = await bench.openReadyQueue(bench.bed.config, withJobs(idle, noted));
+      queue.start(bench.depsFor(queue));
       const [soon = '', later = ''] = bench.party.guests;
-      await queue.enqueue('generate-words', { roundId: later }, { delayMs: 600_000 });
-      await queue.enqueue('generate-words', { roundId: soon }, { delayMs: 300 });
-      await queue.enqueue('generate-words', { roundId: bench.party.id });
+      await queue.enqueue(generateWords, { roundId: later }, { delayMs: 600_000 });
+      await queue.enqueue(generateWords, { roundId: soon }, { delayMs: 300 });
+      await queue.enqueue(generateWords, { roundId: bench.party.id });
       await waitUntil(
         async () => ran.toSorted(),
         (done) => done.length === 2,

@@ -2,15 +2,19 @@ import type { Log } from '../log.js';
 import { type Consumer, createBackend, type QueueConfig } from './backend.js';
 import { checkRedis } from './check-redis.js';
 import { startConsumers } from './consumers.js';
-import { type JobHandlers, jobIds } from './payloads.js';
-import { type Enqueue, Producers, scheduledJobs } from './producers.js';
+import type { Job } from './define-job.js';
+import type { Enqueue } from './enqueue.js';
+import type { HandlerDeps } from './handler-deps.js';
+import { jobs as allJobs } from './index.js';
+import { Producers } from './producers.js';
 import type { Supervised } from './supervise.js';
+import { sweep } from './sweep.js';
 import { defaultTiming, type JobTiming } from './timing.js';
 
 export interface JobQueue {
   readonly enqueue: Enqueue;
   /** Starts to work on jobs and to sweep. Call it once. */
-  start(handlers: JobHandlers): void;
+  start(deps: HandlerDeps): void;
   /** True while every queue, and after `start` every worker, is connected. */
   isReady(): boolean;
   /**
@@ -28,6 +32,8 @@ export interface JobQueue {
 export interface QueueDeps {
   readonly log: Log;
   readonly timing?: Partial<JobTiming>;
+  /** Default: all that there are. */
+  readonly jobs?: readonly Job[];
 }
 
 /**
@@ -35,35 +41,37 @@ export interface QueueDeps {
  * loss.
  */
 export function createJobQueue(config: QueueConfig, deps: QueueDeps): JobQueue {
-  const { log } = deps;
+  const { log, jobs = allJobs } = deps;
   const timing = { ...defaultTiming, ...deps.timing };
   const backend = createBackend(config, timing);
   const problems = new Problems(config, log);
+  const scheduled = jobs.filter(({ schedule }) => schedule !== null);
   let consumers: readonly Supervised<Consumer>[] = [];
   let timer: NodeJS.Timeout | undefined;
 
   const producers = new Producers({
     backend,
+    jobs,
     onReady() {
       void problems.look();
-      if (consumers.length > 0 && producers.isReady(scheduledJobs)) void sweepNow();
+      if (consumers.length > 0 && producers.isReady(scheduled)) void sweepNow();
     },
     log,
     timing,
   });
 
   async function sweepNow(): Promise<void> {
-    if (await producers.schedule())
-      await producers.enqueue('sweep', {}, { jobId: jobIds.sweepNow });
+    if (await producers.schedule()) await producers.enqueue(sweep, {}, { occasion: 'now' });
   }
 
   return {
     enqueue: producers.enqueue,
-    start(handlers) {
-      consumers = startConsumers({ backend, handlers, log, timing });
-      if (producers.isReady(scheduledJobs)) void sweepNow();
+    start(given) {
+      consumers = startConsumers({ backend, jobs, deps: given, log, timing });
+      if (producers.isReady(scheduled)) void sweepNow();
       // A flushed queue forgets its schedules too: each process keeps putting them back.
-      timer = setInterval(() => void producers.schedule(), timing.sweepEveryMs);
+      const everyMs = Math.min(...jobs.flatMap(({ schedule }) => schedule?.everyMs ?? []));
+      timer = setInterval(() => void producers.schedule(), everyMs);
     },
     isReady: () =>
       producers.isReady() && consumers.every((consumer) => consumer.current() !== null),

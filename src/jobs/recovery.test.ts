@@ -4,14 +4,16 @@ import { createInterface } from 'node:readline';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { waitUntil } from '../../tests/imposter-party.js';
 import { createGate, queueBeds } from '../../tests/queue-backends.js';
-import { QueueBench } from '../../tests/queue-bench.js';
+import { everyMs, QueueBench, quickJobs, withJobs } from '../../tests/queue-bench.js';
 import type { DiscordOutbox } from '../imposter/outbox.js';
 import { readRoundById } from '../imposter/read-round.js';
 import { revealRound } from '../imposter/reveal-round.js';
 import { wordsPatienceMs } from '../imposter/rules.js';
 import { createWordBank } from '../imposter/words/bank.js';
 import type { WordSource } from '../imposter/words/word-source.js';
-import { jobIds } from './payloads.js';
+import { deliverWord } from './deliver-word.js';
+import { generateWords } from './generate-words.js';
+import { sweep } from './sweep.js';
 
 for (const kind of queueBeds) {
   describe.skipIf(kind.isMissing)(`recovery of ${kind.title}`, () => {
@@ -32,9 +34,9 @@ for (const kind of queueBeds) {
           return createWordBank(() => 0).write(request, signal);
         },
       };
-      queue.start(bench.handlersFor(queue, { words: failing, bank: failing }));
+      queue.start(bench.depsFor(queue, { words: failing, bank: failing }));
       const roundId = await bench.startRound();
-      await queue.enqueue('generate-words', { roundId });
+      await queue.enqueue(generateWords, { roundId });
       await waitUntil(
         async () => bench.logged(),
         (text) => text.includes('job failed'),
@@ -46,23 +48,26 @@ for (const kind of queueBeds) {
     it('takes words from the bank where the source fails', async () => {
       const queue = await bench.openReadyQueue();
       const words: WordSource = { write: () => Promise.reject(new Error('refused')) };
-      queue.start(bench.handlersFor(queue, { words }));
+      queue.start(bench.depsFor(queue, { words }));
       const roundId = await bench.startRound();
-      await queue.enqueue('generate-words', { roundId });
+      await queue.enqueue(generateWords, { roundId });
       await bench.waitForDeliveries(roundId);
     });
 
     it('sends a DM again at the time that Discord names, without waiting for a sweep', async () => {
-      const queue = await bench.openReadyQueue(bench.bed.config, { sweepEveryMs: 3_600_000 });
+      const queue = await bench.openReadyQueue(
+        bench.bed.config,
+        withJobs(quickJobs, everyMs(sweep, 3_600_000)),
+      );
       const refused: string[] = [];
       const sendSecret: DiscordOutbox['sendSecret'] = async (message) => {
         if (refused.length === 3) return bench.outbox.sendSecret(message);
         refused.push(message.nonce);
         throw Object.assign(new Error('too fast'), { retryAfterMs: 0 });
       };
-      queue.start(bench.handlersFor(queue, { outbox: { ...bench.outbox, sendSecret } }));
+      queue.start(bench.depsFor(queue, { outbox: { ...bench.outbox, sendSecret } }));
       const roundId = await bench.startRound();
-      await queue.enqueue('generate-words', { roundId });
+      await queue.enqueue(generateWords, { roundId });
       await bench.waitForDeliveries(roundId);
       const attempts = (await bench.readPlayers(roundId)).map((player) => player.attempts);
       expect(attempts.reduce((sum, count) => sum + count)).toBe(6);
@@ -72,9 +77,9 @@ for (const kind of queueBeds) {
     it('loses nothing when the whole queue is lost while a round awaits its words', async () => {
       const queue = await bench.openReadyQueue();
       const roundId = await bench.startRound();
-      await queue.enqueue('generate-words', { roundId }, { jobId: jobIds.words(roundId) });
+      await queue.enqueue(generateWords, { roundId });
       await bench.bed.lose();
-      queue.start(bench.handlersFor(queue));
+      queue.start(bench.depsFor(queue));
       bench.clock.advance(wordsPatienceMs);
       await bench.waitForDeliveries(roundId);
     });
@@ -86,9 +91,9 @@ for (const kind of queueBeds) {
         if (isDown) throw new Error('down');
         return bench.outbox.sendSecret(message);
       };
-      queue.start(bench.handlersFor(queue, { outbox: { ...bench.outbox, sendSecret } }));
+      queue.start(bench.depsFor(queue, { outbox: { ...bench.outbox, sendSecret } }));
       const roundId = await bench.startRound();
-      await queue.enqueue('generate-words', { roundId });
+      await queue.enqueue(generateWords, { roundId });
       const read = () => bench.readPlayers(roundId);
       await waitUntil(read, (players) => players.every(({ attempts }) => attempts === 1));
       await bench.bed.lose();
@@ -102,7 +107,7 @@ for (const kind of queueBeds) {
       const { config, database } = bench.bed;
       const queue = await bench.openReadyQueue();
       const roundId = await bench.startRound();
-      await queue.enqueue('generate-words', { roundId });
+      await queue.enqueue(generateWords, { roundId });
       const args = [
         'tests/run-source.mjs',
         'tests/delivery-worker.ts',
@@ -119,7 +124,7 @@ for (const kind of queueBeds) {
       expect(
         (await bench.readPlayers(roundId)).filter(({ attempts }) => attempts > 0),
       ).toHaveLength(1);
-      queue.start(bench.handlersFor(queue));
+      queue.start(bench.depsFor(queue));
       bench.clock.advance(Date.now() - bench.clock.now().getTime());
       await bench.waitForDeliveries(roundId);
       expect(bench.sent.map(({ nonce }) => `sending ${nonce}`)).toContain(line);
@@ -128,7 +133,7 @@ for (const kind of queueBeds) {
 
     it('goes on by itself after its connections broke, again and again', async () => {
       const queue = await bench.openReadyQueue();
-      queue.start(bench.handlersFor(queue));
+      queue.start(bench.depsFor(queue));
       await waitUntil(async () => queue.isReady(), Boolean);
       for (const interactionId of ['1', '2', '3']) {
         await bench.bed.breakConnections();
@@ -136,7 +141,7 @@ for (const kind of queueBeds) {
           () => bench.startRound().catch(() => ''),
           (id) => id !== '',
         );
-        await queue.enqueue('generate-words', { roundId });
+        await queue.enqueue(generateWords, { roundId });
         bench.clock.advance(wordsPatienceMs);
         await bench.waitForDeliveries(roundId);
         await revealRound(
@@ -152,9 +157,9 @@ for (const kind of queueBeds) {
     it('connects by itself when its server comes after it, and makes no caller fail meanwhile', async () => {
       const gate = await createGate(bench.bed.config);
       const queue = bench.openQueue(gate.config);
-      queue.start(bench.handlersFor(queue));
+      queue.start(bench.depsFor(queue));
       const roundId = await bench.startRound();
-      expect(await queue.enqueue('generate-words', { roundId })).toBe(false);
+      expect(await queue.enqueue(generateWords, { roundId })).toBe(false);
       expect(queue.isReady()).toBe(false);
       await waitUntil(
         async () => bench.logged(),
@@ -172,24 +177,26 @@ for (const kind of queueBeds) {
       await gate.open();
       bench.closeLater(() => gate.close());
       const queue = await bench.openReadyQueue(gate.config);
-      queue.start(bench.handlersFor(queue));
+      queue.start(bench.depsFor(queue));
       await waitUntil(async () => queue.isReady(), Boolean);
       gate.stall();
       const roundId = await bench.startRound();
-      expect(await queue.enqueue('generate-words', { roundId })).toBe(false);
+      expect(await queue.enqueue(generateWords, { roundId })).toBe(false);
       expect(bench.logged()).toContain('DeadlineError');
       await queue.close();
       expect((await readRoundById(bench.bed.database.db, roundId))?.status).toBe('GENERATING');
     });
 
     it('closes with a job in flight that never ends, and the next start makes up for it', async () => {
-      const queue = await bench.openReadyQueue();
       const begun: string[] = [];
-      const endless = ({ userId }: { readonly userId: string }) =>
-        new Promise<never>(() => begun.push(userId));
-      queue.start({ ...bench.handlersFor(queue), 'deliver-word': endless });
+      const endless = {
+        ...deliverWord,
+        work: () => new Promise<never>(() => begun.push('delivery')),
+      };
+      const queue = await bench.openReadyQueue(bench.bed.config, withJobs(quickJobs, endless));
+      queue.start(bench.depsFor(queue));
       const roundId = await bench.startRound();
-      await queue.enqueue('generate-words', { roundId });
+      await queue.enqueue(generateWords, { roundId });
       await waitUntil(
         async () => begun.length,
         (count) => count === 1,
@@ -197,7 +204,7 @@ for (const kind of queueBeds) {
       await queue.close();
       expect(queue.isReady()).toBe(false);
       const next = await bench.openReadyQueue();
-      next.start(bench.handlersFor(next));
+      next.start(bench.depsFor(next));
       await bench.waitForDeliveries(roundId);
     });
   });

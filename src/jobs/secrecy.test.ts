@@ -4,6 +4,7 @@ import { queueBeds } from '../../tests/queue-backends.js';
 import { QueueBench } from '../../tests/queue-bench.js';
 import type { DiscordOutbox } from '../imposter/outbox.js';
 import type { WordSource } from '../imposter/words/word-source.js';
+import { generateWords } from './generate-words.js';
 
 const secrets = /Zanzibarquokka|Unobtainiumflute|IMPOSTER|CIVILIAN/;
 const bank: WordSource = {
@@ -31,10 +32,10 @@ for (const kind of queueBeds) {
           Object.assign(new Error(`refused ${secret.text}`), { requestBody: secret, status: 500 }),
         );
       queue.start(
-        bench.handlersFor(queue, { words: bank, bank, outbox: { ...bench.outbox, sendSecret } }),
+        bench.depsFor(queue, { words: bank, bank, outbox: { ...bench.outbox, sendSecret } }),
       );
       const roundId = await bench.startRound();
-      await queue.enqueue('generate-words', { roundId });
+      await queue.enqueue(generateWords, { roundId });
       const read = () => bench.readPlayers(roundId);
       await waitUntil(read, (players) => players.every(({ attempts }) => attempts === 1));
       await waitUntil(
@@ -50,9 +51,9 @@ for (const kind of queueBeds) {
       const queue = await bench.openReadyQueue();
       await bench.bed.database.db
         .sql`alter table party_imposter_rounds add constraint refuse check (secret_word is null)`;
-      queue.start(bench.handlersFor(queue, { words: bank, bank }));
+      queue.start(bench.depsFor(queue, { words: bank, bank }));
       const roundId = await bench.startRound();
-      await queue.enqueue('generate-words', { roundId });
+      await queue.enqueue(generateWords, { roundId });
       await waitUntil(
         async () => bench.logged(),
         (text) => text.includes('job failed'),

@@ -1,36 +1,46 @@
+import { z } from 'zod';
 import type { Clock } from '../clock.js';
+import { defineJob } from './define-job.js';
+import type { Enqueue } from './enqueue.js';
 import type { HandlerDeps } from './handler-deps.js';
-import { type JobPayloads, jobIds } from './payloads.js';
-import type { Enqueue } from './producers.js';
 
 /**
  * Brings a party's kept messages up to date, and comes back where one of them was changed too short
  * a time ago.
  */
-export async function showLive(
+export const showLive = defineJob({
+  name: 'show-live',
+  version: 1,
+  payload: z.object({ partyId: z.uuid() }),
+  concurrency: 4,
+  run: showParty,
+});
+
+async function showParty(
   deps: HandlerDeps,
-  { partyId }: JobPayloads['show-live'],
+  { partyId }: { readonly partyId: string },
 ): Promise<void> {
   const next = await deps.showLive(partyId);
-  if (next !== null) await enqueueLive(deps, partyId, next);
+  if (next !== null) await lookAt(deps, partyId, next);
+}
+
+/** The occasion of all looks at a party within one second. */
+export function secondOf(at: Date): number {
+  return Math.floor(at.getTime() / 1000);
 }
 
 /**
  * Has a party's kept messages looked at once the second of `at` is over. Everything that asks
  * within one second shares one job, which runs after all of them have committed.
  */
-async function enqueueLive(
+async function lookAt(
   { clock, enqueue }: { readonly clock: Clock; readonly enqueue: Enqueue },
   partyId: string,
   at: Date,
 ): Promise<void> {
-  const jobId = jobIds.live(partyId, at);
-  const runsAt = (Math.floor(at.getTime() / 1000) + 1) * 1000;
-  await enqueue(
-    'show-live',
-    { partyId },
-    { jobId, delayMs: Math.max(1, runsAt - clock.now().getTime()) },
-  );
+  const second = secondOf(at);
+  const delayMs = Math.max(1, (second + 1) * 1000 - clock.now().getTime());
+  await enqueue(showLive, { partyId }, { occasion: second, delayMs });
 }
 
 /**
@@ -40,12 +50,12 @@ export function createLiveWaker(deps: {
   readonly clock: Clock;
   readonly enqueue: Enqueue;
 }): (partyId: string) => void {
-  const asked = new Map<string, string>();
+  const asked = new Map<string, number>();
   return (partyId) => {
     const now = deps.clock.now();
-    const jobId = jobIds.live(partyId, now);
-    if (asked.get(partyId) === jobId) return;
-    asked.set(partyId, jobId);
-    void enqueueLive(deps, partyId, now);
+    const second = secondOf(now);
+    if (asked.get(partyId) === second) return;
+    asked.set(partyId, second);
+    void lookAt(deps, partyId, now);
   };
 }

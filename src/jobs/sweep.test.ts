@@ -12,9 +12,9 @@ import { dealWords } from '../imposter/deal-words.js';
 import { wordsPatienceMs } from '../imposter/rules.js';
 import { createWordBank } from '../imposter/words/bank.js';
 import { checkBooks } from './check-books.js';
+import type { Enqueue } from './enqueue.js';
 import type { HandlerDeps } from './handler-deps.js';
-import { jobIds } from './payloads.js';
-import type { Enqueue } from './producers.js';
+import { createOverdueReport } from './report-overdue.js';
 import { sweep } from './sweep.js';
 
 let database: TestDatabase;
@@ -23,7 +23,7 @@ let party: TestParty;
 let queued: {
   readonly name: string;
   readonly payload: object;
-  readonly jobId: string | undefined;
+  readonly occasion: string | number | undefined;
 }[];
 let logged: { readonly level: string; readonly fields: unknown }[];
 let deps: HandlerDeps;
@@ -38,8 +38,8 @@ beforeEach(async () => {
 afterEach(() => database.close());
 
 function createDeps(isQueueThere = true): HandlerDeps {
-  const enqueue: Enqueue = async (name, payload, options) => {
-    queued.push({ name, payload, jobId: options?.jobId });
+  const enqueue: Enqueue = async ({ name }, payload, options) => {
+    queued.push({ name, payload, occasion: options?.occasion });
     return isQueueThere;
   };
   const write = (level: string) => (fields: unknown) => void logged.push({ level, fields });
@@ -61,6 +61,7 @@ function createDeps(isQueueThere = true): HandlerDeps {
     showLive: async () => null,
     enqueue,
     wake() {},
+    reportOverdue: createOverdueReport(log),
     log,
   };
 }
@@ -68,17 +69,16 @@ function createDeps(isQueueThere = true): HandlerDeps {
 describe('the sweep', () => {
   it('finds nothing to do and nothing to report where all is well', async () => {
     await startTestRound(database.db, party, clock);
-    await sweep(deps);
+    await sweep.run(deps, {});
     expect([queued, logged]).toEqual([[], []]);
   });
 
-  it('queues a round whose words are due, under an id that a stuck job does not have', async () => {
+  it('queues a round whose words are due, for an occasion of its own, which a stuck job does not block', async () => {
     const { round } = await startTestRound(database.db, party, clock);
     clock.advance(wordsPatienceMs);
-    await sweep(deps);
-    const jobId = jobIds.words(round.id, clock.now());
-    expect(queued).toEqual([{ name: 'generate-words', payload: { roundId: round.id }, jobId }]);
-    expect(jobId).not.toBe(jobIds.words(round.id));
+    await sweep.run(deps, {});
+    const occasion = clock.now().getTime();
+    expect(queued).toEqual([{ name: 'generate-words', payload: { roundId: round.id }, occasion }]);
   });
 
   it('queues each DM that is owed', async () => {
@@ -88,13 +88,17 @@ describe('the sweep', () => {
       { roundId: round.id, pair: { word: 'Word', hint: 'Clue' }, source: 'bank' },
       clock,
     );
-    await sweep(deps);
-    expect(queued.map(({ jobId }) => jobId).sort()).toEqual(
-      party.guests.map((id) => jobIds.deliver(round.id, id, 0)).sort(),
-    );
+    await sweep.run(deps, {});
+    const owed = party.guests.map((userId) => ({
+      name: 'deliver-word',
+      payload: { roundId: round.id, userId },
+      occasion: 0,
+    }));
+    expect(queued).toHaveLength(owed.length);
+    expect(queued).toEqual(expect.arrayContaining(owed));
   });
 
-  it('sets the timer of a phase again that ends soon, and ends one that is late under an id that a stuck job does not have', async () => {
+  it('sets the timer of a phase again that ends soon, and ends one that is late on an occasion of its own', async () => {
     const { round } = await startTestRound(database.db, party, clock);
     await dealWords(
       database.db,
@@ -105,15 +109,14 @@ describe('the sweep', () => {
       .sql`update party_imposter_players set delivery = 'SEEN', next_attempt_at = null`;
     const endsAt = new Date(clock.now().getTime() + 5_000);
     await database.db.sql`update party_imposter_rounds set phase_ends_at = ${endsAt}`;
-    await sweep(deps);
+    await sweep.run(deps, {});
     clock.advance(7_001);
-    await sweep(deps);
+    await sweep.run(deps, {});
     const payload = { roundId: round.id };
     expect(queued).toEqual([
-      { name: 'end-phase', payload, jobId: jobIds.phase(round.id, endsAt) },
-      { name: 'end-phase', payload, jobId: jobIds.phase(round.id, clock.now()) },
+      { name: 'end-phase', payload, occasion: endsAt.getTime() },
+      { name: 'end-phase', payload, occasion: clock.now().getTime() },
     ]);
-    expect(jobIds.phase(round.id, clock.now())).not.toBe(jobIds.phase(round.id, endsAt));
   });
 
   it('shows each round whose message does not show its state, and a fault at one does not keep the next waiting', async () => {
@@ -128,7 +131,7 @@ describe('the sweep', () => {
       shown.push(roundId);
       throw new Error('away');
     };
-    await sweep({ ...deps, outbox: { ...deps.outbox, showRound } });
+    await sweep.run({ ...deps, outbox: { ...deps.outbox, showRound } }, {});
     expect(shown.sort()).toEqual(rounds.map(({ round }) => round.id).sort());
     expect(logged).toHaveLength(2);
   });
@@ -140,11 +143,11 @@ describe('the sweep', () => {
       { roundId: round.id, pair: { word: 'Word', hint: 'Clue' }, source: 'bank' },
       clock,
     );
-    await sweep(createDeps(false));
+    await sweep.run(createDeps(false), {});
     expect(queued).toHaveLength(1);
   });
 
-  it('reports overdue work, with nothing secret', async () => {
+  it('reports overdue work once and once more when it is done, with nothing secret', async () => {
     const { round } = await startTestRound(database.db, party, clock);
     await dealWords(
       database.db,
@@ -153,14 +156,16 @@ describe('the sweep', () => {
     );
     await database.db
       .sql`update party_imposter_rounds set dealt_at = now() - interval '61 seconds' where id = ${round.id}`;
-    await sweep(deps);
+    await sweep.run(deps, {});
+    await sweep.run(deps, {});
+    await database.db.sql`update party_imposter_players set delivery = 'SEEN'`;
+    await sweep.run(deps, {});
     expect(logged).toEqual([
       {
         level: 'warn',
-        fields: {
-          overdue: Array.from({ length: 3 }, () => expect.objectContaining({ kind: 'delivery' })),
-        },
+        fields: expect.objectContaining({ kind: 'delivery', count: 3 }),
       },
+      { level: 'info', fields: { kind: 'delivery' } },
     ]);
     expect(JSON.stringify(logged)).not.toMatch(/marzipan|almond/i);
   });
@@ -174,11 +179,11 @@ describe('the look at the books', () => {
       { roundId: round.id, pair: { word: 'Marzipan', hint: 'Almond' }, source: 'bank' },
       clock,
     );
-    await checkBooks(deps);
+    await checkBooks.run(deps, {});
     expect(logged).toEqual([]);
     await database.db
       .sql`update party_users set wallet_balance = 5 where id = ${party.guests[0] ?? ''}`;
-    await checkBooks(deps);
+    await checkBooks.run(deps, {});
     expect(logged).toEqual([
       {
         level: 'error',

@@ -1,11 +1,15 @@
+import { z } from 'zod';
 import { invariantOverdue } from '../db/schema/index.js';
 import { readDueDeliveries, readDueRounds } from '../imposter/due.js';
 import { forgetViewers } from '../party/overlay-viewers.js';
 import { readPartiesToShow } from '../racing/live-boards.js';
+import { defineJob } from './define-job.js';
+import { deliverWord } from './deliver-word.js';
+import { generateWords } from './generate-words.js';
 import type { HandlerDeps } from './handler-deps.js';
 import { keepRaces } from './keep-races.js';
 import { keepRounds } from './keep-rounds.js';
-import { jobIds } from './payloads.js';
+import { secondOf, showLive } from './show-live.js';
 
 /**
  * What a sweep does, one after another: puts back into the queue what is due and not in it, locks
@@ -16,11 +20,21 @@ const steps = {
   races: keepRaces,
   viewers: ({ db, clock }: HandlerDeps) => forgetViewers(db, clock),
   rounds: keepRounds,
-  reportOverdue,
+  report,
 } as const satisfies Record<string, (deps: HandlerDeps) => Promise<unknown>>;
 
+/** Makes up for whatever a queue or a process has lost. */
+export const sweep = defineJob({
+  name: 'sweep',
+  version: 1,
+  payload: z.object({}),
+  concurrency: 1,
+  everyMs: 15_000,
+  run: takeSteps,
+});
+
 /** A step that fails does not keep the others from their work; the next sweep tries it again. */
-export async function sweep(deps: HandlerDeps): Promise<void> {
+async function takeSteps(deps: HandlerDeps): Promise<void> {
   for (const [step, run] of Object.entries(steps)) {
     await run(deps).catch((error: unknown) =>
       deps.log.error({ err: error, step }, 'a step of the sweep failed'),
@@ -31,25 +45,16 @@ export async function sweep(deps: HandlerDeps): Promise<void> {
 async function requeue({ db, clock, enqueue }: HandlerDeps): Promise<void> {
   const now = clock.now();
   for (const { roundId } of await readDueRounds(db, now)) {
-    if (!(await enqueue('generate-words', { roundId }, { jobId: jobIds.words(roundId, now) })))
-      return;
+    if (!(await enqueue(generateWords, { roundId }, { occasion: now.getTime() }))) return;
   }
   for (const { roundId, userId, attempts } of await readDueDeliveries(db, now)) {
-    if (
-      !(await enqueue(
-        'deliver-word',
-        { roundId, userId },
-        { jobId: jobIds.deliver(roundId, userId, attempts) },
-      ))
-    )
-      return;
+    if (!(await enqueue(deliverWord, { roundId, userId }, { occasion: attempts }))) return;
   }
   for (const partyId of await readPartiesToShow(db, now)) {
-    if (!(await enqueue('show-live', { partyId }, { jobId: jobIds.live(partyId, now) }))) return;
+    if (!(await enqueue(showLive, { partyId }, { occasion: secondOf(now) }))) return;
   }
 }
 
-async function reportOverdue({ db, log }: HandlerDeps): Promise<void> {
-  const overdue = await db.orm.select().from(invariantOverdue);
-  if (overdue.length > 0) log.warn({ overdue }, 'some work is overdue');
+async function report({ db, reportOverdue }: HandlerDeps): Promise<void> {
+  reportOverdue(await db.orm.select().from(invariantOverdue));
 }

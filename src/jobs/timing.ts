@@ -1,11 +1,5 @@
-/** Times of the queue, all in milliseconds. */
+/** Times of the connections to the queue, all in milliseconds. */
 export interface JobTiming {
-  /** Between two sweeps. */
-  readonly sweepEveryMs: number;
-  /** Between two looks at the books, which read every lap and ledger row. */
-  readonly checkBooksEveryMs: number;
-  /** Least time between two DMs: many at once get a bot quarantined. */
-  readonly dmGapMs: number;
   /** How long a silent worker keeps its job. */
   readonly lockMs: number;
   /** How often jobs of silent workers are looked for. */
@@ -22,9 +16,6 @@ export interface JobTiming {
 }
 
 export const defaultTiming: JobTiming = {
-  sweepEveryMs: 15_000,
-  checkBooksEveryMs: 300_000,
-  dmGapMs: 250,
   lockMs: 15_000,
   stalledEveryMs: 5_000,
   enqueueDeadlineMs: 1_000,

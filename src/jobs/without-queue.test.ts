@@ -11,9 +11,10 @@ import {
 import { createTestNotices } from '../../tests/race-notices.js';
 import { readRoundById } from '../imposter/read-round.js';
 import { createWordBank } from '../imposter/words/bank.js';
-import { createHandlers } from './handlers.js';
-import { jobIds } from './payloads.js';
+import { endPhase } from './end-phase.js';
+import { generateWords } from './generate-words.js';
 import type { JobQueue } from './queue.js';
+import { sweep } from './sweep.js';
 import { doWithoutQueue } from './without-queue.js';
 
 let database: TestDatabase;
@@ -45,25 +46,22 @@ it('deals the words, sends the DMs and ends the phases of a round while the queu
     async showRound() {},
   };
   const nobody = { raceNotices: createTestNotices(), showLive: async () => null };
-  queue.start(
-    createHandlers({
-      db,
-      clock,
-      words: bank,
-      bank,
-      outbox,
-      ...nobody,
-      enqueue: queue.enqueue,
-      wake() {},
-      log,
-    }),
-  );
+  queue.start({
+    db,
+    clock,
+    words: bank,
+    bank,
+    outbox,
+    ...nobody,
+    enqueue: queue.enqueue,
+    wake() {},
+    reportOverdue() {},
+    log,
+  });
   const party = await createTestParty(db, 3, clock);
   const { round } = await startTestRound(db, party, clock);
   const read = () => readRoundById(db, round.id);
-  expect(
-    await queue.enqueue('generate-words', { roundId: round.id }, { jobId: jobIds.words(round.id) }),
-  ).toBe(true);
+  expect(await queue.enqueue(generateWords, { roundId: round.id })).toBe(true);
   await waitUntil(
     () => readPlayers(db, round.id),
     (players) => players.every(({ delivery }) => delivery === 'SENT'),
@@ -71,7 +69,7 @@ it('deals the words, sends the DMs and ends the phases of a round while the queu
   expect(sent).toHaveLength(3);
   await openTestVote(db, { party, roundId: round.id, imposters: [], civilians: [] }, clock);
   clock.advance(90_000);
-  await queue.enqueue('end-phase', { roundId: round.id });
+  await queue.enqueue(endPhase, { roundId: round.id });
   await waitUntil(read, (view) => view?.status === 'REVEALED');
-  expect(await queue.enqueue('sweep', {})).toBe(false);
+  expect(await queue.enqueue(sweep, {})).toBe(false);
 });

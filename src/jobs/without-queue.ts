@@ -1,54 +1,57 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Log } from '../log.js';
+import type { Job } from './define-job.js';
+import { type Enqueue, type EnqueueOptions, jobIdOf } from './enqueue.js';
 import { describeFault } from './fault.js';
-import type { JobHandlers, JobName, JobPayloads } from './payloads.js';
-import type { Enqueue, EnqueueOptions } from './producers.js';
+import type { HandlerDeps } from './handler-deps.js';
+import { jobs } from './index.js';
 import type { JobQueue } from './queue.js';
-import { defaultTiming } from './timing.js';
-
-/** What guests wait for at the table; all the rest can wait for the queue. */
-const awaited: readonly JobName[] = ['generate-words', 'deliver-word', 'end-phase'];
 
 /**
  * The same queue, but while it is away this process does by itself what a running round waits for:
- * words, DMs one at a time, and the ends of phases. Handlers may run twice, so what the queue does
+ * words, DMs one at a time, and the ends of phases. Jobs may run twice, so what the queue does
  * again once it is back does no harm.
  */
 export function doWithoutQueue(queue: JobQueue, log: Log): JobQueue {
-  let handlers: JobHandlers | null = null;
-  let lastDelivery: Promise<unknown> = Promise.resolve();
+  let deps: HandlerDeps | null = null;
   const pending = new Set<string>();
+  /** Of each job that keeps a gap, when the next of its kind may begin. */
+  const turns = new Map<string, Promise<unknown>>();
 
-  async function work<N extends JobName>(
-    known: JobHandlers,
-    name: N,
-    payload: JobPayloads[N],
-  ): Promise<void> {
-    await known[name](payload).catch((error: unknown) => {
-      log.error({ job: name, fault: describeFault(error) }, 'job failed; the sweep will try again');
+  async function work(job: Job, known: HandlerDeps, data: object): Promise<void> {
+    await job.work(known, data)?.catch((error: unknown) => {
+      log.error(
+        { job: job.name, fault: describeFault(error) },
+        'job failed; the sweep will try again',
+      );
     });
   }
 
-  async function run<N extends JobName>(
-    known: JobHandlers,
-    name: N,
-    payload: JobPayloads[N],
-    options: EnqueueOptions,
+  async function run(
+    job: Job,
+    known: HandlerDeps,
+    data: object,
+    { delayMs = 0 }: EnqueueOptions,
   ): Promise<void> {
-    await pause(options.delayMs ?? 0, undefined, { ref: false });
-    if (name !== 'deliver-word') return work(known, name, payload);
-    const delivery = lastDelivery.then(() => work(known, name, payload));
-    lastDelivery = delivery.then(() => pause(defaultTiming.dmGapMs, undefined, { ref: false }));
-    return delivery;
+    await pause(delayMs, undefined, { ref: false });
+    const { name, gapMs } = job;
+    if (gapMs === undefined) return work(job, known, data);
+    const turn = (turns.get(name) ?? Promise.resolve()).then(() => work(job, known, data));
+    turns.set(
+      name,
+      turn.then(() => pause(gapMs, undefined, { ref: false })),
+    );
+    return turn;
   }
 
-  const enqueue: Enqueue = async (name, payload, options = {}) => {
-    if (await queue.enqueue(name, payload, options)) return true;
-    if (handlers === null || !awaited.includes(name)) return false;
-    const jobId = options.jobId ?? '';
-    if (jobId !== '' && pending.has(jobId)) return true;
+  const enqueue: Enqueue = async (kind, payload, options = {}) => {
+    if (await queue.enqueue(kind, payload, options)) return true;
+    const job = jobs.find(({ name }) => name === kind.name);
+    if (deps === null || job?.isAwaited !== true) return false;
+    const jobId = jobIdOf(kind.name, payload, options);
+    if (pending.has(jobId)) return true;
     pending.add(jobId);
-    void run(handlers, name, payload, options).finally(() => pending.delete(jobId));
+    void run(job, deps, kind.pack(payload), options).finally(() => pending.delete(jobId));
     return true;
   };
 
@@ -56,7 +59,7 @@ export function doWithoutQueue(queue: JobQueue, log: Log): JobQueue {
     ...queue,
     enqueue,
     start(given) {
-      handlers = given;
+      deps = given;
       queue.start(given);
     },
   };

@@ -81,6 +81,6 @@ function writePin(
 
 function isPinTaken(error: unknown): boolean {
   if (!(error instanceof Error)) return false;
-  const isIt = 'constraint_name' in error && error.constraint_name === 'party_users_party_pin';
+  const isIt = 'constraint_name' in error && error.constraint_name === 'idx_party_users_party_pin';
   return isIt || isPinTaken(error.cause);
 }

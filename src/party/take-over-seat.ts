@@ -171,6 +171,7 @@ async function seatPerson(
 /** The same person joined by another command at the very same moment. */
 function isPersonSeated(error: unknown): boolean {
   if (!(error instanceof Error)) return false;
-  const isIt = 'constraint_name' in error && error.constraint_name === 'party_users_party_discord';
+  const isIt =
+    'constraint_name' in error && error.constraint_name === 'idx_party_users_party_discord';
   return isIt || isPersonSeated(error.cause);
 }

@@ -11,9 +11,9 @@ import { createDiscordOutbox } from '../discord/live/outbox.js';
 import { createRaceNotices } from '../discord/racing/race-notices.js';
 import { createApp } from '../http/create-app.js';
 import { closeServer, listen } from '../http/listen.js';
-import { createHandlers } from '../jobs/handlers.js';
-import type { Enqueue } from '../jobs/producers.js';
+import type { Enqueue } from '../jobs/enqueue.js';
 import { createJobQueue } from '../jobs/queue.js';
+import { createOverdueReport } from '../jobs/report-overdue.js';
 import { createLiveWaker } from '../jobs/show-live.js';
 import { doWithoutQueue } from '../jobs/without-queue.js';
 import type { Log } from '../log.js';
@@ -99,19 +99,18 @@ async function startDiscord(
         const outbox = createDiscordOutbox(client, db, log);
         const live = createLiveMessages(client, { db, clock: systemClock, log, commands });
         const wake = () => relay.wake();
-        queue.start(
-          createHandlers({
-            db,
-            clock: systemClock,
-            ...createWords(config),
-            outbox,
-            raceNotices: createRaceNotices(client),
-            showLive: live.show,
-            enqueue: queue.enqueue,
-            wake,
-            log,
-          }),
-        );
+        queue.start({
+          db,
+          clock: systemClock,
+          ...createWords(config),
+          outbox,
+          raceNotices: createRaceNotices(client),
+          showLive: live.show,
+          enqueue: queue.enqueue,
+          wake,
+          reportOverdue: createOverdueReport(log),
+          log,
+        });
         return createServices(started, client, outbox, live);
       },
     },
@@ -157,8 +156,8 @@ async function startServices(
   parts.channels = channels;
   closers.add('channels', () => channels.close());
   const overlayDirectory = join(builtDirectory, 'overlay');
-  const enqueue: Enqueue = async (name, payload, more) =>
-    parts.queue?.enqueue(name, payload, more) ?? false;
+  const enqueue: Enqueue = async (job, payload, options) =>
+    parts.queue?.enqueue(job, payload, options) ?? false;
   const onEvents = createLiveWaker({ clock: systemClock, enqueue });
   const { relay, overlayApi } = await startRealtime(
     { config, db, appSecret, embedded, overlayDirectory, onEvents, log },

@@ -9,9 +9,9 @@ import type { Services } from '../discord/kernel/command.js';
 import type { LiveMessages } from '../discord/live/live-messages.js';
 import { renderRefusal } from '../discord/party/render-refusal.js';
 import type { DiscordOutbox } from '../imposter/outbox.js';
-import { dealMarginMs, wordsPatienceMs } from '../imposter/rules.js';
-import { followRound } from '../jobs/follow-round.js';
-import { jobIds } from '../jobs/payloads.js';
+import { followRound } from '../jobs/end-phase.js';
+import { askForWords } from '../jobs/generate-words.js';
+import { lockRaceAt } from '../jobs/lock-race.js';
 import type { JobQueue } from '../jobs/queue.js';
 import type { Log } from '../log.js';
 import type { Relay } from '../realtime/relay.js';
@@ -44,30 +44,8 @@ export function createServices(
     allow: createRateLimit(systemClock),
     wakeRelay: (partyId) => relay.wake(partyId),
     renderRefusal,
-    async enqueueWords(roundId) {
-      const isQueued = await queue.enqueue(
-        'generate-words',
-        { roundId },
-        { jobId: jobIds.words(roundId) },
-      );
-      if (!isQueued) return;
-      // Should the first try be lost with its worker, this one keeps the promise without waiting
-      // for a sweep.
-      const delayMs = wordsPatienceMs - dealMarginMs;
-      await queue.enqueue(
-        'generate-words',
-        { roundId },
-        { jobId: jobIds.lateWords(roundId), delayMs },
-      );
-    },
-    async scheduleLock(raceId, locksAt) {
-      const delayMs = Math.max(0, locksAt.getTime() - systemClock.now().getTime());
-      await queue.enqueue(
-        'lock-race',
-        { raceId },
-        { jobId: jobIds.lock(raceId, locksAt), delayMs },
-      );
-    },
+    enqueueWords: (roundId) => askForWords(queue.enqueue, roundId),
+    scheduleLock: (raceId, locksAt) => lockRaceAt(follow, raceId, locksAt),
     showRound: (roundId) => followRound(follow, roundId),
     followRound: (roundId) => void followRound(follow, roundId),
     overlayUrl,

@@ -48,12 +48,12 @@ export const bets = pgTable(
       foreignColumns: [partyUsers.partyId, partyUsers.id],
     }),
     unique('bets_party_id_id').on(table.partyId, table.id),
-    uniqueIndex('bets_one_pending')
+    uniqueIndex('idx_bets_one_pending')
       .on(table.gameId, table.bettorId, table.targetUserId)
       .where(sql`status = 'PENDING'`),
-    index('bets_game').on(table.gameId),
-    index('bets_bettor').on(table.bettorId),
-    index('bets_target').on(table.targetUserId),
+    index('idx_bets_game').on(table.gameId),
+    index('idx_bets_bettor').on(table.bettorId),
+    index('idx_bets_target').on(table.targetUserId),
     check('bets_amount_positive', sql`${table.amount} > 0`),
     check('bets_status', sql`${table.status} in ('PENDING', 'WON', 'LOST', 'REFUNDED')`),
     check(
@@ -100,6 +100,8 @@ export const raceSettlements = pgTable(
       foreignColumns: [partyUsers.partyId, partyUsers.id],
     }),
     unique('race_settlements_party_id_id').on(table.partyId, table.id),
-    uniqueIndex('race_settlements_one_standing').on(table.gameId).where(sql`reversed_at is null`),
+    uniqueIndex('idx_race_settlements_one_standing')
+      .on(table.gameId)
+      .where(sql`reversed_at is null`),
   ],
 );

@@ -36,9 +36,18 @@ export const partyEvents = pgTable(
       columns: [table.partyId, table.triggeredBy],
       foreignColumns: [partyUsers.partyId, partyUsers.id],
     }),
-    index('party_events_type').on(table.eventType),
-    index('party_events_created').on(table.createdAt),
-    uniqueIndex('party_events_party_sequence').on(table.partyId, table.sequence),
-    index('party_events_unpublished').on(table.partyId, table.id).where(sql`published_at is null`),
+    index('idx_party_events_type').on(table.eventType),
+    index('idx_party_events_created').on(table.createdAt),
+    uniqueIndex('idx_party_events_party_sequence').on(table.partyId, table.sequence),
+    index('idx_party_events_unpublished')
+      .on(table.partyId, table.id)
+      .where(sql`published_at is null`),
+    // By which a second delivery finds what the first one did.
+    index('idx_party_events_interaction')
+      .on(sql`(data->>'interactionId')`)
+      .where(sql`data->>'interactionId' is not null`),
+    index('idx_party_events_reset')
+      .on(sql`(data->>'resetId')`)
+      .where(sql`data->>'resetId' is not null`),
   ],
 );

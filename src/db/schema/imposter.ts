@@ -106,7 +106,7 @@ export const partyImposterRounds = pgTable(
       columns: [table.partyId, table.caughtId],
       foreignColumns: [partyUsers.partyId, partyUsers.id],
     }),
-    index('party_imposter_rounds_phase_due')
+    index('idx_party_imposter_rounds_phase_due')
       .on(table.phaseEndsAt)
       .where(sql`phase_ends_at is not null`),
     check(
@@ -114,10 +114,10 @@ export const partyImposterRounds = pgTable(
       sql`${table.outcome} in ('CIVILIANS', 'IMPOSTERS', 'STOLEN', 'UNDECIDED')`,
     ),
     unique('party_imposter_rounds_party_id_id').on(table.partyId, table.id),
-    uniqueIndex('party_imposter_rounds_one_unrevealed')
+    uniqueIndex('idx_party_imposter_rounds_one_unrevealed')
       .on(table.partyId)
       .where(sql`status not in ('REVEALED', 'CANCELLED')`),
-    index('party_imposter_rounds_party_created').on(table.partyId, table.createdAt),
+    index('idx_party_imposter_rounds_party_created').on(table.partyId, table.createdAt),
     check(
       'party_imposter_rounds_status',
       sql`${table.status} in ('LOBBY', 'GENERATING', 'ACTIVE', 'VOTING', 'GUESSING', 'REVEALED', 'CANCELLED')`,
@@ -164,7 +164,9 @@ export const partyImposterPlayers = pgTable(
       columns: [table.partyId, table.userId],
       foreignColumns: [partyUsers.partyId, partyUsers.id],
     }),
-    index('party_imposter_players_owed').on(table.nextAttemptAt).where(sql`delivery = 'PENDING'`),
+    index('idx_party_imposter_players_owed')
+      .on(table.nextAttemptAt)
+      .where(sql`delivery = 'PENDING'`),
     check('party_imposter_players_role', sql`${table.role} in ('IMPOSTER', 'CIVILIAN')`),
     check(
       'party_imposter_players_delivery',

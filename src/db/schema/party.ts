@@ -89,8 +89,8 @@ export const partyUsers = pgTable(
   (table) => [
     foreignKey({ columns: [table.partyId], foreignColumns: [parties.id] }),
     unique('party_users_party_id_id').on(table.partyId, table.id),
-    uniqueIndex('party_users_party_pin').on(table.partyId, table.pinCode),
-    uniqueIndex('party_users_party_discord').on(table.partyId, table.discordId),
+    uniqueIndex('idx_party_users_party_pin').on(table.partyId, table.pinCode),
+    uniqueIndex('idx_party_users_party_discord').on(table.partyId, table.discordId),
     foreignKey({
       columns: [table.partyId, table.mergedInto],
       foreignColumns: [table.partyId, table.id],
@@ -113,7 +113,7 @@ export const pinAttempts = pgTable(
     attemptedAt: timestamp('attempted_at', { withTimezone: true }).notNull().defaultNow(),
   },
   (table) => [
-    index('pin_attempts_wrong').on(table.partyId, table.attemptedAt).where(sql`not is_right`),
+    index('idx_pin_attempts_wrong').on(table.partyId, table.attemptedAt).where(sql`not is_right`),
   ],
 );
 
@@ -134,7 +134,7 @@ export const commandDrafts = pgTable(
     options: jsonb('options').notNull(),
     createdAt: timestamp('created_at', { withTimezone: true }).notNull().defaultNow(),
   },
-  (table) => [index('command_drafts_created').on(table.createdAt)],
+  (table) => [index('idx_command_drafts_created').on(table.createdAt)],
 );
 
 /** Overlay pages that asked lately; one row a page, so that the host sees how many watch. */
@@ -149,6 +149,6 @@ export const overlayViewers = pgTable(
   },
   (table) => [
     primaryKey({ columns: [table.partyId, table.viewerId] }),
-    index('overlay_viewers_seen').on(table.seenAt),
+    index('idx_overlay_viewers_seen').on(table.seenAt),
   ],
 );

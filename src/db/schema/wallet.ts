@@ -79,16 +79,16 @@ export const walletEntries = pgTable(
       columns: [table.partyId, table.settlementId],
       foreignColumns: [raceSettlements.partyId, raceSettlements.id],
     }),
-    index('wallet_entries_user').on(table.userId, table.id),
-    index('wallet_entries_bet').on(table.betId),
-    uniqueIndex('wallet_entries_paid_once')
+    index('idx_wallet_entries_user').on(table.userId, table.id),
+    index('idx_wallet_entries_bet').on(table.betId),
+    uniqueIndex('idx_wallet_entries_paid_once')
       .on(table.settlementId, table.betId)
       .where(sql`kind in ('PAYOUT', 'REFUND')`),
-    uniqueIndex('wallet_entries_prize_once')
+    uniqueIndex('idx_wallet_entries_prize_once')
       .on(table.roundId, table.userId)
       .where(sql`kind = 'PRIZE'`),
-    uniqueIndex('wallet_entries_one_allowance').on(table.userId, table.allowanceDay),
-    uniqueIndex('wallet_entries_reversed_once').on(table.reversesId),
+    uniqueIndex('idx_wallet_entries_one_allowance').on(table.userId, table.allowanceDay),
+    uniqueIndex('idx_wallet_entries_reversed_once').on(table.reversesId),
     check(
       'wallet_entries_kind',
       sql`${table.kind} in ('JOIN', 'STAKE', 'PAYOUT', 'REFUND', 'PRIZE', 'GRANT', 'REVERSAL', 'ALLOWANCE', 'MERGE', 'RESET')`,

@@ -1,0 +1,54 @@
+import { invariantView } from './define.js';
+
+/** Which columns point to rows of which tables; all of them hold party_id. */
+const references = [
+  ['bets', 'bettor_id', 'party_users'],
+  ['bets', 'game_id', 'party_games'],
+  ['bets', 'target_user_id', 'party_users'],
+  ['party_events', 'triggered_by', 'party_users'],
+  ['party_games', 'opened_by', 'party_users'],
+  ['party_games', 'winner_id', 'party_users'],
+  ['party_imposter_lobby', 'round_id', 'party_imposter_rounds'],
+  ['party_imposter_lobby', 'user_id', 'party_users'],
+  ['party_imposter_players', 'round_id', 'party_imposter_rounds'],
+  ['party_imposter_players', 'user_id', 'party_users'],
+  ['party_imposter_rounds', 'caught_id', 'party_users'],
+  ['party_imposter_rounds', 'game_id', 'party_games'],
+  ['party_imposter_rounds', 'imposter_id', 'party_users'],
+  ['party_imposter_rounds', 'started_by', 'party_users'],
+  ['party_imposter_votes', 'round_id', 'party_imposter_rounds'],
+  ['party_imposter_votes', 'target_id', 'party_users'],
+  ['party_imposter_votes', 'voter_id', 'party_users'],
+  ['party_users', 'merged_into', 'party_users'],
+  ['race_settlements', 'game_id', 'party_games'],
+  ['race_settlements', 'settled_by', 'party_users'],
+  ['race_settlements', 'winner_id', 'party_users'],
+  ['sim_race_entries', 'game_id', 'party_games'],
+  ['sim_race_entries', 'lap_id', 'sim_race_laps'],
+  ['sim_race_entries', 'user_id', 'party_users'],
+  ['sim_race_lap_claims', 'decided_by', 'party_users'],
+  ['sim_race_lap_claims', 'game_id', 'party_games'],
+  ['sim_race_lap_claims', 'user_id', 'party_users'],
+  ['sim_race_laps', 'game_id', 'party_games'],
+  ['sim_race_laps', 'submitted_by', 'party_users'],
+  ['sim_race_laps', 'user_id', 'party_users'],
+  ['wallet_entries', 'bet_id', 'bets'],
+  ['wallet_entries', 'game_id', 'party_games'],
+  ['wallet_entries', 'reverses_id', 'wallet_entries'],
+  ['wallet_entries', 'round_id', 'party_imposter_rounds'],
+  ['wallet_entries', 'settlement_id', 'race_settlements'],
+  ['wallet_entries', 'user_id', 'party_users'],
+] as const;
+
+/** Every row belongs to the party of the rows that it points to. */
+export const partyScope = invariantView(
+  9,
+  'party_scope',
+  references
+    .map(
+      ([table, column, target]) => `
+select a.party_id, '${table}.${column} points to ' || a.${column} || ' of another party'
+from ${table} a join ${target} b on b.id = a.${column} where b.party_id <> a.party_id`,
+    )
+    .join('\nunion all'),
+);
