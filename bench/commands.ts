@@ -13,7 +13,7 @@ import { createInterface } from 'node:readline';
 import type { Outcome, Person } from '../src/rehearsal/api.js';
 import { startProduct } from '../tests/product.js';
 
-const rates = (process.env.RATES ?? "10,50,100").split(",").map(Number);
+const rates = [10, 50, 100];
 const seconds = Number(process.env.BENCH_SECONDS ?? 30);
 const guestCount = 40;
 /** Discord's epoch in Unix milliseconds (developer docs, Snowflakes). */

@@ -161,6 +161,13 @@ describe('an answer that takes longer', () => {
     expect(discord.shown).toEqual([button, { text: expect.any(String), isPrivate: true }]);
   });
 
+  it('brings a refusal beside the button although Discord’s answer to the deferral was lost', async () => {
+    await startAtButton();
+    script('first', 'lost');
+    await askSlowly(new UserError('not-in-server', {}), 'first 6');
+    expect(discord.shown).toEqual([button, { text: expect.any(String), isPrivate: true }]);
+  });
+
   it.each<Fault[]>([
     [500, 500, 500],
     [404],
