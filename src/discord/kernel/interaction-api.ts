@@ -89,7 +89,7 @@ export function createInteractionApi(rest: REST): InteractionApi {
     },
     async readOriginal(to, signal) {
       const { id, flags = 0 } = messageOf(await rest.get(original(to), { auth: false, signal }));
-      return { id, isThinking: (Number(flags) & MessageFlags.Loading) !== 0 };
+      return { id, isThinking: (flags & MessageFlags.Loading) !== 0 };
     },
     async followUp({ token, applicationId }, { body, isPrivate }, signal) {
       const { data, files } = rawMessage(body, isPrivate ? MessageFlags.Ephemeral : 0);
