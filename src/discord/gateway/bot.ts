@@ -9,7 +9,14 @@ import {
 import { createChooseSelect } from '../kernel/choose.js';
 import type { Command, Component, Modal, ModalOpener, Services } from '../kernel/command.js';
 import { createDispatch } from '../kernel/dispatch.js';
-import { type BotFacts, createClient, type DiscordAccess, readBotFacts } from './client.js';
+import { createInteractionApi } from '../kernel/interaction-api.js';
+import {
+  type BotFacts,
+  createAnswerRest,
+  createClient,
+  type DiscordAccess,
+  readBotFacts,
+} from './client.js';
 import { clearGlobalCommands, registerCommands } from './registration.js';
 
 const wrongToken =
@@ -77,9 +84,8 @@ function watchForRefusals(client: Client, onFatal: (error: StartError) => void):
       `Discord closed the gateway for good (code ${code}). Start Party OS again; if it stays so, see the log.`;
     onFatal(new StartError(sentence));
   });
-  client.rest.on('response', (request, response) => {
-    const isOwnToken = !/^\/(?:webhooks|interactions)\//.test(request.route);
-    if (response.status === 401 && isOwnToken) onFatal(new StartError(wrongToken));
+  client.rest.on('response', (_request, response) => {
+    if (response.status === 401) onFatal(new StartError(wrongToken));
   });
 }
 
@@ -140,6 +146,7 @@ export async function startBot(options: BotOptions, signal: AbortSignal): Promis
     ],
     modals: [...modals, createOpenRaceModal(commands)],
     services,
+    api: createInteractionApi(createAnswerRest(access)),
   });
   const registration = keepRegistered(client, facts, options, services);
 

@@ -51,6 +51,24 @@ function restOptions(apiUrl: string) {
   return { api: apiUrl, timeout: restTimeoutMs, retries: 2, makeRequest: requestJson };
 }
 
+/** One queue of an interaction's token is kept no longer than this past its use. */
+const tokenSweepMs = 60_000;
+
+/**
+ * The REST client for answers to interactions, and for nothing else. Discord does not count them
+ * into the bot's 50 requests a second (developer docs, Rate Limits), which discord.js would. It
+ * neither waits nor tries again: whoever asks knows how long there is somebody to answer.
+ */
+export function createAnswerRest({ apiUrl }: Pick<DiscordAccess, 'apiUrl'>): REST {
+  return new REST({
+    ...restOptions(apiUrl),
+    retries: 0,
+    globalRequestsPerSecond: Number.POSITIVE_INFINITY,
+    rejectOnRateLimit: () => true,
+    handlerSweepInterval: tokenSweepMs,
+  });
+}
+
 /** What Discord tells about our bot before the gateway is opened. */
 export interface BotFacts {
   readonly applicationId: string;

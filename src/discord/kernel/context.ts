@@ -1,14 +1,22 @@
 import type {
   APIInteractionGuildMember,
   AutocompleteInteraction,
+  ChatInputCommandInteraction,
   GuildMember,
+  MessageComponentInteraction,
+  ModalSubmitInteraction,
   PermissionsBitField,
 } from 'discord.js';
 import { UserError } from '../../errors.js';
 import { ensureParty } from '../../party/ensure-party.js';
 import { type Actor, findPartyAndGuest } from '../../party/find-actor.js';
 import type { Context, Services } from './command.js';
-import type { Answerable } from './deliver.js';
+
+/** An interaction that takes a message for an answer. */
+export type Answerable =
+  | ChatInputCommandInteraction
+  | MessageComponentInteraction
+  | ModalSubmitInteraction;
 
 /**
  * Reads the party and the person who acts, in one query for a server that has used the bot before.

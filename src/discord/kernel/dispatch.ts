@@ -1,4 +1,3 @@
-import { randomBytes } from 'node:crypto';
 import type {
   AutocompleteInteraction,
   ChatInputCommandInteraction,
@@ -6,32 +5,25 @@ import type {
   MessageComponentInteraction,
   ModalSubmitInteraction,
 } from 'discord.js';
-import { isUserError, UserError } from '../../errors.js';
+import { UserError } from '../../errors.js';
 import { touchGuest } from '../../party/touch-guest.js';
-import { text } from '../../text/index.js';
 import { askForChoice } from './choose.js';
 import type {
   Command,
   Component,
   ComponentInput,
   Context,
-  MessageBody,
   Modal,
   ModalOpener,
   Reply,
   Services,
 } from './command.js';
-import { readContext } from './context.js';
+import { type Answerable, readContext } from './context.js';
 import { decodeCustomId } from './custom-id.js';
-import {
-  type Answerable,
-  acknowledge,
-  announce,
-  answer,
-  answerApart,
-  readRefusal,
-} from './deliver.js';
+import type { InteractionApi } from './interaction-api.js';
 import { readOptions } from './options.js';
+import { type AnswerTiming, answerTiming, type Question } from './question.js';
+import { offerChoices, openForm, type RespondDeps, respond } from './respond.js';
 
 type Run = (context: Context) => Promise<Reply>;
 
@@ -47,6 +39,18 @@ export interface DispatchOptions {
   readonly components: readonly (Component | ModalOpener)[];
   readonly modals: readonly Modal[];
   readonly services: Services;
+  readonly api: InteractionApi;
+  readonly timing?: AnswerTiming;
+}
+
+/** What the routes below share. */
+interface Desk extends RespondDeps {
+  readonly services: Services;
+  readonly commands: ReadonlyMap<string, Command>;
+  readonly components: ReadonlyMap<string, Component | ModalOpener>;
+  readonly modals: ReadonlyMap<string, Modal>;
+  /** Has something done that no answer waits for. */
+  readonly afterwards: (work: Promise<void>) => void;
 }
 
 /**
@@ -56,48 +60,67 @@ export interface DispatchOptions {
 const maxChoices = 25;
 const maxChoiceLength = 100;
 
-/** The one place that turns interactions into answers, and errors into sentences. */
+/** Finds what an interaction is for. How it is answered is in `respond.ts`. */
 export function createDispatch(options: DispatchOptions): Dispatch {
-  const { services } = options;
-  const commands = new Map(options.commands.map((command) => [command.data.name, command]));
-  const components = new Map(
-    options.components.map((component) => [`${component.name}:${component.version}`, component]),
-  );
-  const modals = new Map(options.modals.map((modal) => [`${modal.name}:${modal.version}`, modal]));
+  const { services, api, timing = answerTiming } = options;
+  const { clock, log, renderRefusal } = services;
   const running = new Set<Promise<void>>();
-
-  async function route(interaction: Interaction): Promise<void> {
-    if (interaction.isAutocomplete())
-      await complete(interaction, commands.get(interaction.commandName), services);
-    else if (interaction.isChatInputCommand())
-      await runCommand(interaction, commands.get(interaction.commandName), services);
-    else if (interaction.isMessageComponent())
-      await runComponent(interaction, components, services);
-    else if (interaction.isModalSubmit()) await runModal(interaction, modals, services);
+  async function track(work: Promise<void>): Promise<void> {
+    const safe = work.catch((error: unknown) =>
+      log.error({ err: error }, 'an interaction was not handled to its end'),
+    );
+    running.add(safe);
+    await safe;
+    running.delete(safe);
   }
-
+  const desk: Desk = {
+    ...{ services, api, timing, clock, log, renderRefusal },
+    commands: new Map(options.commands.map((command) => [command.data.name, command])),
+    components: new Map(options.components.map((each) => [`${each.name}:${each.version}`, each])),
+    modals: new Map(options.modals.map((modal) => [`${modal.name}:${modal.version}`, modal])),
+    afterwards: (work) => void track(work),
+  };
   return {
-    async handle(interaction) {
-      const work = route(interaction).catch((error: unknown) => {
-        services.log.error({ err: error }, 'an interaction could not be answered');
-      });
-      running.add(work);
-      await work;
-      running.delete(work);
-    },
+    handle: (interaction) => track(route(desk, interaction)),
     async drain() {
-      await Promise.all(running);
+      while (running.size > 0) await Promise.all(running);
     },
   };
 }
 
-function runCommand(
-  interaction: ChatInputCommandInteraction,
-  command: Command | undefined,
-  services: Services,
-): Promise<void> {
+async function route(desk: Desk, interaction: Interaction): Promise<void> {
+  if (interaction.isAutocomplete()) await complete(desk, interaction);
+  else if (interaction.isChatInputCommand()) await runCommand(desk, interaction);
+  else if (interaction.isMessageComponent()) await runComponent(desk, interaction);
+  else if (interaction.isModalSubmit()) await runModal(desk, interaction);
+}
+
+function questionOf(
+  interaction: Answerable | AutocompleteInteraction,
+  updates: string | null,
+): Question {
+  const { id, token, applicationId, createdTimestamp } = interaction;
+  return { id, token, applicationId, createdAt: createdTimestamp, updates };
+}
+
+/** Reads who acts, acts, and has the answer delivered. */
+function act(desk: Desk, interaction: Answerable, updates: string | null, run: Run): Promise<void> {
+  const { services } = desk;
+  return respond(desk, questionOf(interaction, updates), async () => {
+    const context = await readContext(interaction, services);
+    const reply = await run(context);
+    const { actor, party } = context;
+    services.wakeRelay(party.id);
+    if (actor.guest !== null)
+      desk.afterwards(touchGuest(services.db, actor.guest, actor.avatarUrl, services.clock));
+    return reply;
+  });
+}
+
+function runCommand(desk: Desk, interaction: ChatInputCommandInteraction): Promise<void> {
+  const command = desk.commands.get(interaction.commandName);
   const options = readOptions(interaction.options.data);
-  const run: Run = async (context) => {
+  return act(desk, interaction, null, async (context) => {
     if (command === undefined) throw new UserError('button-outdated', {});
     try {
       return await command.execute(options, context);
@@ -106,153 +129,61 @@ function runCommand(
       if (question === null) throw error;
       return question;
     }
-  };
-  return respond(interaction, 'new', run, services);
+  });
 }
 
-async function runComponent(
-  interaction: MessageComponentInteraction,
-  components: ReadonlyMap<string, Component | ModalOpener>,
-  services: Services,
-): Promise<void> {
+function runComponent(desk: Desk, interaction: MessageComponentInteraction): Promise<void> {
   const id = decodeCustomId(interaction.customId);
-  const component = components.get(`${id?.name ?? ''}:${id?.version ?? 0}`);
+  const component = desk.components.get(`${id?.name ?? ''}:${id?.version ?? 0}`);
   const values = interaction.isAnySelectMenu() ? interaction.values : [];
   const message = { channelId: interaction.channelId, messageId: interaction.message.id };
   const input: ComponentInput = { args: id?.args ?? [], values, message };
-  if (component?.answers === 'modal') return openModal(interaction, component, input, services);
-  const run: Run = async (context) => {
+  if (component?.answers === 'modal') {
+    const open = async () => component.open(input, await readContext(interaction, desk.services));
+    return openForm(desk, questionOf(interaction, null), open);
+  }
+  const updates = component?.answers === 'update' ? interaction.message.id : null;
+  return act(desk, interaction, updates, async (context) => {
     if (component === undefined) throw new UserError('button-outdated', {});
     return component.execute(input, context);
-  };
-  return respond(interaction, component?.answers ?? 'new', run, services);
+  });
 }
 
-function runModal(
-  interaction: ModalSubmitInteraction,
-  modals: ReadonlyMap<string, Modal>,
-  services: Services,
-): Promise<void> {
+function runModal(desk: Desk, interaction: ModalSubmitInteraction): Promise<void> {
   const id = decodeCustomId(interaction.customId);
-  const modal = modals.get(`${id?.name ?? ''}:${id?.version ?? 0}`);
+  const modal = desk.modals.get(`${id?.name ?? ''}:${id?.version ?? 0}`);
   const texts = [...interaction.fields.fields.values()].flatMap((field) => {
     if ('value' in field && typeof field.value === 'string')
       return [[field.customId, field.value] as const];
     return 'values' in field ? [[field.customId, field.values.join(',')] as const] : [];
   });
-  const run: Run = async (context) => {
+  const source = interaction.isFromMessage() ? interaction.message.id : null;
+  const updates = modal?.answers === 'update' ? source : null;
+  return act(desk, interaction, updates, async (context) => {
     if (modal === undefined) throw new UserError('button-outdated', {});
     return modal.execute({ args: id?.args ?? [], fields: new Map(texts) }, context);
-  };
-  return respond(interaction, modal?.answers ?? 'new', run, services);
-}
-
-/**
- * A form must be the first response, so nothing is deferred here; a refusal is answered in its
- * place.
- */
-async function openModal(
-  interaction: MessageComponentInteraction,
-  opener: ModalOpener,
-  input: ComponentInput,
-  services: Services,
-): Promise<void> {
-  try {
-    await interaction
-      .showModal(await opener.open(input, await readContext(interaction, services)))
-      .catch(readRefusal);
-  } catch (error) {
-    if ((await acknowledge(interaction, 'new')) === 'expired') return;
-    await answer(interaction, explain(error, services));
-  }
-}
-
-async function respond(
-  interaction: Answerable,
-  answers: 'new' | 'update',
-  run: Run,
-  services: Services,
-): Promise<void> {
-  const context = readContext(interaction, services);
-  // The rejection is taken up below; without this, one that comes before the acknowledgement would
-  // count as unhandled.
-  context.catch(() => undefined);
-  if ((await acknowledge(interaction, answers)) === 'expired') {
-    services.log.warn(
-      { interaction: interaction.id },
-      'interaction expired before it could be acknowledged; nothing was done',
-    );
-    return;
-  }
-  let reply: Reply;
-  try {
-    reply = await run(await context);
-  } catch (error) {
-    await tell(interaction, answers, explain(error, services));
-    return;
-  }
-  const { actor, party } = await context;
-  services.wakeRelay(party.id);
-  await answer(interaction, reply.answer);
-  if (reply.announcement !== undefined) {
-    const message = await announce(interaction, reply.announcement);
-    await reply.onAnnounced?.(message);
-  }
-  if (actor.guest !== null)
-    await touchGuest(services.db, actor.guest, actor.avatarUrl, services.clock);
-}
-
-/** A refusal must not wipe out the message that holds a button, so there it comes apart. */
-async function tell(
-  interaction: Answerable,
-  answers: 'new' | 'update',
-  body: MessageBody,
-): Promise<void> {
-  if (answers === 'update') await answerApart(interaction, body);
-  else await answer(interaction, body);
-}
-
-/**
- * Two writers stood in each other's way and Postgres let one go (lock_not_available,
- * deadlock_detected): nothing was written.
- */
-const contentionCodes: readonly unknown[] = ['55P03', '40P01'];
-
-function isContention(error: unknown): boolean {
-  if (!(error instanceof Error)) return false;
-  return ('code' in error && contentionCodes.includes(error.code)) || isContention(error.cause);
-}
-
-function explain(error: unknown, services: Services): MessageBody {
-  if (isUserError(error)) return services.renderRefusal(error);
-  if (isContention(error)) return services.renderRefusal(new UserError('try-again', {}));
-  const reference = randomBytes(3).toString('hex').toUpperCase();
-  services.log.error({ err: error, reference }, 'a command failed');
-  return { content: text.common.bug({ reference }) };
+  });
 }
 
 /**
  * Autocomplete cannot be deferred and has no place for a sentence: a fault gives an empty list and
  * a log entry.
  */
-async function complete(
-  interaction: AutocompleteInteraction,
-  command: Command | undefined,
-  services: Services,
-): Promise<void> {
+async function complete(desk: Desk, interaction: AutocompleteInteraction): Promise<void> {
+  const command = desk.commands.get(interaction.commandName);
   const { name, value } = interaction.options.getFocused(true);
-  const choices = await readContext(interaction, services)
+  const choices = await readContext(interaction, desk.services)
     .then(
       (context) =>
         command?.autocomplete?.({ name, value }, context, readOptions(interaction.options.data)) ??
         [],
     )
     .catch((error: unknown) => {
-      services.log.error({ err: error }, 'autocomplete failed');
+      desk.log.error({ err: error }, 'autocomplete failed');
       return [];
     });
   const cut = choices
     .slice(0, maxChoices)
     .map((choice) => ({ name: choice.name.slice(0, maxChoiceLength), value: choice.value }));
-  await interaction.respond(cut);
+  await offerChoices(desk, questionOf(interaction, null), cut);
 }
