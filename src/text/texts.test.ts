@@ -80,3 +80,9 @@ test('no sentence but a label is empty', () => {
   const empty = sentences.filter(([, sentence]) => sentence === '').map(([path]) => path);
   expect(empty.sort()).toEqual(['guests.states.joined', 'race.laps.self']);
 });
+
+test('a secret is as long for one role as for the other', () => {
+  const { roles, labels, instructions } = text.imposter.secret;
+  for (const { IMPOSTER, CIVILIAN } of [roles, labels, instructions])
+    expect(IMPOSTER).toHaveLength(CIVILIAN.length);
+});

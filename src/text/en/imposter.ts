@@ -87,7 +87,7 @@ export const imposter: ImposterText = {
     },
     instructions: {
       IMPOSTER: 'You do not know the word. Blend in, and find out what it is.',
-      CIVILIAN: 'You know the word. Hint at it, and find out who has only a hint.',
+      CIVILIAN: 'You know the word. Hint at it, and spot who has only a hint.',
     },
     private: 'Only you can see this. Keep it from the others.',
   },

@@ -63,6 +63,10 @@ export interface ImposterText {
   readonly cancelled: string;
   readonly cancelDone: (params: { readonly round: number }) => string;
   readonly revealDone: (params: { readonly round: number }) => string;
+  /**
+   * Behind spoilers in the direct message, whose bars are as wide as the text: each group says its
+   * text in as many characters for both roles.
+   */
   readonly secret: {
     readonly roles: {
       readonly IMPOSTER: string;
