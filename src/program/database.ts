@@ -12,10 +12,11 @@ import type { ProgramOptions } from './program.js';
 /** After this the host is told what the start waits for. */
 const slowDatabaseMs = 3_000;
 
-async function startEmbedded(config: Config, { log, onFatal }: ProgramOptions, closers: Closers): Promise<string> {
+async function startEmbedded(config: Config, { log, onFatal, print }: ProgramOptions, closers: Closers): Promise<string> {
   const server = await startEmbeddedPostgres({
     directory: join(config.dataDir, 'postgres'),
     log: (line) => log.info({ postgres: line }, 'embedded Postgres'),
+    tell: print,
   });
   closers.add('postgres', () => server.stop());
   server.onExit((error) => onFatal(new StartError(`The built-in Postgres stopped and does not come back: ${error.message}`)));

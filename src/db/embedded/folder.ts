@@ -1,12 +1,11 @@
 import { spawn } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
-import { chmod, chown, link, mkdir, open, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { chmod, chown, lchown, link, mkdir, open, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
+import { basename, join } from 'node:path';
 import { StartError } from '../../errors.js';
-import type { Account } from './account.js';
-import { runAs } from './account.js';
+import { type Account, cannotBecome } from './account.js';
 import type { Binaries } from './binaries.js';
-import { serverEnvironment } from './environment.js';
+import { enter } from './environment.js';
 import { explainFailure, explainFileError } from './faults.js';
 
 /** The superuser of the embedded server; the product's own role has no rights beyond its database. */
@@ -22,11 +21,25 @@ export function dataFolderOf(directory: string): string {
 export async function prepareFolder(directory: string, account: Account | undefined): Promise<void> {
   try {
     await mkdir(directory, { recursive: true });
-    if (account) await chown(directory, account.uid, account.gid);
     await chmod(directory, 0o700);
   } catch (error) {
     throw explainFileError(error, directory);
   }
+  if (!account) return;
+  await giveFolder(directory, account).catch(() => {
+    throw cannotBecome(account, directory);
+  });
+}
+
+/** Also the data where they are root's: put back from a copy that did not keep their owner. */
+async function giveFolder(directory: string, { uid, gid }: Account): Promise<void> {
+  await chown(directory, uid, gid);
+  const dataFolder = dataFolderOf(directory);
+  const data = await stat(dataFolder).catch(ignoreMissing);
+  if (data?.uid !== 0) return;
+  for (const name of await readdir(dataFolder, { recursive: true })) await lchown(join(dataFolder, name), uid, gid);
+  // Last: the owner of this one says that all is done.
+  await chown(dataFolder, uid, gid);
 }
 
 /** The password in the folder's file (0600), made at the first start. Two starts at once end with the same one. */
@@ -67,7 +80,8 @@ export async function initialise(
   const passwordFile = `${draft}.password`;
   try {
     await writeFile(passwordFile, `${password}\n`, { mode: 0o600, flag: 'wx' });
-    if (account) await chown(passwordFile, account.uid, account.gid);
+    await mkdir(draft, { mode: 0o700 });
+    if (account) await Promise.all([passwordFile, draft].map((path) => chown(path, account.uid, account.gid)));
     await runInitdb(draft, passwordFile, directory, binaries, account, isDurable);
     await rename(draft, dataFolderOf(directory));
   } catch (error) {
@@ -108,21 +122,19 @@ async function runInitdb(
   account: Account | undefined,
   isDurable: boolean,
 ): Promise<void> {
-  const options = ['--auth=scram-sha-256', `--username=${superuser}`, `--pwfile=${passwordFile}`, '--no-instructions'];
+  const entrance = enter(draft, account);
+  // Not with `join`, which would take the dots away.
+  const passwordPath = `${entrance.path}/../${basename(passwordFile)}`;
+  const options = ['--auth=scram-sha-256', `--username=${superuser}`, `--pwfile=${passwordPath}`, '--no-instructions'];
   // The built-in locale sorts and folds case alike on every system.
   const locale = ['--encoding=UTF8', '--locale=C', '--locale-provider=builtin', '--builtin-locale=C.UTF-8'];
-  const args = [`--pgdata=${draft}`, ...options, ...locale, ...(isDurable ? [] : ['--no-sync'])];
-  const command = await runAs(account, binaries.initdb, args, [draft]);
-  const child = spawn(command.file, command.args, {
-    ...command.account,
-    ...serverEnvironment(),
-    stdio: ['ignore', 'pipe', 'pipe'],
-  });
+  const args = [`--pgdata=${entrance.path}`, ...options, ...locale, ...(isDurable ? [] : ['--no-sync'])];
+  const child = spawn(binaries.initdb, args, { ...entrance.options, stdio: ['ignore', 'pipe', 'pipe'] });
   let output = '';
   child.stdout.on('data', (chunk: Buffer) => (output += chunk.toString()));
   child.stderr.on('data', (chunk: Buffer) => (output += chunk.toString()));
   const code = await new Promise<number | null>((resolve, reject) => child.on('error', reject).on('close', resolve));
-  if (code !== 0) throw explainFailure(output, code, directory);
+  if (code !== 0) throw explainFailure(output, code, directory, account);
 }
 
 function ignoreMissing(error: unknown): undefined {

@@ -48,7 +48,7 @@ export async function launch(site: Site, port?: number): Promise<Running> {
     if (ownership) return { server, ownership };
     const { code, output } = await server.ended;
     const fault = readFault(output, code);
-    if (fault === undefined || attempt >= attempts[fault]) throw explainFailure(output, code, site.directory);
+    if (fault === undefined || attempt >= attempts[fault]) throw explainFailure(output, code, site.directory, site.account);
     // Another start was quicker, the dead server's children are still going, the port was taken meanwhile, or it was killed.
     await pause(250);
   }
