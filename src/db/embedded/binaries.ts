@@ -1,7 +1,10 @@
 import { chmod, readFile, stat, symlink } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { dirname, join, relative } from 'node:path';
+import { z } from 'zod';
 import { StartError } from '../../errors.js';
+
+const links = z.array(z.object({ source: z.string(), target: z.string() }));
 
 export interface Binaries {
   readonly initdb: string;
@@ -51,9 +54,9 @@ async function makeExecutable(file: string): Promise<void> {
   if ((mode & 0o111) !== 0o111) await chmod(file, mode | 0o555);
 }
 
-async function readLinks(folder: string): Promise<readonly { readonly source: string; readonly target: string }[]> {
+async function readLinks(folder: string): Promise<z.infer<typeof links>> {
   const text = await readFile(join(folder, 'native', 'pg-symlinks.json'), 'utf8').catch(() => '[]');
-  return JSON.parse(text) as { source: string; target: string }[];
+  return links.parse(JSON.parse(text));
 }
 
 function unlessExists(error: unknown): void {

@@ -2,6 +2,7 @@ import { execFile } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import { chmod, cp, lstat, mkdir, readdir, readFile, rename, rm } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
+import { z } from 'zod';
 import { StartError } from '../../errors.js';
 import { type Account, cannotBecome } from './account.js';
 import { type Binaries, binariesOf, findPackage, mend } from './binaries.js';
@@ -10,6 +11,7 @@ import { explainFileError } from './faults.js';
 
 /** For the whole system, so that copies are made once for all; nothing is lost with it (File System Hierarchy Standard, `/var/cache`). */
 const systemCache = '/var/cache/party-os';
+const manifest = z.object({ version: z.string() });
 
 /**
  * Programs of Postgres that `account` can run: those of npm's package, mended where its install script did not run; else a
@@ -49,7 +51,7 @@ export async function findProgramsOf(
 }
 
 async function readName(folder: string): Promise<string> {
-  const { version } = JSON.parse(await readFile(join(folder, 'package.json'), 'utf8')) as { version: string };
+  const { version } = manifest.parse(JSON.parse(await readFile(join(folder, 'package.json'), 'utf8')));
   return `postgres-${version}-${process.platform}-${process.arch}`;
 }
 
