@@ -58,7 +58,6 @@ async function readName(folder: string): Promise<string> {
 /** Copies beside the place, then by a rename: what is there is whole, also where two starts copy at once. */
 async function makeCopy(folder: string, copy: string, account: Account | undefined, fault: string): Promise<void> {
   const draft = `${copy}.new-${randomBytes(6).toString('hex')}`;
-  const old = `${draft}.old`;
   try {
     await mkdir(dirname(copy), { recursive: true });
     await chmod(dirname(copy), 0o755);
@@ -67,13 +66,23 @@ async function makeCopy(folder: string, copy: string, account: Account | undefin
     await open(draft);
     const remaining = await findFault(draft, account);
     if (remaining !== undefined) throw doesNotRun(folder, remaining);
-    if ((await findFault(copy, account)) === undefined) return;
-    await rename(copy, old).catch(() => {});
-    await rename(draft, copy);
+    await putInPlace(draft, copy, account);
   } catch (error) {
     throw error instanceof StartError || isRefused(error) ? error : explainCopy(error, folder, copy, account, fault);
   } finally {
-    await Promise.all([draft, old].map((path) => rm(path, { recursive: true, force: true }).catch(() => {})));
+    await rm(draft, { recursive: true, force: true }).catch(() => {});
+  }
+}
+
+/** One that is there and does not run is moved away; one that another start put there meanwhile is as good as ours. */
+async function putInPlace(draft: string, copy: string, account: Account | undefined): Promise<void> {
+  for (let attempt = 1; ; attempt++) {
+    const error: unknown = await rename(draft, copy).catch((reason: unknown) => reason);
+    if (error === undefined || (await findFault(copy, account)) === undefined) return;
+    if (attempt === 5) throw error;
+    const old = `${draft}.old`;
+    await rename(copy, old).catch(() => {});
+    await rm(old, { recursive: true, force: true });
   }
 }
 
