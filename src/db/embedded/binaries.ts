@@ -51,7 +51,7 @@ export async function mend(folder: string): Promise<void> {
 
 async function makeExecutable(file: string): Promise<void> {
   const { mode } = await stat(file);
-  if ((mode & 0o111) !== 0o111) await chmod(file, mode | 0o555);
+  if ((mode & 0o100) === 0) await chmod(file, mode | 0o555);
 }
 
 async function readLinks(folder: string): Promise<z.infer<typeof links>> {
