@@ -77,9 +77,12 @@ async function makeCopy(folder: string, copy: string, account: Account | undefin
 /** One that is there and does not run is moved away; one that another start put there meanwhile is as good as ours. */
 async function putInPlace(draft: string, copy: string, account: Account | undefined): Promise<void> {
   for (let attempt = 1; ; attempt++) {
-    const error: unknown = await rename(draft, copy).catch((reason: unknown) => reason);
-    if (error === undefined || (await findFault(copy, account)) === undefined) return;
-    if (attempt === 5) throw error;
+    try {
+      return await rename(draft, copy);
+    } catch (error) {
+      if ((await findFault(copy, account)) === undefined) return;
+      if (attempt === 5) throw error;
+    }
     const old = `${draft}.old`;
     await rename(copy, old).catch(() => {});
     await rm(old, { recursive: true, force: true });
