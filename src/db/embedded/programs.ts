@@ -62,8 +62,8 @@ async function makeCopy(folder: string, copy: string, account: Account | undefin
     await mkdir(dirname(copy), { recursive: true });
     await chmod(dirname(copy), 0o755);
     await cp(join(folder, 'native'), join(draft, 'native'), { recursive: true, verbatimSymlinks: true });
-    await mend(draft);
     await open(draft);
+    await mend(draft);
     const remaining = await findFault(draft, account);
     if (remaining !== undefined) throw doesNotRun(folder, remaining);
     await putInPlace(draft, copy, account);
