@@ -56,7 +56,7 @@ describe('starting and stopping', () => {
   it('says that its data folder cannot be written', async () => {
     const result = await runToEnd(spawnProduct({ dataDir: join('/dev/null', 'party'), port: await findPort() }));
     expect(result).toMatchObject({ code: 1, stdout: '' });
-    expect(result.stderr).toMatch(/^The folder \/dev\/null\/party\/rehearsal cannot be written \(ENOTDIR\)\. Set DATA_DIR .*\n$/);
+    expect(result.stderr).toMatch(/^The folder \/dev\/null\/party\/rehearsal cannot be used \(ENOTDIR\)\. Set DATA_DIR .*\n$/);
   });
 
   it('says which port is in use', async () => {

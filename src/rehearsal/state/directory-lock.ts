@@ -16,7 +16,7 @@ export async function lockDirectory(directory: string): Promise<() => Promise<vo
   const server = await listenIn(directory).catch((error: unknown) => {
     const code = error instanceof Error && 'code' in error ? String(error.code) : String(error);
     throw new StartError(
-      `The folder ${directory} cannot be written (${code}). Set DATA_DIR (STANDIN_DIR for the stand-in alone) to a folder that this user may write to.`,
+      `The folder ${directory} cannot be used (${code}). Set DATA_DIR (STANDIN_DIR for the stand-in alone) to one that can be written.`,
     );
   });
   if (!server)
