@@ -1,5 +1,5 @@
 import { randomInt, randomUUID } from 'node:crypto';
-import { chmod, mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { and, eq, sql } from 'drizzle-orm';
@@ -170,7 +170,6 @@ function median(numbers: readonly number[]): number {
  */
 export async function run(): Promise<void> {
   const folder = await mkdtemp(join(tmpdir(), 'party-os-bench-'));
-  await chmod(folder, 0o711);
   const server = await startEmbeddedPostgres({
     directory: join(folder, 'postgres'),
     isDurable: true,

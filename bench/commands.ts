@@ -63,7 +63,9 @@ async function call<T>(origin: string, path: string, body?: unknown): Promise<T>
 /** The stand-in tells an outcome as it is after so long. */
 const patienceMs = 5_000;
 
-/** Types a command; milliseconds to its whole outcome, or the patience where no answer came by then. */
+/**
+ * Types a command; milliseconds to its whole outcome, or the patience where no answer came by then.
+ */
 async function timeCommand(origin: string, as: string, command: string): Promise<number> {
   const startedAt = performance.now();
   try {

@@ -1,6 +1,7 @@
 /**
- * Who may import whom: the one table behind the lint rules in biome.rooms.json, which `npm run format` writes from it and
- * `npm run check` compares. A room may import itself, what stands in its line, and the packages that it names of `fenced`.
+ * Who may import whom: the one table behind the lint rules in biome.rooms.json, which `npm run
+ * format` writes from it and `npm run check` compares. A room may import itself, what stands in its
+ * line, and the packages that it names of `fenced`.
  */
 const ground = ['errors', 'clock'];
 const features = ['party', 'wallet', 'racing', 'betting', 'imposter'];
@@ -24,7 +25,10 @@ export const fenced = [
   ],
 ];
 
-/** Folder, rooms below it, packages. Files directly in src/ count as rooms of their own, by their names. */
+/**
+ * Folder, rooms below it, packages. Files directly in src/ count as rooms of their own, by their
+ * names.
+ */
 export const rooms = [
   ['src/contract', [], []],
   ['src/values', [...ground], []],

@@ -17,7 +17,8 @@ function locate(name) {
 /** One block for the files that lie `depth` folders below the room's own. */
 function writeBlock([folder, allowed, packages], depth) {
   const up = '../'.repeat(depth + 1);
-  // From within src/ the other rooms stand beside the own one; from a folder of the root they are reached through src/.
+  // From within src/ the other rooms stand beside the own one; from a folder of the root they are
+  // reached through src/.
   const isInSource = folder.startsWith('src/');
   const target = (name) => `${up}${isInSource ? locate(name).replace(/^src\//, '') : locate(name)}`;
   const rule = `${folder.replace(/^src\//, '')} imports ${allowed.length === 0 ? 'no other room' : allowed.join(', ')}; what else it needs comes in as an argument (scripts/rooms.mjs).`;

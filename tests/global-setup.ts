@@ -1,4 +1,4 @@
-import { chmod, mkdtemp, readdir, rm } from 'node:fs/promises';
+import { mkdtemp, readdir, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import postgres from 'postgres';
@@ -14,8 +14,6 @@ const prefix = 'party-os-test-';
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
   await removeLeftovers();
   const folder = await mkdtemp(join(tmpdir(), `${prefix}${process.pid}-`));
-  // Where root runs the tests, Postgres is another account, which must pass.
-  await chmod(folder, 0o711);
   const lines: string[] = [];
   const server = await startEmbeddedPostgres({
     directory: join(folder, 'postgres'),

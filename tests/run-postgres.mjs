@@ -2,9 +2,12 @@
 // <directory> Writes one JSON line a happening: {up: {url, adminUrl, pid}}, {failed: {name,
 // message}}, {log}, {exit}, {signal}. SIGTERM stops it. It ends with its standard input, so that a
 // test run which is killed leaves nothing behind.
+import { fileURLToPath } from 'node:url';
 import { runnerImport } from 'vite';
 
-const { module } = await runnerImport(new URL('../src/db/embedded.ts', import.meta.url).pathname);
+const { module } = await runnerImport(
+  fileURLToPath(new URL('../src/db/embedded.ts', import.meta.url)),
+);
 const tell = (happening) => process.stdout.write(`${JSON.stringify(happening)}\n`);
 
 process.stdin.on('end', () => process.exit(1)).resume();

@@ -55,6 +55,16 @@ describe('starting and stopping', () => {
     expect(await first.stop()).toBe(0);
   }, 60_000);
 
+  it('says that its data folder cannot be written', async () => {
+    const result = await runToEnd(
+      spawnProduct({ dataDir: join('/dev/null', 'party'), port: await findPort() }),
+    );
+    expect(result).toMatchObject({ code: 1, stdout: '' });
+    expect(result.stderr).toMatch(
+      /^The folder \/dev\/null\/party\/rehearsal cannot be used \(ENOTDIR\)\. Set DATA_DIR .*\n$/,
+    );
+  });
+
   it('says which port is in use', async () => {
     const taken = createServer().listen(0, '127.0.0.1');
     await once(taken, 'listening');

@@ -47,7 +47,8 @@ export async function withdrawBet(
       return { race, bet, balance: bet.bettorBalance, isChanged: false };
     if (bet.status !== 'PENDING')
       throw new UserError('bet-stands', { title: race.title, status: bet.status });
-    // Asked once the race is held: whoever waited for it past the time of its lock is too late, too.
+    // Asked once the race is held: whoever waited for it past the time of its lock is too late,
+    // too.
     const now = clock.now();
     if (race.status !== 'OPEN' || isLockDue(race, now))
       throw new UserError('bet-stands', { title: race.title, status: 'LOCKED' });

@@ -1,7 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import {
-  chmod,
   chown,
+  cp,
   mkdir,
   mkdtemp,
   readdir,
@@ -41,7 +41,6 @@ let directory: string;
 
 beforeEach(async () => {
   folder = await mkdtemp(join(tmpdir(), `party-os-test-${process.pid}-`));
-  await chmod(folder, 0o711);
   directory = join(folder, 'postgres');
   // Registered first, so it runs last: after the servers that a test started are told to stop.
   onTestFinished(removeFolder);
@@ -188,13 +187,24 @@ describe('the embedded Postgres', () => {
     await first.stop();
   });
 
-  test('works below a folder that is closed to every other account', async () => {
-    const closed = join(folder, 'closed');
+  test('works below a folder that is closed to every other account, whatever its name, and leaves its rights alone', async () => {
+    const closed = join(folder, "Jörg's party … 100 %");
     await mkdir(closed, { mode: 0o700 });
     directory = join(closed, 'data', 'postgres');
-    const server = await start();
-    expect(await query(server.url, 'select 1 as one')).toEqual([{ one: 1 }]);
-    await server.stop();
+    await (await start()).stop();
+    expect(await query((await start()).url, 'select 1 as one')).toEqual([{ one: 1 }]);
+    const kept = await stat(closed);
+    expect([kept.mode & 0o777, kept.uid]).toEqual([0o700, process.getuid?.()]);
+  });
+
+  test('starts on data that were put back as the user who starts it', async () => {
+    const first = await start();
+    await query(first.url, `create table guests as select 'Ann' as name`);
+    await first.stop();
+    const copy = join(folder, 'copy');
+    await cp(directory, copy, { recursive: true });
+    directory = copy;
+    expect(await query((await start()).url, 'select * from guests')).toEqual([{ name: 'Ann' }]);
   });
 });
 

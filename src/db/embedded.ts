@@ -1,7 +1,6 @@
 import { resolve } from 'node:path';
 import postgres from 'postgres';
 import { findAccount } from './embedded/account.js';
-import { findBinaries } from './embedded/binaries.js';
 import {
   dataFolderOf,
   initialise,
@@ -10,12 +9,15 @@ import {
   removeLeftovers,
 } from './embedded/folder.js';
 import { adminUrl, launch, own, type Running, type Site } from './embedded/launch.js';
+import { findPrograms } from './embedded/programs.js';
 
 export interface EmbeddedPostgresOptions {
   /** The server's own folder, `DATA_DIR/postgres`; made when missing. */
   readonly directory: string;
   /** Receives the server's log and ours, a line at a time. */
   log(line: string): void;
+  /** Receives what the person who started the program should know, a sentence at a time. */
+  tell?(line: string): void;
   /** False only in tests: a crash of the machine may then cost data. Default true. */
   readonly isDurable?: boolean;
 }
@@ -49,9 +51,9 @@ export async function startEmbeddedPostgres(
   options: EmbeddedPostgresOptions,
 ): Promise<EmbeddedPostgres> {
   const directory = resolve(options.directory);
-  const binaries = await findBinaries();
   const account = await findAccount(dataFolderOf(directory));
   await prepareFolder(directory, account);
+  const binaries = await findPrograms(directory, account, (line) => options.tell?.(line));
   const password = await readPassword(directory);
   const isDurable = options.isDurable ?? true;
   await initialise(directory, password, binaries, account, isDurable);

@@ -10,9 +10,9 @@ import { StartError } from '../errors.js';
 const migrationLock = 7_262_018;
 
 /**
- * Brings a database to the newest schema that `migrationsFolder` knows (default: ours); each migration is taken whole or not at all. Safe when
- * several processes start at once: an advisory lock of the session lets one work while the others
- * wait, and then find nothing to do.
+ * Brings a database to the newest schema that `migrationsFolder` knows (default: ours); each
+ * migration is taken whole or not at all. Safe when several processes start at once: an advisory
+ * lock of the session lets one work while the others wait, and then find nothing to do.
  * @throws StartError after two minutes of waiting, and where the user may not make tables.
  */
 export async function migrate(

@@ -24,7 +24,9 @@ class GuardedConnection extends PostgresConnection {
   }
 }
 
-/** Guards from the beginning what BullMQ makes beside its pool, with the module `pg` that it keeps. */
+/**
+ * Guards from the beginning what BullMQ makes beside its pool, with the module `pg` that it keeps.
+ */
 function guardMadeClients(connection: PostgresConnection): void {
   const pg: unknown = Reflect.get(connection, 'pgModule');
   const Made: unknown = typeof pg === 'object' && pg !== null && Reflect.get(pg, 'Client');

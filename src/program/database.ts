@@ -14,12 +14,13 @@ const slowDatabaseMs = 3_000;
 
 async function startEmbedded(
   config: Config,
-  { log, onFatal }: ProgramOptions,
+  { log, onFatal, print }: ProgramOptions,
   closers: Closers,
 ): Promise<string> {
   const server = await startEmbeddedPostgres({
     directory: join(config.dataDir, 'postgres'),
     log: (line) => log.info({ postgres: line }, 'embedded Postgres'),
+    tell: print,
   });
   closers.add('postgres', () => server.stop());
   server.onExit((error) =>

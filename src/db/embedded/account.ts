@@ -1,6 +1,5 @@
 import { execFile } from 'node:child_process';
-import { readFile, stat } from 'node:fs/promises';
-import { dirname, resolve } from 'node:path';
+import { stat } from 'node:fs/promises';
 import { promisify } from 'node:util';
 import { StartError } from '../../errors.js';
 
@@ -10,13 +9,6 @@ const run = promisify(execFile);
 export interface Account {
   readonly uid: number;
   readonly gid: number;
-}
-
-export interface Command {
-  readonly file: string;
-  readonly args: readonly string[];
-  /** For spawn; empty where the command changes the account itself. */
-  readonly account: Partial<Account>;
 }
 
 /**
@@ -58,50 +50,12 @@ async function createPostgresAccount(): Promise<Account> {
 }
 
 /**
- * The command as `account` runs it. Where a folder above `paths` is closed to that account (a
- * project below /root), it keeps the one capability to pass through folders and read, and no other
- * right of root.
+ * Where root is not allowed to hand files or programs to another account: a user namespace, a
+ * container without that right.
  */
-export async function runAs(
-  account: Account | undefined,
-  file: string,
-  args: readonly string[],
-  paths: readonly string[],
-): Promise<Command> {
-  if (!account) return { file, args, account: {} };
-  const reachable = await Promise.all([file, ...paths].map((path) => canReach(path, account)));
-  if (reachable.every(Boolean)) return { file, args, account };
-  const capability = await findPassCapability();
-  if (!capability) {
-    throw new StartError(
-      `Postgres runs as the account with id ${account.uid}, which cannot enter the folders above ${paths[0] ?? file}. ` +
-        'Move Party OS to a folder that every account may enter, such as /opt, or start it as an ordinary user.',
-    );
-  }
-  const ids = ['--reuid', String(account.uid), '--regid', String(account.gid), '--clear-groups'];
-  const rights = ['--inh-caps', `+${capability}`, '--ambient-caps', `+${capability}`];
-  return { file: 'setpriv', args: [...ids, ...rights, '--', file, ...args], account: {} };
-}
-
-async function canReach(path: string, account: Account): Promise<boolean> {
-  for (let folder = dirname(resolve(path)); ; folder = dirname(folder)) {
-    const { uid, gid, mode } = await stat(folder);
-    const bit = uid === account.uid ? 0o100 : gid === account.gid ? 0o010 : 0o001;
-    if ((mode & bit) === 0) return false;
-    if (folder === dirname(folder)) return true;
-  }
-}
-
-/** Which capability passes closed folders here: containers often leave root the second only. */
-async function findPassCapability(): Promise<string | undefined> {
-  const status = await readFile('/proc/self/status', 'utf8').catch(() => '');
-  const effective = BigInt(`0x${/^CapEff:\s*([0-9a-f]+)$/m.exec(status)?.[1] ?? '0'}`);
-  const hasSetpriv = await run('setpriv', ['--version']).then(
-    () => true,
-    () => false,
+export function cannotBecome(account: Account, directory: string): StartError {
+  return new StartError(
+    `Postgres does not run as root, and here root may not give ${directory} and the server to the account with id ${account.uid}. ` +
+      'Start Party OS as an ordinary user, set DATA_DIR to another folder, or set DATABASE_URL to a Postgres of your own.',
   );
-  if (!hasSetpriv) return undefined;
-  // Bit numbers from linux/capability.h.
-  if (effective & (1n << 2n)) return 'dac_read_search';
-  return effective & (1n << 1n) ? 'dac_override' : undefined;
 }

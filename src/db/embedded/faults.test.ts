@@ -5,8 +5,6 @@ import { explainFailure, explainFileError, readFault } from './faults.js';
 const full = /^The disk that holds \/data is full\. Free some space/;
 const closed =
   /^Party OS may not write to its data folder \/data\. Give it to the user who starts Party OS/;
-const incomplete =
-  /^The built-in Postgres is incomplete, .* Run "npm ci" again without --ignore-scripts/;
 
 describe('what Postgres says when it does not start', () => {
   const outputs = [
@@ -15,13 +13,6 @@ describe('what Postgres says when it does not start', () => {
     ['initdb: error: could not access directory "/data/data": Permission denied', 1, closed],
     ['FATAL:  data directory "/data/data" has wrong ownership', 1, closed],
     ['FATAL:  could not create lock file "postmaster.pid": Read-only file system', 1, closed],
-    [
-      'postgres: error while loading shared libraries: libpq.so.5: cannot open shared object file',
-      127,
-      incomplete,
-    ],
-    ['dyld[1]: Library not loaded: @loader_path/../lib/libicudata.dylib', 1, incomplete],
-    ['', 127, incomplete],
     [
       'LOG:  starting\nFATAL:  could not load pg_hba.conf\nLOG:  shut down',
       1,
@@ -37,10 +28,20 @@ describe('what Postgres says when it does not start', () => {
   ] as const;
 
   test.each(outputs)('%j with code %j becomes one sentence', (output, code, sentence) => {
-    const error = explainFailure(output, code, '/data');
+    const error = explainFailure(output, code, '/data', undefined);
     expect(error).toBeInstanceOf(StartError);
     expect(error.message).toMatch(sentence);
     expect(error.message).not.toContain('\n');
+  });
+
+  test('a refusal to the account that root starts Postgres under is not told as one to root', () => {
+    const { message } = explainFailure('initdb: error: … Permission denied', 1, '/data', {
+      uid: 101,
+      gid: 104,
+    });
+    expect(message).toMatch(
+      /^Postgres runs as the account with id 101, which does not get to \/data\. Set DATA_DIR to a folder/,
+    );
   });
 
   const passing = [

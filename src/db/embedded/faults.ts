@@ -1,4 +1,5 @@
 import { StartError } from '../../errors.js';
+import type { Account } from './account.js';
 
 /**
  * What the end of Postgres's or initdb's output says went wrong, or undefined where it says nothing
@@ -18,27 +19,22 @@ export function readFault(
 }
 
 /**
- * The one sentence for a Postgres that could not be made or started. `directory` is the folder of
- * the server.
+ * The one sentence for a Postgres that could not be made or started as `account`. `directory` is
+ * the folder of the server.
  */
 export function explainFailure(
   output: string,
   exitCode: number | null,
   directory: string,
+  account: Account | undefined,
 ): StartError {
-  if (exitCode === 127 || /error while loading shared libraries|Library not loaded/.test(output)) {
-    return new StartError(
-      'The built-in Postgres is incomplete, because npm did not run its install script. ' +
-        'Run "npm ci" again without --ignore-scripts, or set DATABASE_URL to a Postgres of your own.',
-    );
-  }
   if (/No space left on device|ENOSPC|Disk quota exceeded/.test(output)) return diskFull(directory);
   if (
     /Permission denied|Operation not permitted|Read-only file system|wrong ownership|has invalid permissions/.test(
       output,
     )
   ) {
-    return noPermission(directory);
+    return account ? noWay(directory, account) : noPermission(directory);
   }
   const line =
     lastTelling(output) ??
@@ -70,6 +66,14 @@ function diskFull(directory: string): StartError {
 function noPermission(directory: string): StartError {
   return new StartError(
     `Party OS may not write to its data folder ${directory}. Give it to the user who starts Party OS, or set DATA_DIR to a folder of that user.`,
+  );
+}
+
+/** Root may write anywhere; the account that Postgres runs under may not. */
+function noWay(directory: string, account: Account): StartError {
+  return new StartError(
+    `Postgres runs as the account with id ${account.uid}, which does not get to ${directory}. ` +
+      'Set DATA_DIR to a folder that every account may enter, or start Party OS as an ordinary user.',
   );
 }
 

@@ -3,6 +3,7 @@ import { randomBytes } from 'node:crypto';
 import {
   chmod,
   chown,
+  lchown,
   link,
   mkdir,
   open,
@@ -10,14 +11,14 @@ import {
   readFile,
   rename,
   rm,
+  stat,
   writeFile,
 } from 'node:fs/promises';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { StartError } from '../../errors.js';
-import type { Account } from './account.js';
-import { runAs } from './account.js';
+import { type Account, cannotBecome } from './account.js';
 import type { Binaries } from './binaries.js';
-import { serverEnvironment } from './environment.js';
+import { enter } from './environment.js';
 import { explainFailure, explainFileError } from './faults.js';
 
 /**
@@ -41,11 +42,26 @@ export async function prepareFolder(
 ): Promise<void> {
   try {
     await mkdir(directory, { recursive: true });
-    if (account) await chown(directory, account.uid, account.gid);
     await chmod(directory, 0o700);
   } catch (error) {
     throw explainFileError(error, directory);
   }
+  if (!account) return;
+  await giveFolder(directory, account).catch(() => {
+    throw cannotBecome(account, directory);
+  });
+}
+
+/** Also the data where they are root's: put back from a copy that did not keep their owner. */
+async function giveFolder(directory: string, { uid, gid }: Account): Promise<void> {
+  await chown(directory, uid, gid);
+  const dataFolder = dataFolderOf(directory);
+  const data = await stat(dataFolder).catch(ignoreMissing);
+  if (data?.uid !== 0) return;
+  for (const name of await readdir(dataFolder, { recursive: true }))
+    await lchown(join(dataFolder, name), uid, gid);
+  // Last: the owner of this one says that all is done.
+  await chown(dataFolder, uid, gid);
 }
 
 /**
@@ -92,7 +108,9 @@ export async function initialise(
   const passwordFile = `${draft}.password`;
   try {
     await writeFile(passwordFile, `${password}\n`, { mode: 0o600, flag: 'wx' });
-    if (account) await chown(passwordFile, account.uid, account.gid);
+    await mkdir(draft, { mode: 0o700 });
+    if (account)
+      await Promise.all([passwordFile, draft].map((path) => chown(path, account.uid, account.gid)));
     await runInitdb(draft, passwordFile, directory, binaries, account, isDurable);
     await rename(draft, dataFolderOf(directory));
   } catch (error) {
@@ -137,10 +155,13 @@ async function runInitdb(
   account: Account | undefined,
   isDurable: boolean,
 ): Promise<void> {
+  const entrance = enter(draft, account);
+  // Not with `join`, which would take the dots away.
+  const passwordPath = `${entrance.path}/../${basename(passwordFile)}`;
   const options = [
     '--auth=scram-sha-256',
     `--username=${superuser}`,
-    `--pwfile=${passwordFile}`,
+    `--pwfile=${passwordPath}`,
     '--no-instructions',
   ];
   // The built-in locale sorts and folds case alike on every system.
@@ -150,11 +171,14 @@ async function runInitdb(
     '--locale-provider=builtin',
     '--builtin-locale=C.UTF-8',
   ];
-  const args = [`--pgdata=${draft}`, ...options, ...locale, ...(isDurable ? [] : ['--no-sync'])];
-  const command = await runAs(account, binaries.initdb, args, [draft]);
-  const child = spawn(command.file, command.args, {
-    ...command.account,
-    ...serverEnvironment(),
+  const args = [
+    `--pgdata=${entrance.path}`,
+    ...options,
+    ...locale,
+    ...(isDurable ? [] : ['--no-sync']),
+  ];
+  const child = spawn(binaries.initdb, args, {
+    ...entrance.options,
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   let output = '';
@@ -163,7 +187,7 @@ async function runInitdb(
   const code = await new Promise<number | null>((resolve, reject) =>
     child.on('error', reject).on('close', resolve),
   );
-  if (code !== 0) throw explainFailure(output, code, directory);
+  if (code !== 0) throw explainFailure(output, code, directory, account);
 }
 
 function ignoreMissing(error: unknown): undefined {

@@ -56,7 +56,7 @@ export async function launch(site: Site, port?: number): Promise<Running> {
     const { code, output } = await server.ended;
     const fault = readFault(output, code);
     if (fault === undefined || attempt >= attempts[fault])
-      throw explainFailure(output, code, site.directory);
+      throw explainFailure(output, code, site.directory, site.account);
     // Another start was quicker, the dead server's children are still going, the port was taken
     // meanwhile, or it was killed.
     await pause(250);

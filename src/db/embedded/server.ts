@@ -1,8 +1,8 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { createServer } from 'node:net';
-import { type Account, runAs } from './account.js';
+import type { Account } from './account.js';
 import type { Binaries } from './binaries.js';
-import { serverEnvironment } from './environment.js';
+import { enter } from './environment.js';
 import { signalProcess, stopPostmaster } from './postmaster.js';
 
 export interface ServerSettings {
@@ -32,17 +32,15 @@ export interface Server {
  */
 export async function spawnServer(settings: ServerSettings): Promise<Server> {
   const { binaries, dataFolder, port, account } = settings;
-  const command = await runAs(
-    account,
+  const { path, options } = enter(dataFolder, account);
+  const child = spawn(
     binaries.postgres,
-    ['-D', dataFolder, '-p', String(port), ...options(settings.isDurable)],
-    [dataFolder],
+    ['-D', path, '-p', String(port), ...settingsOf(settings.isDurable)],
+    {
+      ...options,
+      stdio: ['ignore', 'ignore', 'pipe'],
+    },
   );
-  const child = spawn(command.file, command.args, {
-    ...command.account,
-    ...serverEnvironment(),
-    stdio: ['ignore', 'ignore', 'pipe'],
-  });
   const ended = watch(child, settings.log);
   const pid = child.pid;
   if (pid === undefined) throw new Error(`Postgres was not started: ${(await ended).output}`);
@@ -71,7 +69,7 @@ export async function findFreePort(): Promise<number> {
   return address.port;
 }
 
-function options(isDurable: boolean): string[] {
+function settingsOf(isDurable: boolean): string[] {
   const settings: Readonly<Record<string, string>> = {
     listen_addresses: '127.0.0.1',
     unix_socket_directories: '',

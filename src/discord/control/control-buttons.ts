@@ -25,7 +25,10 @@ function typed(
   };
 }
 
-/** The panel's buttons: each runs its command for the host who pressed it, who alone sees the answer. */
+/**
+ * The panel's buttons: each runs its command for the host who pressed it, who alone sees the
+ * answer.
+ */
 export function createControlButton(commands: readonly Command[]): Component {
   return button(controlId, 'new', ({ args }) => typed(commands, args.action, {}));
 }

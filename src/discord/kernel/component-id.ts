@@ -2,7 +2,9 @@ import { UserError } from '../../errors.js';
 import { isUuid } from '../../party/guest.js';
 import { encodeCustomId } from './custom-id.js';
 
-/** How one argument is written into a custom id and read back; undefined where it cannot be read. */
+/**
+ * How one argument is written into a custom id and read back; undefined where it cannot be read.
+ */
 export interface Arg<T> {
   write(value: T): string;
   read(text: string | undefined): T | undefined;

@@ -11,18 +11,27 @@ const longestPath = 100;
 /**
  * Holds a directory for this process alone, by a local socket in it: a killed process lets go of it
  * by itself. Resolves to the function that lets go; rejects with a StartError where another process
- * holds it.
+ * holds it, or we may not write there.
  */
 export async function lockDirectory(directory: string): Promise<() => Promise<void>> {
-  mkdirSync(directory, { recursive: true, mode: 0o700 });
-  const path = socketPath(realpathSync(directory));
-  const server = (await tryListen(path)) ?? (await takeOver(path));
+  const server = await listenIn(directory).catch((error: unknown) => {
+    const code = error instanceof Error && 'code' in error ? String(error.code) : String(error);
+    throw new StartError(
+      `The folder ${directory} cannot be used (${code}). Set DATA_DIR (STANDIN_DIR for the stand-in alone) to one that can be written.`,
+    );
+  });
   if (!server)
     throw new StartError(
       `Another Party OS is running on the folder ${directory}. Stop that one first, or set DATA_DIR (STANDIN_DIR for the stand-in alone) to another folder.`,
     );
   server.unref();
   return () => new Promise((done) => server.close(() => done()));
+}
+
+async function listenIn(directory: string): Promise<Server | undefined> {
+  mkdirSync(directory, { recursive: true, mode: 0o700 });
+  const path = socketPath(realpathSync(directory));
+  return (await tryListen(path)) ?? (await takeOver(path));
 }
 
 function socketPath(directory: string): string {

@@ -3,8 +3,8 @@ import { invariantView } from './define.js';
 /**
  * A round's prizes are in the ledger and are what its outcome says: none before the reveal and none
  * undecided; surviving imposters all the same; civilians only for a vote for an imposter; stolen
- * are the halves, rounded down, and only by the one who was caught. A prize that a full wallet cut is
- * compared with nothing.
+ * are the halves, rounded down, and only by the one who was caught. A prize that a full wallet cut
+ * is compared with nothing.
  */
 export const roundPrizes = invariantView(
   10,
