@@ -21,6 +21,7 @@ export const fenced = [
     'pg',
     'lit',
     'pusher-js',
+    'discord-stand-in',
   ],
 ];
 
@@ -51,6 +52,7 @@ export const rooms = [
   ],
   ['src/http', belowSurfaces, ['express']],
   ['commands', ['acts', 'discord', 'text', ...belowSurfaces], ['discord.js']],
-  ['src/rehearsal', ['errors', 'log'], ['express', 'ws']],
+  ['src/rehearsal', ['errors'], ['discord-stand-in']],
   ['overlay', ['contract'], ['lit', 'pusher-js']],
+  ['stand-in/src', [], ['express', 'ws']],
 ];
