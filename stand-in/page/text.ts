@@ -32,7 +32,6 @@ export const text = {
 
   peopleTitle: 'Who are you?',
   peopleLabel: 'People of this server',
-  manages: 'manages the server',
   dmsClosed: 'DMs closed',
   you: 'you',
   personLabel: (name: string, role: string, unread: number): string =>

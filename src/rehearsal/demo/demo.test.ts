@@ -17,6 +17,9 @@ let stage: Stage;
 
 afterEach(() => stage.close());
 
+/** Some sixty commands, each of which waits until the bot has been silent for a moment. */
+vi.setConfig({ testTimeout: 120_000 });
+
 const text = { type: 3, description: 'x' };
 const commands = [
   { name: 'join', description: 'x' },
@@ -172,7 +175,7 @@ async function play(): Promise<DemoState> {
       expect(state.running).toBe(false);
       return state;
     },
-    { timeout: 25_000, interval: 100 },
+    { timeout: 100_000, interval: 100 },
   );
 }
 

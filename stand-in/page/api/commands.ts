@@ -14,7 +14,7 @@ export interface CommandOption {
 
 /** A command that can be run: a command without subcommands, or one subcommand. */
 export interface CommandLeaf {
-  /** The words after the slash, such as `['imposter', 'start']`. */
+  /** The words after the slash, such as `['quiz', 'start']`. */
   readonly path: readonly string[];
   readonly description: string;
   readonly options: readonly CommandOption[];
@@ -62,7 +62,7 @@ function readLeaves(record: JsonRecord, parents: readonly string[]): readonly Co
 }
 
 /**
- * Flattens registered application commands, as Discord's API writes them, to what a guest can run.
+ * Flattens registered application commands, as Discord's API writes them, to what a person can run.
  */
 export function readCommands(raw: unknown): readonly CommandLeaf[] {
   if (!Array.isArray(raw)) return [];

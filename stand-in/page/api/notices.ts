@@ -21,7 +21,7 @@ function readNotice(data: string): NoticeType | null {
   }
 }
 
-/** Listens to a guest's notices until the returned function is called; reconnects by itself. */
+/** Listens to a person's notices until the returned function is called; reconnects by itself. */
 export function listenToNotices(as: string, handlers: NoticeHandlers): () => void {
   let source: EventSource;
   let retry: number | undefined;

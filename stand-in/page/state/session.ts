@@ -84,12 +84,12 @@ export function createSession(): Session {
     reloadPane: () => reloadPane(store, api, actions),
     start: () => {
       const stopNotices = followNotices(store, loaders);
-      const stopOverlay = store.subscribe(() => watchForPane(store, api, actions));
+      const stopPane = store.subscribe(() => watchForPane(store, api, actions));
       const timer = window.setInterval(tick, statusMs);
       void loaders.everything();
       return () => {
         stopNotices();
-        stopOverlay();
+        stopPane();
         window.clearInterval(timer);
       };
     },

@@ -1,7 +1,7 @@
 /** Pages of several stand-ins may share an origin. */
 const prefix = `stand-in${typeof location === 'undefined' ? '/' : location.pathname}`;
 
-/** `tab`: forgotten with the tab, so two tabs may be two guests. */
+/** `tab`: forgotten with the tab, so two tabs may be two people. */
 export type Keep = 'tab' | 'browser';
 
 function storageOf(keep: Keep): Storage {

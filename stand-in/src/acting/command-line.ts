@@ -36,7 +36,7 @@ export function parseCommandLine(line: string, commands: readonly JsonObject[]):
   return { command, path, definitions, options: readOptions(tail, definitions, title) };
 }
 
-/** The command's words, such as `race open`. */
+/** The command's words, such as `quiz start`. */
 export function titleOf(parts: readonly JsonObject[]): string {
   return parts.map((part) => textOf(part.name) ?? '').join(' ');
 }

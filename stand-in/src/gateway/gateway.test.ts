@@ -3,6 +3,7 @@ import { Client, Events, GatewayIntentBits, type Interaction } from 'discord.js'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { WebSocket } from 'ws';
 import { openStage, type Stage } from '../testing/stage.js';
+import { stageWorld } from '../testing/world.js';
 
 let stage: Stage;
 
@@ -102,6 +103,28 @@ describe('a connected client', () => {
     }
     await stage.api.raw('POST', 'messages', { as: 'Ava', content: 'hello' });
     await vi.waitFor(() => expect(heard).toEqual(['2: Ava ""']), 10_000);
+  });
+});
+
+describe('privileged intents that are switched on', () => {
+  it('carry message content, and the author as a member', async () => {
+    const open = await openStage({
+      world: { ...stageWorld, bot: { name: 'Stage Bot', privilegedIntents: ['MessageContent'] } },
+    });
+    const { Guilds, GuildMessages, MessageContent } = GatewayIntentBits;
+    const intents = [Guilds, GuildMessages, MessageContent];
+    const client = await open.bot({}, { intents });
+    expect((await client.application.fetch()).flags.toArray()).toEqual([
+      'GatewayMessageContentLimited',
+    ]);
+    const heard = new Promise((done) =>
+      client.once(Events.MessageCreate, ({ content, member }) =>
+        done([content, member?.displayName]),
+      ),
+    );
+    await open.api.raw('POST', 'messages', { as: 'Ava', content: '!help' });
+    expect(await heard).toEqual(['!help', 'Ava']);
+    await open.close();
   });
 });
 

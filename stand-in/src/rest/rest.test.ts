@@ -50,6 +50,19 @@ describe('routes', () => {
     expect((await stage.rest('GET', path)).status).toBe(status);
   });
 
+  it.each([
+    ['an answer', '/users/@me', 200],
+    ['a refusal', '/guilds/1', 404],
+    ['an unknown route', '/nothing/here', 404],
+    ['a version that is over', '/../v6/users/@me', 400],
+  ])('give %s the bare content type of Discord', async (_what, path, status) => {
+    const headers = { authorization: `Bot ${stage.standIn.token}` };
+    const response = await fetch(`${stage.origin}/api/v10${path}`, { headers });
+    const read = (name: string) => response.headers.get(name);
+    expect([response.status, read('content-type')]).toEqual([status, 'application/json']);
+    expect([read('x-powered-by'), read('etag')]).toEqual([null, null]);
+  });
+
   it('are the same without a version', async () => {
     const response = await fetch(`${stage.origin}/api/users/@me`, {
       headers: { authorization: `Bot ${stage.standIn.token}` },

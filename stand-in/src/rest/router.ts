@@ -13,6 +13,7 @@ export function createRest(deps: RestDeps, onChoices: ChoiceListener): Router {
   const { world } = deps;
   const router = Router();
   router.use((request, response, next) => {
+    response.removeHeader('x-powered-by');
     // The client writes `@me` and `@original` with the sign escaped; routes are matched before they
     // are decoded.
     request.url = request.url.replace(/%40/gi, '@');

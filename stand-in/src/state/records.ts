@@ -106,7 +106,7 @@ export interface InteractionRecord {
   readonly personId: string;
   readonly guildId: string;
   readonly channelId: string;
-  /** The command as printed above its reply, such as `race open`; empty where none is known. */
+  /** The command as printed above its reply, such as `quiz start`; empty where none is known. */
   readonly command: string;
   readonly state: InteractionState;
   /** Milliseconds since 1970. */
