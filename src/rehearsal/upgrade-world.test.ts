@@ -62,8 +62,24 @@ it('a world kept before roles were data has its people, ids and rights as before
   upgradeWorld(directory);
   const stage = await openStage({ directory });
   expect(await stage.api.people()).toEqual([
-    { name: 'Hana', id: '30', dms: 'open', roles: ['Host'], manages: true, host: true, crew: false },
-    { name: 'Ben', id: '31', dms: 'open', roles: ['Crew'], manages: false, host: false, crew: true },
+    {
+      name: 'Hana',
+      id: '30',
+      dms: 'open',
+      roles: ['Host'],
+      manages: true,
+      host: true,
+      crew: false,
+    },
+    {
+      name: 'Ben',
+      id: '31',
+      dms: 'open',
+      roles: ['Crew'],
+      manages: false,
+      host: false,
+      crew: true,
+    },
   ]);
   const client = await stage.bot({});
   const roles = client.guilds.cache.get('20')?.roles.cache;

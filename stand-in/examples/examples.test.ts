@@ -36,8 +36,12 @@ async function drive(example: string): Promise<Outcome> {
   return (await ask(`${discord.controlUrl}/commands`, 'POST', typed)).body as Outcome;
 }
 
-it.each(['discord-js.mjs', 'oceanic.mjs', 'plain-ws.mjs'])('%s registers its command and answers it', async (example) => {
-  expect((await drive(example)).messages).toMatchObject([
-    { content: 'pong', author: { bot: true }, cause: { by: 'Blake', command: 'ping' } },
-  ]);
-}, 60_000);
+it.each(['discord-js.mjs', 'oceanic.mjs', 'plain-ws.mjs'])(
+  '%s registers its command and answers it',
+  async (example) => {
+    expect((await drive(example)).messages).toMatchObject([
+      { content: 'pong', author: { bot: true }, cause: { by: 'Blake', command: 'ping' } },
+    ]);
+  },
+  60_000,
+);

@@ -11,10 +11,7 @@ const world: WorldData = {
       name: 'One',
       owner: 'Ann',
       channels: ['hall', 'attic'],
-      roles: [
-        { name: 'Chief', permissions: ['BanMembers'], flag: 'chief' },
-        { name: 'Reader' },
-      ],
+      roles: [{ name: 'Chief', permissions: ['BanMembers'], flag: 'chief' }, { name: 'Reader' }],
     },
     { name: 'Two', owner: 'Bob', channels: ['yard'] },
   ],

@@ -144,7 +144,8 @@ describe('faults of the gateway', () => {
     await second.api.raw('POST', 'faults', { fault: 'gateway-drop', count: 3 });
     await vi.waitFor(() => expect(resumed.length).toBeGreaterThanOrEqual(1), 20_000);
     await vi.waitFor(
-      async () => expect((await second.api.raw('GET', 'status')).body).toMatchObject({ botConnected: true }),
+      async () =>
+        expect((await second.api.raw('GET', 'status')).body).toMatchObject({ botConnected: true }),
       20_000,
     );
     expect((await second.api.raw('GET', 'faults')).body).toEqual([]);

@@ -72,12 +72,13 @@ function readHtml(directory: string, settings: PageSettings): () => string | und
   const file = join(directory, 'index.html');
   const json = JSON.stringify(settings).replaceAll('<', '\\u003c');
   const data = `<script type="application/json" id="settings">${json}</script>`;
-  const title = `<title>${escapeHtml(settings.title)}</title>`;
+  const { title, subtitle = '' } = settings;
+  const name = escapeHtml(subtitle === '' ? title : `${title} ${subtitle.toLowerCase()}`);
   let text: string | undefined;
   return () => {
     if (text === undefined && existsSync(file))
       text = readFileSync(file, 'utf8')
-        .replace(/<title>[^<]*<\/title>/, () => title)
+        .replace(/<title>[^<]*<\/title>/, () => `<title>${name}</title>`)
         .replace('</head>', () => `${data}</head>`);
     return text;
   };
