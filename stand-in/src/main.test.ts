@@ -4,12 +4,15 @@ import { appendFileSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { createInterface } from 'node:readline';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { journalPath } from './state/journal.js';
 import { ask, startBot } from './testing/stage.js';
 
 let directory: string;
 let children: ChildProcess[];
+
+/** Each starts programs, which a busy machine keeps waiting. */
+vi.setConfig({ testTimeout: 120_000 });
 
 beforeEach(() => {
   directory = mkdtempSync(join(tmpdir(), 'stand-in-main-'));
@@ -107,6 +110,23 @@ describe('the stand-in alone', () => {
     expect(await state(second)).toEqual(before);
     expect(second.token).toBe(first.token);
     expect(await second.kill('SIGTERM')).toBe(0);
+  });
+
+  it('ends with npm, which started it and does not hand signals on', async () => {
+    const main = `import { spawn } from 'node:child_process';
+      spawn(process.execPath, ['--input-type=module', '-e', ${JSON.stringify(code)}],
+        { stdio: ['ignore', 'inherit', 'inherit'] });`;
+    const { PATH = '' } = process.env;
+    const starter = spawn(process.execPath, ['--input-type=module', '-e', main], {
+      cwd: resolve(import.meta.dirname, '../..'),
+      env: { PATH, npm_command: 'exec', STANDIN_PORT: '0', STANDIN_DIR: directory },
+      stdio: ['ignore', 'pipe', 'inherit'],
+    });
+    children.push(starter);
+    const closed = once(starter.stdout, 'close');
+    await once(starter.stdout, 'data');
+    starter.kill('SIGKILL');
+    await closed;
   });
 
   it.each([

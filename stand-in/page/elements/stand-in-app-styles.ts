@@ -177,7 +177,8 @@ export const appStyles = css`
     }
     nav {
       display: grid;
-      grid-template-columns: repeat(3, 1fr);
+      grid-auto-flow: column;
+      grid-auto-columns: 1fr;
       background: var(--ink-0);
       border-top: 1px solid var(--line);
       padding-bottom: env(safe-area-inset-bottom);
