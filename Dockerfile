@@ -3,17 +3,20 @@
 FROM node:24-bookworm-slim AS build
 WORKDIR /app
 COPY package.json package-lock.json .npmrc ./
+COPY stand-in/package.json ./stand-in/
 RUN npm ci --include=dev
 COPY tsconfig.json ./
 COPY scripts ./scripts
 COPY commands ./commands
 COPY overlay ./overlay
+COPY stand-in ./stand-in
 COPY src ./src
 RUN npm run build
 
 FROM node:24-bookworm-slim AS packages
 WORKDIR /app
 COPY package.json package-lock.json .npmrc ./
+COPY stand-in/package.json ./stand-in/
 RUN npm ci --omit=dev
 
 FROM node:24-bookworm-slim
@@ -26,8 +29,10 @@ WORKDIR /app
 RUN install -d -o node -g node -m 0700 /data
 COPY --from=packages /app/node_modules ./node_modules
 COPY package.json LICENSE ./
+COPY stand-in/package.json stand-in/LICENSE ./stand-in/
 COPY drizzle ./drizzle
 COPY --from=build /app/dist ./dist
+COPY --from=build /app/stand-in/dist ./stand-in/dist
 USER node
 VOLUME /data
 EXPOSE 3000

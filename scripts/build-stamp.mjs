@@ -1,17 +1,6 @@
 import { createHash } from 'node:crypto';
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-
-/** Everything that decides what a build holds. */
-const inputs = [
-  'src',
-  'commands',
-  'overlay',
-  'tsconfig.json',
-  'package.json',
-  'package-lock.json',
-  'scripts/build.mjs',
-];
 
 function* listFiles(path) {
   const entries = readdirSync(path, { withFileTypes: true });
@@ -23,13 +12,13 @@ function* listFiles(path) {
 }
 
 /**
- * Hash of the names and contents of all sources, as a hexadecimal string. Run from the project's
- * folder.
+ * Hash of the names and contents of these files and of all in these folders, as a hexadecimal
+ * string. Run from the project's folder.
  */
-export function hashSources() {
+export function hashSources(inputs) {
   const hash = createHash('sha256');
   for (const input of inputs.filter((path) => existsSync(path))) {
-    const files = input.includes('.') ? [input] : [...listFiles(input)];
+    const files = statSync(input).isFile() ? [input] : [...listFiles(input)];
     for (const file of files) hash.update(`${file}\0`).update(readFileSync(file)).update('\0');
   }
   return hash.digest('hex');

@@ -1,6 +1,7 @@
 /**
- * Builds dist/: the server by tsc, the overlay and the rehearsal page by Vite.
- * `--if-stale` builds only when the sources differ from those of the last build.
+ * Builds stand-in/dist, then dist/: each its server by tsc and its pages by Vite. The program is
+ * compiled against the stand-in's types, so that one comes first.
+ * `--if-stale` builds only where the sources differ from those of the last build; `--stand-in` leaves the program out.
  */
 import { spawn } from 'node:child_process';
 import { copyFileSync, existsSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
@@ -11,36 +12,60 @@ import { findTool } from './tools.mjs';
 
 process.chdir(resolve(import.meta.dirname, '..'));
 const isOnlyIfStale = process.argv.includes('--if-stale');
-const bundles = [
-  { config: 'overlay/vite.config.ts', folder: 'overlay' },
-  { config: 'src/rehearsal/page/vite.config.ts', folder: 'rehearsal' },
-];
+const shared = ['package-lock.json', 'scripts/build.mjs'];
+
+const standIn = {
+  folder: 'stand-in',
+  sources: 'stand-in/src',
+  inputs: ['src', 'page', 'tsconfig.json', 'tsconfig.build.json', 'package.json']
+    .map((name) => `stand-in/${name}`)
+    .concat(shared),
+  project: 'stand-in/tsconfig.build.json',
+  bundles: [{ config: 'stand-in/page/vite.config.ts', folder: 'page' }],
+  assets: [],
+};
+
+const program = {
+  folder: '.',
+  sources: 'src',
+  inputs: [
+    'src',
+    'commands',
+    'overlay',
+    'stand-in/src',
+    'tsconfig.json',
+    'package.json',
+    ...shared,
+  ],
+  project: 'tsconfig.json',
+  bundles: [{ config: 'overlay/vite.config.ts', folder: 'overlay' }],
+  /** What the server reads beside its own code. */
+  assets: ['src/discord/podium/inter-bold.ttf', 'src/discord/podium/inter-LICENSE.txt'],
+};
+
+const targets = process.argv.includes('--stand-in') ? [standIn] : [standIn, program];
 
 /**
- * True where dist/ is what these sources make. An installation without sources has nothing to
+ * True where its dist/ is what these sources make. An installation without sources has nothing to
  * compare.
  */
-function isFresh(sourceHash) {
-  const stamp = readStamp('dist');
-  return stamp !== null && (stamp === sourceHash || !existsSync('src'));
+function isFresh({ folder, sources, inputs }) {
+  const stamp = readStamp(join(folder, 'dist'));
+  return stamp !== null && (!existsSync(sources) || stamp === hashSources(inputs));
 }
 
 /** What is merely untidy is the check's business and keeps nobody from trying a change. */
 const lenient = ['--noUnusedLocals', 'false', '--noUnusedParameters', 'false', '--pretty', 'false'];
 
-async function compileServer(compiler, outDir) {
-  const child = spawn(
-    process.execPath,
-    [compiler, '-p', 'tsconfig.json', '--outDir', outDir, ...lenient],
-    {
-      stdio: 'inherit',
-    },
-  );
+async function compileServer(compiler, project, outDir) {
+  const child = spawn(process.execPath, [compiler, '-p', project, '--outDir', outDir, ...lenient], {
+    stdio: 'inherit',
+  });
   const code = await new Promise((done, fail) => child.once('close', done).once('error', fail));
-  if (code !== 0) throw new Error('The server did not compile; the lines above say where.');
+  if (code !== 0) throw new Error(`${project} did not compile; the lines above say where.`);
 }
 
-async function bundlePages(outDir) {
+async function bundlePages(bundles, outDir) {
   const vite = await import('vite');
   for (const { config, folder } of bundles.filter((bundle) => existsSync(bundle.config))) {
     await vite.build({
@@ -52,51 +77,45 @@ async function bundlePages(outDir) {
   }
 }
 
-/** What the server reads beside its own code. */
-const assets = ['src/discord/podium/inter-bold.ttf', 'src/discord/podium/inter-LICENSE.txt'];
-
-function copyAssets(outDir) {
-  for (const asset of assets) copyFileSync(asset, join(outDir, asset));
-}
-
 /**
  * Puts a finished build in place. The old one leaves by a rename, so nobody ever sees half of each.
  */
-function replaceDist(outDir) {
-  const oldDir = `${outDir}-old`;
-  if (existsSync('dist')) renameSync('dist', oldDir);
-  renameSync(outDir, 'dist');
+function replaceDist(folder, outDir) {
+  const [dist, oldDir] = [join(folder, 'dist'), `${outDir}-old`];
+  if (existsSync(dist)) renameSync(dist, oldDir);
+  renameSync(outDir, dist);
   rmSync(oldDir, { recursive: true, force: true });
 }
 
-function removeLeftovers() {
-  for (const name of readdirSync('.').filter((entry) => /^\.dist-\d/.test(entry)))
-    rmSync(name, { recursive: true, force: true });
+function removeLeftovers(folder) {
+  for (const name of readdirSync(folder).filter((entry) => /^\.dist-\d/.test(entry)))
+    rmSync(join(folder, name), { recursive: true, force: true });
 }
 
-async function build(sourceHash, compiler) {
+async function build({ folder, inputs, project, bundles, assets }, compiler) {
   // As deep as dist/ itself, so that the paths in source maps stay true after the rename.
-  const outDir = `.dist-${process.pid}`;
-  removeLeftovers();
+  const outDir = join(folder, `.dist-${process.pid}`);
+  const sourceHash = hashSources(inputs);
+  removeLeftovers(folder);
   try {
     const results = await Promise.allSettled([
-      compileServer(compiler, outDir),
-      bundlePages(outDir),
+      compileServer(compiler, project, outDir),
+      bundlePages(bundles, outDir),
     ]);
     const failures = results
       .filter((result) => result.status === 'rejected')
       .map(({ reason }) => reason.message);
     if (failures.length > 0) throw new Error(failures.join('\n'));
-    copyAssets(outDir);
+    for (const asset of assets) copyFileSync(asset, join(outDir, asset));
     writeFileSync(join(outDir, '.build'), `${sourceHash}\n`);
-    replaceDist(outDir);
+    replaceDist(folder, outDir);
   } finally {
     rmSync(outDir, { recursive: true, force: true });
   }
 }
 
 async function main() {
-  if (isOnlyIfStale && isFresh(hashSources())) return;
+  if (isOnlyIfStale && targets.every(isFresh)) return;
   const compiler = findTool('typescript', 'tsc');
   if (compiler === null || findTool('vite') === null) {
     throw new Error(
@@ -105,10 +124,10 @@ async function main() {
     );
   }
   await withBuildLock(async () => {
-    const sourceHash = hashSources();
-    if (isOnlyIfStale && isFresh(sourceHash)) return;
+    const stale = targets.filter((target) => !isOnlyIfStale || !isFresh(target));
+    if (stale.length === 0) return;
     console.log('Building the program and its pages (once after each change) …');
-    await build(sourceHash, compiler);
+    for (const target of stale) await build(target, compiler);
   });
 }
 

@@ -63,7 +63,8 @@ const checks = [
   ],
   ['types: server alone', types('tsconfig.json')],
   ['types: overlay', types('overlay/tsconfig.json')],
-  ['types: rehearsal page', types('src/rehearsal/page/tsconfig.json')],
+  ['types: stand-in alone', types('stand-in/tsconfig.json')],
+  ['types: stand-in page', types('stand-in/page/tsconfig.json')],
   ['unused files, exports, packages', tool('knip', 'knip', ['--no-progress'])],
   ['migrations match the schema', () => run('scripts/check-migrations.mjs', [])],
   ['lock file', own(findLockFileFaults)],
@@ -84,6 +85,9 @@ async function work(queue, failed) {
 }
 
 const failed = [];
+// The program is checked against the types that the stand-in's build has.
+const built = await run('scripts/build.mjs', ['--if-stale', '--stand-in']);
+if (!built.isGood) failed.push({ name: 'build of the stand-in', output: built.output });
 const queue = [...checks];
 await Promise.all(
   Array.from({ length: Math.min(4, availableParallelism()) }, () => work(queue, failed)),

@@ -22,6 +22,7 @@ export const fenced = [
     'pg',
     'lit',
     'pusher-js',
+    'discord-stand-in',
   ],
 ];
 
@@ -55,6 +56,7 @@ export const rooms = [
   ],
   ['src/http', belowSurfaces, ['express']],
   ['commands', ['acts', 'discord', 'text', ...belowSurfaces], ['discord.js']],
-  ['src/rehearsal', ['errors', 'log'], ['express', 'ws']],
+  ['src/rehearsal', ['errors'], ['discord-stand-in']],
   ['overlay', ['contract'], ['lit', 'pusher-js']],
+  ['stand-in/src', [], ['express', 'ws']],
 ];

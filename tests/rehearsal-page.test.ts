@@ -55,7 +55,7 @@ async function open(options: Parameters<Browser['newContext']>[0]): Promise<void
 
 beforeAll(async () => {
   pageDirectory = await mkdtemp(join(tmpdir(), 'party-os-page-'));
-  const configFile = join(import.meta.dirname, '../src/rehearsal/page/vite.config.ts');
+  const configFile = join(import.meta.dirname, '../stand-in/page/vite.config.ts');
   await build({
     configFile,
     logLevel: 'error',

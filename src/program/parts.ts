@@ -1,4 +1,5 @@
 import { setTimeout as delay } from 'node:timers/promises';
+import type { StandIn } from 'discord-stand-in';
 import type { Router } from 'express';
 import type { Database } from '../db/database.js';
 import type { Bot } from '../discord/gateway/bot.js';
@@ -6,7 +7,7 @@ import { type Check, findUnready } from '../http/health.js';
 import type { JobQueue } from '../jobs/queue.js';
 import type { ChannelsServer } from '../realtime/channels-server.js';
 import type { Relay } from '../realtime/relay.js';
-import type { StandIn } from '../rehearsal/stand-in.js';
+
 import type { ProgramOptions } from './options.js';
 
 /** After this a start counts as slow, and the host is told what it waits for. */

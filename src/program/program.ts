@@ -20,7 +20,7 @@ import type { Log } from '../log.js';
 import { localOrigin, publicOrigin } from '../origins.js';
 import { listParties } from '../party/list-parties.js';
 import { createChannelsServer } from '../realtime/channels-server.js';
-import { createStandIn } from '../rehearsal/stand-in.js';
+import { openRehearsal } from '../rehearsal/open.js';
 import { loadSecrets } from '../secrets.js';
 import { type Closers, createClosers } from './closers.js';
 import { openDatabase } from './database.js';
@@ -31,9 +31,7 @@ import { socketOrigin, startRealtime } from './realtime.js';
 import { createServices, type Started } from './services.js';
 import { createWords } from './words.js';
 
-/**
- * The built pages lie beside the built program: dist/overlay and dist/rehearsal beside dist/src.
- */
+/** The built pages lie beside the built program: dist/overlay beside dist/src. */
 const builtDirectory = resolve(import.meta.dirname, '../..');
 
 async function startWeb(config: Config, parts: Parts, log: Log, closers: Closers): Promise<void> {
@@ -67,9 +65,8 @@ async function findDiscord(
 ): Promise<DiscordAccess> {
   if (config.discord.kind === 'discord') return config.discord;
   const origin = localOrigin(config).url;
-  const standIn = await createStandIn({
+  const standIn = await openRehearsal({
     directory: join(config.dataDir, 'rehearsal'),
-    pageDirectory: join(builtDirectory, 'rehearsal'),
     access: config.discord.access,
     origin: () => origin,
     log,

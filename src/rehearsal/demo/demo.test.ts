@@ -5,7 +5,6 @@ import {
   ButtonStyle,
   type ChatInputCommandInteraction,
   ComponentType,
-  EmbedBuilder,
   MessageFlags,
   StringSelectMenuBuilder,
   TextInputStyle,
@@ -17,6 +16,9 @@ import { openStage, type Stage } from '../testing/stage.js';
 let stage: Stage;
 
 afterEach(() => stage.close());
+
+/** Some sixty commands, each of which waits until the bot has been silent for a moment. */
+vi.setConfig({ testTimeout: 120_000 });
 
 const text = { type: 3, description: 'x' };
 const commands = [
@@ -46,6 +48,18 @@ const commands = [
       name,
       description: 'x',
     })),
+  },
+  {
+    name: 'race',
+    description: 'x',
+    options: [
+      {
+        type: 1,
+        name: 'void-lap',
+        description: 'x',
+        options: [{ ...text, name: 'lap', autocomplete: true }],
+      },
+    ],
   },
 ];
 
@@ -78,6 +92,7 @@ function guessForm(): APIModalInteractionResponseCallbackData {
 /** A bot with just as much of a party as the demo needs; `log` tells what was done. */
 function createParty(log: string[], state: { isLocked: boolean; isRound: boolean }) {
   let laps = 0;
+  let rounds = 0;
   const votes = new Map<string, string>();
   async function command(interaction: ChatInputCommandInteraction) {
     const { options, user } = interaction;
@@ -93,16 +108,16 @@ function createParty(log: string[], state: { isLocked: boolean; isRound: boolean
       interaction.reply({ content, components, flags: MessageFlags.Ephemeral });
     if (name === 'lap') laps += 1;
     if (name === 'settle')
-      return say(`preview ${laps}`, row('Pay out', `pay:${laps}`), row('Unlock betting', 'unlock'));
-    if (name === 'bet' && state.isLocked) return say('Betting is locked.');
-    if (name === 'leaderboard')
-      return say('Lakeside, open for laps and bets: 1:20.000 Ann, 1:21.500 Ben');
+      return say(`preview ${laps}`, row('A', `pay-out:1:${laps}`), row('B', 'unlock-betting:1'));
+    if (name === 'bet')
+      return state.isLocked ? say('nein') : say('ja', row('C', `bet-again:1:${laps}`));
     if (name === 'imposter start') {
-      if (state.isRound) return say('Round 1 is still running.');
+      if (state.isRound) return say('nein');
       state.isRound = true;
+      rounds += 1;
       return interaction.reply({
-        content: 'A round!',
-        components: [row('Show my word', 'word'), row('Next', 'next')],
+        content: 'ja',
+        components: [row('D', `show-word:1:${rounds}`), row('E', `next-turn:1:${rounds}`)],
       });
     }
     if (name === 'imposter cancel') state.isRound = false;
@@ -120,13 +135,12 @@ function createParty(log: string[], state: { isLocked: boolean; isRound: boolean
       interaction: Parameters<NonNullable<Parameters<Stage['bot']>[0]['onInteraction']>>[0],
     ) {
       if (interaction.isChatInputCommand()) return command(interaction);
+      if (interaction.isAutocomplete())
+        return interaction.respond(['1:21.500', '1:20.000'].map((name) => ({ name, value: name })));
       if (interaction.isStringSelectMenu()) {
         votes.set(interaction.user.displayName, interaction.values.join());
         if (votes.size < 8) return interaction.update({ content: 'voted', components: [] });
-        const embeds = [
-          new EmbedBuilder().setDescription('**Ava** was voted out, and is an imposter.'),
-        ];
-        return interaction.reply({ embeds, components: [row('Guess the word', 'guess')] });
+        return interaction.reply({ content: 'raus', components: [row('F', 'guess:1:1')] });
       }
       if (interaction.isModalSubmit()) {
         log.push(
@@ -135,15 +149,18 @@ function createParty(log: string[], state: { isLocked: boolean; isRound: boolean
         return interaction.reply({ content: `Votes: ${[...votes.values()].join(' ')}` });
       }
       if (!interaction.isButton()) return undefined;
-      if (interaction.customId === 'guess') return interaction.showModal(guessForm());
+      if (interaction.customId === 'guess:1:1')
+        return interaction.user.displayName === 'Chloe'
+          ? interaction.showModal(guessForm())
+          : interaction.reply({ content: 'nein', flags: MessageFlags.Ephemeral });
       log.push(`${interaction.user.displayName} presses ${interaction.customId}`);
-      if (interaction.customId === 'unlock') state.isLocked = false;
+      if (interaction.customId === 'unlock-betting:1') state.isLocked = false;
       const isOld =
-        interaction.customId.startsWith('pay:') && interaction.customId !== `pay:${laps}`;
+        interaction.customId.startsWith('pay-out:') && interaction.customId !== `pay-out:1:${laps}`;
       if (isOld)
         return interaction.update({
           content: 'changed',
-          components: [row('Pay out', `pay:${laps}`)],
+          components: [row('A', `pay-out:1:${laps}`)],
         });
       return interaction.reply({ content: 'pressed', flags: MessageFlags.Ephemeral });
     },
@@ -158,7 +175,7 @@ async function play(): Promise<DemoState> {
       expect(state.running).toBe(false);
       return state;
     },
-    { timeout: 25_000, interval: 100 },
+    { timeout: 100_000, interval: 100 },
   );
 }
 
@@ -178,13 +195,13 @@ it('plays a whole evening: old preview refused, new one confirmed, the shy guest
   });
   expect(state.step).toBe(state.steps);
   expect(log.filter((line) => line.includes('presses'))).toEqual([
-    'Hana presses pay:8',
-    'Hana presses pay:9',
-    'Gus presses word',
-    'Hana presses next',
+    'Hana presses pay-out:1:8',
+    'Hana presses pay-out:1:9',
+    'Gus presses show-word:1:1',
+    'Hana presses next-turn:1:1',
   ]);
   expect(log.filter((line) => line.includes('imposter vote'))).toHaveLength(9);
-  expect(log).toContain('Ava guesses Birthday cake');
+  expect(log).toContain('Chloe guesses Birthday cake');
   expect(log).toContain('Ava: lap 1:15.000 Mazda MX-5');
 });
 
@@ -193,9 +210,9 @@ it('takes what it finds: betting locked and a round running', async () => {
   const log: string[] = [];
   await stage.bot(createParty(log, { isLocked: true, isRound: true }));
   expect(await play()).toMatchObject({ caption: expect.stringContaining('The evening is over') });
-  expect(log.filter((line) => line.includes('unlock'))).toEqual(['Hana presses unlock']);
+  expect(log.filter((line) => line.includes('unlock'))).toEqual(['Hana presses unlock-betting:1']);
   expect(log.join('\n')).toMatch(
-    /Hana: imposter start\nHana: imposter cancel\nHana: imposter start\nGus presses word/,
+    /Hana: imposter start\nHana: imposter cancel\nHana: imposter start\nGus presses show-word:1:1/,
   );
 });
 

@@ -1,25 +1,15 @@
-import type { Outcome, SeenMessage } from '../api.js';
-import type { PersonRecord } from '../state/records.js';
-import type { Scene } from './player.js';
-import type { Stagehand } from './stagehand.js';
+import type { Outcome, Scene, Stagehand } from 'discord-stand-in';
+import { type Cast, guest, host, line, tell } from './cast.js';
 import { createWordGame } from './word-game.js';
 
-/** Labels of the bot's buttons. */
-const label = {
-  payOut: 'Pay out',
-  unlock: 'Unlock betting',
-  cancelRace: 'Cancel race and refund',
+/** Names of the bot's buttons, as their custom ids begin. */
+const button = {
+  betOnBoard: 'bet-on',
+  betAgain: 'bet-again',
+  payOut: 'pay-out',
+  unlock: 'unlock-betting',
+  cancelRace: 'cancel-race',
 } as const;
-
-type Cast = (hand: Stagehand) => PersonRecord;
-
-function host(hand: Stagehand): PersonRecord {
-  return hand.host();
-}
-
-function guest(index: number): Cast {
-  return (hand) => hand.guest(index);
-}
 
 /** The lap by which all others of the evening are measured, in milliseconds. */
 const usualBestMs = 89_870;
@@ -28,25 +18,6 @@ const usualBestMs = 89_870;
 interface Evening {
   bestMs: number;
   preview: Outcome | undefined;
-}
-
-/** A caption with the names of who acts: `{0}` is the first of them. */
-function tell(caption: string, ...who: readonly Cast[]): Scene['caption'] {
-  return (hand) =>
-    caption.replace(
-      /\{(\d)\}/g,
-      (_match, index: string) => who[Number(index)]?.(hand).name ?? 'somebody',
-    );
-}
-
-/** One command by one person, who is `{0}` in the caption. */
-function line(caption: string, who: Cast, command: string | ((hand: Stagehand) => string)): Scene {
-  return {
-    caption: tell(caption, who),
-    async play(hand) {
-      await hand.type(who(hand), typeof command === 'string' ? command : command(hand));
-    },
-  };
 }
 
 function joining(caption: string, ...who: readonly Cast[]): Scene {
@@ -58,22 +29,27 @@ function joining(caption: string, ...who: readonly Cast[]): Scene {
   };
 }
 
-/**
- * A bet on `{1}`; where betting was left locked by an earlier evening, the host opens it again
- * first.
- */
+/** A bet on `{1}`. */
 function bet(caption: string, who: Cast, racer: Cast, amount: string): Scene {
   return {
     caption: tell(caption, who, racer),
     async play(hand) {
       const command = `/bet racer:<@${racer(hand).id}> amount:${amount}`;
       const first = await hand.type(who(hand), command);
-      if (!first.messages.some((message) => /\blocked\b/i.test(message.content))) return;
-      const preview = await hand.type(hand.host(), '/settle');
-      await hand.press(hand.host(), preview.messages, label.unlock);
-      await hand.type(who(hand), command);
+      if (hand.find(first.messages, button.betAgain) !== undefined) return;
+      if (await openBetting(hand)) await hand.type(who(hand), command);
     },
   };
+}
+
+/**
+ * Where betting was left locked by an earlier evening, the host opens it again; false where the bet
+ * was refused for something else. A board on which bets are taken has a button for them.
+ */
+async function openBetting(hand: Stagehand): Promise<boolean> {
+  if (hand.find(hand.seenBy(host(hand)), button.betOnBoard) !== undefined) return false;
+  const preview = await hand.type(host(hand), '/settle');
+  return (await hand.press(host(hand), preview.messages, button.unlock)) !== undefined;
 }
 
 /** A lap so much slower than the best of the evening. */
@@ -86,17 +62,16 @@ function lapText(ms: number): string {
 }
 
 /**
- * Where a race of an earlier evening still runs, this evening's laps must beat it: the times on its
- * board.
+ * Where a race of an earlier evening still runs, this evening's laps must beat it: the times of its
+ * laps, which a host is offered to take off the board.
  */
-function readBest(messages: readonly SeenMessage[]): number {
-  const text = JSON.stringify(
-    messages.map(({ content, embeds, components }) => [content, embeds, components]),
-  );
-  if (!/open for laps|bets locked/i.test(text)) return usualBestMs;
-  const times = [...text.matchAll(/\b(\d+):(\d\d)\.(\d{3})\b/g)].map(
-    ([, minutes, seconds, thousandths]) =>
-      Number(minutes) * 60_000 + Number(seconds) * 1000 + Number(thousandths),
+async function readBest(hand: Stagehand): Promise<number> {
+  const laps = await hand.complete(host(hand), '/race void-lap lap:', 'lap');
+  const times = laps.flatMap(({ name }) =>
+    [...name.matchAll(/\b(\d+):(\d\d)\.(\d{3})\b/g)].map(
+      ([, minutes, seconds, thousandths]) =>
+        Number(minutes) * 60_000 + Number(seconds) * 1000 + Number(thousandths),
+    ),
   );
   return Math.max(20_000, Math.min(usualBestMs, ...times.map((time) => time - 5000)));
 }
@@ -105,7 +80,8 @@ function createRace(evening: Evening): readonly Scene[] {
   const show: Scene = {
     caption: tell('{0} looks whether a race is on.', guest(0)),
     async play(hand) {
-      evening.bestMs = readBest((await hand.type(hand.guest(0), '/leaderboard')).messages);
+      await hand.type(guest(0)(hand), '/leaderboard');
+      evening.bestMs = await readBest(hand);
     },
   };
   return [
@@ -123,7 +99,7 @@ function createRace(evening: Evening): readonly Scene[] {
       '{0} bets a million. The wallet does not hold that, so it is refused with a sentence.',
       guest(4),
       (hand) => {
-        return `/bet racer:<@${hand.guest(1).id}> amount:1000000`;
+        return `/bet racer:<@${guest(1)(hand).id}> amount:1000000`;
       },
     ),
     lap(evening, '{0} comes back with a time.', guest(4), 3145, 'BMW M2'),
@@ -137,7 +113,7 @@ function createSettling(evening: Evening): readonly Scene[] {
     {
       caption: tell('{0} previews the payout. Nothing is paid yet, and betting is locked.', host),
       async play(hand) {
-        evening.preview = await hand.type(hand.host(), '/settle');
+        evening.preview = await hand.type(host(hand), '/settle');
       },
     },
     lap(
@@ -155,7 +131,7 @@ function createSettling(evening: Evening): readonly Scene[] {
       async play(hand) {
         const messages = evening.preview?.messages ?? [];
         evening.preview =
-          (await hand.press(hand.host(), messages, label.payOut)) ?? evening.preview;
+          (await hand.press(host(hand), messages, button.payOut)) ?? evening.preview;
       },
     },
     {
@@ -170,14 +146,18 @@ function createSettling(evening: Evening): readonly Scene[] {
  * Confirms until no preview comes back; a race without a winner is cancelled and refunded instead.
  */
 async function payOut(hand: Stagehand, preview: Outcome | undefined): Promise<void> {
-  let current = preview ?? (await hand.type(hand.host(), '/settle'));
+  let current = preview ?? (await hand.type(host(hand), '/settle'));
   for (let tries = 0; tries < 5; tries += 1) {
-    const pressed = await hand.press(hand.host(), current.messages, label.payOut);
-    const next = pressed ?? (await hand.press(hand.host(), current.messages, label.cancelRace));
+    const pressed = await hand.press(host(hand), current.messages, button.payOut);
+    const next = pressed ?? (await hand.press(host(hand), current.messages, button.cancelRace));
     if (!next) return;
     current = next;
   }
 }
+
+/** What the page says when the demo has been played. */
+export const demoEnding =
+  'The evening is over: the race is paid out and the round revealed. Now it is your turn.';
 
 /**
  * The demo party: an evening in a minute and a half. What an earlier evening left behind it takes

@@ -1,87 +1,105 @@
-import type { Scene } from './player.js';
+import type { Scene, Stagehand } from 'discord-stand-in';
+import { guest, host, shyGuest, tell } from './cast.js';
 
-/** Labels of the bot's buttons. */
-const label = {
-  showWord: 'Show my word',
-  next: 'Next',
-  closeVote: 'Close the vote',
-  guess: 'Guess the word',
+/** Names of the bot's buttons, as their custom ids begin. */
+const button = {
+  showWord: 'show-word',
+  next: 'next-turn',
+  closeVote: 'close-vote',
+  guess: 'guess',
 } as const;
 
 /** Guests of the demo, without the host. */
 const guests = [0, 1, 2, 3, 4, 5, 6] as const;
 
 /** One guest's vote; offers are the other players by name, so most of these go to the same one. */
-function vote(caption: (name: string) => string, guest: number, offer = 0): Scene {
+function vote(caption: string, index: number, offer = 0): Scene {
   return {
-    caption: (hand) => caption(hand.guest(guest).name),
+    caption: tell(caption, guest(index)),
     async play(hand) {
-      await hand.type(hand.guest(guest), '/imposter vote', offer);
+      await hand.type(guest(index)(hand), '/imposter vote', offer);
     },
   };
 }
 
+/** The button of the newest round, whose custom id names that round; empty: there is none. */
+function newestRound(hand: Stagehand): string {
+  return hand.find(hand.seenBy(host(hand)), button.showWord)?.customId ?? '';
+}
+
 const start: Scene = {
-  caption: (hand) =>
-    `${hand.host().name} starts the word game. Everybody gets the word by direct message, but one gets only a hint.`,
+  caption: tell(
+    '{0} starts the word game. Everybody gets the word by direct message, but one gets only a hint.',
+    host,
+  ),
   async play(hand) {
-    const first = await hand.type(hand.host(), '/imposter start');
-    // A round that is still running is refused; the one that starts has the buttons.
-    if (!first.messages.some(({ content }) => /still/i.test(content))) return;
-    await hand.type(hand.host(), '/imposter cancel');
-    await hand.type(hand.host(), '/imposter start');
+    const before = newestRound(hand);
+    await hand.type(host(hand), '/imposter start');
+    // A start that brings no new round was refused: an earlier one is still on.
+    if (newestRound(hand) !== before) return;
+    await hand.type(host(hand), '/imposter cancel');
+    await hand.type(host(hand), '/imposter start');
   },
 };
 
 const talk: readonly Scene[] = [
   {
-    caption: (hand) =>
-      `${hand.shyGuest().name} has closed direct messages. "Show my word" answers just as well, and only to them.`,
+    caption: tell(
+      '{0} has closed direct messages. "Show my word" answers just as well, and only to them.',
+      shyGuest,
+    ),
     async play(hand) {
-      const shy = hand.shyGuest();
-      await hand.press(shy, await hand.awaitButton(shy, label.showWord), label.showWord);
+      const shy = shyGuest(hand);
+      await hand.press(shy, await hand.awaitButton(shy, button.showWord), button.showWord);
     },
   },
   {
-    caption: (hand) => `${hand.guest(1).name} looks at the word once more.`,
+    caption: tell('{0} looks at the word once more.', guest(1)),
     async play(hand) {
-      await hand.type(hand.guest(1), '/imposter word');
+      await hand.type(guest(1)(hand), '/imposter word');
     },
   },
   {
     caption: () =>
       'One after the other says a word that shows they know it. "Next" passes the floor on.',
     async play(hand) {
-      await hand.press(hand.host(), await hand.awaitButton(hand.host(), label.next), label.next);
+      const player = host(hand);
+      await hand.press(player, await hand.awaitButton(player, button.next), button.next);
     },
   },
 ];
 
 const ballot: readonly Scene[] = [
   {
-    caption: (hand) => `${hand.host().name} opens the vote and is the first to vote.`,
+    caption: tell('{0} opens the vote and is the first to vote.', host),
     async play(hand) {
-      await hand.type(hand.host(), '/imposter vote');
+      await hand.type(host(hand), '/imposter vote');
     },
   },
+  vote('{0} votes. Everybody sees how many have voted, and nobody for whom.', guests[0], 1),
+  vote('{0} votes for somebody else …', guests[1], 2),
   vote(
-    (name) => `${name} votes. Everybody sees how many have voted, and nobody for whom.`,
-    guests[0],
-    1,
-  ),
-  vote((name) => `${name} votes for somebody else …`, guests[1], 2),
-  vote(
-    (name) =>
-      `… and ${name}, who was sure, changes it: a vote may change until the last one is in.`,
+    '… and {0}, who was sure, changes it: a vote may change until the last one is in.',
     guests[1],
   ),
   {
     caption: () => 'The others vote too. The last vote closes the ballot.',
     async play(hand) {
-      for (const guest of guests.slice(2)) await hand.type(hand.guest(guest), '/imposter vote');
+      for (const index of guests.slice(2)) await hand.type(guest(index)(hand), '/imposter vote');
     },
   },
 ];
+
+/** Who is caught is asked for the guess: the form opens for nobody else. */
+async function guessAsCaught(hand: Stagehand): Promise<void> {
+  for (const player of [...guests.map(guest), host].map((cast) => cast(hand))) {
+    const opened = await hand.press(player, hand.seenBy(player), button.guess);
+    if (opened === undefined) return;
+    if (opened.modal === undefined) continue;
+    await hand.fill(player, opened, 'Birthday cake');
+    return;
+  }
+}
 
 const end: readonly Scene[] = [
   {
@@ -89,20 +107,14 @@ const end: readonly Scene[] = [
       'Who was voted out? If an imposter was, one guess at the word can still steal half of the prizes.',
     async play(hand) {
       // Somebody may have joined who is not in this play: their vote is not waited for.
-      await hand.press(hand.host(), hand.seenBy(hand.host()), label.closeVote);
-      const seen = hand.seenBy(hand.host());
-      const told = JSON.stringify(seen.at(-1)?.embeds ?? []);
-      const caught = [hand.host(), ...guests.map(hand.guest)].find(({ name }) =>
-        told.includes(`**${name}**`),
-      );
-      const opened = caught && (await hand.press(caught, seen, label.guess));
-      if (caught && opened?.modal !== undefined) await hand.fill(caught, opened, 'Birthday cake');
+      await hand.press(host(hand), hand.seenBy(host(hand)), button.closeVote);
+      await guessAsCaught(hand);
     },
   },
   {
-    caption: (hand) => `${hand.host().name} looks at the score of the evening.`,
+    caption: tell('{0} looks at the score of the evening.', host),
     async play(hand) {
-      await hand.type(hand.host(), '/imposter scores');
+      await hand.type(host(hand), '/imposter scores');
     },
   },
 ];

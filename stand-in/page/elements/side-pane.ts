@@ -1,0 +1,155 @@
+import { css, html, LitElement, nothing, type TemplateResult } from 'lit';
+import { keyed } from 'lit/directives/keyed.js';
+import { settings } from '../settings.js';
+import type { PanePhase } from '../state/page-state.js';
+import { text } from '../text.js';
+import { icons } from './icons.js';
+import { emit } from './page-events.js';
+import { panelStyles } from './panel-styles.js';
+import { sharedStyles } from './shared-styles.js';
+
+/** What the framed page is made for, in CSS pixels, where its makers do not say. */
+const { width = 1920, height = 1080 } = settings.pane ?? {};
+
+/** A page of the bot's makers on a dark stage, scaled to the room there is. */
+export class SidePane extends LitElement {
+  static override properties = {
+    url: { attribute: false },
+    phase: { attribute: false },
+    loads: { type: Number },
+  };
+
+  static override styles = [
+    sharedStyles,
+    panelStyles,
+    css`
+      .tools {
+        display: flex;
+        margin-left: auto;
+        color: var(--text-soft);
+      }
+      .room {
+        display: grid;
+        align-content: start;
+        padding: 14px;
+        min-height: 0;
+      }
+      .stage {
+        position: relative;
+        width: 100%;
+        aspect-ratio: var(--ratio, 16 / 9);
+        overflow: hidden;
+        border-radius: var(--radius);
+        border: 1px solid var(--line);
+        background:
+          radial-gradient(ellipse at 50% 110%, rgb(255 180 84 / 12%), transparent 60%),
+          linear-gradient(#141a26, #090c12);
+      }
+      iframe {
+        position: absolute;
+        left: 0;
+        top: 0;
+        width: var(--width);
+        height: var(--height);
+        border: 0;
+        transform-origin: 0 0;
+        transform: scale(var(--scale, 0.25));
+        /* A page that names no colour scheme would get an opaque backdrop in a frame of another one. */
+        color-scheme: light;
+      }
+      .note {
+        display: none;
+        padding: 14px 4px;
+        color: var(--text-dim);
+        font-size: 14px;
+      }
+      @media (max-width: 899px) {
+        .note {
+          display: block;
+        }
+      }
+      .empty {
+        position: absolute;
+        inset: 0;
+        display: grid;
+        place-items: center;
+        padding: 20px;
+        text-align: center;
+        color: var(--text-dim);
+      }
+    `,
+  ];
+
+  declare url: string | null;
+  declare phase: PanePhase;
+  declare loads: number;
+  #observer: ResizeObserver | null = null;
+
+  constructor() {
+    super();
+    this.url = null;
+    this.phase = 'unknown';
+    this.loads = 0;
+  }
+
+  override firstUpdated(): void {
+    const stage = this.shadowRoot?.querySelector<HTMLElement>('.stage');
+    if (!stage) return;
+    stage.style.setProperty('--ratio', `${width} / ${height}`);
+    stage.style.setProperty('--width', `${width}px`);
+    stage.style.setProperty('--height', `${height}px`);
+    this.#observer = new ResizeObserver(() => {
+      stage.style.setProperty('--scale', String(stage.clientWidth / width));
+    });
+    this.#observer.observe(stage);
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    this.#observer?.disconnect();
+  }
+
+  #empty(): string {
+    if (this.phase === 'asking') return text.paneLoading;
+    return this.phase === 'failed' ? text.paneFailed : text.paneWaiting;
+  }
+
+  #frame(url: string): unknown {
+    // A new element for each load: the address is mostly a fragment, and a changed fragment alone
+    // does not reload.
+    return keyed(
+      this.loads,
+      html`<iframe src=${url} title=${text.paneTitle} allow="autoplay"></iframe>`,
+    );
+  }
+
+  override render(): TemplateResult {
+    return html`<header>
+        <h2>${text.paneTitle}</h2>
+        <span class="subtitle">${text.paneSubtitle}</span>
+        <span class="tools">
+          ${
+            this.url === null
+              ? nothing
+              : html`<a class="icon-button" href=${this.url} target="_blank" rel="noopener noreferrer" aria-label=${text.paneOpen} title=${text.paneOpen}>${icons.open}</a>`
+          }
+          <button
+            type="button"
+            class="icon-button"
+            aria-label=${text.paneReload}
+            title=${text.paneReload}
+            ?disabled=${this.phase === 'asking'}
+            @click=${() => emit(this, 'pane-reload', null)}
+          >
+            ${icons.reload}
+          </button>
+        </span>
+      </header>
+      <div class="room">
+        <div class="stage">${this.url === null ? html`<p class="empty">${this.#empty()}</p>` : this.#frame(this.url)}</div>
+        ${text.paneNote === '' ? nothing : html`<p class="note">${text.paneNote}</p>`}
+      </div>`;
+  }
+}
+
+customElements.define('side-pane', SidePane);

@@ -1,0 +1,89 @@
+import type { AutocompleteInput, Choice } from '../api.js';
+import type { JsonObject } from '../json.js';
+import { textOf } from '../json.js';
+import { stageOf } from './actor.js';
+import { parseCommandLine, type TypedOption, titleOf } from './command-line.js';
+import { type ActingDeps, deliver } from './deliver.js';
+import { emptyResolved, readOptionValue } from './option-values.js';
+import { newInteraction } from './payload.js';
+import { ActingError, unfit } from './refusal.js';
+import { awaitRegistration, commandsFor } from './registered.js';
+import { choiceKindOf, commandData } from './run-command.js';
+
+/** The choices that the bot gave for each autocomplete interaction that somebody waits for. */
+export type GivenChoices = Map<string, readonly JsonObject[]>;
+
+/**
+ * Asks the bot what completes an option that a person is typing; no answer in time is no choices, as
+ * at Discord.
+ */
+export async function runAutocomplete(
+  deps: ActingDeps,
+  given: GivenChoices,
+  input: AutocompleteInput,
+): Promise<readonly Choice[]> {
+  const { world } = deps;
+  const stage = stageOf(world, input);
+  await awaitRegistration(world, stage.guild.id);
+  const line = parseCommandLine(input.command, commandsFor(world, stage.guild.id));
+  const definition = line.definitions.find((candidate) => candidate.name === input.focus);
+  const title = titleOf([line.command, ...line.path]);
+  if (!definition) throw unfit(`/${title} has no option "${input.focus}".`);
+  if (definition.autocomplete !== true)
+    throw unfit(`The option "${input.focus}" of /${title} has no completion.`);
+  const resolved = emptyResolved();
+  const context = { world, guild: stage.guild, resolved, isForced: true };
+  const others = line.options
+    .filter((option) => option.definition !== definition)
+    .flatMap((option) => readQuietly(context, option));
+  const text = line.options.find((option) => option.definition === definition)?.text ?? '';
+  const focused = {
+    name: definition.name,
+    type: Number(definition.type),
+    value: text,
+    focused: true,
+  };
+  const interaction = newInteraction(world, 'autocomplete', stage, {
+    command: title,
+    choiceKind: choiceKindOf(definition),
+  });
+  given.set(interaction.id, []);
+  try {
+    await deliver(
+      deps,
+      interaction,
+      stage,
+      commandData(stage, line, [...others, focused], resolved),
+    );
+    return (given.get(interaction.id) ?? []).map(toChoice);
+  } finally {
+    given.delete(interaction.id);
+    deps.activity.forget(interaction.id);
+  }
+}
+
+/** While typing, an option that is not finished yet is left out. */
+function readQuietly(
+  context: Parameters<typeof readOptionValue>[0],
+  option: TypedOption,
+): readonly JsonObject[] {
+  try {
+    return [
+      {
+        name: option.definition.name,
+        type: Number(option.definition.type),
+        value: readOptionValue(context, option),
+      },
+    ];
+  } catch (error) {
+    if (error instanceof ActingError) return [];
+    throw error;
+  }
+}
+
+function toChoice(choice: JsonObject): Choice {
+  return {
+    name: textOf(choice.name) ?? '',
+    value: typeof choice.value === 'number' ? choice.value : String(choice.value),
+  };
+}
