@@ -9,5 +9,6 @@ export const help = command({
   words: text.commands.help,
   acts: [helpAct],
   options: {},
-  run: () => step(helpAct, {}, (view) => ({ answer: { embeds: [renderHelp(view)] } })),
+  run: () =>
+    step(helpAct, {}, (view, { commandRows }) => ({ answer: renderHelp(view, commandRows) })),
 });

@@ -8,6 +8,7 @@ import { resolve } from 'node:path';
 import { findLockFileFaults } from './check-lock-file.mjs';
 import { findTestFaults } from './check-tests.mjs';
 import { findTool } from './tools.mjs';
+import { findCommandFaults } from './write-commands.mjs';
 import { findRoomFaults } from './write-rooms.mjs';
 
 process.chdir(resolve(import.meta.dirname, '..'));
@@ -69,6 +70,7 @@ const checks = [
   ['migrations match the schema', () => run('scripts/check-migrations.mjs', [])],
   ['lock file', own(findLockFileFaults)],
   ['rooms as in their table', own(findRoomFaults)],
+  ['commands as declared', own(findCommandFaults)],
   ['tests use the real thing', own(findTestFaults)],
 ];
 

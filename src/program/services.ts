@@ -1,5 +1,6 @@
 import { randomInt } from 'node:crypto';
 import type { Client } from 'discord.js';
+import { commands } from '../../commands/index.js';
 import { createRateLimit } from '../acts/rate.js';
 import { systemClock } from '../clock.js';
 import type { Database } from '../db/database.js';
@@ -44,6 +45,7 @@ export function createServices(
     allow: createRateLimit(systemClock),
     wakeRelay: (partyId) => relay.wake(partyId),
     renderRefusal,
+    commandRows: commands.flatMap(({ rows }) => rows),
     enqueueWords: (roundId) => askForWords(queue.enqueue, roundId),
     scheduleLock: (raceId, locksAt) => lockRaceAt(follow, raceId, locksAt),
     showRound: (roundId) => followRound(follow, roundId),

@@ -13,12 +13,6 @@ export interface SubcommandGroup {
   readonly subcommands: readonly DeclaredCommand[];
 }
 
-/** A command with several subcommands. */
-export interface CommandGroup extends Command {
-  /** Every subcommand by its path: `lock`, `guest add`. */
-  readonly subcommands: ReadonlyMap<string, DeclaredCommand>;
-}
-
 function buildSubcommand(declared: DeclaredCommand): APIApplicationCommandSubcommandOption {
   return {
     type: ApplicationCommandOptionType.Subcommand,
@@ -34,7 +28,7 @@ export function commandGroup(spec: {
   readonly description: string;
   readonly subcommands: readonly DeclaredCommand[];
   readonly groups?: readonly SubcommandGroup[];
-}): CommandGroup {
+}): Command {
   const { name, description, groups = [] } = spec;
   const subcommands = new Map([
     ...spec.subcommands.map((sub) => [sub.name, sub] as const),
@@ -56,8 +50,11 @@ export function commandGroup(spec: {
       options: group.subcommands.map(buildSubcommand),
     })),
   ];
+  const rows = [...subcommands].flatMap(([path, sub]) =>
+    sub.rows.map((row) => ({ ...row, path: `${name} ${path}` })),
+  );
   return {
-    subcommands,
+    rows,
     data: { name, toJSON: () => ({ name, description, options, ...inServers }) },
     execute: (given, context) => find(given).run(given.values, context),
     autocomplete: (focused, context, given) => find(given).complete(focused, context, given.values),

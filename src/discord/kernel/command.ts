@@ -5,6 +5,7 @@ import type {
   APIModalInteractionResponseCallbackData,
   RESTPostAPIChatInputApplicationCommandsJSONBody,
 } from 'discord.js';
+import type { Access } from '../../acts/act.js';
 import type { ActDeps } from '../../acts/deps.js';
 import type { Refusal } from '../../errors.js';
 import type { Party } from '../../party/ensure-party.js';
@@ -59,6 +60,8 @@ export interface Services extends ActDeps {
   readonly wakeRelay: (partyId: string) => void;
   /** Puts a refusal into its sentence, with a button where one leads on. */
   readonly renderRefusal: (error: Refusal) => MessageBody;
+  /** Every command's lines, as the declarations have them. */
+  readonly commandRows: readonly CommandRow[];
   /** The control panel as it is to be posted, and the mark of what it shows. */
   readonly readControlPanel: (partyId: string) => Promise<ShownMessage>;
   /** Deletes one of our own messages, as well as it can. */
@@ -86,12 +89,26 @@ export type Answers = 'new' | 'update';
 /** A form as Discord shows it. */
 export type FormPage = APIModalInteractionResponseCallbackData;
 
+/** A line of the table of commands, in `/help` and in the docs. */
+export interface CommandRow {
+  /** Without the slash: `bet`, `party guest add`. */
+  readonly path: string;
+  /** Who may use it the usual way. */
+  readonly access: Access;
+  readonly description: string;
+  readonly help: string;
+  /** The required options first. */
+  readonly options: readonly { readonly name: string; readonly isRequired: boolean }[];
+}
+
 /** A slash command; the file in commands/ bears its name. */
 export interface Command {
   readonly data: {
     readonly name: string;
     toJSON(): RESTPostAPIChatInputApplicationCommandsJSONBody;
   };
+  /** Its line, or its subcommands' lines, of the table of commands. */
+  readonly rows: readonly CommandRow[];
   execute(options: CommandOptions, context: Context): Promise<Reply>;
   /** What fits the option that the guest is typing in. */
   autocomplete?(

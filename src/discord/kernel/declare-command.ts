@@ -3,9 +3,9 @@ import {
   ApplicationIntegrationType,
   InteractionContextType,
 } from 'discord.js';
-import type { Access, Act } from '../../acts/act.js';
+import type { Act } from '../../acts/act.js';
 import { UserError } from '../../errors.js';
-import type { Choice, Command, Context, Reply } from './command.js';
+import type { Choice, Command, CommandRow, Context, Reply } from './command.js';
 import type { Options, OptionValues, OptionWords } from './option.js';
 import type { RawOptions } from './options.js';
 import type { Step } from './step.js';
@@ -34,10 +34,6 @@ interface Spec<O extends Options> {
 export interface DeclaredCommand extends Command {
   readonly name: string;
   readonly words: Omit<CommandWords, 'options'>;
-  /** The names of its options, the required ones first. */
-  readonly optionNames: readonly string[];
-  /** Who may use it the usual way. */
-  readonly access: Access;
   readonly options: readonly APIApplicationCommandBasicOption[];
   run(raw: RawOptions, context: Context): Promise<Reply>;
   complete(focused: Choice, context: Context, others: RawOptions): Promise<readonly Choice[]>;
@@ -83,9 +79,8 @@ export function command<const O extends Options>(spec: Spec<O>): DeclaredCommand
   return {
     name,
     words,
-    optionNames: ordered.map(([key]) => key),
-    access: acts[0].access,
     options: built,
+    rows: [{ path: name, access: acts[0].access, ...words, options: optionsOf(ordered) }],
     run,
     complete,
     data: {
@@ -95,6 +90,10 @@ export function command<const O extends Options>(spec: Spec<O>): DeclaredCommand
     execute: ({ values }, context) => run(values, context),
     autocomplete: (focused, context, { values }) => complete(focused, context, values),
   };
+}
+
+function optionsOf(ordered: readonly [string, Options[string]][]): CommandRow['options'] {
+  return ordered.map(([name, { isRequired }]) => ({ name, isRequired }));
 }
 
 function wordsOf(words: CommandWords, key: string): OptionWords {

@@ -3,6 +3,7 @@ import { coins } from './words.js';
 
 export const help: HelpText = {
   title: 'What you can do now',
+  allTitle: 'All your commands',
   join: '`/join` gets you in, with 1,000 coins.',
   lap: ({ race }) =>
     race === null

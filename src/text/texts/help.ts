@@ -1,6 +1,8 @@
 /** What `/help` lists for the person who asks; the hosts’ lines say so. */
 export interface HelpText {
   readonly title: string;
+  /** Above the list of every command. */
+  readonly allTitle: string;
   readonly join: string;
   readonly lap: (params: { readonly race: string | null }) => string;
   readonly bet: (race: string) => string;

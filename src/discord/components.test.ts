@@ -1,0 +1,61 @@
+import { describe, expect, it } from 'vitest';
+import { commands } from '../../commands/index.js';
+import * as betting from './betting/ids.js';
+import { components, modals } from './components.js';
+import { openRaceButton } from './control/control-buttons.js';
+import { controlId, controlOpenId } from './control/ids.js';
+import * as imposter from './imposter/ids.js';
+import type { ComponentId } from './kernel/component-id.js';
+import { decodeCustomId } from './kernel/custom-id.js';
+import * as party from './party/ids.js';
+import * as racing from './racing/ids.js';
+import * as wallet from './wallet/ids.js';
+
+type AnyId = Pick<ComponentId<Record<never, never>>, 'name' | 'version' | 'parse'>;
+
+const declared: readonly AnyId[] = [betting, imposter, party, racing, wallet]
+  .flatMap((ids) => Object.values(ids))
+  .concat([controlId, controlOpenId]);
+const handled = [...components, ...modals, openRaceButton].map(
+  ({ name, version }) => `${name}:${version}`,
+);
+/** Made where the commands are known (`createControlButton`, `createChooseSelect`). */
+const madeLater = ['control:1'];
+
+describe('custom ids', () => {
+  it.each(declared.map((id) => [`${id.name}:${id.version}`] as const))(
+    'that are declared have a handler: %s',
+    (key) => {
+      expect([...handled, ...madeLater]).toContain(key);
+    },
+  );
+
+  it('are declared for every handler', () => {
+    const known = declared.map(({ name, version }) => `${name}:${version}`);
+    expect(handled.filter((key) => !known.includes(key))).toEqual([]);
+    expect(commands.length).toBeGreaterThan(0);
+  });
+
+  it('are read back as they were written', () => {
+    const bet = '0f8fad5b-d9cb-469f-a165-70867728950e';
+    const values = { bet, staked: 250, total: 500 };
+    const read = decodeCustomId(betting.betAgainId.with(values));
+    expect(betting.betAgainId.parse(read?.args ?? [])).toEqual(values);
+    const payOut = { race: bet, board: 3, ownBet: 'known' } as const;
+    expect(
+      betting.payOutId.parse(decodeCustomId(betting.payOutId.with(payOut))?.args ?? []),
+    ).toEqual(payOut);
+  });
+
+  it.each([
+    ['cut', []],
+    ['with something that is no id', ['x', '1', '2']],
+    ['with a negative number', ['0f8fad5b-d9cb-469f-a165-70867728950e', '-1', '2']],
+    ['with one argument too many', ['0f8fad5b-d9cb-469f-a165-70867728950e', '1', '2', '3']],
+    ['with a number that is none', ['0f8fad5b-d9cb-469f-a165-70867728950e', '1e3', '2']],
+  ])('%s are outdated', (_what, args) => {
+    expect(() => betting.betAgainId.parse(args)).toThrow(
+      expect.objectContaining({ code: 'button-outdated' }),
+    );
+  });
+});
