@@ -73,7 +73,6 @@ function strangerOf(row: CommandRow): Context {
   const party = { id: row.path, guildId: '1', name: 'P', overlayGeneration: 1 };
   const untouchable = new Proxy({}, { get: () => () => Promise.reject(new Error('reached')) });
   const more = { db: untouchable, clock: { now: () => new Date(0) }, log: untouchable };
-  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- only what a refusal looks at
   return { actor, party, ...more, allow: () => true, interactionId: '1' } as unknown as Context;
 }
 

@@ -40,7 +40,7 @@ afterAll(async () => {
 async function readAll(): Promise<unknown> {
   const [row] = await database.db.sql`
     select (select jsonb_agg(to_jsonb(u) - 'last_seen_at' - 'avatar_url' order by u.id) from party_users u where party_id = ${partyId}) as guests,
-      (select jsonb_agg(to_jsonb(g) - 'board_shown' - 'board_due_at' - 'board_message_id' - 'board_channel_id' - 'board_posted_at' order by g.id)
+      (select jsonb_agg(to_jsonb(g) order by g.id)
         from party_games g where party_id = ${partyId}) as games,
       (select jsonb_agg(b order by b.id) from bets b where party_id = ${partyId}) as bets,
       (select jsonb_agg(w order by w.id) from wallet_entries w where party_id = ${partyId}) as ledger,

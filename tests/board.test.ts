@@ -194,15 +194,16 @@ describe('a live board', { timeout: 60_000 }, () => {
     );
     expect(textOf(only(await product.type(host, '/race list')))).toContain('live board is missing');
     const refused = async () =>
-      database.db
-        .sql`select id from party_games where title = 'Behind doors' and board_due_at > now() + interval '25 seconds'`;
+      database.db.sql`select g.id from party_games g join kept_messages k on k.race_id = g.id
+          where g.title = 'Behind doors' and k.rest_until > now() + interval '25 seconds'`;
     await vi.waitFor(async () => expect(await refused()).toHaveLength(1), {
       timeout: 25_000,
       interval: 100,
     });
     await deny([]);
     expect(textOf(only(await product.type(host, '/race list')))).not.toContain('missing');
-    await database.db.sql`update party_games set board_due_at = now() where title = 'Behind doors'`;
+    await database.db.sql`update kept_messages set rest_until = now() where race_id in (
+      select id from party_games where title = 'Behind doors')`;
     await product.type(ana, '/lap time:1:20 race:Behind doors');
     await untilBoard('Behind doors', /1:20\.000/);
   });

@@ -1,5 +1,9 @@
 import type { MessageBody, PostedMessage } from '../src/discord/kernel/command.js';
+import { keepMessage } from '../src/discord/live/keep-message.js';
+import type { KeepDeps } from '../src/discord/live/keeping.js';
+import type { KeptKind } from '../src/discord/live/kept-kind.js';
 import type { EditOutcome, Poster } from '../src/discord/live/poster.js';
+import { listKept } from '../src/party/kept-messages.js';
 import type { TestClock } from './imposter-party.js';
 import { freshId } from './party.js';
 
@@ -15,7 +19,7 @@ export class Channels implements Poster {
   takesFiles = true;
   fault: Error | null = null;
   /** Done after a message was posted, before the caller hears of it. */
-  afterSend: () => void = () => undefined;
+  afterSend: () => Promise<void> = async () => undefined;
   private readonly clock: TestClock;
 
   constructor(clock: TestClock) {
@@ -40,7 +44,7 @@ export class Channels implements Poster {
     if (known !== undefined) return { channelId, messageId: known[0] };
     const messageId = freshId();
     this.messages.set(messageId, { channelId, body, nonce });
-    this.afterSend();
+    await this.afterSend();
     return { channelId, messageId };
   }
 
@@ -67,4 +71,49 @@ export class Channels implements Poster {
     this.calls.push({ what, at: this.clock.now().getTime() });
     if (this.fault !== null) throw this.fault;
   }
+}
+
+/** Has a process killed once it has posted: it hears nothing of that and writes nothing down. */
+export async function killAfterPosting<D extends KeepDeps & { readonly poster: Channels }>(
+  deps: D,
+  run: (deps: D) => Promise<unknown>,
+): Promise<void> {
+  const killed = new Error('killed');
+  const die = (): never => {
+    throw killed;
+  };
+  const { poster } = deps;
+  const before = poster.messages.size;
+  poster.afterSend = async () => die();
+  // What a fault would lead to begins with a line in the log.
+  const log = { debug: die, info: die, warn: die, error: die };
+  await run({ ...deps, log }).then(
+    () => {
+      throw new Error('nothing was posted');
+    },
+    (error: unknown) => {
+      if (error !== killed) throw error;
+    },
+  );
+  poster.afterSend = async () => undefined;
+  if (poster.messages.size <= before) throw new Error('nothing was posted');
+}
+
+/**
+ * Looks once at each message of a party, as its job does; returns when the next of them has to be
+ * looked at again, null where nothing is owed.
+ */
+export async function keepParty(
+  deps: KeepDeps,
+  kinds: readonly KeptKind[],
+  partyId: string,
+): Promise<Date | null> {
+  let next: Date | null = null;
+  for (const key of await listKept(deps.db, partyId)) {
+    const kind = kinds.find((each) => each.kind === key.kind);
+    if (kind === undefined) continue;
+    const { again } = await keepMessage(deps, kind, key);
+    if (again !== null && (next === null || again < next)) next = again;
+  }
+  return next;
 }

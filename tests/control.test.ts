@@ -84,7 +84,8 @@ describe('the control panel', { timeout: 60_000 }, () => {
   it('is a message for all to see that only hosts can press', async () => {
     expect(privateText(await product.type(ana, '/party control'))).toContain('Only a host');
     await product.type(host, '/party control');
-    const panel = await findPanel();
+    // It comes apart from the answer, which waits for no channel.
+    const panel = await vi.waitFor(findPanel, 20_000);
     expect(panel.ephemeral).toBe(false);
     expect(enabled(panel)).toEqual(['Open a race', 'Start a round', 'Overlay link']);
     expect(privateText(await product.press(ana, panel, 'Open a race'))).toContain('Only a host');

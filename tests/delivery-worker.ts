@@ -32,7 +32,7 @@ export async function workForever(
     bank,
     outbox,
     raceNotices: createTestNotices(),
-    showLive: async () => null,
+    showLive: async () => {},
     enqueue: queue.enqueue,
     wake: silent,
     reportOverdue: silent,

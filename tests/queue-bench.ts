@@ -124,7 +124,7 @@ export class QueueBench {
       bank,
       outbox,
       raceNotices,
-      showLive: async () => null,
+      showLive: async () => {},
       enqueue: queue.enqueue,
       wake() {},
       reportOverdue() {},

@@ -30,6 +30,8 @@ export interface ActDeps {
   readonly followRound: (roundId: string) => void;
   /** The same, waited for. Never rejects. */
   readonly showRound: (roundId: string) => Promise<void>;
+  /** Has a party's kept messages looked at now: one is owed, or may be tried again. */
+  readonly showMessages: (partyId: string) => void;
   readonly overlayUrl: (party: Party) => string;
   /** The spectators' link; it opens nothing while the party has it switched off. */
   readonly watchUrl: (party: Party) => string;

@@ -23,7 +23,7 @@ async function start(choices: Choices, call: Call, deps: ActDeps) {
   const input = { party, startedBy: seatOf(call), channelId, interactionId, ...choices };
   const started = await startRound(deps.db, input, deps);
   if (!started.isLobby) await deps.enqueueWords(started.round.id);
-  await deps.showRound(started.round.id);
+  deps.followRound(started.round.id);
   return { started, view: await readRoundById(deps.db, started.round.id) };
 }
 

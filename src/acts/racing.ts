@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { cancelRace } from '../evening/cancel-race.js';
+import { retryGivenUp } from '../party/kept-messages.js';
 import { listWaitingClaims } from '../racing/laps/lap-claims.js';
 import { readRaceList } from '../racing/list-races.js';
 import { lockRace, unlockRace } from '../racing/lock-race.js';
@@ -87,17 +88,22 @@ export const cancelRaceAct = defineAct({
     cancelRace(deps.db, await changeOf(input, 'settle', call, deps), deps.clock),
 });
 
-/** All races that are on, and the laps that wait for a host's word. */
+/**
+ * All races that are on, and the laps that wait for a host's word. A host who looks has another try
+ * with kept messages that were given up; `givenUp` tells how many.
+ */
 export const listRacesAct = defineAct({
   name: 'list-races',
   access: 'host',
   input: z.object({}),
-  async run(_input, { party }, { db }) {
-    const [races, waiting] = await Promise.all([
+  async run(_input, { party }, { db, clock, showMessages }) {
+    const [races, waiting, givenUp] = await Promise.all([
       readRaceList(db, party.id),
       listWaitingClaims(db.orm, party.id),
+      retryGivenUp(db, party.id, clock.now()),
     ]);
-    return { races, waiting };
+    if (givenUp > 0) showMessages(party.id);
+    return { races, waiting, givenUp };
   },
 });
 

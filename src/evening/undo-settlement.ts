@@ -10,6 +10,7 @@ import { UserError } from '../errors.js';
 import { recordEvent } from '../events/record-event.js';
 import type { Party } from '../party/ensure-party.js';
 import { isUuid } from '../party/guest.js';
+import { oweMessage } from '../party/kept-messages.js';
 import { readLastReset } from '../party/last-reset.js';
 import { lockRaceRow } from '../racing/lock-row.js';
 import { type Race, raceFields } from '../racing/race.js';
@@ -194,9 +195,13 @@ async function reopenBets(tx: Transaction, race: Race, settlementId: string): Pr
 
 /**
  * Locked, with a new version (a confirm from before pays nothing) and a new day before the race
- * ends by itself.
+ * ends by itself; its board follows again.
  */
-async function writeLocked(tx: Transaction, { id, boardVersion }: Race, now: Date): Promise<void> {
+async function writeLocked(
+  tx: Transaction,
+  { id, partyId, boardVersion }: Race,
+  now: Date,
+): Promise<void> {
   await tx
     .update(partyGames)
     .set({
@@ -208,4 +213,5 @@ async function writeLocked(tx: Transaction, { id, boardVersion }: Race, now: Dat
       remindedAt: null,
     })
     .where(eq(partyGames.id, id));
+  await oweMessage(tx, { kind: 'board', subject: id, partyId }, now);
 }

@@ -34,10 +34,5 @@ export interface DiscordOutbox {
  * Create Message).
  */
 export function secretNonce(roundId: string, userId: string): string {
-  return messageNonce(roundId, userId);
-}
-
-/** The nonce of a message about a round, the same for each attempt at it. */
-export function messageNonce(roundId: string, what: string): string {
-  return createHash('sha256').update(`${roundId}:${what}`).digest('base64url').slice(0, 22);
+  return createHash('sha256').update(`${roundId}:${userId}`).digest('base64url').slice(0, 22);
 }

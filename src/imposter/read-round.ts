@@ -8,7 +8,6 @@ import {
   partyUsers,
 } from '../db/schema/index.js';
 import { describeDeal } from './commitment.js';
-import { keyOfPhase, keyOfState } from './phases.js';
 import type { RevealView, RoundView, SeenPlayer } from './round-view.js';
 import { isAboutTopic } from './words/bank.js';
 
@@ -33,18 +32,8 @@ async function readView(db: Database, condition: SQL): Promise<RoundView | null>
     .limit(1);
   if (round === undefined) return null;
   const rows = await readPlayerRows(db, round);
-  const {
-    id,
-    partyId,
-    status,
-    topic,
-    channelId,
-    messageId,
-    speakerTurn,
-    phaseEndsAt,
-    ballot,
-    commitment,
-  } = round;
+  const { id, partyId, status, topic, channelId, speakerTurn, phaseEndsAt, ballot, commitment } =
+    round;
   const players = rows.map(seePlayer);
   const caught = players.find(({ userId }) => userId === round.caughtId);
   const lobby = status === 'LOBBY' ? await readLobby(db, id) : { in: [], out: [] };
@@ -69,23 +58,10 @@ async function readView(db: Database, condition: SQL): Promise<RoundView | null>
     caught: caught === undefined ? null : { userId: caught.userId, name: caught.name },
     commitment,
     channelId,
-    messageId,
-    shownState: round.messagePhase,
-    state: readState(round, lobby, players),
     createdAt: round.createdAt,
+    endedAt: round.endedAt,
     reveal: status === 'REVEALED' ? readReveal(round, rows) : null,
   };
-}
-
-function readState(
-  { status, ballot, speakerTurn }: RoundRow,
-  lobby: RoundView['lobby'],
-  players: readonly { readonly hasVoted: boolean }[],
-): string {
-  const votesCast = players.filter(({ hasVoted }) => hasVoted).length;
-  const detail =
-    status === 'LOBBY' ? lobby.in.length : status === 'VOTING' ? votesCast : (speakerTurn ?? 0);
-  return keyOfState(keyOfPhase(status, ballot), detail);
 }
 
 function seePlayer({ userId, name, delivery, turn, isTied, votedFor }: PlayerRow): SeenPlayer {

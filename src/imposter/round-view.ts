@@ -72,13 +72,8 @@ export interface RoundView {
   readonly commitment: string | null;
   /** Where its messages are. */
   readonly channelId: string | null;
-  /** The public message, once it was posted. */
-  readonly messageId: string | null;
-  /** What the public message last showed; see `keyOfState`. */
-  readonly shownState: string | null;
-  /** What it should show. */
-  readonly state: string;
   readonly createdAt: Date;
+  readonly endedAt: Date | null;
   /** Null until REVEALED. */
   readonly reveal: RevealView | null;
 }

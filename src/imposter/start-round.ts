@@ -9,6 +9,7 @@ import {
   partyImposterRounds,
 } from '../db/schema/index.js';
 import { UserError } from '../errors.js';
+import { oweMessage } from '../party/kept-messages.js';
 import { drawRound } from './draw-round.js';
 import { recordLobby } from './lobby.js';
 import { endedStatuses } from './phases.js';
@@ -201,6 +202,8 @@ async function insertRound(
     })
     .returning({ id: partyImposterRounds.id });
   if (row === undefined) throw new Error('the round was not inserted');
+  if (input.channelId != null)
+    await oweMessage(tx, { kind: 'round', subject: row.id, partyId }, now);
   return { id: row.id, number };
 }
 

@@ -75,7 +75,7 @@ function createDeps(words: WordSource): HandlerDeps {
     bank,
     outbox,
     raceNotices: createTestNotices(),
-    showLive: async () => null,
+    showLive: async () => {},
     enqueue: async () => true,
     wake() {},
     reportOverdue() {},

@@ -17,11 +17,8 @@ export interface HandlerDeps {
   readonly bank: WordSource;
   readonly outbox: DiscordOutbox;
   readonly raceNotices: RaceNotices;
-  /**
-   * Brings a party's kept messages up to date; tells when to look again, null where nothing is
-   * owed.
-   */
-  readonly showLive: (partyId: string) => Promise<Date | null>;
+  /** Begins to bring a party's kept messages up to date; does not wait for Discord. */
+  readonly showLive: (partyId: string) => Promise<void>;
   readonly enqueue: Enqueue;
   /** Tells the relay that there are events to publish. */
   readonly wake: () => void;

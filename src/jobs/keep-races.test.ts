@@ -40,7 +40,7 @@ beforeEach(async () => {
     bank,
     outbox,
     raceNotices: notices,
-    showLive: async () => null,
+    showLive: async () => {},
     enqueue: async () => true,
     wake: silent,
     reportOverdue: silent,

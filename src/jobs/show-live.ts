@@ -4,25 +4,14 @@ import { defineJob } from './define-job.js';
 import type { Enqueue } from './enqueue.js';
 import type { HandlerDeps } from './handler-deps.js';
 
-/**
- * Brings a party's kept messages up to date, and comes back where one of them was changed too short
- * a time ago.
- */
+/** Begins to bring a party's kept messages up to date: boards, control panel, round. */
 export const showLive = defineJob({
   name: 'show-live',
   version: 1,
   payload: z.object({ partyId: z.uuid() }),
   concurrency: 4,
-  run: showParty,
+  run: (deps: HandlerDeps, { partyId }) => deps.showLive(partyId),
 });
-
-async function showParty(
-  deps: HandlerDeps,
-  { partyId }: { readonly partyId: string },
-): Promise<void> {
-  const next = await deps.showLive(partyId);
-  if (next !== null) await lookAt(deps, partyId, next);
-}
 
 /** The occasion of all looks at a party within one second. */
 export function secondOf(at: Date): number {

@@ -11,10 +11,12 @@ import { createTestNotices } from '../../tests/race-notices.js';
 import { dealWords } from '../imposter/deal-words.js';
 import { wordsPatienceMs } from '../imposter/rules.js';
 import { createWordBank } from '../imposter/words/bank.js';
+import { oweMessage } from '../party/kept-messages.js';
 import { checkBooks } from './check-books.js';
 import type { Enqueue } from './enqueue.js';
 import type { HandlerDeps } from './handler-deps.js';
 import { createOverdueReport } from './report-overdue.js';
+import { secondOf } from './show-live.js';
 import { sweep } from './sweep.js';
 
 let database: TestDatabase;
@@ -58,7 +60,7 @@ function createDeps(isQueueThere = true): HandlerDeps {
     bank,
     outbox,
     raceNotices: createTestNotices(),
-    showLive: async () => null,
+    showLive: async () => {},
     enqueue,
     wake() {},
     reportOverdue: createOverdueReport(log),
@@ -119,21 +121,39 @@ describe('the sweep', () => {
     ]);
   });
 
-  it('shows each round whose message does not show its state, and a fault at one does not keep the next waiting', async () => {
+  it('has each party looked at once whose messages may be behind, and no other', async () => {
     const other = await createTestParty(database.db, 3, clock);
-    const rounds = [
-      await startTestRound(database.db, party, clock),
-      await startTestRound(database.db, other, clock),
-    ];
-    await database.db.sql`update party_imposter_rounds set channel_id = '1200000000000000001'`;
-    const shown: string[] = [];
-    const showRound = async (roundId: string): Promise<void> => {
-      shown.push(roundId);
-      throw new Error('away');
+    const { sql, orm } = database.db;
+    await createTestParty(database.db, 3, clock);
+    for (const { id } of [party, other]) {
+      const { round } = await startTestRound(database.db, id === party.id ? party : other, clock);
+      const keys = [
+        { kind: 'round', subject: round.id, partyId: id },
+        { kind: 'panel', subject: id, partyId: id },
+      ] as const;
+      for (const key of keys) await orm.transaction((tx) => oweMessage(tx, key, clock.now()));
+    }
+    const sweptParties = async () => {
+      queued = [];
+      await sweep.run(deps, {});
+      return queued.map(({ name, payload, occasion }) => [name, payload, occasion]);
     };
-    await sweep.run({ ...deps, outbox: { ...deps.outbox, showRound } }, {});
-    expect(shown.sort()).toEqual(rounds.map(({ round }) => round.id).sort());
-    expect(logged).toHaveLength(2);
+    const lookAt = (partyId: string) => ['show-live', { partyId }, secondOf(clock.now())];
+    const swept = await sweptParties();
+    expect(swept).toHaveLength(2);
+    expect(swept).toEqual(expect.arrayContaining([lookAt(party.id), lookAt(other.id)]));
+    await sql`update kept_messages set due_at = null`;
+    expect(await sweptParties()).toEqual([]);
+    // Something happened, and the process died before anybody looked.
+    await sql`update parties set event_sequence = event_sequence + 1 where id = ${other.id}`;
+    expect(await sweptParties()).toEqual([lookAt(other.id)]);
+    await sql`update kept_messages set seen_sequence = 1`;
+    expect(await sweptParties()).toEqual([]);
+    // Somebody died at it.
+    await sql`update kept_messages set claimed_until = ${clock.now()} where party_id = ${party.id}`;
+    expect(await sweptParties()).toEqual([lookAt(party.id)]);
+    await sql`update kept_messages set is_over = true`;
+    expect(await sweptParties()).toEqual([]);
   });
 
   it('does not go on queuing where the queue is away', async () => {

@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { invariantOverdue } from '../db/schema/index.js';
 import { readDueDeliveries, readDueRounds } from '../imposter/due.js';
+import { readDueParties } from '../party/kept-messages.js';
 import { forgetViewers } from '../party/overlay-viewers.js';
-import { readPartiesToShow } from '../racing/live-boards.js';
 import { defineJob } from './define-job.js';
 import { deliverWord } from './deliver-word.js';
 import { generateWords } from './generate-words.js';
@@ -50,7 +50,7 @@ async function requeue({ db, clock, enqueue }: HandlerDeps): Promise<void> {
   for (const { roundId, userId, attempts } of await readDueDeliveries(db, now)) {
     if (!(await enqueue(deliverWord, { roundId, userId }, { occasion: attempts }))) return;
   }
-  for (const partyId of await readPartiesToShow(db, now)) {
+  for (const partyId of await readDueParties(db, now)) {
     if (!(await enqueue(showLive, { partyId }, { occasion: secondOf(now) }))) return;
   }
 }

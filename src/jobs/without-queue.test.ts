@@ -45,7 +45,7 @@ it('deals the words, sends the DMs and ends the phases of a round while the queu
     },
     async showRound() {},
   };
-  const nobody = { raceNotices: createTestNotices(), showLive: async () => null };
+  const nobody = { raceNotices: createTestNotices(), showLive: async () => {} };
   queue.start({
     db,
     clock,

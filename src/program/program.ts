@@ -82,9 +82,11 @@ async function startDiscord(
   access: DiscordAccess,
   started: Started,
   options: ProgramOptions,
+  closers: Closers,
 ): Promise<Bot> {
   const { db, relay, queue, log } = started;
-  return startBot(
+  let closeLive = async (): Promise<void> => undefined;
+  const bot = await startBot(
     {
       access,
       commands,
@@ -93,8 +95,9 @@ async function startDiscord(
       log,
       onFatal: options.onFatal,
       createServices(client: Client) {
-        const outbox = createDiscordOutbox(client, db, log);
         const live = createLiveMessages(client, { db, clock: systemClock, log, commands });
+        closeLive = () => live.close();
+        const outbox = createDiscordOutbox(client, live);
         const wake = () => relay.wake();
         queue.start({
           db,
@@ -113,6 +116,10 @@ async function startDiscord(
     },
     options.signal,
   );
+  closers.add('bot', () => bot.close());
+  // Stopped first, while the client can still send.
+  closers.add('kept messages', closeLive);
+  return bot;
 }
 
 async function printLinks(
@@ -200,9 +207,8 @@ export async function startProgram(config: Config, options: ProgramOptions): Pro
     await startWeb(config, parts, log, closers);
     const access = await findDiscord(config, parts, log, closers);
     const started = await startServices(config, options, parts, closers);
-    const bot = await startDiscord(config, access, started, options);
+    const bot = await startDiscord(config, access, started, options, closers);
     parts.bot = bot;
-    closers.add('bot', () => bot.close());
     await waitUntilReady(parts, options);
     await printLinks(config, bot, started, print);
     return { close: () => closers.closeAll() };

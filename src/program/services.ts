@@ -53,6 +53,7 @@ export function createServices(
     overlayUrl,
     watchUrl,
     endChannels,
+    showMessages: (partyId) => void live.show(partyId),
     readControlPanel: live.readControlPanel,
     removeMessage: live.remove,
     findAccount: (discordId) => findAccount(client, discordId),

@@ -1,6 +1,7 @@
 import { eq } from 'drizzle-orm';
 import type { RankedEntry } from '../contract/board.js';
 import type { Database } from '../db/database.js';
+import { parties } from '../db/schema/party.js';
 import { partyGames } from '../db/schema/racing.js';
 import { rankedBoard } from './board.js';
 import { raceColumns } from './find-races.js';
@@ -15,6 +16,8 @@ export interface Backing {
 /** All that a live board shows of its race. */
 export interface LiveBoard {
   readonly race: Race;
+  /** Where it may be posted: the party's channel for boards, else where the race was opened. */
+  readonly channels: readonly string[];
   readonly board: readonly RankedEntry[];
   /** Coins staked: pending ones, or, once paid out, all that were. */
   readonly pot: number;
@@ -29,10 +32,16 @@ type Sums = Pick<LiveBoard, 'pot' | 'betCount' | 'backing' | 'paidOut'>;
 
 /** Reads a race with its board and bets; null where there is none such. */
 export async function readLiveBoard(db: Database, gameId: string): Promise<LiveBoard | null> {
-  const [race] = await db.orm.select(raceColumns).from(partyGames).where(eq(partyGames.id, gameId));
-  if (race === undefined) return null;
+  const [found] = await db.orm
+    .select({ race: raceColumns, partyChannel: parties.boardChannelId })
+    .from(partyGames)
+    .innerJoin(parties, eq(parties.id, partyGames.partyId))
+    .where(eq(partyGames.id, gameId));
+  if (found === undefined) return null;
+  const { race, partyChannel } = found;
   const [board, sums] = await Promise.all([rankedBoard(db.orm, race), readSums(db, gameId)]);
-  return { race, board, ...sums };
+  const channels = [partyChannel, race.channelId].filter((channel) => channel !== null);
+  return { race, channels: [...new Set(channels)], board, ...sums };
 }
 
 /**

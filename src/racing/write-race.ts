@@ -5,6 +5,7 @@ import { parties } from '../db/schema/party.js';
 import { partyGames } from '../db/schema/racing.js';
 import { recordEvent } from '../events/record-event.js';
 import { foldName } from '../party/guest.js';
+import { oweMessage } from '../party/kept-messages.js';
 import { raceColumns } from './find-races.js';
 import { type Backing, type LapRule, type LockRule, type Race, raceFields } from './race.js';
 
@@ -38,7 +39,7 @@ export async function lockRaceOpening(tx: Transaction, partyId: string): Promise
     .for('no key update');
 }
 
-/** Writes a race and its event; the caller holds the party's openings. */
+/** Writes a race, the board that it is owed, and its event; the caller holds the party's openings. */
 export async function writeRace(tx: Transaction, race: NewRace, now: Date): Promise<Race> {
   const { partyId, track, triggeredBy } = race;
   const [written] = await tx
@@ -62,6 +63,7 @@ export async function writeRace(tx: Transaction, race: NewRace, now: Date): Prom
     })
     .returning(raceColumns);
   if (written === undefined) throw new Error('The race was not written');
+  await oweMessage(tx, { kind: 'board', subject: written.id, partyId }, now);
   const payload = { ...raceFields(written), timestamp: now.toISOString() };
   await recordEvent(tx, { partyId, type: 'race-opened', triggeredBy, payload });
   return written;

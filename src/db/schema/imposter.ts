@@ -46,14 +46,8 @@ export const partyImposterRounds = pgTable(
     wordSource: text('word_source'),
     /** While GENERATING: when the sweep asks again for words. */
     wordsDueAt: timestamp('words_due_at', { withTimezone: true }),
-    /** The public message of the round in Discord; null until it was posted. */
+    /** Where it was started, or the party's channel for rounds: its messages are there. */
     channelId: text('channel_id'),
-    messageId: text('message_id'),
-    /**
-     * What that message last showed: `ACTIVE:3` in the third turn, `VOTING-2:5` after five votes of
-     * a second ballot.
-     */
-    messagePhase: text('message_phase'),
     startedBy: uuid('started_by'),
     /** How many imposters are drawn. */
     imposterCount: integer('imposter_count').notNull().default(1),

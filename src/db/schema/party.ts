@@ -47,12 +47,6 @@ export const parties = pgTable(
     accentColour: varchar('accent_colour', { length: 7 }),
     /** True while the link for spectators works. */
     isWatchPublic: boolean('is_watch_public').notNull().default(false),
-    /** Where the message with the host's buttons is. */
-    controlChannelId: text('control_channel_id'),
-    controlMessageId: text('control_message_id'),
-    /** What it shows, and before when it is left alone: as for live boards. */
-    controlShown: text('control_shown'),
-    controlDueAt: timestamp('control_due_at', { withTimezone: true }),
     createdAt: timestamp('created_at', { withTimezone: true }).notNull().defaultNow(),
   },
   (table) => [

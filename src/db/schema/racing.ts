@@ -59,13 +59,6 @@ export const partyGames = pgTable(
      * boards.
      */
     channelId: text('channel_id'),
-    /** The live board's message. */
-    boardChannelId: text('board_channel_id'),
-    boardMessageId: text('board_message_id'),
-    boardPostedAt: timestamp('board_posted_at', { withTimezone: true }),
-    /** What the live board shows: it is edited while this differs from what it should show. */
-    boardShown: text('board_shown'),
-    boardDueAt: timestamp('board_due_at', { withTimezone: true }),
     /** When the race was opened or last driven; 24 h later it is settled or cancelled by itself. */
     lastActivityAt: timestamp('last_activity_at', { withTimezone: true }).notNull().defaultNow(),
     /** When the host was told that the race is about to end by itself. */
@@ -85,7 +78,6 @@ export const partyGames = pgTable(
       foreignColumns: [partyUsers.partyId, partyUsers.id],
     }),
     index('idx_party_games_locks_due').on(table.locksAt).where(sql`status = 'OPEN'`),
-    index('idx_party_games_boards_due').on(table.boardDueAt),
     check('party_games_lock_rule', sql`${table.lockRule} in ('manual', 'first-lap', 'timed')`),
     check(
       'party_games_timed_lock',

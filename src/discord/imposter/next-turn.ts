@@ -1,4 +1,5 @@
 import { passTurnAct } from '../../acts/imposter.js';
+import { readKept } from '../../party/kept-messages.js';
 import { button } from '../kernel/declare-component.js';
 import { step } from '../kernel/step.js';
 import { nextTurnId } from './ids.js';
@@ -9,9 +10,10 @@ import { renderMovedOn, renderRoundMessage } from './render-round.js';
  * presses pass it on once.
  */
 export const nextTurnButton = button(nextTurnId, 'update', ({ args, message }) =>
-  step(passTurnAct, args, (view) => {
-    const isHere = view.messageId === null || view.messageId === message.messageId;
-    const isCurrent = view.status === 'ACTIVE' && isHere;
+  step(passTurnAct, args, async (view, { db }) => {
+    const kept = await readKept(db, { kind: 'round', subject: view.id });
+    const current = kept?.messageId ?? message.messageId;
+    const isCurrent = view.status === 'ACTIVE' && current === message.messageId;
     return { answer: isCurrent ? renderRoundMessage(view) : renderMovedOn(view) };
   }),
 );

@@ -33,9 +33,7 @@ const view: RoundView = {
   caught: null,
   commitment: null,
   channelId: null,
-  messageId: null,
-  shownState: null,
-  state: 'REVEALED:0',
+  endedAt: null,
   createdAt: new Date(0),
   reveal: null,
 };

@@ -36,7 +36,7 @@ export interface PostedMessage {
 /** A message with the mark by which a later look tells whether it still shows what it should. */
 export interface ShownMessage {
   readonly body: MessageBody;
-  readonly fingerprint: string;
+  readonly shown: string;
 }
 
 /** What a command, button, select or modal answers. */
@@ -62,8 +62,8 @@ export interface Services extends ActDeps {
   readonly renderRefusal: (error: Refusal) => MessageBody;
   /** Every command's lines, as the declarations have them. */
   readonly commandRows: readonly CommandRow[];
-  /** The control panel as it is to be posted, and the mark of what it shows. */
-  readonly readControlPanel: (partyId: string) => Promise<ShownMessage>;
+  /** The control panel as an answer posts it, and the mark of what it shows. */
+  readonly readControlPanel: (partyId: string, askedBy: string) => Promise<ShownMessage>;
   /** Deletes one of our own messages, as well as it can. */
   readonly removeMessage: (message: PostedMessage) => Promise<void>;
   /** False for a role that the server does not have any more. */

@@ -6,16 +6,16 @@ function createWork() {
   const begun: string[] = [];
   const ends: { readonly resolve: () => void; readonly reject: (error: Error) => void }[] = [];
   const work = (id: string) =>
-    new Promise<void>((resolve, reject) => {
+    new Promise<number>((resolve, reject) => {
       begun.push(id);
-      ends.push({ resolve, reject });
+      ends.push({ resolve: () => resolve(1), reject });
     });
   return { begun, ends, work };
 }
 
 it('runs at once, and once more for all changes that came meanwhile; other ids do not wait', async () => {
   const { begun, ends, work } = createWork();
-  const show = coalesce(work, 1);
+  const show = coalesce(work);
   const first = show('a');
   expect(begun).toEqual(['a']);
   const later = [show('a'), show('a'), show('a')];
@@ -31,7 +31,7 @@ it('runs at once, and once more for all changes that came meanwhile; other ids d
 
 it('tells each caller what became of the run that saw its change, and goes on after a failure', async () => {
   const { begun, ends, work } = createWork();
-  const show = coalesce(work, 1);
+  const show = coalesce(work);
   const first = show('a');
   const second = show('a');
   ends[0]?.reject(new Error('away'));

@@ -1,25 +1,25 @@
 import { setTimeout as pause } from 'node:timers/promises';
 
 /**
- * Runs `work` for an id at once, then at most once in `gapMs`: twenty votes in a second become two
- * edits of a message, the last of them with the last state. Runs for one id never overlap. The
- * promise is that of the run which sees the caller's change.
+ * Runs `work` for an id at once, then not before the milliseconds that the last run asked for are
+ * over: twenty votes in a second become two edits of a message, the last of them with the last
+ * state. Runs for one id never overlap. The promise is that of the run which sees the caller's
+ * change.
  */
-export function coalesce(
-  work: (id: string) => Promise<void>,
-  gapMs: number,
-): (id: string) => Promise<void> {
+export function coalesce(work: (id: string) => Promise<number>): (id: string) => Promise<void> {
   const busy = new Map<string, Promise<unknown>>();
   const waiting = new Map<string, Promise<void>>();
 
   function run(id: string): Promise<void> {
     const outcome = work(id);
-    const rest = outcome.catch(() => undefined).then(() => pause(gapMs, undefined, { ref: false }));
+    const rest = outcome
+      .catch(() => 0)
+      .then((gapMs) => (gapMs > 0 ? pause(gapMs, undefined, { ref: false }) : undefined));
     busy.set(
       id,
       rest.then(() => busy.delete(id)),
     );
-    return outcome;
+    return outcome.then(() => undefined);
   }
 
   return (id) => {

@@ -10,16 +10,22 @@ import {
 } from '../control/control-actions.js';
 import type { Command, PostedMessage, ShownMessage } from '../kernel/command.js';
 import { renderPodium } from '../podium/render-podium.js';
-import { readControlPanel, showControl } from './control.js';
+import { boardKind } from './board.js';
+import { createKeeper } from './keeper.js';
+import { panelKind, readControlPanel } from './panel.js';
 import { createPoster } from './poster.js';
-import { showBoards } from './show-boards.js';
+import { roundKind } from './round.js';
 
-/** The messages that the bot keeps up to date by itself: live boards and the control panel. */
+/** The messages that the bot keeps up to date by itself: live boards, control panel, rounds. */
 export interface LiveMessages {
-  /** Brings those of a party up to date; tells when to look again, null where nothing is owed. */
-  show(partyId: string): Promise<Date | null>;
-  readControlPanel(partyId: string): Promise<ShownMessage>;
+  /** Begins to bring those of a party up to date; nobody waits for Discord. Never rejects. */
+  show(partyId: string): Promise<void>;
+  /** Brings a round's message up to date, as well as it can. */
+  showRound(roundId: string): Promise<void>;
+  readControlPanel(partyId: string, askedBy: string): Promise<ShownMessage>;
   remove(message: PostedMessage): Promise<void>;
+  /** Takes up nothing new and waits a little for what is under way. */
+  close(): Promise<void>;
 }
 
 export interface LiveOptions {
@@ -35,10 +41,6 @@ function readActions(commands: readonly Command[]): ReadonlySet<ControlAction> {
   return new Set(known.filter((action) => findControlCommand(commands, action) !== null));
 }
 
-function earlier(a: Date | null, b: Date | null): Date | null {
-  return a !== null && b !== null ? (a < b ? a : b) : (a ?? b);
-}
-
 /** Keeps messages through discord.js. */
 export function createLiveMessages(
   client: Client,
@@ -46,12 +48,12 @@ export function createLiveMessages(
 ): LiveMessages {
   const poster = createPoster(client);
   const deps = { db, clock, log, poster, renderPodium, actions: readActions(commands) };
+  const keeper = createKeeper(deps, [boardKind(deps), panelKind(deps), roundKind(deps)]);
   return {
-    async show(partyId) {
-      const boards = await showBoards(deps, partyId);
-      return earlier(boards, await showControl(deps, partyId));
-    },
-    readControlPanel: (partyId) => readControlPanel(deps, partyId),
+    show: (partyId) => keeper.lookAtParty(partyId),
+    showRound: (subject) => keeper.look({ kind: 'round', subject }),
+    readControlPanel: (partyId, askedBy) => readControlPanel(deps, partyId, askedBy),
     remove: (message) => poster.remove(message),
+    close: () => keeper.close(),
   };
 }

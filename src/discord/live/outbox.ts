@@ -1,12 +1,7 @@
 import { type Client, DiscordAPIError, RESTJSONErrorCodes } from 'discord.js';
-import type { Database } from '../../db/database.js';
 import type { DiscordOutbox } from '../../imposter/outbox.js';
-import type { Log } from '../../log.js';
 import { renderSecretMessage } from '../imposter/render-secret.js';
 import { sendable } from '../kernel/deliver.js';
-import { coalesce } from './coalesce.js';
-import { createPoster } from './poster.js';
-import { showRound } from './show-round.js';
 
 /**
  * 50278 comes where DMs are limited by mutual servers or safety settings; discord-api-types has no
@@ -19,15 +14,11 @@ const closedCodes: readonly (number | string)[] = [
   RESTJSONErrorCodes.UnknownUser,
 ];
 
-/**
- * Least time between two edits of one round's message, in milliseconds: Discord takes about one a
- * second of a channel.
- */
-const editGapMs = 1_000;
-
 /** Sends the game's messages through discord.js. */
-export function createDiscordOutbox(client: Client, db: Database, log: Log): DiscordOutbox {
-  const deps = { db, poster: createPoster(client), log };
+export function createDiscordOutbox(
+  client: Client,
+  { showRound }: Pick<DiscordOutbox, 'showRound'>,
+): DiscordOutbox {
   return {
     async sendSecret({ discordId, nonce, secret }) {
       try {
@@ -39,6 +30,6 @@ export function createDiscordOutbox(client: Client, db: Database, log: Log): Dis
         throw error;
       }
     },
-    showRound: coalesce((roundId) => showRound(deps, roundId), editGapMs),
+    showRound,
   };
 }

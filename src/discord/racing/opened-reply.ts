@@ -25,11 +25,17 @@ export async function answerRaceList(
   {
     races,
     waiting,
-  }: { readonly races: readonly ListedRace[]; readonly waiting: readonly LapClaim[] },
+    givenUp,
+  }: {
+    readonly races: readonly ListedRace[];
+    readonly waiting: readonly LapClaim[];
+    readonly givenUp: number;
+  },
   context: Context,
 ): Promise<Reply> {
   const live = races.filter(({ status }) => status !== 'FINISHED');
-  const notes = await readBoardNotes(context, live);
+  const notes = [...(await readBoardNotes(context, live))];
+  if (givenUp > 0) notes.push(text.board.givenUp({ messages: givenUp }));
   const components = waiting.length === 0 ? [] : [waitingLapRow(waiting)];
   return { answer: { content: notes.join('\n'), embeds: [renderRaceList(races)], components } };
 }

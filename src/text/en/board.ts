@@ -19,6 +19,8 @@ export const board: BoardText = {
   cancelled: 'Cancelled, every bet refunded',
   closed: ({ channelId }) =>
     `⚠ The live board is missing: I may not write in <#${channelId}>. Let me ${boardRights} there, or choose another channel in \`/party setup\`; it comes within a minute.`,
+  givenUp: ({ messages }) =>
+    `⚠ ${count(messages, 'message', 'messages')} of mine could not be brought up to date: Discord failed at each try. I am trying again now.`,
   potLabel: 'Pot',
   noBets: ({ status }) => (status === 'OPEN' ? 'No bets yet' : 'No bets'),
   pot: ({ pot, bets }) => `${coins(pot)} in ${count(bets, 'bet', 'bets')}`,

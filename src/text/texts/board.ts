@@ -20,6 +20,7 @@ export interface BoardText {
   readonly finished: string;
   readonly cancelled: string;
   readonly closed: (params: { readonly channelId: string }) => string;
+  readonly givenUp: (params: { readonly messages: number }) => string;
   readonly potLabel: string;
   readonly noBets: (params: { readonly status: RaceStatus }) => string;
   readonly pot: (params: { readonly pot: number; readonly bets: number }) => string;

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { Channels } from '../../../tests/channels.js';
+import { Channels, keepParty, killAfterPosting } from '../../../tests/channels.js';
 import { createTestDatabase, type TestDatabase } from '../../../tests/database.js';
 import { createTestClock, type TestClock } from '../../../tests/imposter-party.js';
 import { createParty, freshId } from '../../../tests/party.js';
@@ -11,8 +11,8 @@ import { submitLap } from '../../racing/laps/submit-lap.js';
 import { lockRace, unlockRace } from '../../racing/lock-race.js';
 import type { MessageBody } from '../kernel/command.js';
 import { renderPodium } from '../podium/render-podium.js';
-import { keeping } from './keep-message.js';
-import { type ShowBoardsDeps, showBoards } from './show-boards.js';
+import { type BoardDeps, boardKind } from './board.js';
+import { type KeepDeps, keeping } from './keeping.js';
 
 const here = '1200000000000000001';
 const elsewhere = '1200000000000000002';
@@ -20,7 +20,7 @@ const elsewhere = '1200000000000000002';
 let database: TestDatabase;
 let clock: TestClock;
 let channels: Channels;
-let deps: ShowBoardsDeps;
+let deps: KeepDeps & BoardDeps & { readonly poster: Channels };
 let logged: unknown[];
 let guests: Readonly<Record<'Ana' | 'Ben', Guest>>;
 let party: Awaited<ReturnType<typeof createParty>>['party'];
@@ -72,10 +72,13 @@ async function settle(gameId: string): Promise<void> {
   expect((await settleRace(database.db, input, clock)).outcome).toBe('paid');
 }
 
-const show = () => showBoards(deps, party.id);
+const show = () => keepParty(deps, [boardKind(deps)], party.id);
+
+const editGapMs = 3_000;
+const repostGapMs = 60_000;
 
 /** Lets the time for the next edit come, then shows. */
-async function showLater(ms: number = keeping.editGapMs): Promise<void> {
+async function showLater(ms: number = editGapMs): Promise<void> {
   clock.advance(ms);
   await show();
 }
@@ -113,13 +116,13 @@ describe('a live board', () => {
       await drive(guests.Ben, 90_000 - lap);
       const due = await show();
       if (due !== null)
-        expect(due.getTime() - clock.now().getTime()).toBeLessThanOrEqual(keeping.editGapMs);
+        expect(due.getTime() - clock.now().getTime()).toBeLessThanOrEqual(editGapMs);
       clock.advance(250);
     }
     await showLater();
     const times = channels.calls.map(({ at }) => at);
     const gaps = times.slice(1).map((at, index) => at - (times[index] ?? 0));
-    expect(Math.min(...gaps)).toBeGreaterThanOrEqual(keeping.editGapMs);
+    expect(Math.min(...gaps)).toBeGreaterThanOrEqual(editGapMs);
     expect(channels.count('edit')).toBe(5);
     expect(JSON.stringify(channels.only())).toContain('1:29.940');
   });
@@ -188,7 +191,7 @@ describe('a live board that was lost', () => {
     await drive(guests.Ana, 84_000);
     await showLater();
     expect(channels.count('send')).toBe(1);
-    await showLater(keeping.repostGapMs);
+    await showLater(repostGapMs);
     // What a first try may have left is brought up to date once more.
     await showLater();
     expect(channels.count('send')).toBe(2);
@@ -213,20 +216,20 @@ describe('a live board that was lost', () => {
     await drive(guests.Ana, 84_500);
     await show();
     channels.newer = 20;
-    await showLater(keeping.repostGapMs - 1);
+    await showLater(repostGapMs - 1);
     expect(channels.count('send')).toBe(1);
-    await showLater(keeping.editGapMs + 1);
+    await showLater(editGapMs + 1);
     expect([channels.count('send'), channels.count('remove'), channels.messages.size]).toEqual([
       2, 1, 1,
     ]);
     channels.newer = 0;
     channels.messages.clear();
-    await showLater(keeping.editGapMs);
-    await showLater(keeping.repostGapMs);
+    await showLater(editGapMs);
+    await showLater(repostGapMs);
     expect([channels.count('send'), channels.messages.size]).toEqual([3, 1]);
-    await showLater(keeping.editGapMs);
+    await showLater(editGapMs);
     const calls = channels.calls.length;
-    await showLater(keeping.repostGapMs);
+    await showLater(repostGapMs);
     expect(channels.calls).toHaveLength(calls);
   });
 
@@ -250,24 +253,19 @@ describe('a live board that was lost', () => {
     await drive(guests.Ana, 84_000);
     await showLater();
     channels.fault = null;
-    await showLater();
+    await showLater(keeping.firstRetryMs - 1);
     expect(JSON.stringify(channels.only())).toContain('1:24.500');
-    await showLater(keeping.retryMs);
+    await showLater(1);
     expect(JSON.stringify(channels.only())).toContain('1:24.000');
   });
 
   it('is found again by its nonce after a kill between posting and writing that down', async () => {
     await drive(guests.Ana, 84_500);
-    channels.afterSend = () => {
-      throw new Error('killed');
-    };
-    await show();
-    await database.db
-      .sql`update party_games set board_due_at = ${new Date(clock.now().getTime() + keeping.leaseMs)}`;
-    channels.afterSend = () => undefined;
+    await killAfterPosting(deps, (dead) => keepParty(dead, [boardKind(dead)], party.id));
     await drive(guests.Ana, 84_000);
-    await showLater(keeping.leaseMs);
-    await showLater();
+    await showLater(keeping.leaseMs - 1);
+    expect(JSON.stringify(channels.only())).toContain('1:24.500');
+    await showLater(1);
     expect(JSON.stringify(channels.only())).toContain('1:24.000');
   });
 
