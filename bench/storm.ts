@@ -1,6 +1,6 @@
 import type { CDPSession } from 'playwright-core';
 import { launchBrowser } from '../tests/browser.js';
-import { buildOverlay } from '../tests/overlay-build.js';
+import { findBuilt } from '../tests/built.js';
 import { StagedParty } from '../tests/overlay-server.js';
 import {
   createRandom,
@@ -33,8 +33,8 @@ async function measureCatchUp(isSame: () => Promise<boolean>): Promise<number> {
  */
 export async function run(): Promise<void> {
   const seconds = Number(process.env['STORM_SECONDS'] ?? 60);
-  const [overlay, browser] = await Promise.all([buildOverlay(), launchBrowser()]);
-  const party = new StagedParty(overlay.directory);
+  const [overlay, browser] = await Promise.all([findBuilt('dist/overlay'), launchBrowser()]);
+  const party = new StagedParty(overlay);
   stageStormRace(party);
   await party.start();
   try {
@@ -56,6 +56,5 @@ export async function run(): Promise<void> {
   } finally {
     await browser.close();
     await party.stop();
-    await overlay.remove();
   }
 }
