@@ -1,7 +1,7 @@
 import { availableParallelism } from 'node:os';
 import { defaultServerConditions } from 'vite';
 import { defineConfig } from 'vitest/config';
-import { HeaviestFirst } from './tests/heaviest-first.js';
+import { HeaviestFirst } from './tests/support/heaviest-first.js';
 
 /** The stand-in as it is written, not as it was built last. */
 const conditions = ['stand-in-source', ...defaultServerConditions];
@@ -17,7 +17,7 @@ export default defineConfig({
       'tests/**/*.test.ts',
     ],
     exclude: ['**/node_modules/**', '**/dist/**', 'bench/**'],
-    globalSetup: ['tests/global-setup.ts'],
+    globalSetup: ['tests/support/global-setup.ts'],
     pool: 'forks',
     // Files of a worker share its modules, which saves loading discord.js and Postgres for each.
     isolate: false,

@@ -7,9 +7,9 @@ import type { Browser } from 'playwright-core';
 import { noBets } from '../src/contract/bets.js';
 import type { BoardEntry } from '../src/contract/board.js';
 import type { RaceState } from '../src/contract/snapshot.js';
-import { launchBrowser } from '../tests/browser.js';
-import { findBuilt } from '../tests/built.js';
-import { StagedParty } from '../tests/overlay-server.js';
+import { launchBrowser } from '../tests/support/browser.js';
+import { findBuilt } from '../tests/support/built.js';
+import { StagedParty } from '../tests/support/overlay-server.js';
 
 const rows = 100;
 const updates = 100;

@@ -1,14 +1,14 @@
 import type { CDPSession } from 'playwright-core';
-import { launchBrowser } from '../tests/browser.js';
-import { findBuilt } from '../tests/built.js';
-import { StagedParty } from '../tests/overlay-server.js';
+import { launchBrowser } from '../tests/support/browser.js';
+import { findBuilt } from '../tests/support/built.js';
+import { StagedParty } from '../tests/support/overlay-server.js';
 import {
   createRandom,
   freshPicture,
   readPicture,
   runStorm,
   stageStormRace,
-} from '../tests/overlay-storm.js';
+} from '../tests/support/overlay-storm.js';
 
 const catchUpMs = 10_000;
 

@@ -7,9 +7,9 @@ import { noBets } from '../src/contract/bets.js';
 import type { BoardEntry } from '../src/contract/board.js';
 import type { RaceState } from '../src/contract/snapshot.js';
 import { createJoinLink } from '../src/http/join-link.js';
-import { findBuilt } from '../tests/built.js';
-import { StagedParty } from '../tests/overlay-server.js';
-import { withBrowser } from '../tests/with-browser.js';
+import { findBuilt } from '../tests/support/built.js';
+import { StagedParty } from '../tests/support/overlay-server.js';
+import { withBrowser } from '../tests/support/with-browser.js';
 
 const browser = withBrowser();
 let party: StagedParty;
@@ -489,7 +489,8 @@ describe('the overlay in a browser', () => {
     await waitForNames(['Racer 1']);
     const sizes = await Promise.all(
       [...loaded].map(
-        async (name) => gzipSync(await readFile(await findBuilt(`dist/overlay/assets/${name}`))).length,
+        async (name) =>
+          gzipSync(await readFile(await findBuilt(`dist/overlay/assets/${name}`))).length,
       ),
     );
     expect(sizes.length).toBeGreaterThan(0);

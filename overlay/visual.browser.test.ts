@@ -4,9 +4,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { findBuilt } from '../tests/built.js';
-import { StagedParty } from '../tests/overlay-server.js';
-import { withBrowser } from '../tests/with-browser.js';
+import { findBuilt } from '../tests/support/built.js';
+import { StagedParty } from '../tests/support/overlay-server.js';
+import { withBrowser } from '../tests/support/with-browser.js';
 import { themes } from './options.js';
 
 /*

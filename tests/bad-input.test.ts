@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import { createParty } from './party.js';
-import { cast, withProduct } from './product.js';
-import { textOf } from './product-acts.js';
+import { createParty } from './support/party.js';
+import { cast, withProduct } from './support/product.js';
+import { textOf } from './support/product-acts.js';
 
 const names = cast;
 const [host, ada, , poor] = names;

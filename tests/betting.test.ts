@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import { cast, withProduct } from './product.js';
-import { type Outcome, type SeenMessage, said, selectOf } from './product-acts.js';
+import { cast, withProduct } from './support/product.js';
+import { type Outcome, type SeenMessage, said, selectOf } from './support/product-acts.js';
 
 const [host, ava, ben, chloe] = cast;
 const product = withProduct([host, ava, ben, chloe]);

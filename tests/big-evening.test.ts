@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { EveningModel } from './evening-model.js';
-import { cast, withProduct } from './product.js';
-import { type Outcome, type SeenMessage, said } from './product-acts.js';
-import { seed } from './seed.js';
+import { EveningModel } from './support/evening-model.js';
+import { cast, withProduct } from './support/product.js';
+import { type Outcome, type SeenMessage, said } from './support/product-acts.js';
+import { seed } from './support/seed.js';
 
 const titles = ['Harbour', 'Ridge', 'Bay'] as const;
 const walkIns = ['Grandma', 'Uncle Joe'];

@@ -1,12 +1,12 @@
 import { describe, expect, it, vi } from 'vitest';
-import { cast, withProduct } from './product.js';
+import { cast, withProduct } from './support/product.js';
 import {
   type Outcome,
   only as onlyOf,
   type SeenMessage,
   selectOf,
   textOf,
-} from './product-acts.js';
+} from './support/product-acts.js';
 
 const [host, ana, ben, cleo, dan] = cast;
 const product = withProduct([host, ana, ben, cleo]);

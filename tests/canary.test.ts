@@ -2,10 +2,10 @@ import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { WebSocket } from 'ws';
 import type { Snapshot } from '../src/contract/snapshot.js';
 import { channelName, topics } from '../src/contract/topics.js';
-import { fails, type GeminiServer, startGeminiServer, writes } from './gemini-server.js';
-import { cast, type TestProduct, withProduct } from './product.js';
-import { privateText, type SeenMessage, textOf } from './product-acts.js';
-import { type QueueBed, queueBeds } from './queue-backends.js';
+import { fails, type GeminiServer, startGeminiServer, writes } from './support/gemini-server.js';
+import { cast, type TestProduct, withProduct } from './support/product.js';
+import { privateText, type SeenMessage, textOf } from './support/product-acts.js';
+import { type QueueBed, queueBeds } from './support/queue-backends.js';
 
 /** No other text holds these. */
 const [word, hint, salt] = ['Zanzibarquokka', 'Unobtainiumflute', /[0-9a-f]{64}/];

@@ -1,5 +1,5 @@
 import { describe, expect, it, vi } from 'vitest';
-import { cast, withProduct } from './product.js';
+import { cast, withProduct } from './support/product.js';
 import {
   buttonsOf,
   type Outcome,
@@ -8,7 +8,7 @@ import {
   type SeenMessage,
   selectOf,
   textOf,
-} from './product-acts.js';
+} from './support/product-acts.js';
 
 const [host, ana, ben] = cast;
 const product = withProduct([host, ana, ben]);

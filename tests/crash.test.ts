@@ -1,5 +1,5 @@
 import { expect, it, vi } from 'vitest';
-import { withProduct } from './product.js';
+import { withProduct } from './support/product.js';
 
 const product = withProduct([]);
 

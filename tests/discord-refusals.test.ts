@@ -5,8 +5,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { WebSocketServer } from 'ws';
-import { createTestDatabase, type TestDatabase } from './database.js';
-import { findPort, runToEnd } from './product-process.js';
+import { createTestDatabase, type TestDatabase } from './support/database.js';
+import { findPort, runToEnd } from './support/product-process.js';
 
 let database: TestDatabase;
 let dataDir: string;

@@ -1,6 +1,6 @@
 import { describe, expect, it, vi } from 'vitest';
-import { cast, withProduct } from './product.js';
-import { only, privateText, publicText, selectOf, textOf } from './product-acts.js';
+import { cast, withProduct } from './support/product.js';
+import { only, privateText, publicText, selectOf, textOf } from './support/product-acts.js';
 
 const [host, ...guests] = cast;
 /** The guests in the order of the story. */

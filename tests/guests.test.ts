@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { cast, withProduct } from './product.js';
-import { said } from './product-acts.js';
+import { cast, withProduct } from './support/product.js';
+import { said } from './support/product-acts.js';
 
 const [host, ava, ben, chloe, dev] = cast;
 const product = withProduct([host, ava]);

@@ -1,9 +1,9 @@
 import type { Page } from 'playwright-core';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { findAxeFaults } from './axe.js';
-import { cast, withProduct } from './product.js';
-import { type Outcome, textOf } from './product-acts.js';
-import { withBrowser } from './with-browser.js';
+import { findAxeFaults } from './support/axe.js';
+import { cast, withProduct } from './support/product.js';
+import { type Outcome, textOf } from './support/product-acts.js';
+import { withBrowser } from './support/with-browser.js';
 
 const [host, guest] = cast;
 const browser = withBrowser();

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
-import { cast, withProduct } from './product.js';
-import { withBrowser } from './with-browser.js';
+import { cast, withProduct } from './support/product.js';
+import { withBrowser } from './support/with-browser.js';
 
 const [name] = cast;
 const browser = withBrowser();

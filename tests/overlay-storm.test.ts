@@ -1,15 +1,15 @@
 import { expect, it, vi } from 'vitest';
-import { findBuilt } from './built.js';
-import { StagedParty } from './overlay-server.js';
+import { findBuilt } from './support/built.js';
+import { StagedParty } from './support/overlay-server.js';
 import {
   createRandom,
   freshPicture,
   readPicture,
   runStorm,
   stageStormRace,
-} from './overlay-storm.js';
-import { seed } from './seed.js';
-import { withBrowser } from './with-browser.js';
+} from './support/overlay-storm.js';
+import { seed } from './support/seed.js';
+import { withBrowser } from './support/with-browser.js';
 
 /** A few seconds in the suite; `STORM_SECONDS=60` for the whole minute that is promised. */
 const seconds = Number(process.env['STORM_SECONDS'] ?? 10);

@@ -1,6 +1,6 @@
 import { describe, expect, it, vi } from 'vitest';
-import { cast, withProduct } from './product.js';
-import { type Outcome, only, type SeenMessage, said, textOf } from './product-acts.js';
+import { cast, withProduct } from './support/product.js';
+import { type Outcome, only, type SeenMessage, said, textOf } from './support/product-acts.js';
 
 const [host, ann, ben, cyd] = cast;
 const product = withProduct([host, ann, ben, cyd]);

@@ -3,8 +3,8 @@ import type { Browser, BrowserContext, Locator, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { openStage, type Stage } from '../src/rehearsal/testing/stage.js';
 import { playTroupe, troupeCommands } from '../src/rehearsal/testing/troupe.js';
-import { findBuilt } from './built.js';
-import { withBrowser } from './with-browser.js';
+import { findBuilt } from './support/built.js';
+import { withBrowser } from './support/with-browser.js';
 
 const commands = [
   ...troupeCommands,

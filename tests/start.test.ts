@@ -4,8 +4,8 @@ import { createServer } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { createActs } from './product-acts.js';
-import { findPort, runToEnd, startProcess, stopLeftovers } from './product-process.js';
+import { createActs } from './support/product-acts.js';
+import { findPort, runToEnd, startProcess, stopLeftovers } from './support/product-process.js';
 
 let dataDir: string;
 
@@ -65,9 +65,7 @@ describe('starting and stopping', () => {
   }, 60_000);
 
   it('says that its data folder cannot be written', async () => {
-    const result = await runToEnd(
-      spawnProduct({ dataDir: join('/dev/null', 'party'), port: await findPort() }),
-    );
+    const result = await runToEnd({ dataDir: join('/dev/null', 'party'), port: await findPort() });
     expect(result).toMatchObject({ code: 1, stdout: '' });
     expect(result.stderr).toMatch(
       /^The folder \/dev\/null\/party\/rehearsal cannot be used \(ENOTDIR\)\. Set DATA_DIR .*\n$/,

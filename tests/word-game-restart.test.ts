@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, expect, it, vi } from 'vitest';
-import { behaviours, type GeminiServer, startGeminiServer } from './gemini-server.js';
-import { cast, withProduct } from './product.js';
-import { textOf } from './product-acts.js';
-import { civiliansOf, imposterOf, WordTable } from './word-table.js';
+import { behaviours, type GeminiServer, startGeminiServer } from './support/gemini-server.js';
+import { cast, withProduct } from './support/product.js';
+import { textOf } from './support/product-acts.js';
+import { civiliansOf, imposterOf, WordTable } from './support/word-table.js';
 
 let gemini: GeminiServer;
 

@@ -1,7 +1,7 @@
 import { afterAll, describe, expect, it, vi } from 'vitest';
-import { cast, withProduct } from './product.js';
-import { privateText, textOf } from './product-acts.js';
-import { civiliansOf, imposterOf, WordTable } from './word-table.js';
+import { cast, withProduct } from './support/product.js';
+import { privateText, textOf } from './support/product-acts.js';
+import { civiliansOf, imposterOf, WordTable } from './support/word-table.js';
 
 const [host, ...guests] = cast;
 const product = withProduct([]);

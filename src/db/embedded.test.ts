@@ -25,7 +25,7 @@ import {
   test,
   vi,
 } from 'vitest';
-import { findBuilt } from '../../tests/built.js';
+import { findBuilt } from '../../tests/support/built.js';
 import { StartError } from '../errors.js';
 import { findPostmaster, stopPostmaster } from './embedded/postmaster.js';
 import { type EmbeddedPostgres, startEmbeddedPostgres } from './embedded.js';
@@ -53,9 +53,8 @@ let directory: string;
 let settled: string;
 
 beforeAll(async () => {
-  await findBuilt();
+  await findBuilt('dist');
   settled = await mkdtemp(join(tmpdir(), `party-os-test-${process.pid}-`));
-  await chmod(settled, 0o711);
   const server = await startEmbeddedPostgres({
     directory: join(settled, 'postgres'),
     isDurable: false,
@@ -86,7 +85,7 @@ async function removeFolder(): Promise<void> {
 
 /** The server in a process of its own, which a test may kill. */
 function startProgram(): Program {
-  const child = spawn('node', ['tests/run-postgres.mjs', directory], {
+  const child = spawn('node', ['tests/support/run-postgres.mjs', directory], {
     stdio: ['pipe', 'pipe', 'inherit'],
     detached: true,
   });

@@ -1,6 +1,6 @@
-import type { Choice, Outcome, Person, SeenMessage } from '../src/rehearsal/api.js';
+import type { Choice, Outcome, Person, SeenMessage } from '../../src/rehearsal/api.js';
 
-export type { Choice, Outcome, Person, SeenMessage } from '../src/rehearsal/api.js';
+export type { Choice, Outcome, Person, SeenMessage } from '../../src/rehearsal/api.js';
 
 /** How an interaction comes: `deliver` times, all at once; default 1. */
 interface Delivery {

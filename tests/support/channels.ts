@@ -1,5 +1,5 @@
-import type { MessageBody, PostedMessage } from '../src/discord/kernel/command.js';
-import type { EditOutcome, Poster } from '../src/discord/live/poster.js';
+import type { MessageBody, PostedMessage } from '../../src/discord/kernel/command.js';
+import type { EditOutcome, Poster } from '../../src/discord/live/poster.js';
 import type { TestClock } from './imposter-party.js';
 import { freshId } from './party.js';
 

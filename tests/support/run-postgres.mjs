@@ -1,8 +1,8 @@
 // The built program's embedded Postgres in a process of its own, for tests that kill it: node
-// tests/run-postgres.mjs <directory>. Writes one JSON line a happening: {up: {url, adminUrl}},
+// tests/support/run-postgres.mjs <directory>. Writes one JSON line a happening: {up: {url, adminUrl}},
 // {failed: {name, message}}, {log}, {exit}, {signal}. SIGTERM stops it. It ends with its standard
 // input, so that a test run which is killed leaves nothing behind.
-import { startEmbeddedPostgres } from '../dist/src/db/embedded.js';
+import { startEmbeddedPostgres } from '../../dist/src/db/embedded.js';
 
 const tell = (happening) => process.stdout.write(`${JSON.stringify(happening)}\n`);
 

@@ -2,7 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect } from 'vitest';
-import type { Database } from '../src/db/database.js';
+import type { Database } from '../../src/db/database.js';
 import { createTestDatabase, type TestDatabase } from './database.js';
 import { createActs, type ProductActs } from './product-acts.js';
 import { findPort, type ProductProcess, startProcess, stopLeftovers } from './product-process.js';
