@@ -11,7 +11,7 @@ import { cpus, loadavg, tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { createInterface } from 'node:readline';
 import type { Outcome, Person } from '../src/rehearsal/api.js';
-import { startProduct } from '../tests/product.js';
+import { findPort, startProcess } from '../tests/support/product-process.js';
 
 const rates = [10, 50, 100];
 const seconds = Number(process.env.BENCH_SECONDS ?? 30);
@@ -125,7 +125,7 @@ export async function run(): Promise<void> {
   const folder = await mkdtemp(join(tmpdir(), 'party-os-commands-'));
   const standIn = await startStandIn(join(folder, 'stand-in'));
   const env = { DISCORD_TOKEN: standIn.token, DISCORD_API_URL: `${standIn.origin}/api` };
-  const bot = await startProduct({ dataDir: join(folder, 'data'), env });
+  const bot = await startProcess({ port: await findPort(), dataDir: join(folder, 'data'), env });
   try {
     const people = await call<Person[]>(standIn.origin, 'people');
     const host = people.find((person) => person.host)?.name ?? '';

@@ -7,9 +7,9 @@ import type { Browser } from 'playwright-core';
 import { noBets } from '../src/contract/bets.js';
 import type { BoardEntry } from '../src/contract/board.js';
 import type { RaceState } from '../src/contract/snapshot.js';
-import { launchBrowser } from '../tests/browser.js';
-import { buildOverlay } from '../tests/overlay-build.js';
-import { StagedParty } from '../tests/overlay-server.js';
+import { launchBrowser } from '../tests/support/browser.js';
+import { findBuilt } from '../tests/support/built.js';
+import { StagedParty } from '../tests/support/overlay-server.js';
 
 const rows = 100;
 const updates = 100;
@@ -123,8 +123,8 @@ async function measureFirstPaint(browser: Browser, party: StagedParty): Promise<
 
 /** Measures both pages twice, in turns, and prints the better of each and their ratio. */
 export async function run(): Promise<void> {
-  const [overlay, browser] = await Promise.all([buildOverlay(), launchBrowser()]);
-  const party = new StagedParty(overlay.directory);
+  const [overlay, browser] = await Promise.all([findBuilt('dist/overlay'), launchBrowser()]);
+  const party = new StagedParty(overlay);
   party.snapshot = { ...party.snapshot, races: [stageRace()] };
   await party.start();
   const paints: number[] = [];
@@ -156,5 +156,4 @@ export async function run(): Promise<void> {
   );
   await browser.close();
   await party.stop();
-  await overlay.remove();
 }

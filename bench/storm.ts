@@ -1,14 +1,14 @@
 import type { CDPSession } from 'playwright-core';
-import { launchBrowser } from '../tests/browser.js';
-import { buildOverlay } from '../tests/overlay-build.js';
-import { StagedParty } from '../tests/overlay-server.js';
+import { launchBrowser } from '../tests/support/browser.js';
+import { findBuilt } from '../tests/support/built.js';
+import { StagedParty } from '../tests/support/overlay-server.js';
 import {
   createRandom,
   freshPicture,
   readPicture,
   runStorm,
   stageStormRace,
-} from '../tests/overlay-storm.js';
+} from '../tests/support/overlay-storm.js';
 
 const catchUpMs = 10_000;
 
@@ -33,8 +33,8 @@ async function measureCatchUp(isSame: () => Promise<boolean>): Promise<number> {
  */
 export async function run(): Promise<void> {
   const seconds = Number(process.env['STORM_SECONDS'] ?? 60);
-  const [overlay, browser] = await Promise.all([buildOverlay(), launchBrowser()]);
-  const party = new StagedParty(overlay.directory);
+  const [overlay, browser] = await Promise.all([findBuilt('dist/overlay'), launchBrowser()]);
+  const party = new StagedParty(overlay);
   stageStormRace(party);
   await party.start();
   try {
@@ -56,6 +56,5 @@ export async function run(): Promise<void> {
   } finally {
     await browser.close();
     await party.stop();
-    await overlay.remove();
   }
 }

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import type { PublishedEvent } from '../src/contract/events.js';
-import { PartyModel, type Step } from '../tests/overlay-model.js';
-import { seed } from '../tests/seed.js';
+import { PartyModel, type Step } from '../tests/support/overlay-model.js';
+import { seed } from '../tests/support/seed.js';
 import { KeyRefused } from './api.js';
 import { Feed, type FeedListener } from './feed.js';
 import type { Link, LinkHandlers } from './link.js';

@@ -1,33 +1,23 @@
 import { readFile } from 'node:fs/promises';
-import { basename, join } from 'node:path';
+import { basename } from 'node:path';
 import { gzipSync } from 'node:zlib';
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import type { Page } from 'playwright-core';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { noBets } from '../src/contract/bets.js';
 import type { BoardEntry } from '../src/contract/board.js';
 import type { RaceState } from '../src/contract/snapshot.js';
 import { createJoinLink } from '../src/http/join-link.js';
-import { launchBrowser } from '../tests/browser.js';
-import { type BuiltOverlay, buildOverlay } from '../tests/overlay-build.js';
-import { StagedParty } from '../tests/overlay-server.js';
+import { findBuilt } from '../tests/support/built.js';
+import { StagedParty } from '../tests/support/overlay-server.js';
+import { withBrowser } from '../tests/support/with-browser.js';
 
-let overlay: BuiltOverlay;
-let browser: Browser;
+const browser = withBrowser();
 let party: StagedParty;
 let page: Page;
 let complaints: string[];
 
-beforeAll(async () => {
-  [overlay, browser] = await Promise.all([buildOverlay(), launchBrowser()]);
-}, 60_000);
-
-afterAll(async () => {
-  await browser?.close();
-  await overlay?.remove();
-});
-
 beforeEach(async () => {
-  party = new StagedParty(overlay.directory);
+  party = new StagedParty(await findBuilt('dist/overlay'));
   await party.start();
   page = await browser.newPage({ viewport: { width: 1920, height: 1080 } });
   complaints = [];
@@ -499,7 +489,8 @@ describe('the overlay in a browser', () => {
     await waitForNames(['Racer 1']);
     const sizes = await Promise.all(
       [...loaded].map(
-        async (name) => gzipSync(await readFile(join(overlay.directory, 'assets', name))).length,
+        async (name) =>
+          gzipSync(await readFile(await findBuilt(`dist/overlay/assets/${name}`))).length,
       ),
     );
     expect(sizes.length).toBeGreaterThan(0);

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { PartyModel } from '../tests/overlay-model.js';
-import { check } from '../tests/seed.js';
+import { PartyModel } from '../tests/support/overlay-model.js';
+import { check } from '../tests/support/seed.js';
 import { parseMessage } from './parse.js';
 import { isHead, isSnapshot } from './state-shapes.js';
 

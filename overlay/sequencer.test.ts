@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
-import { check } from '../tests/seed.js';
+import { check } from '../tests/support/seed.js';
 import type { FeedItem } from './parse.js';
 import { gapWait, Sequencer } from './sequencer.js';
 import { browserTimers } from './timers.js';

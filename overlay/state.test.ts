@@ -2,8 +2,8 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { PublishedEvent } from '../src/contract/events.js';
 import type { Snapshot } from '../src/contract/snapshot.js';
-import { PartyModel } from '../tests/overlay-model.js';
-import { check } from '../tests/seed.js';
+import { PartyModel } from '../tests/support/overlay-model.js';
+import { check } from '../tests/support/seed.js';
 import { applyEvent, fromSnapshot, type OverlayState } from './state.js';
 
 const steps = fc.array(

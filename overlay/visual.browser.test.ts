@@ -2,11 +2,11 @@ import { existsSync } from 'node:fs';
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { Browser, Page } from 'playwright-core';
+import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { launchBrowser } from '../tests/browser.js';
-import { type BuiltOverlay, buildOverlay } from '../tests/overlay-build.js';
-import { StagedParty } from '../tests/overlay-server.js';
+import { findBuilt } from '../tests/support/built.js';
+import { StagedParty } from '../tests/support/overlay-server.js';
+import { withBrowser } from '../tests/support/with-browser.js';
 import { themes } from './options.js';
 
 /*
@@ -25,21 +25,15 @@ const tolerated = { difference: 40, share: 0.025 };
 const ownLetters = new Set(['tower-scripts']);
 const references = join(import.meta.dirname, '../tests/visual');
 
-let overlay: BuiltOverlay;
-let browser: Browser;
+const browser = withBrowser();
 let party: StagedParty;
 
 beforeAll(async () => {
-  [overlay, browser] = await Promise.all([buildOverlay(), launchBrowser()]);
-  party = new StagedParty(overlay.directory);
+  party = new StagedParty(await findBuilt('dist/overlay'));
   await party.start();
 }, 60_000);
 
-afterAll(async () => {
-  await browser?.close();
-  await party?.stop();
-  await overlay?.remove();
-});
+afterAll(() => party?.stop());
 
 interface Difference {
   readonly id: string;

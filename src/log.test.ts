@@ -1,6 +1,6 @@
 import { eq } from 'drizzle-orm';
 import { expect, it } from 'vitest';
-import { createTestDatabase } from '../tests/database.js';
+import { createTestDatabase } from '../tests/support/database.js';
 import { partyImposterRounds } from './db/schema/index.js';
 import { describeError } from './log.js';
 

@@ -1,44 +1,26 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { createTestDatabase, type TestDatabase } from './database.js';
-import { createParty } from './party.js';
-import { type Product, startProduct, textOf } from './product.js';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { createParty } from './support/party.js';
+import { cast, withProduct } from './support/product.js';
+import { textOf } from './support/product-acts.js';
 
-let database: TestDatabase;
-let dataDir: string;
-let product: Product;
-let names: readonly string[];
+const names = cast;
+const [host, ada, , poor] = names;
+/** A host and three guests, of whom the last has 1 coin left. */
+const product = withProduct(names.slice(0, 4));
 let partyId: string;
 
-/**
- * Joins a host and three guests, of whom the last has 1 coin left; a race is open and Ada is on its
- * board.
- */
+/** A race is open and Ada is on its board. */
 beforeAll(async () => {
-  database = await createTestDatabase();
-  dataDir = await mkdtemp(join(tmpdir(), 'party-os-bad-input-'));
-  product = await startProduct({ dataDir, env: { DATABASE_URL: database.url } });
-  names = (await product.people()).map(({ name }) => name);
-  for (const name of names.slice(0, 4)) await product.type(name, '/join');
-  const [host = '', ada = '', , poor = ''] = names;
   await product.type(host, '/race open title:Harbour');
   await product.type(ada, '/lap time:1:24.500');
   await product.type(poor, `/bet racer:${ada} amount:999`);
-  const [party] = await database.db.sql<{ id: string }[]>`select id from parties`;
+  const [party] = await product.sql<{ id: string }[]>`select id from parties`;
   partyId = party?.id ?? '';
-}, 60_000);
-
-afterAll(async () => {
-  expect(await product.stop()).toBe(0);
-  await rm(dataDir, { recursive: true, force: true });
-  await database.close();
 });
 
 /** Everything of the party that a command could change, but for when a guest was last seen. */
 async function readAll(): Promise<unknown> {
-  const [row] = await database.db.sql`
+  const [row] = await product.sql`
     select (select jsonb_agg(to_jsonb(u) - 'last_seen_at' - 'avatar_url' order by u.id) from party_users u where party_id = ${partyId}) as guests,
       (select jsonb_agg(to_jsonb(g) order by g.id)
         from party_games g where party_id = ${partyId}) as games,
@@ -113,8 +95,8 @@ describe('an amount', () => {
   it('of exactly the balance is taken', async () => {
     const taken = await product.type(names[2] ?? '', `/bet racer:${names[2]} amount:1000`);
     expect(taken.messages.map(textOf).join()).toContain('Bet placed');
-    const [row] = await database.db
-      .sql`select wallet_balance from party_users where name = ${names[2] ?? ''}`;
+    const [row] =
+      await product.sql`select wallet_balance from party_users where name = ${names[2] ?? ''}`;
     expect(row).toEqual({ wallet_balance: 0 });
   });
 });
@@ -153,7 +135,7 @@ describe('a time', () => {
 
 describe('a person', () => {
   it('who is nobody here, or of another party, is refused by name', async () => {
-    const other = await createParty(database.db, ['Zoe']);
+    const other = await createParty(product.db, ['Zoe']);
     for (const racer of [
       'Nobody',
       '',

@@ -1,33 +1,12 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { Outcome, SeenMessage } from '../src/rehearsal/api.js';
-import { createTestDatabase, type TestDatabase } from './database.js';
-import { type Product, said, startProduct } from './product.js';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { cast, withProduct } from './support/product.js';
+import { type Outcome, type SeenMessage, said, selectOf } from './support/product-acts.js';
 
-let database: TestDatabase;
-let dataDir: string;
-let product: Product;
-let host: string;
-let ava: string;
-let ben: string;
-let chloe: string;
+const [host, ava, ben, chloe] = cast;
+const product = withProduct([host, ava, ben, chloe]);
+const { balance } = product;
 
-beforeAll(async () => {
-  database = await createTestDatabase();
-  dataDir = await mkdtemp(join(tmpdir(), 'party-os-betting-'));
-  product = await startProduct({ dataDir, env: { DATABASE_URL: database.url } });
-  [host = '', ava = '', ben = '', chloe = ''] = (await product.people()).map(({ name }) => name);
-  for (const name of [host, ava, ben, chloe]) await product.type(name, '/join');
-  await product.type(host, '/race open title:Harbour payout:pool backing:self-only');
-}, 60_000);
-
-afterAll(async () => {
-  expect(await product.stop()).toBe(0);
-  await rm(dataDir, { recursive: true, force: true });
-  await database.close();
-});
+beforeAll(() => product.type(host, '/race open title:Harbour payout:pool backing:self-only'));
 
 /** The message of an answer that holds a button or select. */
 function holder({ messages }: Outcome): SeenMessage {
@@ -36,18 +15,9 @@ function holder({ messages }: Outcome): SeenMessage {
   return message;
 }
 
-async function balance(name: string): Promise<number> {
-  const [row] = await database.db.sql<
-    { coins: number }[]
-  >`select wallet_balance as coins from party_users where name = ${name}`;
-  return row?.coins ?? -1;
-}
-
-async function withdrawFromList(as: string, list: SeenMessage): Promise<Outcome> {
-  const [option = ''] =
-    /"value":"([0-9a-f-]{36})"/.exec(JSON.stringify(list.components))?.slice(1) ?? [];
-  const choice = { as, messageId: list.id, customId: 'bets-withdraw:1', values: [option] };
-  return product.post('/rehearsal/api/components', choice);
+function withdrawFromList(as: string, list: SeenMessage): Promise<Outcome> {
+  const { options } = selectOf(list);
+  return product.send(as, list, 'bets-withdraw:1', [options[0]?.value ?? '']);
 }
 
 describe('a ticket', () => {
@@ -134,7 +104,7 @@ describe('paying out', () => {
     expect([await balance(host), await balance(ava), await balance(chloe)]).toEqual([
       1000, 1000, 1000,
     ]);
-    const [row] = await database.db.sql`select is_settler_involved as noted from race_settlements`;
+    const [row] = await product.sql`select is_settler_involved as noted from race_settlements`;
     expect(row).toEqual({ noted: true });
   });
 
@@ -211,6 +181,6 @@ describe('/wallet', () => {
     const all = await product.type(chloe, `/bet racer:${ben} amount:all`);
     await product.press(chloe, holder(all), 'Withdraw');
     expect(said(await product.type(chloe, '/wallet'), true)).toMatch(/200 coins.*Daily coins/s);
-    expect(await database.db.sql`select * from invariant_violations`).toEqual([]);
+    expect(await product.sql`select * from invariant_violations`).toEqual([]);
   });
 });

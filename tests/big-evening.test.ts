@@ -1,47 +1,30 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import fc from 'fast-check';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { Choice, Outcome, SeenMessage } from '../src/rehearsal/api.js';
-import { createTestDatabase, type TestDatabase } from './database.js';
-import { EveningModel } from './evening-model.js';
-import { type Product, said, startProduct } from './product.js';
-import { seed } from './seed.js';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { EveningModel } from './support/evening-model.js';
+import { cast, withProduct } from './support/product.js';
+import { type Outcome, type SeenMessage, said } from './support/product-acts.js';
+import { seed } from './support/seed.js';
 
 const titles = ['Harbour', 'Ridge', 'Bay'] as const;
 const walkIns = ['Grandma', 'Uncle Joe'];
 const racersARace = 10;
 
-let database: TestDatabase;
-let dataDir: string;
-let product: Product;
-let host: string;
+const product = withProduct([]);
+const [host] = cast;
+/** Come to the server later than the cast. */
+const visitors = Array.from(
+  { length: 30 - cast.length - walkIns.length },
+  (_, index) => `Guest-${String(cast.length + index).padStart(2, '0')}`,
+);
 /** All guests, the host first and the walk-ins last; the model knows them by their place here. */
-let guests: string[];
+const guests: readonly string[] = [...cast, ...visitors, ...walkIns];
 let pins: Readonly<Record<string, string>> = {};
 const model = new EveningModel();
 
 beforeAll(async () => {
   console.info(`SEED=${seed}`);
-  database = await createTestDatabase();
-  dataDir = await mkdtemp(join(tmpdir(), 'party-os-big-evening-'));
-  product = await startProduct({ dataDir, env: { DATABASE_URL: database.url } });
-  const people = (await product.people()).map(({ name }) => name);
-  for (let number = people.length; number < 30 - walkIns.length; number += 1) {
-    const name = `Guest-${String(number).padStart(2, '0')}`;
-    await product.post('/rehearsal/api/people', { name });
-    people.push(name);
-  }
-  [host = ''] = people;
-  guests = [...people, ...walkIns];
+  for (const name of visitors) await product.addPerson(name);
 }, 60_000);
-
-afterAll(async () => {
-  expect(await product.stop()).toBe(0);
-  await rm(dataDir, { recursive: true, force: true });
-  await database.close();
-});
 
 function holder({ messages }: Outcome): SeenMessage {
   const found = messages.find(({ ephemeral }) => ephemeral);
@@ -56,7 +39,7 @@ function raceOf(number: number): EveningModel['races'][number] {
 }
 
 async function expectSameBooks(): Promise<void> {
-  const { sql } = database.db;
+  const { sql } = product;
   const rows = await sql<
     { name: string; coins: number }[]
   >`select name, wallet_balance as coins from party_users`;
@@ -72,7 +55,7 @@ async function expectSameBooks(): Promise<void> {
  * pool's rounding follows.
  */
 async function takeOrderOfBets(number: number): Promise<void> {
-  const rows = await database.db.sql<{ bettor: string; target: string }[]>`
+  const rows = await product.sql<{ bettor: string; target: string }[]>`
     select bettor.name as bettor, target.name as target from bets
     join party_games on party_games.id = game_id
     join party_users bettor on bettor.id = bettor_id join party_users target on target.id = target_user_id
@@ -201,14 +184,7 @@ describe('a big evening: 30 guests, three races at once, 200 bets', () => {
   });
 
   it('voids the leading lap, so that another wins', async () => {
-    const { choices } = await product.post<{ choices: readonly Choice[] }>(
-      '/rehearsal/api/autocomplete',
-      {
-        as: host,
-        command: `/race void-lap racer:${host} lap:`,
-        focus: 'lap',
-      },
-    );
+    const choices = await product.complete(host, `/race void-lap racer:${host} lap:`, 'lap');
     const lap = choices.find(({ name }) => name.includes('Harbour'))?.value ?? '';
     const voided = await product.type(
       host,
@@ -248,6 +224,6 @@ describe('a big evening: 30 guests, three races at once, 200 bets', () => {
     expect(said(await product.type(host, '/race cancel race:Bay'), false)).toContain('Bay');
     expect(model.cancel(raceOf(2))).toBe('done');
     await expectSameBooks();
-    expect(await database.db.sql`select id from bets where status = 'PENDING'`).toEqual([]);
+    expect(await product.sql`select id from bets where status = 'PENDING'`).toEqual([]);
   });
 });

@@ -1,33 +1,18 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
-import type { Outcome, SeenMessage } from '../src/rehearsal/api.js';
-import { createTestDatabase, type TestDatabase } from './database.js';
-import { type Product, startProduct, textOf } from './product.js';
+import { describe, expect, it, vi } from 'vitest';
+import { cast, withProduct } from './support/product.js';
+import {
+  type Outcome,
+  only as onlyOf,
+  type SeenMessage,
+  selectOf,
+  textOf,
+} from './support/product-acts.js';
 
-let database: TestDatabase;
-let dataDir: string;
-let product: Product;
-let [host, ana, ben, cleo, dan] = ['', '', '', '', ''];
+const [host, ana, ben, cleo, dan] = cast;
+const product = withProduct([host, ana, ben, cleo]);
+const { balance, choose } = product;
 /** Times at which the board was seen posted or edited. */
 const seenAt = new Set<string>();
-
-beforeAll(async () => {
-  database = await createTestDatabase();
-  dataDir = await mkdtemp(join(tmpdir(), 'party-os-board-'));
-  product = await startProduct({ dataDir, env: { DATABASE_URL: database.url } });
-  [host = '', ana = '', ben = '', cleo = '', dan = ''] = (await product.people()).map(
-    ({ name }) => name,
-  );
-  for (const name of [host, ana, ben, cleo]) await product.type(name, '/join');
-}, 60_000);
-
-afterAll(async () => {
-  expect(await product.stop()).toBe(0);
-  await rm(dataDir, { recursive: true, force: true });
-  await database.close();
-});
 
 /** The board of a race: the bot's own message, which no command brought. */
 async function findBoard(title: string): Promise<SeenMessage> {
@@ -52,52 +37,8 @@ function untilBoard(title: string, pattern: RegExp): Promise<SeenMessage> {
   return vi.waitFor(look, { timeout: 25_000, interval: 100 });
 }
 
-interface Select {
-  readonly custom_id: string;
-  readonly options: readonly {
-    readonly label: string;
-    readonly value: string;
-    readonly description?: string;
-  }[];
-}
-
 function only({ messages }: Outcome): SeenMessage {
-  const [message, ...rest] = messages;
-  if (message === undefined || rest.length > 0) throw new Error(`${messages.length} messages`);
-  return message;
-}
-
-function selectOf(message: SeenMessage): Select {
-  const rows = message.components as readonly { readonly components: readonly Partial<Select>[] }[];
-  const select = rows
-    .flatMap(({ components }) => components)
-    .find(({ options }) => options !== undefined);
-  if (select?.custom_id === undefined || select.options === undefined) throw new Error('no select');
-  return { custom_id: select.custom_id, options: select.options };
-}
-
-function choose(
-  as: string,
-  message: SeenMessage,
-  label: string,
-  more: object = {},
-): Promise<Outcome> {
-  const { custom_id: customId, options } = selectOf(message);
-  const value = options.find((option) => option.label === label)?.value;
-  return product.post('/rehearsal/api/components', {
-    as,
-    messageId: message.id,
-    customId,
-    values: [value],
-    ...more,
-  });
-}
-
-async function balance(name: string): Promise<number | undefined> {
-  const [row] = await database.db.sql<
-    { coins: number }[]
-  >`select wallet_balance as coins from party_users where name = ${name}`;
-  return row?.coins;
+  return onlyOf(messages);
 }
 
 describe('a live board', { timeout: 60_000 }, () => {
@@ -129,12 +70,7 @@ describe('a live board', { timeout: 60_000 }, () => {
     const asked = only(await product.press(ana, await findBoard('Harbour'), 'Bet …'));
     const form = await choose(ana, asked, ana);
     expect(form.modal).toMatchObject({ title: `Bet on ${ana}` });
-    const send = (outcome: Outcome, amount: string) =>
-      product.post<Outcome>('/rehearsal/api/modals', {
-        as: ana,
-        interactionId: outcome.interactionId,
-        fields: { amount },
-      });
+    const send = (outcome: Outcome, amount: string) => product.submit(ana, outcome, { amount });
     expect(textOf(only(await send(form, '1001')))).toContain('You have 1,000 coins');
     expect(textOf(only(await send(await choose(ana, asked, ana), 'half')))).toMatch(
       /Bet placed.*500 coins.*1,000 coins/s,
@@ -194,7 +130,7 @@ describe('a live board', { timeout: 60_000 }, () => {
     );
     expect(textOf(only(await product.type(host, '/race list')))).toContain('live board is missing');
     const refused = async () =>
-      database.db.sql`select g.id from party_games g join kept_messages k on k.race_id = g.id
+      product.sql`select g.id from party_games g join kept_messages k on k.race_id = g.id
           where g.title = 'Behind doors' and k.rest_until > now() + interval '25 seconds'`;
     await vi.waitFor(async () => expect(await refused()).toHaveLength(1), {
       timeout: 25_000,
@@ -202,7 +138,7 @@ describe('a live board', { timeout: 60_000 }, () => {
     });
     await deny([]);
     expect(textOf(only(await product.type(host, '/race list')))).not.toContain('missing');
-    await database.db.sql`update kept_messages set rest_until = now() where race_id in (
+    await product.sql`update kept_messages set rest_until = now() where race_id in (
       select id from party_games where title = 'Behind doors')`;
     await product.type(ana, '/lap time:1:20 race:Behind doors');
     await untilBoard('Behind doors', /1:20\.000/);

@@ -1,19 +1,18 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { WebSocket } from 'ws';
 import type { Snapshot } from '../src/contract/snapshot.js';
 import { channelName, topics } from '../src/contract/topics.js';
-import type { Outcome, SeenMessage } from '../src/rehearsal/api.js';
-import { fails, type GeminiServer, startGeminiServer, writes } from './gemini-server.js';
-import { type Product, said, startProduct, textOf } from './product.js';
-import { type QueueBed, queueBeds } from './queue-backends.js';
+import { fails, type GeminiServer, startGeminiServer, writes } from './support/gemini-server.js';
+import { cast, type TestProduct, withProduct } from './support/product.js';
+import { privateText, type SeenMessage, textOf } from './support/product-acts.js';
+import { type QueueBed, queueBeds } from './support/queue-backends.js';
 
 /** No other text holds these. */
 const [word, hint, salt] = ['Zanzibarquokka', 'Unobtainiumflute', /[0-9a-f]{64}/];
 const secrets = /zanzibarquokka|unobtainiumflute/i;
 const apiKey = 'canary-key-Qx7';
+
+const [host, ...guests] = cast;
 
 /** Everything that left the program by a way that others may see, while the word was secret. */
 interface Sinks {
@@ -26,42 +25,36 @@ for (const kind of queueBeds) {
   describe.skipIf(kind.isMissing)(`a round with a marked word and ${kind.title}`, () => {
     let bed: QueueBed;
     let gemini: GeminiServer;
-    let dataDir: string;
-    let product: Product;
-    let host: string;
-    let guests: readonly string[];
     let overlay: Overlay;
     let sinks: Sinks;
-    const names = () => [host, ...guests];
 
+    // Registered before the product's own, so that it runs after them: the queue outlives it.
     beforeAll(async () => {
-      [bed, gemini, dataDir] = await Promise.all([
-        kind.open(),
-        startGeminiServer(),
-        mkdtemp(join(tmpdir(), 'party-os-canary-')),
-      ]);
+      [bed, gemini] = await Promise.all([kind.open(), startGeminiServer()]);
       gemini.behave(writes(word, hint));
-      const env = {
-        DATABASE_URL: bed.database.url,
+    });
+    afterAll(async () => {
+      await gemini.close();
+      await bed.close();
+    });
+
+    const product = withProduct(cast, {
+      database: () => bed.database,
+      env: () => ({
         LOG_LEVEL: 'trace',
         GOOGLE_GENERATIVE_AI_API_KEY: apiKey,
         GEMINI_BASE_URL: gemini.baseUrl,
         ...(bed.config.kind === 'redis' ? { REDIS_URL: bed.config.url } : {}),
-      };
-      product = await startProduct({ dataDir, env });
-      [host = '', ...guests] = (await product.people()).map(({ name }) => name);
-      for (const name of names()) await product.type(name, '/join');
+      }),
+    });
+
+    beforeAll(async () => {
       sinks = { frames: [], bodies: [], stored: [] };
       overlay = await watchOverlay(product, sinks);
-    }, 60_000);
-
-    afterAll(async () => {
+    });
+    afterAll(() => {
       overlay.close();
-      expect(await product.stop()).toBe(0);
       expect(product.output()).not.toContain(apiKey);
-      await gemini.close();
-      await rm(dataDir, { recursive: true, force: true });
-      await bed.close();
     });
 
     /** Reads what cannot be listened to. */
@@ -84,7 +77,7 @@ for (const kind of queueBeds) {
     }
 
     it('gathers its players in a lobby', async () => {
-      const [first = '', ...others] = guests;
+      const [first, ...others] = guests;
       const lobby = await product.type(
         host,
         '/imposter start players:lobby imposters:2 topic:Things talk:10m',
@@ -103,15 +96,15 @@ for (const kind of queueBeds) {
       await vi.waitFor(async () => {
         const text = textOf(await roundMessage(host, 1));
         expect(text).toMatch(/In \(7\)[\s\S]*Sitting out \(1\)/);
-        for (const name of names()) expect(text).toContain(name);
+        for (const name of cast) expect(text).toContain(name);
       }, 10_000);
-      expect(privateText(await product.type(others[0] ?? '', '/imposter word'))).toContain(
+      expect(privateText(await product.type(others[0], '/imposter word'))).toContain(
         'still waiting for its players',
       );
     });
 
     it('tells the players, and nobody else in any way, until the reveal', async () => {
-      const [outsider = '', ...players] = guests;
+      const [outsider, ...players] = guests;
       expect(privateText(await product.press(host, await roundMessage(host, 1), 'Deal'))).toContain(
         '7 players',
       );
@@ -169,7 +162,7 @@ for (const kind of queueBeds) {
       expect(revealed && textOf(revealed)).toMatch(/Zanzibarquokka[\s\S]*Unobtainiumflute/);
       expect(revealed && textOf(revealed)).toContain(sealed);
       const checked = privateText(
-        await product.press(guests[0] ?? '', revealed as SeenMessage, 'Check the deal'),
+        await product.press(guests[0], revealed as SeenMessage, 'Check the deal'),
       );
       expect(checked).toContain(sealed);
       expect(checked).toMatch(/party-os deal 1[\s\S]*Zanzibarquokka[\s\S]*Unobtainiumflute/);
@@ -193,7 +186,7 @@ for (const kind of queueBeds) {
       expect(privateText(await product.type(host, '/imposter status'))).toContain(
         'our own list: Gemini’s quota is used up (429)',
       );
-      expect(privateText(await product.type(guests[0] ?? '', '/imposter cancel'))).toContain(
+      expect(privateText(await product.type(guests[0], '/imposter cancel'))).toContain(
         'Only a host',
       );
       const cancelled = await product.type(host, '/imposter cancel');
@@ -213,10 +206,6 @@ for (const kind of queueBeds) {
   });
 }
 
-function privateText(outcome: Outcome): string {
-  return said(outcome, true);
-}
-
 interface Overlay {
   /** Reads the overlay's API once more. */
   read(): Promise<void>;
@@ -227,8 +216,8 @@ interface Overlay {
  * Subscribes to all topics with the overlay's key as every page could, and keeps each frame and
  * each answer of the API.
  */
-async function watchOverlay(product: Product, { frames, bodies }: Sinks): Promise<Overlay> {
-  const key = /#key=([\w-]{43})/.exec(product.lines.join('\n'))?.[1] ?? '';
+async function watchOverlay(product: TestProduct, { frames, bodies }: Sinks): Promise<Overlay> {
+  const key = product.overlayLink.split('#key=')[1] ?? '';
   const ask = async (path: string, body?: URLSearchParams): Promise<string> => {
     const init = body === undefined ? {} : { method: 'POST', body };
     const response = await fetch(`${product.origin}/overlay/api/${path}`, {

@@ -1,41 +1,17 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
-import type { Outcome, SeenMessage } from '../src/rehearsal/api.js';
-import { createTestDatabase, type TestDatabase } from './database.js';
-import { type Product, said, startProduct, textOf } from './product.js';
+import { describe, expect, it, vi } from 'vitest';
+import { cast, withProduct } from './support/product.js';
+import {
+  buttonsOf,
+  type Outcome,
+  only,
+  privateText,
+  type SeenMessage,
+  selectOf,
+  textOf,
+} from './support/product-acts.js';
 
-let database: TestDatabase;
-let dataDir: string;
-let product: Product;
-let [host, ana, ben] = ['', '', ''];
-
-beforeAll(async () => {
-  database = await createTestDatabase();
-  dataDir = await mkdtemp(join(tmpdir(), 'party-os-control-'));
-  product = await startProduct({ dataDir, env: { DATABASE_URL: database.url } });
-  [host = '', ana = '', ben = ''] = (await product.people()).map(({ name }) => name);
-  for (const name of [host, ana, ben]) await product.type(name, '/join');
-}, 60_000);
-
-afterAll(async () => {
-  expect(await product.stop()).toBe(0);
-  await rm(dataDir, { recursive: true, force: true });
-  await database.close();
-});
-
-interface Button {
-  readonly label: string;
-  readonly custom_id: string;
-  readonly disabled?: boolean;
-}
-
-function buttonsOf(message: SeenMessage): readonly Button[] {
-  return (message.components as readonly { readonly components: readonly Button[] }[]).flatMap(
-    ({ components }) => components,
-  );
-}
+const [host, ana, ben] = cast;
+const product = withProduct([host, ana, ben]);
 
 /** The labels that can be pressed. */
 function enabled(message: SeenMessage): readonly string[] {
@@ -70,14 +46,10 @@ async function press(label: string): Promise<Outcome> {
   return product.press(host, await untilOffered(label), label);
 }
 
-function privateText(outcome: Outcome): string {
-  return said(outcome, true);
-}
-
 async function openRace(fields: Readonly<Record<string, string>>): Promise<Outcome> {
-  const { interactionId, modal } = await press('Open a race');
-  expect(modal?.title).toBe('Open a race');
-  return product.post('/rehearsal/api/modals', { as: host, interactionId, fields });
+  const opened = await press('Open a race');
+  expect(opened.modal?.title).toBe('Open a race');
+  return product.submit(host, opened, fields);
 }
 
 describe('the control panel', { timeout: 60_000 }, () => {
@@ -106,25 +78,19 @@ describe('the control panel', { timeout: 60_000 }, () => {
       'Start a round',
       'Overlay link',
     ]);
-    const [race] = await database.db
-      .sql`select track, payout_rule, status from party_games where title = 'Night Cup'`;
+    const [race] =
+      await product.sql`select track, payout_rule, status from party_games where title = 'Night Cup'`;
     expect(race).toEqual({ track: 'Harbour', payout_rule: 'pool', status: 'OPEN' });
   });
 
   it('asks which race is meant where there are several', async () => {
     await openRace({ title: 'Day Cup' });
     const asked = await press('Lock bets');
-    const select = /"custom_id":"(choose:[^"]+)"/.exec(JSON.stringify(asked.messages))?.[1] ?? '';
-    const [race] = await database.db.sql<
+    const [race] = await product.sql<
       { id: string }[]
     >`select id from party_games where title = 'Day Cup'`;
-    const [message] = asked.messages;
-    const chosen = await product.post<Outcome>('/rehearsal/api/components', {
-      as: host,
-      messageId: message?.id,
-      customId: select,
-      values: [race?.id],
-    });
+    const message = only(asked.messages);
+    const chosen = await product.send(host, message, selectOf(message).custom_id, [race?.id ?? '']);
     expect(privateText(chosen)).toContain('Day Cup');
     await untilOffered('Unlock bets: Day Cup');
     await product.type(host, '/race cancel race:Day Cup');

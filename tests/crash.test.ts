@@ -1,11 +1,7 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { afterEach, expect, it, vi } from 'vitest';
-import { createTestDatabase } from './database.js';
-import { startProduct, stopProducts } from './product.js';
+import { expect, it, vi } from 'vitest';
+import { withProduct } from './support/product.js';
 
-afterEach(stopProducts);
+const product = withProduct([]);
 
 interface Delivery {
   readonly name: string;
@@ -13,12 +9,8 @@ interface Delivery {
 }
 
 it('recovers from kill -9 in the middle of the demo party: books balanced, words delivered once, events published', async () => {
-  const database = await createTestDatabase();
-  const { sql } = database.db;
-  const dataDir = await mkdtemp(join(tmpdir(), 'party-os-crash-'));
-  const options = { dataDir, env: { DATABASE_URL: database.url } };
-  const first = await startProduct(options);
-  await first.post('/rehearsal/api/demo', { pauseMs: 100 });
+  const { sql } = product;
+  await product.post('/rehearsal/api/demo', { pauseMs: 100 });
   // The moment when most is under way: words are dealt and direct messages are going out.
   await vi.waitFor(
     async () =>
@@ -30,10 +22,10 @@ it('recovers from kill -9 in the middle of the demo party: books balanced, words
       interval: 20,
     },
   );
-  expect(await first.stop('SIGKILL')).toBeNull();
+  await product.kill();
   expect(await sql`select * from invariant_violations`).toEqual([]);
 
-  const second = await startProduct(options);
+  await product.start();
   const deliveries = await vi.waitFor(
     async () => {
       const rows = await sql<Delivery[]>`
@@ -45,10 +37,7 @@ it('recovers from kill -9 in the middle of the demo party: books balanced, words
     { timeout: 60_000, interval: 200 },
   );
   for (const { name, delivery } of deliveries) {
-    expect(await second.dms(name), name).toHaveLength(delivery === 'CLOSED' ? 0 : 1);
+    expect(await product.dms(name), name).toHaveLength(delivery === 'CLOSED' ? 0 : 1);
   }
   expect(await sql`select * from invariant_violations`).toEqual([]);
-  expect(await second.stop()).toBe(0);
-  await rm(dataDir, { recursive: true, force: true });
-  await database.close();
 }, 240_000);

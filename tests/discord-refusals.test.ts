@@ -5,8 +5,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { WebSocketServer } from 'ws';
-import { createTestDatabase, type TestDatabase } from './database.js';
-import { findPort, runToEnd, spawnProduct } from './product.js';
+import { createTestDatabase, type TestDatabase } from './support/database.js';
+import { findPort, runToEnd } from './support/product-process.js';
 
 let database: TestDatabase;
 let dataDir: string;
@@ -67,7 +67,7 @@ it.each([
       DISCORD_TOKEN: 'some.token',
       DISCORD_API_URL: await startRefusingDiscord(code),
     };
-    const result = await runToEnd(spawnProduct({ dataDir, port: await findPort(), env }));
+    const result = await runToEnd({ dataDir, port: await findPort(), env });
     expect(result.code).toBe(1);
     expect(result.stdout).toBe('');
     expect(result.stderr).toMatch(sentence);

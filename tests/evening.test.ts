@@ -1,60 +1,18 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
-import type { Outcome } from '../src/rehearsal/api.js';
-import { createTestDatabase, type TestDatabase } from './database.js';
-import { only, type Product, said, startProduct, textOf } from './product.js';
+import { describe, expect, it, vi } from 'vitest';
+import { cast, withProduct } from './support/product.js';
+import { only, privateText, publicText, selectOf, textOf } from './support/product-acts.js';
 
-let database: TestDatabase;
-let dataDir: string;
-let product: Product;
-let host: string;
-let guests: readonly string[];
-let closed: string;
-
-beforeAll(async () => {
-  database = await createTestDatabase();
-  dataDir = await mkdtemp(join(tmpdir(), 'party-os-evening-'));
-  product = await startProduct({ dataDir, env: { DATABASE_URL: database.url } });
-  const people = await product.people();
-  [host = '', ...guests] = people.map(({ name }) => name);
-  closed = people.find(({ dms }) => dms === 'closed')?.name ?? '';
-}, 60_000);
-
-afterAll(async () => {
-  expect(await product.stop()).toBe(0);
-  await rm(dataDir, { recursive: true, force: true });
-  await database.close();
-});
-
-function privateText(outcome: Outcome): string {
-  return said(outcome, true);
-}
-
-function publicText(outcome: Outcome): string {
-  return said(outcome, false);
-}
-
-async function balance(name: string): Promise<number> {
-  const row = only(
-    await database.db.sql<
-      { balance: number }[]
-    >`select wallet_balance as balance from party_users where name = ${name}`,
-  );
-  return row.balance;
-}
+const [host, ...guests] = cast;
+/** The guests in the order of the story. */
+const [a, b, c] = guests;
+const closed = 'Gus';
+const product = withProduct([]);
+const { balance } = product;
 
 async function countOf(table: string): Promise<number> {
-  const { sql } = database.db;
+  const { sql } = product;
   return only(await sql<{ count: number }[]>`select count(*)::int as count from ${sql(table)}`)
     .count;
-}
-
-/** The guests in the order of the story. */
-function cast(): readonly [string, string, string] {
-  const [a = '', b = '', c = ''] = guests;
-  return [a, b, c];
 }
 
 describe('an evening through the HTTP interface', () => {
@@ -66,7 +24,6 @@ describe('an evening through the HTTP interface', () => {
   });
 
   it('refuses somebody who has not joined, with a Join button that works', async () => {
-    const [a] = cast();
     const refused = await product.type(a, '/wallet');
     expect(privateText(refused)).toContain('not joined');
     const joined = await product.press(a, only(refused.messages), 'Join');
@@ -75,7 +32,6 @@ describe('an evening through the HTTP interface', () => {
   });
 
   it('joins guests with coins and a PIN, and again changes nothing', async () => {
-    const [, b, c] = cast();
     for (const name of [b, c, closed, host])
       expect(privateText(await product.type(name, '/join'))).toMatch(/1,000 coins.*\|\|\d{4}\|\|/s);
     const first = privateText(await product.type(b, '/join'));
@@ -86,7 +42,6 @@ describe('an evening through the HTTP interface', () => {
   });
 
   it('opens a race with the first lap and keeps the fastest of each racer', async () => {
-    const [a, b, c] = cast();
     const opened = await product.type(a, '/lap time:1:24.500 car:Comet GT track:Harbour');
     expect(publicText(opened)).toMatch(/open[\s\S]*1:24\.500/);
     await product.type(b, '/lap time:1:23.900');
@@ -104,15 +59,12 @@ describe('an evening through the HTTP interface', () => {
     'refuses the time %.12s and changes nothing',
     async (time) => {
       const before = await countOf('sim_race_laps');
-      expect(privateText(await product.type(cast()[0], `/lap time:${time}`))).toContain(
-        'not a lap time',
-      );
+      expect(privateText(await product.type(a, `/lap time:${time}`))).toContain('not a lap time');
       expect(await countOf('sim_race_laps')).toBe(before);
     },
   );
 
   it('takes bets in several forms and refuses what the wallet does not hold', async () => {
-    const [a, b, c] = cast();
     expect(privateText(await product.type(a, `/bet racer:${b} amount:250`))).toMatch(
       /250 coins[\s\S]*500 coins[\s\S]*750 coins/,
     );
@@ -132,7 +84,6 @@ describe('an evening through the HTTP interface', () => {
   });
 
   it('tells of a mention whether it is a bot or somebody who has yet to join', async () => {
-    const [a] = cast();
     const people = await product.people();
     const absent = people.find(({ name }) => name === guests[4]);
     const bot = (await product.messages(a))[0]?.author;
@@ -146,29 +97,21 @@ describe('an evening through the HTTP interface', () => {
   });
 
   it('asks which guest was meant, and places the bet with the choice', async () => {
-    const [a, b] = cast();
-    await product.post('/rehearsal/api/people', { name: `${b}amin` });
+    await product.addPerson(`${b}amin`);
     await product.type(`${b}amin`, '/join');
     const asked = await product.type(a, `/bet racer:${b.slice(0, 2)} amount:10`);
     expect(privateText(asked)).toContain('Which one?');
     const message = only(asked.messages);
-    const select =
-      /"custom_id":"(choose:[^"]+)"/.exec(JSON.stringify(message.components))?.[1] ?? '';
-    const [target] = await database.db.sql<
+    const [target] = await product.sql<
       { id: string }[]
     >`select id from party_users where name = ${b}`;
-    const chosen = await product.post<Outcome>('/rehearsal/api/components', {
-      as: a,
-      messageId: message.id,
-      customId: select,
-      values: [target?.id],
-    });
+    const { custom_id } = selectOf(message);
+    const chosen = await product.send(a, message, custom_id, [target?.id ?? '']);
     expect(privateText(chosen)).toContain('Bet raised');
     expect(await balance(a)).toBe(740);
   });
 
   it('acts once on an interaction that is delivered five times', async () => {
-    const [a, b] = cast();
     const laps = await countOf('sim_race_laps');
     const lap = await product.type(b, '/lap time:1:29.000', { deliver: 5 });
     expect(await countOf('sim_race_laps')).toBe(laps + 1);
@@ -179,24 +122,15 @@ describe('an evening through the HTTP interface', () => {
   });
 
   it('completes racers by name', async () => {
-    const [a, b] = cast();
-    const { choices } = await product.post<{ choices: readonly { name: string }[] }>(
-      '/rehearsal/api/autocomplete',
-      {
-        as: a,
-        command: `/bet racer:${b.slice(0, 2)}`,
-        focus: 'racer',
-      },
-    );
+    const choices = await product.complete(a, `/bet racer:${b.slice(0, 2)}`, 'racer');
     expect(choices.map(({ name }) => name)).toContain(b);
   });
 
   it('lets only a host settle', async () => {
-    expect(privateText(await product.type(cast()[0], '/settle'))).toContain('Only a host');
+    expect(privateText(await product.type(a, '/settle'))).toContain('Only a host');
   });
 
   it('pays nobody when a lap comes between preview and confirm, and pays once after a new preview', async () => {
-    const [a, b, c] = cast();
     const preview = await product.type(host, '/settle');
     expect(privateText(preview)).toMatch(new RegExp(`${b}[\\s\\S]*1:23\\.900`));
     await product.type(a, '/lap time:1:20.000');
@@ -214,18 +148,17 @@ describe('an evening through the HTTP interface', () => {
   });
 
   it('shows wallets that equal their ledgers', async () => {
-    const [a, , c] = cast();
     expect(privateText(await product.type(c, '/wallet'))).toMatch(
       /1,500 coins[\s\S]*\+1,000.*Payout[\s\S]*−500.*Stake/,
     );
     expect(privateText(await product.type(a, '/wallet'))).toContain('690 coins');
-    expect(await database.db.sql`select * from invariant_violations`).toEqual([]);
+    expect(await product.sql`select * from invariant_violations`).toEqual([]);
   });
 
   it('deals one hint and the word to everybody else, and closed direct messages do not stop it', async () => {
     const started = await product.type(host, '/imposter start');
     expect(privateText(started)).toContain('6 players');
-    const players = [host, ...cast(), `${cast()[1]}amin`];
+    const players = [host, a, b, c, `${b}amin`];
     const dms = await vi.waitFor(async () => {
       const inboxes = await Promise.all(players.map((name) => product.dms(name)));
       return inboxes.map((inbox) => only(inbox).content);
@@ -245,7 +178,7 @@ describe('an evening through the HTTP interface', () => {
     expect(secrets.filter((text) => text.includes('Imposter'))).toHaveLength(1);
     expect(secrets.filter((text) => text.includes('Civilian'))).toHaveLength(5);
     const { word, hint } = only(
-      await database.db.sql<
+      await product.sql<
         { word: string; hint: string }[]
       >`select secret_word as word, imposter_hint as hint from party_imposter_rounds`,
     );
@@ -256,20 +189,20 @@ describe('an evening through the HTTP interface', () => {
   it('refuses a second round, and reveals word, hint and imposter at the end', async () => {
     expect(privateText(await product.type(host, '/imposter start'))).toContain('still running');
     const { word, hint } = only(
-      await database.db.sql<
+      await product.sql<
         { word: string; hint: string }[]
       >`select secret_word as word, imposter_hint as hint from party_imposter_rounds`,
     );
     expect(privateText(await product.type(host, '/imposter reveal'))).toContain('is revealed');
     await vi.waitFor(async () => {
-      const [last] = (await product.messages(cast()[0])).slice(-1);
+      const [last] = (await product.messages(a)).slice(-1);
       expect(last === undefined ? '' : textOf(last)).toMatch(new RegExp(`${word}[\\s\\S]*${hint}`));
     }, 10_000);
     expect(privateText(await product.type(host, '/imposter word'))).toContain('No round');
   });
 
   it('gives the overlay link to hosts alone', async () => {
-    expect(privateText(await product.type(cast()[0], '/party overlay'))).toContain('Only a host');
+    expect(privateText(await product.type(a, '/party overlay'))).toContain('Only a host');
     const url =
       /http\S+\/overlay\/#key=[\w-]{43}/.exec(
         privateText(await product.type(host, '/party overlay')),
@@ -278,7 +211,7 @@ describe('an evening through the HTTP interface', () => {
   });
 
   it('helps with what can be done now', async () => {
-    expect(privateText(await product.type(guests[4] ?? '', '/help'))).toContain('/join');
+    expect(privateText(await product.type(guests[4], '/help'))).toContain('/join');
     expect(privateText(await product.type(host, '/help'))).toMatch(
       /\/wallet[\s\S]*\/imposter start[\s\S]*\/party overlay/,
     );
@@ -286,7 +219,7 @@ describe('an evening through the HTTP interface', () => {
 
   it('publishes every event, numbered without a gap', async () => {
     await vi.waitFor(async () => {
-      const rows = await database.db.sql<
+      const rows = await product.sql<
         { sequence: number }[]
       >`select sequence::int from party_events where published_at is not null order by sequence`;
       expect(rows.map(({ sequence }) => sequence)).toEqual(

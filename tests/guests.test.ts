@@ -1,35 +1,10 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { Outcome } from '../src/rehearsal/api.js';
-import { createTestDatabase, type TestDatabase } from './database.js';
-import { type Product, said, startProduct } from './product.js';
+import { describe, expect, it } from 'vitest';
+import { cast, withProduct } from './support/product.js';
+import { said } from './support/product-acts.js';
 
-let database: TestDatabase;
-let dataDir: string;
-let product: Product;
-let host: string;
-let ava: string;
-let ben: string;
-let chloe: string;
-let dev: string;
-
-beforeAll(async () => {
-  database = await createTestDatabase();
-  dataDir = await mkdtemp(join(tmpdir(), 'party-os-guests-'));
-  product = await startProduct({ dataDir, env: { DATABASE_URL: database.url } });
-  [host = '', ava = '', ben = '', chloe = '', dev = ''] = (await product.people()).map(
-    ({ name }) => name,
-  );
-  for (const name of [host, ava]) await product.type(name, '/join');
-}, 60_000);
-
-afterAll(async () => {
-  expect(await product.stop()).toBe(0);
-  await rm(dataDir, { recursive: true, force: true });
-  await database.close();
-});
+const [host, ava, ben, chloe, dev] = cast;
+const product = withProduct([host, ava]);
+const { balance } = product;
 
 async function told(as: string, command: string): Promise<string> {
   const outcome = await product.type(as, command);
@@ -39,12 +14,6 @@ async function told(as: string, command: string): Promise<string> {
 
 function pinIn(text: string): string {
   return /\|\|(\d{4})\|\|/.exec(text)?.[1] ?? '';
-}
-
-async function balance(name: string): Promise<number> {
-  const [row] = await database.db.sql<{ coins: number }[]>`
-    select wallet_balance as coins from party_users where name = ${name} and merged_into is null`;
-  return row?.coins ?? -1;
 }
 
 describe('guests and the host’s work through the HTTP interface', () => {
@@ -70,7 +39,7 @@ describe('guests and the host’s work through the HTTP interface', () => {
       await product.type(host, '/party guest pin guest:Grandma', { deliver: 4 }),
       true,
     );
-    const [seat] = await database.db.sql<
+    const [seat] = await product.sql<
       { pin: number }[]
     >`select pin_code as pin from party_users where name = 'Grandma'`;
     expect(pinIn(again)).toBe(String(seat?.pin));
@@ -172,9 +141,8 @@ describe('guests and the host’s work through the HTTP interface', () => {
     expect(JSON.stringify(opened.messages[0]?.components)).toMatch(
       /"label":"Host"[\s\S]*"label":"#party"|"label":"#party"[\s\S]*"label":"Host"/,
     );
-    const messageId = opened.messages[0]?.id ?? '';
     const choose = (as: string, customId: string, values: readonly string[]) =>
-      product.post<Outcome>('/rehearsal/api/components', { as, messageId, customId, values });
+      product.send(as, opened.messages[0] ?? fail(), customId, values);
     expect(said(await choose(host, 'setup-role:1', ['Host']), true)).toMatch(/<@&\d+>/);
     const [channel] = await product.get<{ name: string }[]>('/rehearsal/api/channels');
     expect(
@@ -188,16 +156,13 @@ describe('guests and the host’s work through the HTTP interface', () => {
       'none: only *Manage Server',
     );
     const fill = async (fields: Readonly<Record<string, string>>) => {
-      const { interactionId, modal } = await product.press(
+      const form = await product.press(
         host,
         opened.messages[0] ?? fail(),
         'Invite link, prizes, colour',
       );
-      expect(modal?.components).toHaveLength(4);
-      return said(
-        await product.post<Outcome>('/rehearsal/api/modals', { as: host, interactionId, fields }),
-        true,
-      );
+      expect(form.modal?.components).toHaveLength(4);
+      return said(await product.submit(host, form, fields), true);
     };
     const good = {
       invite: 'discord.gg/house',
@@ -211,8 +176,8 @@ describe('guests and the host’s work through the HTTP interface', () => {
     expect(await fill({ ...good, invite: 'https://evil.example/x' })).toContain(
       'That is not a Discord invite',
     );
-    const [row] = await database.db
-      .sql`select invite_url, payout_rule, civilian_prize, host_role_id from parties`;
+    const [row] =
+      await product.sql`select invite_url, payout_rule, civilian_prize, host_role_id from parties`;
     expect(row).toMatchObject({
       invite_url: 'https://discord.gg/house',
       payout_rule: 'pool',
@@ -225,18 +190,13 @@ describe('guests and the host’s work through the HTTP interface', () => {
     const opened = await product.type(host, '/party log');
     const text = said(opened, true);
     expect(text).toContain('settings changed');
-    const { sql } = database.db;
+    const { sql } = product;
     const pins = await sql<{ pin: number }[]>`select pin_code as pin from party_users`;
     const message = opened.messages[0] ?? fail();
     const older = said(await product.press(host, message, 'Older'), true);
     expect(`${text}${older}`).toMatch(/250 coins granted to Ava: brought the cake.*\(Hana\)/s);
     for (const { pin } of pins) expect(`${text}${older}`).not.toContain(`||${pin}||`);
-    const guests = await product.post<Outcome>('/rehearsal/api/components', {
-      as: host,
-      messageId: message.id,
-      customId: 'log-filter:1',
-      values: ['guests'],
-    });
+    const guests = await product.send(host, message, 'log-filter:1', ['guests']);
     expect(said(guests, true)).toMatch(/Devon merged into Dev/);
     expect(await told(host, '/party stats')).toMatch(/Fastest lap.*1\. Dev · 1:18\.000/s);
   });
@@ -246,20 +206,15 @@ describe('guests and the host’s work through the HTTP interface', () => {
     const [message = fail()] = offered.messages;
     expect(message.attachments).toHaveLength(4);
     const attempt = async (name: string, deliver = 1) => {
-      const { interactionId } = await product.press(host, message, 'Reset…');
-      return product.post<Outcome>('/rehearsal/api/modals', {
-        as: host,
-        interactionId,
-        fields: { name },
-        deliver,
-      });
+      const form = await product.press(host, message, 'Reset…');
+      return product.submit(host, form, { name }, { deliver });
     };
     expect(said(await attempt('Another House'), true)).toContain('nothing was reset');
     expect(await balance('Ava')).toBe(1250);
     const done = await attempt('The Party House', 2);
     expect(said(done, true)).toMatch(/The party is reset\. \d+ guests kept.*1 live race cancelled/);
     expect(said(done, false)).toContain('everybody has 1,000 coins again');
-    const coins = await database.db.sql<
+    const coins = await product.sql<
       { coins: number }[]
     >`select wallet_balance as coins from party_users where merged_into is null`;
     expect(new Set(coins.map((row) => row.coins))).toEqual(new Set([1000]));

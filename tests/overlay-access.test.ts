@@ -1,39 +1,15 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { Outcome } from '../src/rehearsal/api.js';
-import { findAxeFaults } from './axe.js';
-import { launchBrowser } from './browser.js';
-import { createTestDatabase, type TestDatabase } from './database.js';
-import { type Product, startProduct, textOf } from './product.js';
+import type { Page } from 'playwright-core';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { findAxeFaults } from './support/axe.js';
+import { cast, withProduct } from './support/product.js';
+import { type Outcome, textOf } from './support/product-acts.js';
+import { withBrowser } from './support/with-browser.js';
 
-let database: TestDatabase;
-let dataDir: string;
-let product: Product;
-let browser: Browser;
-let host: string;
-let guest: string;
+const [host, guest] = cast;
+const browser = withBrowser();
+const product = withProduct([host]);
 
-beforeAll(async () => {
-  database = await createTestDatabase();
-  dataDir = await mkdtemp(join(tmpdir(), 'party-os-access-'));
-  [product, browser] = await Promise.all([
-    startProduct({ dataDir, env: { DATABASE_URL: database.url } }),
-    launchBrowser(),
-  ]);
-  [host = '', guest = ''] = (await product.people()).map(({ name }) => name);
-  await product.type(host, '/join');
-  await product.type(host, '/lap time:1:24.500');
-}, 60_000);
-
-afterAll(async () => {
-  await browser.close();
-  expect(await product.stop()).toBe(0);
-  await rm(dataDir, { recursive: true, force: true });
-  await database.close();
-});
+beforeAll(() => product.type(host, '/lap time:1:24.500'));
 
 function said({ messages }: Outcome): string {
   return messages.map(textOf).join('\n');
@@ -172,14 +148,14 @@ describe('/party overlay', () => {
     await page.evaluate(() => document.body.setAttribute('data-first-load', 'yes'));
     const [opened] = (await product.type(host, '/party setup')).messages;
     if (opened === undefined) throw new Error('no settings');
-    const { interactionId } = await product.press(host, opened, 'Invite link, prizes, colour');
+    const form = await product.press(host, opened, 'Invite link, prizes, colour');
     const fields = {
       invite: 'discord.gg/house',
       civilian: '50',
       imposter: '150',
       accent: '#ff8800',
     };
-    await product.post<Outcome>('/rehearsal/api/modals', { as: host, interactionId, fields });
+    await product.submit(host, form, fields);
     await page.getByText('discord.gg/house').waitFor();
     const readAccent = () =>
       page.evaluate(() => document.documentElement.style.getPropertyValue('--party-accent'));

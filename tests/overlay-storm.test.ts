@@ -1,25 +1,26 @@
 import { expect, it, vi } from 'vitest';
-import { launchBrowser } from './browser.js';
-import { buildOverlay } from './overlay-build.js';
-import { StagedParty } from './overlay-server.js';
+import { findBuilt } from './support/built.js';
+import { StagedParty } from './support/overlay-server.js';
 import {
   createRandom,
   freshPicture,
   readPicture,
   runStorm,
   stageStormRace,
-} from './overlay-storm.js';
-import { seed } from './seed.js';
+} from './support/overlay-storm.js';
+import { seed } from './support/seed.js';
+import { withBrowser } from './support/with-browser.js';
 
 /** A few seconds in the suite; `STORM_SECONDS=60` for the whole minute that is promised. */
 const seconds = Number(process.env['STORM_SECONDS'] ?? 10);
+
+const browser = withBrowser();
 
 it(
   'equals a fresh load within three seconds of the end of a storm, without an error in the console',
   async () => {
     console.info(`SEED=${seed}`);
-    const [overlay, browser] = await Promise.all([buildOverlay(), launchBrowser()]);
-    const party = new StagedParty(overlay.directory);
+    const party = new StagedParty(await findBuilt('dist/overlay'));
     stageStormRace(party);
     await party.start();
     const complaints: string[] = [];
@@ -52,9 +53,7 @@ it(
       );
       expect(complaints).toEqual([]);
     } finally {
-      await browser.close();
       await party.stop();
-      await overlay.remove();
     }
   },
   (seconds + 60) * 1000,

@@ -1,70 +1,18 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
-import type { Choice, Outcome, SeenMessage } from '../src/rehearsal/api.js';
-import { createTestDatabase, type TestDatabase } from './database.js';
-import { only, type Product, type ProductOptions, said, startProduct, textOf } from './product.js';
+import { describe, expect, it, vi } from 'vitest';
+import { cast, withProduct } from './support/product.js';
+import { type Outcome, only, type SeenMessage, said, textOf } from './support/product-acts.js';
 
-let database: TestDatabase;
-let options: ProductOptions;
-let product: Product;
-let host: string;
-let [ann, ben, cyd] = ['', '', ''];
-
-beforeAll(async () => {
-  database = await createTestDatabase();
-  options = {
-    dataDir: await mkdtemp(join(tmpdir(), 'party-os-races-')),
-    env: { DATABASE_URL: database.url },
-  };
-  product = await startProduct(options);
-  [host = '', ann = '', ben = '', cyd = ''] = (await product.people()).map(({ name }) => name);
-  for (const name of [host, ann, ben, cyd]) await product.type(name, '/join');
-}, 60_000);
-
-afterAll(async () => {
-  expect(await product.stop()).toBe(0);
-  await rm(options.dataDir, { recursive: true, force: true });
-  await database.close();
-});
+const [host, ann, ben, cyd] = cast;
+const product = withProduct([host, ann, ben, cyd]);
+const { balance, complete } = product;
 
 function publicMessage({ messages }: Outcome): SeenMessage {
   return only(messages.filter(({ ephemeral }) => !ephemeral));
 }
 
-interface Select {
-  readonly custom_id: string;
-  readonly options: readonly { readonly label: string; readonly value: string }[];
-}
-
 /** Answers the question which race is meant. */
-async function choose(as: string, asked: Outcome, label: string): Promise<Outcome> {
-  const message = only(asked.messages);
-  const rows = message.components as readonly { readonly components: readonly Select[] }[];
-  const select = only(rows.flatMap(({ components }) => components));
-  const value = only(select.options.filter((option) => option.label === label)).value;
-  return product.post('/rehearsal/api/components', {
-    as,
-    messageId: message.id,
-    customId: select.custom_id,
-    values: [value],
-  });
-}
-
-async function complete(as: string, command: string, focus: string): Promise<readonly Choice[]> {
-  const { choices } = await product.post<{ choices: readonly Choice[] }>(
-    '/rehearsal/api/autocomplete',
-    { as, command, focus },
-  );
-  return choices;
-}
-
-async function balance(name: string): Promise<number> {
-  const rows = await database.db.sql<
-    { balance: number }[]
-  >`select wallet_balance as balance from party_users where name = ${name}`;
-  return only(rows).balance;
+function choose(as: string, asked: Outcome, label: string): Promise<Outcome> {
+  return product.choose(as, only(asked.messages), label);
 }
 
 async function findMessage(text: string): Promise<SeenMessage> {
@@ -93,9 +41,7 @@ describe('an evening of races', () => {
     expect(said(opened, true)).toContain('/race lock');
     await product.type(host, '/race open title:Kart lock:first-lap');
     await product.type(host, '/race open track:Monza laps:host backing:self-only');
-    expect(await database.db.sql`select id from party_games where type = 'SIM_RACE'`).toHaveLength(
-      3,
-    );
+    expect(await product.sql`select id from party_games where type = 'SIM_RACE'`).toHaveLength(3);
     expect(said(await product.type(host, '/race open title:kart'), true)).toContain(
       'is on already',
     );
@@ -137,9 +83,9 @@ describe('an evening of races', () => {
       expect.stringMatching(/takes the lead of Spa[\s\S]*✓ Confirmed/),
       [],
     ]);
-    expect(
-      await database.db.sql`select id from sim_race_laps where lap_time_ms = 90000`,
-    ).toHaveLength(1);
+    expect(await product.sql`select id from sim_race_laps where lap_time_ms = 90000`).toHaveLength(
+      1,
+    );
     expect(said(await product.type(ann, '/leaderboard race:Spa'), true)).toContain('1:30.000');
   });
 
@@ -162,12 +108,7 @@ describe('an evening of races', () => {
   it('counts somebody with the host role of the setup as a host, as long as both hold', async () => {
     const setup = only((await product.type(host, '/party setup')).messages);
     const setRole = (values: readonly string[]) =>
-      product.post('/rehearsal/api/components', {
-        as: host,
-        messageId: setup.id,
-        customId: 'setup-role:1',
-        values,
-      });
+      product.send(host, setup, 'setup-role:1', values);
     const setCrew = (crew: boolean) => product.patch(`/rehearsal/api/people/${ben}`, { crew });
     const claimed = publicMessage(await product.type(host, '/lap time:1:28 race:Spa'));
     await setCrew(true);
@@ -261,14 +202,14 @@ describe('an evening of races', () => {
   });
 
   it('keeps timed locks, reminders and ends through a kill -9', async () => {
-    const { sql } = database.db;
+    const { sql } = product;
     await product.type(host, '/race open title:Timed lock:10s');
     await product.type(host, '/race open title:Quiet');
     await product.type(cyd, `/bet racer:${ben} amount:100 race:Quiet`);
-    await product.stop('SIGKILL');
+    await product.kill();
     await sql`update party_games set last_activity_at = now() - interval '13 hours' where title = 'Monza'`;
     await sql`update party_games set last_activity_at = now() - interval '25 hours' where title = 'Quiet'`;
-    product = await startProduct(options);
+    await product.start();
     expect(textOf(await findMessage('Time is up'))).toContain('Timed');
     expect(said(await product.type(cyd, `/bet racer:${ben} amount:1 race:Timed`), true)).toContain(
       'locked',

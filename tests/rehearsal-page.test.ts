@@ -1,13 +1,10 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { type Interaction, MessageFlags, SlashCommandBuilder } from 'discord.js';
 import type { Browser, BrowserContext, Locator, Page } from 'playwright-core';
-import { build } from 'vite';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { openStage, type Stage } from '../src/rehearsal/testing/stage.js';
 import { playTroupe, troupeCommands } from '../src/rehearsal/testing/troupe.js';
-import { launchBrowser } from './browser.js';
+import { findBuilt } from './support/built.js';
+import { withBrowser } from './support/with-browser.js';
 
 const commands = [
   ...troupeCommands,
@@ -19,9 +16,8 @@ const commands = [
     .toJSON(),
 ];
 
+const browser = withBrowser();
 let stage: Stage;
-let browser: Browser;
-let pageDirectory: string;
 let context: BrowserContext;
 let page: Page;
 let faults: string[];
@@ -54,23 +50,11 @@ async function open(options: Parameters<Browser['newContext']>[0]): Promise<void
 }
 
 beforeAll(async () => {
-  pageDirectory = await mkdtemp(join(tmpdir(), 'party-os-page-'));
-  const configFile = join(import.meta.dirname, '../stand-in/page/vite.config.ts');
-  await build({
-    configFile,
-    logLevel: 'error',
-    build: { outDir: pageDirectory, emptyOutDir: true },
-  });
-  stage = await openStage({ pageDirectory });
+  stage = await openStage({ pageDirectory: await findBuilt('stand-in/dist/page') });
   await stage.bot({ commands, onInteraction: answer });
-  browser = await launchBrowser();
 }, 60_000);
 
-afterAll(async () => {
-  await browser.close();
-  await stage.close();
-  await rm(pageDirectory, { recursive: true, force: true });
-});
+afterAll(() => stage.close());
 
 afterEach(async () => {
   await context.close();

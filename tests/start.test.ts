@@ -4,7 +4,8 @@ import { createServer } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { findPort, runToEnd, spawnProduct, startProduct, stopProducts } from './product.js';
+import { createActs } from './support/product-acts.js';
+import { findPort, runToEnd, startProcess, stopLeftovers } from './support/product-process.js';
 
 let dataDir: string;
 
@@ -13,13 +14,21 @@ beforeEach(async () => {
 });
 
 afterEach(async () => {
-  await stopProducts();
+  await stopLeftovers();
   await rm(dataDir, { recursive: true, force: true });
 });
 
+async function start() {
+  const running = await startProcess({ dataDir, port: await findPort() });
+  return Object.assign(
+    running,
+    createActs(() => running.origin),
+  );
+}
+
 describe('starting and stopping', () => {
   it('is ready with nothing set, keeps the party between runs, and stops in order on SIGTERM and Ctrl-C', async () => {
-    const first = await startProduct({ dataDir });
+    const first = await start();
     expect(first.lines).toEqual([
       `Rehearsal: ${first.origin}/rehearsal/`,
       expect.stringMatching(new RegExp(`^Overlay: ${first.origin}/overlay/#key=[\\w-]{43}$`)),
@@ -34,7 +43,7 @@ describe('starting and stopping', () => {
     const joined = await first.type(host?.name ?? '', '/join');
     expect(await first.stop('SIGTERM')).toBe(0);
 
-    const second = await startProduct({ dataDir });
+    const second = await start();
     const again = await second.type(host?.name ?? '', '/join');
     expect(again.messages[0]?.content).toContain('already in');
     const pin = /\|\|\d{4}\|\|/;
@@ -47,8 +56,8 @@ describe('starting and stopping', () => {
   }, 60_000);
 
   it('refuses a data folder that another Party OS uses, in one sentence', async () => {
-    const first = await startProduct({ dataDir });
-    const second = await runToEnd(spawnProduct({ dataDir, port: await findPort() }));
+    const first = await start();
+    const second = await runToEnd({ dataDir, port: await findPort() });
     expect(second).toMatchObject({ code: 1, stdout: '' });
     expect(second.stderr).toMatch(/^Another Party OS is running on the folder .*\n$/);
     expect(await first.get('/readyz')).toMatchObject({ status: 'ready' });
@@ -56,9 +65,7 @@ describe('starting and stopping', () => {
   }, 60_000);
 
   it('says that its data folder cannot be written', async () => {
-    const result = await runToEnd(
-      spawnProduct({ dataDir: join('/dev/null', 'party'), port: await findPort() }),
-    );
+    const result = await runToEnd({ dataDir: join('/dev/null', 'party'), port: await findPort() });
     expect(result).toMatchObject({ code: 1, stdout: '' });
     expect(result.stderr).toMatch(
       /^The folder \/dev\/null\/party\/rehearsal cannot be used \(ENOTDIR\)\. Set DATA_DIR .*\n$/,
@@ -70,7 +77,7 @@ describe('starting and stopping', () => {
     await once(taken, 'listening');
     const address = taken.address();
     const port = typeof address === 'object' && address !== null ? address.port : 0;
-    const result = await runToEnd(spawnProduct({ dataDir, port }));
+    const result = await runToEnd({ dataDir, port });
     taken.close();
     expect(result).toEqual({
       code: 1,
@@ -80,9 +87,10 @@ describe('starting and stopping', () => {
   });
 
   it('reports every bad setting at once', async () => {
-    const result = await runToEnd(
-      spawnProduct({ dataDir, env: { PORT: 'abc', REDIS_URL: 'nowhere', PUSHER_KEY: 'x' } }),
-    );
+    const result = await runToEnd({
+      dataDir,
+      env: { PORT: 'abc', REDIS_URL: 'nowhere', PUSHER_KEY: 'x' },
+    });
     expect(result.code).toBe(1);
     expect(result.stderr).toMatch(
       /PORT: [\s\S]*REDIS_URL: [\s\S]*PUSHER_APP_ID: [\s\S]*PUSHER_SECRET: /,
@@ -100,7 +108,7 @@ describe('starting and stopping', () => {
     const address = discord.address();
     const port = typeof address === 'object' && address !== null ? address.port : 0;
     const env = { DISCORD_TOKEN: 'wrong.token', DISCORD_API_URL: `http://127.0.0.1:${port}/api` };
-    const result = await runToEnd(spawnProduct({ dataDir, port: await findPort(), env }));
+    const result = await runToEnd({ dataDir, port: await findPort(), env });
     discord.close();
     expect(result.code).toBe(1);
     expect(result.stderr).toMatch(/^Discord refused the token\..*\n$/);

@@ -1,43 +1,55 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { afterEach, expect, it, vi } from 'vitest';
-import { createTestDatabase } from './database.js';
-import { type Product, startProduct, stopProducts, textOf } from './product.js';
-import { civiliansOf, imposterOf, WordTable } from './word-table.js';
+import { afterAll, beforeAll, expect, it, vi } from 'vitest';
+import { behaviours, type GeminiServer, startGeminiServer } from './support/gemini-server.js';
+import { cast, withProduct } from './support/product.js';
+import { textOf } from './support/product-acts.js';
+import { civiliansOf, imposterOf, WordTable } from './support/word-table.js';
 
-afterEach(stopProducts);
+let gemini: GeminiServer;
 
-it('goes on after kill -9 in the lobby, the talk, the vote, the second ballot and the last guess', async () => {
-  const database = await createTestDatabase();
-  const { sql } = database.db;
-  const dataDir = await mkdtemp(join(tmpdir(), 'party-os-word-restart-'));
-  const options = { dataDir, env: { DATABASE_URL: database.url } };
-  let product: Product = await startProduct(options);
-  const table = new WordTable(product, database);
-  const restart = async (): Promise<void> => {
-    expect(await product.stop('SIGKILL')).toBeNull();
-    expect(await table.violations()).toEqual([]);
-    product = await startProduct(options);
-    table.product = product;
-  };
-  const people = (await product.people()).map(({ name }) => name);
-  const [host = '', a = '', b = ''] = people;
-  const players = [host, a, b, people.at(-1) ?? ''];
-  await table.join(players);
+beforeAll(async () => {
+  gemini = await startGeminiServer();
+  gemini.behave(behaviours.stalls);
+});
+afterAll(() => gemini.close());
 
+const [host, a, b] = cast;
+const players = [host, a, b, 'Gus'];
+const product = withProduct(players, {
+  env: () => ({ GOOGLE_GENERATIVE_AI_API_KEY: 'key', GEMINI_BASE_URL: gemini.baseUrl }),
+});
+const table = new WordTable(product);
+
+async function restart(): Promise<void> {
+  await product.kill();
+  expect(await product.violations()).toEqual([]);
+  await product.start();
+}
+
+it('goes on after kill -9 in the lobby, while words are awaited, in the talk, the vote, the second ballot and the last guess', async () => {
+  const { sql } = product;
   await product.type(host, '/imposter start players:lobby');
   await product.press(a, await table.message(a, 'Who plays?'), 'I’m in');
   await restart();
   for (const name of players.slice(2))
     await product.press(name, await table.message(name, 'Who plays?'), 'I’m in');
   await product.press(host, await table.message(host, 'Who plays?'), 'Deal');
-  const { id } = await table.until('ACTIVE');
+  await vi.waitFor(() => expect(gemini.requests).toHaveLength(1), 10_000);
+  await restart();
+  // The sweep notices a round that waits too long; it comes by every 15 s.
+  const round = await vi.waitFor(async () => {
+    const now = await table.round();
+    expect(now.status).toBe('ACTIVE');
+    return now;
+  }, 40_000);
+  await table.message(host, '4 players have their words');
+  expect(await sql`select status, word_source from party_imposter_rounds`).toEqual([
+    { status: 'ACTIVE', word_source: 'bank' },
+  ]);
   const seats = await table.seats();
   const [imposter, [first = '', second = '', third = '']] = [imposterOf(seats), civiliansOf(seats)];
 
   // The talk's timer is all that opens the vote, and it runs out while nobody is there to see it.
-  await sql`update party_imposter_rounds set phase_ends_at = now() + interval '200 ms', vote_seconds = 600 where id = ${id}`;
+  await sql`update party_imposter_rounds set phase_ends_at = now() + interval '200 ms', vote_seconds = 600 where id = ${round.id}`;
   await restart();
   await table.until('VOTING', 1);
   await table.message(host, 'who is the imposter?');
@@ -54,7 +66,7 @@ it('goes on after kill -9 in the lobby, the talk, the vote, the second ballot an
   await table.until('GUESSING');
   await restart();
   await table.message(host, `**${imposter}** was voted out`);
-  await sql`update party_imposter_rounds set phase_ends_at = now() + interval '200 ms' where id = ${id}`;
+  await sql`update party_imposter_rounds set phase_ends_at = now() + interval '200 ms' where id = ${round.id}`;
   await restart();
   expect(await table.until('REVEALED')).toMatchObject({ outcome: 'CIVILIANS' });
   await table.message(host, 'The civilians win');
@@ -72,8 +84,5 @@ it('goes on after kill -9 in the lobby, the talk, the vote, the second ballot an
     (message) => !message.ephemeral && textOf(message).includes('Word game, round 1'),
   );
   expect(posts).toHaveLength(6);
-  expect(await table.violations()).toEqual([]);
-  expect(await product.stop()).toBe(0);
-  await rm(dataDir, { recursive: true, force: true });
-  await database.close();
+  expect(await product.violations()).toEqual([]);
 }, 180_000);

@@ -1,33 +1,13 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
-import { createTestDatabase, type TestDatabase } from './database.js';
-import { type Product, startProduct, textOf } from './product.js';
-import { civiliansOf, imposterOf, privateText, WordTable } from './word-table.js';
+import { afterAll, describe, expect, it, vi } from 'vitest';
+import { cast, withProduct } from './support/product.js';
+import { privateText, textOf } from './support/product-acts.js';
+import { civiliansOf, imposterOf, WordTable } from './support/word-table.js';
 
-let database: TestDatabase;
-let dataDir: string;
-let product: Product;
-let table: WordTable;
-let host: string;
-let guests: readonly string[];
+const [host, ...guests] = cast;
+const product = withProduct([]);
+const table = new WordTable(product);
 
-beforeAll(async () => {
-  database = await createTestDatabase();
-  dataDir = await mkdtemp(join(tmpdir(), 'party-os-word-game-'));
-  product = await startProduct({ dataDir, env: { DATABASE_URL: database.url } });
-  table = new WordTable(product, database);
-  [host = '', ...guests] = (await product.people()).map(({ name }) => name);
-}, 60_000);
-
-afterAll(async () => {
-  expect(await table.violations()).toEqual([]);
-  expect(await product.stop()).toBe(0);
-  expect(product.output()).not.toContain('a command failed');
-  await rm(dataDir, { recursive: true, force: true });
-  await database.close();
-});
+afterAll(() => expect(product.output()).not.toContain('a command failed'));
 
 /** A message as it went over the wire, with what stands inside spoilers taken out. */
 function frameOf(content: string): string {
@@ -83,8 +63,8 @@ describe('a round of three', () => {
       'Salt: `',
     ])
       expect(shown).toContain(text);
-    expect(await table.balance(imposter)).toBe(1100);
-    for (const name of civilians) expect(await table.balance(name)).toBe(1050);
+    expect(await product.balance(imposter)).toBe(1100);
+    for (const name of civilians) expect(await product.balance(name)).toBe(1050);
     expect(privateText(await product.type(early, '/imposter vote'))).toContain('No round');
     expect(privateText(await product.type(early, '/imposter scores'))).toContain(
       `**1.** ${imposter}: **100 coins** · won 1 of 1`,
@@ -158,13 +138,7 @@ describe('a round of eight', () => {
     const { id } = await table.round();
     await table.vote(civiliansOf(seats)[0] ?? '', imposterOf(seats));
     await product.type(host, '/imposter cancel');
-    const pressed = await product
-      .post<Parameters<typeof privateText>[0]>('/rehearsal/api/components', {
-        as: guests[0],
-        messageId: open.id,
-        customId: `vote:1:${id}`,
-      })
-      .catch(() => null);
+    const pressed = await product.send(guests[0], open, `vote:1:${id}`).catch(() => null);
     if (pressed !== null) expect(privateText(pressed)).toContain('No round');
     expect(await table.round()).toMatchObject({ status: 'CANCELLED', outcome: null });
     for (const { prize } of await table.seats()) expect(prize).toBeNull();
@@ -201,7 +175,7 @@ describe('a round of eight', () => {
 
   it('tells a guest who joins meanwhile that they play from the next round on', async () => {
     await table.start(host);
-    await product.post('/rehearsal/api/people', { name: 'Late' });
+    await product.addPerson('Late');
     expect(privateText(await product.type('Late', '/join'))).toContain(
       'you play from the next round on',
     );
@@ -212,10 +186,9 @@ describe('a round of eight', () => {
   });
 
   it('goes on by its timers though a player and the host have left the server', async () => {
-    const [leaver = ''] = guests;
+    const [leaver] = guests;
     const seats = await table.start(host);
-    await database.db
-      .sql`update party_imposter_rounds set vote_seconds = 2 where id = ${(await table.round()).id}`;
+    await product.sql`update party_imposter_rounds set vote_seconds = 2 where id = ${(await table.round()).id}`;
     await product.type(host, '/imposter vote');
     await Promise.all([setPresent(leaver, false), setPresent(host, false)]);
     const voter = civiliansOf(seats).find((name) => name !== leaver && name !== host) ?? '';
@@ -251,18 +224,9 @@ describe('a round of twenty', () => {
 
 /** Takes permissions from the bot in the channel of the party. */
 async function deny(permissions: readonly string[]): Promise<void> {
-  await patch('channels/party', { deny: permissions });
+  await product.patch('/rehearsal/api/channels/party', { deny: permissions });
 }
 
 async function setPresent(name: string, present: boolean): Promise<void> {
-  await patch(`people/${encodeURIComponent(name)}`, { present });
-}
-
-async function patch(path: string, body: object): Promise<void> {
-  const response = await fetch(`${product.origin}/rehearsal/api/${path}`, {
-    method: 'PATCH',
-    headers: { 'content-type': 'application/json' },
-    body: JSON.stringify(body),
-  });
-  expect(response.ok).toBe(true);
+  await product.patch(`/rehearsal/api/people/${encodeURIComponent(name)}`, { present });
 }

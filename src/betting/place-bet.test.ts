@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { createTestDatabase, type TestDatabase } from '../../tests/database.js';
+import { createTestDatabase, type TestDatabase } from '../../tests/support/database.js';
 import {
   createParty,
   freshId,
@@ -8,7 +8,7 @@ import {
   setBalance,
   tickingClock,
   untilWaiting,
-} from '../../tests/party.js';
+} from '../../tests/support/party.js';
 import type { Party } from '../party/ensure-party.js';
 import type { Guest } from '../party/guest.js';
 import { submitLap } from '../racing/laps/submit-lap.js';

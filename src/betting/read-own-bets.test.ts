@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { createTestDatabase, type TestDatabase } from '../../tests/database.js';
-import { createParty, freshId, tickingClock } from '../../tests/party.js';
+import { createTestDatabase, type TestDatabase } from '../../tests/support/database.js';
+import { createParty, freshId, tickingClock } from '../../tests/support/party.js';
 import { cancelRace } from '../evening/cancel-race.js';
 import { submitLap } from '../racing/laps/submit-lap.js';
 import { placeBet } from './place-bet.js';

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { check } from '../../tests/seed.js';
+import { check } from '../../tests/support/seed.js';
 import { decideBets, payoutFor, splitPool, sumPayouts, sumStakes } from './rules.js';
 
 const coins = fc.integer({ min: 1, max: 2_147_483_647 });

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { createTestDatabase, type TestDatabase } from '../../tests/database.js';
-import { createParty, freshId, refusalOf, tickingClock } from '../../tests/party.js';
+import { createTestDatabase, type TestDatabase } from '../../tests/support/database.js';
+import { createParty, freshId, refusalOf, tickingClock } from '../../tests/support/party.js';
 import { cancelRace } from '../evening/cancel-race.js';
 import { submitLap } from '../racing/laps/submit-lap.js';
 import { lockRace, unlockRace } from '../racing/lock-race.js';

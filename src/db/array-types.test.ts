@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { createTestDatabase } from '../../tests/database.js';
-import { seed } from '../../tests/seed.js';
+import { createTestDatabase } from '../../tests/support/database.js';
+import { seed } from '../../tests/support/seed.js';
 
 test('arrays reach Postgres and come back as they were', async () => {
   const { db, close } = await createTestDatabase();

@@ -1,4 +1,4 @@
-import { type ChildProcess, spawn } from 'node:child_process';
+import { type ChildProcess, execFile, spawn } from 'node:child_process';
 import {
   chown,
   cp,
@@ -13,8 +13,19 @@ import {
 import { networkInterfaces, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
+import { promisify } from 'node:util';
 import postgres from 'postgres';
-import { beforeEach, describe, expect, onTestFinished, test, vi } from 'vitest';
+import {
+  afterAll,
+  beforeAll,
+  beforeEach,
+  describe,
+  expect,
+  onTestFinished,
+  test,
+  vi,
+} from 'vitest';
+import { findBuilt } from '../../tests/support/built.js';
 import { StartError } from '../errors.js';
 import { findPostmaster, stopPostmaster } from './embedded/postmaster.js';
 import { type EmbeddedPostgres, startEmbeddedPostgres } from './embedded.js';
@@ -38,6 +49,26 @@ interface Program {
 
 let folder: string;
 let directory: string;
+/** What a first start and an orderly stop leave. */
+let settled: string;
+
+beforeAll(async () => {
+  await findBuilt('dist');
+  settled = await mkdtemp(join(tmpdir(), `party-os-test-${process.pid}-`));
+  const server = await startEmbeddedPostgres({
+    directory: join(settled, 'postgres'),
+    isDurable: false,
+    log: () => {},
+  });
+  await server.stop();
+});
+
+afterAll(() => rm(settled, { recursive: true, force: true }));
+
+/** Spares a test the first start, where that is not the matter: the folder holds its data already. */
+async function useSettledFolder(): Promise<void> {
+  await promisify(execFile)('cp', ['-a', join(settled, 'postgres'), directory]);
+}
 
 beforeEach(async () => {
   folder = await mkdtemp(join(tmpdir(), `party-os-test-${process.pid}-`));
@@ -54,7 +85,7 @@ async function removeFolder(): Promise<void> {
 
 /** The server in a process of its own, which a test may kill. */
 function startProgram(): Program {
-  const child = spawn('node', ['tests/run-postgres.mjs', directory], {
+  const child = spawn('node', ['tests/support/run-postgres.mjs', directory], {
     stdio: ['pipe', 'pipe', 'inherit'],
     detached: true,
   });
@@ -128,6 +159,7 @@ describe('the embedded Postgres', () => {
   });
 
   test('listens on the loopback address only, asks for the password, and gives the product no rights beyond its database', async () => {
+    await useSettledFolder();
     const server = await start();
     const url = new URL(server.url);
     expect(url.hostname).toBe('127.0.0.1');
@@ -158,6 +190,7 @@ describe('the embedded Postgres', () => {
   });
 
   test('keeps statements and row values out of its log', async () => {
+    await useSettledFolder();
     const lines: string[] = [];
     const server = await startEmbeddedPostgres({
       directory,
@@ -210,6 +243,7 @@ describe('the embedded Postgres', () => {
 
 describe('after a kill -9 of the program', () => {
   test('the server that was left running is stopped, and what was committed is there', async () => {
+    await useSettledFolder();
     const program = startProgram();
     const { url } = await program.first('up');
     const orphan = await postmasterPid();
@@ -222,6 +256,7 @@ describe('after a kill -9 of the program', () => {
   });
 
   test('and of the server, the stale lock file is cleared and the data recovered', async () => {
+    await useSettledFolder();
     const program = startProgram();
     const { url } = await program.first('up');
     await query(url, `create table guests as select 'Ann' as name`);
@@ -233,6 +268,7 @@ describe('after a kill -9 of the program', () => {
   });
 
   test("a lock file that names some other program's process is cleared", async () => {
+    await useSettledFolder();
     await (await start()).stop();
     const { uid, gid } = await stat(join(directory, 'data'));
     const bystander = spawn('sleep', ['60'], { uid });
@@ -263,6 +299,7 @@ describe('after a kill -9 of the program', () => {
 
 describe('a second program on the same folder', () => {
   test('is refused with one sentence and does not disturb the first', async () => {
+    await useSettledFolder();
     const program = startProgram();
     const { url } = await program.first('up');
     const pid = await postmasterPid();
@@ -276,6 +313,7 @@ describe('a second program on the same folder', () => {
   });
 
   test('is refused also where the first one hangs', async () => {
+    await useSettledFolder();
     const program = startProgram();
     await program.first('up');
     program.process.kill('SIGSTOP');
@@ -307,6 +345,7 @@ describe('a second program on the same folder', () => {
 
 describe('a server that dies under a running program', () => {
   test('comes back at the same address by itself', async () => {
+    await useSettledFolder();
     const server = await start();
     await query(server.url, `create table guests as select 'Ann' as name`);
     const busy = query(server.url, 'select pg_sleep(60)').catch(() => 'cut');
@@ -328,6 +367,7 @@ describe('a server that dies under a running program', () => {
   }, 150_000);
 
   test('comes back also when it dies while it comes back', async () => {
+    await useSettledFolder();
     const server = await start();
     await query(server.url, `create table guests as select 'Ann' as name`);
     const exits: Error[] = [];
@@ -356,6 +396,7 @@ describe('a server that dies under a running program', () => {
   }, 60_000);
 
   test('is still ours when it only dropped our session', async () => {
+    await useSettledFolder();
     const server = await start();
     await query(
       server.adminUrl,
@@ -369,6 +410,7 @@ describe('a server that dies under a running program', () => {
   });
 
   test('is reported when it cannot come back', async () => {
+    await useSettledFolder();
     const server = await start();
     const exit = new Promise<Error>((resolve) => server.onExit(resolve));
     const pid = await postmasterPid();
@@ -383,6 +425,7 @@ describe('a server that dies under a running program', () => {
 
 describe('the end of the program', () => {
   test('stops the server in order', async () => {
+    await useSettledFolder();
     const program = startProgram();
     const { url } = await program.first('up');
     const busy = query(url, 'select pg_sleep(60)').catch(() => 'cut');
@@ -398,6 +441,7 @@ describe('the end of the program', () => {
   });
 
   test('by Ctrl-C, which the whole terminal gets, is left to the program to order', async () => {
+    await useSettledFolder();
     const program = startProgram();
     const { url } = await program.first('up');
     process.kill(-(program.process.pid ?? 0), 'SIGINT');
@@ -427,6 +471,7 @@ describe('a folder that cannot be used', () => {
   });
 
   test('because its password is lost or of another installation, is told in a sentence', async () => {
+    await useSettledFolder();
     await (await start()).stop();
     const password = await readFile(join(directory, 'password'), 'utf8');
     await rm(join(directory, 'password'));

@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { createTestDatabase, type TestDatabase } from '../../tests/database.js';
-import { EveningModel, type Verdict } from '../../tests/evening-model.js';
-import { createParty, freshId, randomPin } from '../../tests/party.js';
-import { checkAsync } from '../../tests/seed.js';
+import { createTestDatabase, type TestDatabase } from '../../tests/support/database.js';
+import { EveningModel, type Verdict } from '../../tests/support/evening-model.js';
+import { createParty, freshId, randomPin } from '../../tests/support/party.js';
+import { checkAsync } from '../../tests/support/seed.js';
 import { placeBet } from '../betting/place-bet.js';
 import { previewSettlement } from '../betting/preview-settlement.js';
 import { previewUndo } from '../betting/preview-undo.js';

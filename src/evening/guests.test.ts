@@ -1,6 +1,12 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { createTestDatabase, type TestDatabase } from '../../tests/database.js';
-import { createParty, freshId, randomPin, refusalOf, tickingClock } from '../../tests/party.js';
+import { createTestDatabase, type TestDatabase } from '../../tests/support/database.js';
+import {
+  createParty,
+  freshId,
+  randomPin,
+  refusalOf,
+  tickingClock,
+} from '../../tests/support/party.js';
 import { placeBet } from '../betting/place-bet.js';
 import { readOwnBets } from '../betting/read-own-bets.js';
 import { withdrawBet } from '../betting/withdraw-bet.js';

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { createTestDatabase, type TestDatabase } from '../../tests/database.js';
+import { createTestDatabase, type TestDatabase } from '../../tests/support/database.js';
 import {
   createParty,
   freshId,
@@ -7,7 +7,7 @@ import {
   refusalOf,
   setBalance,
   tickingClock,
-} from '../../tests/party.js';
+} from '../../tests/support/party.js';
 import { placeBet } from '../betting/place-bet.js';
 import { previewSettlement } from '../betting/preview-settlement.js';
 import { settleRace } from '../betting/settle-race.js';

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { createTestDatabase, type TestDatabase } from '../../tests/database.js';
-import { createParty, freshId, randomPin, tickingClock } from '../../tests/party.js';
-import { checkAsync } from '../../tests/seed.js';
+import { createTestDatabase, type TestDatabase } from '../../tests/support/database.js';
+import { createParty, freshId, randomPin, tickingClock } from '../../tests/support/party.js';
+import { checkAsync } from '../../tests/support/seed.js';
 import { placeBet } from '../betting/place-bet.js';
 import { previewSettlement } from '../betting/preview-settlement.js';
 import { previewUndo } from '../betting/preview-undo.js';

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { createTestDatabase, type TestDatabase } from '../../tests/database.js';
-import { createParty } from '../../tests/party.js';
+import { createTestDatabase, type TestDatabase } from '../../tests/support/database.js';
+import { createParty } from '../../tests/support/party.js';
 import { eventValues, recordEvent } from './record-event.js';
 
 let bed: TestDatabase;

@@ -3,7 +3,7 @@ import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import express from 'express';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { createTestDatabase, type TestDatabase } from '../../tests/database.js';
+import { createTestDatabase, type TestDatabase } from '../../tests/support/database.js';
 import { channelName } from '../contract/topics.js';
 import { createLog } from '../log.js';
 import { createKeyring, overlayKey, watchKey } from '../party/overlay-key.js';

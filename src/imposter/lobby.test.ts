@@ -1,13 +1,13 @@
 import { eq } from 'drizzle-orm';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { createTestDatabase, type TestDatabase } from '../../tests/database.js';
+import { createTestDatabase, type TestDatabase } from '../../tests/support/database.js';
 import {
   createTestClock,
   createTestParty,
   newSnowflake,
   type TestClock,
   type TestParty,
-} from '../../tests/imposter-party.js';
+} from '../../tests/support/imposter-party.js';
 import {
   partyEvents,
   partyImposterPlayers,

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { waitUntil } from '../../tests/imposter-party.js';
-import { findFreePort, redisNeeded, redisProgram, startRedis } from '../../tests/redis.js';
+import { waitUntil } from '../../tests/support/imposter-party.js';
+import { findFreePort, redisNeeded, redisProgram, startRedis } from '../../tests/support/redis.js';
 import { checkRedis, judgeRedis } from './check-redis.js';
 import { createJobQueue } from './queue.js';
 

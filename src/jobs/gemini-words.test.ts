@@ -1,6 +1,6 @@
 import { eq } from 'drizzle-orm';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { createTestDatabase, type TestDatabase } from '../../tests/database.js';
+import { createTestDatabase, type TestDatabase } from '../../tests/support/database.js';
 import {
   answers,
   type Behaviour,
@@ -10,15 +10,15 @@ import {
   responds,
   startGeminiServer,
   writes,
-} from '../../tests/gemini-server.js';
+} from '../../tests/support/gemini-server.js';
 import {
   createTestClock,
   createTestParty,
   newSnowflake,
   type TestClock,
   type TestParty,
-} from '../../tests/imposter-party.js';
-import { createTestNotices } from '../../tests/race-notices.js';
+} from '../../tests/support/imposter-party.js';
+import { createTestNotices } from '../../tests/support/race-notices.js';
 import { partyImposterRounds } from '../db/schema/index.js';
 import { cancelRound } from '../imposter/cancel-round.js';
 import { dealMarginMs, wordsPatienceMs } from '../imposter/rules.js';

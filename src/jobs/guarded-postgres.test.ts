@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import { createServer } from 'node:net';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { createTestDatabase, type TestDatabase } from '../../tests/database.js';
+import { createTestDatabase, type TestDatabase } from '../../tests/support/database.js';
 import { createGuardedPostgresBackend } from './guarded-postgres.js';
 
 let database: TestDatabase;

@@ -1,8 +1,8 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { createTestDatabase, type TestDatabase } from '../../tests/database.js';
-import { createTestClock, type TestClock } from '../../tests/imposter-party.js';
-import { createParty, freshId, refusalOf, setBalance } from '../../tests/party.js';
-import { createTestNotices } from '../../tests/race-notices.js';
+import { createTestDatabase, type TestDatabase } from '../../tests/support/database.js';
+import { createTestClock, type TestClock } from '../../tests/support/imposter-party.js';
+import { createParty, freshId, refusalOf, setBalance } from '../../tests/support/party.js';
+import { createTestNotices } from '../../tests/support/race-notices.js';
 import { placeBet } from '../betting/place-bet.js';
 import { endLeftRace, findLeftRaces, leftAfterMs } from '../evening/left-races.js';
 import { createWordBank } from '../imposter/words/bank.js';

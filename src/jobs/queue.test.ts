@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { waitUntil } from '../../tests/imposter-party.js';
-import { queueBeds } from '../../tests/queue-backends.js';
-import { everyMs, QueueBench, quickJobs, withJobs } from '../../tests/queue-bench.js';
+import { waitUntil } from '../../tests/support/imposter-party.js';
+import { queueBeds } from '../../tests/support/queue-backends.js';
+import { everyMs, QueueBench, quickJobs, withJobs } from '../../tests/support/queue-bench.js';
 import { type DiscordOutbox, secretNonce } from '../imposter/outbox.js';
 import { readRoundById } from '../imposter/read-round.js';
 import { createBackend } from './backend.js';

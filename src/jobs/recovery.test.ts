@@ -2,9 +2,9 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { createInterface } from 'node:readline';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { waitUntil } from '../../tests/imposter-party.js';
-import { createGate, queueBeds } from '../../tests/queue-backends.js';
-import { everyMs, QueueBench, quickJobs, withJobs } from '../../tests/queue-bench.js';
+import { waitUntil } from '../../tests/support/imposter-party.js';
+import { createGate, queueBeds } from '../../tests/support/queue-backends.js';
+import { everyMs, QueueBench, quickJobs, withJobs } from '../../tests/support/queue-bench.js';
 import type { DiscordOutbox } from '../imposter/outbox.js';
 import { readRoundById } from '../imposter/read-round.js';
 import { revealRound } from '../imposter/reveal-round.js';
@@ -109,8 +109,8 @@ for (const kind of queueBeds) {
       const roundId = await bench.startRound();
       await queue.enqueue(generateWords, { roundId });
       const args = [
-        'tests/run-source.mjs',
-        'tests/delivery-worker.ts',
+        'tests/support/run-source.mjs',
+        'tests/support/delivery-worker.ts',
         'workForever',
         database.url,
         config.kind,

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { waitUntil } from '../../tests/imposter-party.js';
-import { queueBeds } from '../../tests/queue-backends.js';
-import { QueueBench } from '../../tests/queue-bench.js';
+import { waitUntil } from '../../tests/support/imposter-party.js';
+import { queueBeds } from '../../tests/support/queue-backends.js';
+import { QueueBench } from '../../tests/support/queue-bench.js';
 import type { DiscordOutbox } from '../imposter/outbox.js';
 import type { WordSource } from '../imposter/words/word-source.js';
 import { generateWords } from './generate-words.js';

@@ -1,13 +1,13 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { createTestDatabase, type TestDatabase } from '../../tests/database.js';
+import { createTestDatabase, type TestDatabase } from '../../tests/support/database.js';
 import {
   createTestClock,
   createTestParty,
   startTestRound,
   type TestClock,
   type TestParty,
-} from '../../tests/imposter-party.js';
-import { createTestNotices } from '../../tests/race-notices.js';
+} from '../../tests/support/imposter-party.js';
+import { createTestNotices } from '../../tests/support/race-notices.js';
 import { dealWords } from '../imposter/deal-words.js';
 import { wordsPatienceMs } from '../imposter/rules.js';
 import { createWordBank } from '../imposter/words/bank.js';

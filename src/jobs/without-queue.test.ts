@@ -1,14 +1,14 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { createTestDatabase, type TestDatabase } from '../../tests/database.js';
-import { openTestVote } from '../../tests/dealt-round.js';
+import { createTestDatabase, type TestDatabase } from '../../tests/support/database.js';
+import { openTestVote } from '../../tests/support/dealt-round.js';
 import {
   createTestClock,
   createTestParty,
   readPlayers,
   startTestRound,
   waitUntil,
-} from '../../tests/imposter-party.js';
-import { createTestNotices } from '../../tests/race-notices.js';
+} from '../../tests/support/imposter-party.js';
+import { createTestNotices } from '../../tests/support/race-notices.js';
 import { readRoundById } from '../imposter/read-round.js';
 import { createWordBank } from '../imposter/words/bank.js';
 import { endPhase } from './end-phase.js';

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { createTestDatabase, type TestDatabase } from '../../tests/database.js';
-import { createParty, refusalOf } from '../../tests/party.js';
+import { createTestDatabase, type TestDatabase } from '../../tests/support/database.js';
+import { createParty, refusalOf } from '../../tests/support/party.js';
 import type { Party } from './ensure-party.js';
 import { findGuest, listGuests, resolveGuest, searchGuests } from './find-guests.js';
 import type { Guest } from './guest.js';

@@ -1,6 +1,6 @@
 import postgres from 'postgres';
 import { expect, it } from 'vitest';
-import { createTestDatabase } from '../../tests/database.js';
+import { createTestDatabase } from '../../tests/support/database.js';
 import { readDueParties } from './kept-messages.js';
 
 it('finds what is due by the index of messages that still change', async () => {

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
-import { createTestDatabase, type TestDatabase } from '../../tests/database.js';
-import { createParty } from '../../tests/party.js';
+import { createTestDatabase, type TestDatabase } from '../../tests/support/database.js';
+import { createParty } from '../../tests/support/party.js';
 import type { Party } from './ensure-party.js';
 import { createViewerNotes, forgetViewers, readViewers } from './overlay-viewers.js';
 import { rotateOverlay } from './rotate-overlay.js';

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { createTestDatabase, type TestDatabase } from '../../tests/database.js';
-import { createParty, freshId, tickingClock } from '../../tests/party.js';
+import { createTestDatabase, type TestDatabase } from '../../tests/support/database.js';
+import { createParty, freshId, tickingClock } from '../../tests/support/party.js';
 import { placeBet } from '../betting/place-bet.js';
 import { previewSettlement } from '../betting/preview-settlement.js';
 import { settleRace } from '../betting/settle-race.js';

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { createTestDatabase, type TestDatabase } from '../../tests/database.js';
-import { createTestClock } from '../../tests/imposter-party.js';
-import { createParty, freshId, refusalOf, untilWaiting } from '../../tests/party.js';
+import { createTestDatabase, type TestDatabase } from '../../tests/support/database.js';
+import { createTestClock } from '../../tests/support/imposter-party.js';
+import { createParty, freshId, refusalOf, untilWaiting } from '../../tests/support/party.js';
 import { placeBet } from '../betting/place-bet.js';
 import { withdrawBet } from '../betting/withdraw-bet.js';
 import type { Clock } from '../clock.js';

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { refusalOf } from '../../tests/party.js';
+import { refusalOf } from '../../tests/support/party.js';
 import { readLock } from './read-lock.js';
 
 describe('how betting locks', () => {

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { createTestDatabase, type TestDatabase } from '../../tests/database.js';
-import { createParty, refusalOf, tickingClock } from '../../tests/party.js';
+import { createTestDatabase, type TestDatabase } from '../../tests/support/database.js';
+import { createParty, refusalOf, tickingClock } from '../../tests/support/party.js';
 import type { Party } from '../party/ensure-party.js';
 import { findLiveRaces, findRaces } from './find-races.js';
 import { lockRace, unlockRace } from './lock-race.js';

@@ -3,7 +3,7 @@ import type { AddressInfo } from 'node:net';
 import express from 'express';
 import { expect, onTestFinished, test, vi } from 'vitest';
 import { WebSocket } from 'ws';
-import { createTestDatabase } from '../../tests/database.js';
+import { createTestDatabase } from '../../tests/support/database.js';
 import { systemClock } from '../clock.js';
 import { channelName } from '../contract/topics.js';
 import { createLog } from '../log.js';

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
-import { createTestDatabase, type TestDatabase } from '../../tests/database.js';
+import { createTestDatabase, type TestDatabase } from '../../tests/support/database.js';
 import { systemClock } from '../clock.js';
 import { channelName } from '../contract/topics.js';
 import { readHead } from '../events/head.js';

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { refusalOf } from '../../tests/party.js';
-import { check } from '../../tests/seed.js';
+import { refusalOf } from '../../tests/support/party.js';
+import { check } from '../../tests/support/seed.js';
 import { foldName } from '../party/guest.js';
 import { chosenName, cleanText, codeBlockName, discordName, displayName } from './display-name.js';
 

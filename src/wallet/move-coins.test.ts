@@ -1,7 +1,13 @@
 import { sql } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { createTestDatabase, type TestDatabase } from '../../tests/database.js';
-import { createParty, holdWallet, refusalOf, setBalance, untilWaiting } from '../../tests/party.js';
+import { createTestDatabase, type TestDatabase } from '../../tests/support/database.js';
+import {
+  createParty,
+  holdWallet,
+  refusalOf,
+  setBalance,
+  untilWaiting,
+} from '../../tests/support/party.js';
 import { maxCoins } from '../values/amount.js';
 import { type Movement, moveCoins } from './move-coins.js';
 import { readWallet } from './read-wallet.js';

@@ -1,6 +1,12 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { createTestDatabase, type TestDatabase } from '../../tests/database.js';
-import { createParty, freshId, refusalOf, setBalance, tickingClock } from '../../tests/party.js';
+import { createTestDatabase, type TestDatabase } from '../../tests/support/database.js';
+import {
+  createParty,
+  freshId,
+  refusalOf,
+  setBalance,
+  tickingClock,
+} from '../../tests/support/party.js';
 import { placeBet } from '../betting/place-bet.js';
 import type { Clock } from '../clock.js';
 import { submitLap } from '../racing/laps/submit-lap.js';

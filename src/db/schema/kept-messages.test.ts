@@ -1,7 +1,7 @@
 import { readdir, readFile } from 'node:fs/promises';
 import postgres from 'postgres';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { createEmptyDatabase } from '../../../tests/database.js';
+import { createEmptyDatabase } from '../../../tests/support/database.js';
 
 const folder = new URL('../../../drizzle/', import.meta.url);
 const [party, race, old, fresh, running, over] = Array.from(

@@ -1,6 +1,10 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { createTestDatabase, type TestDatabase } from '../../../tests/database.js';
-import { createTestClock, createTestParty, newSnowflake } from '../../../tests/imposter-party.js';
+import { createTestDatabase, type TestDatabase } from '../../../tests/support/database.js';
+import {
+  createTestClock,
+  createTestParty,
+  newSnowflake,
+} from '../../../tests/support/imposter-party.js';
 import { startRoundAct } from '../../acts/imposter.js';
 import { readKept } from '../../party/kept-messages.js';
 import type { Context } from '../kernel/command.js';

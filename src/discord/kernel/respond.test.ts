@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { type Fault, ScriptedDiscord, type Step } from '../../../tests/scripted-discord.js';
+import { type Fault, ScriptedDiscord, type Step } from '../../../tests/support/scripted-discord.js';
 import { systemClock } from '../../clock.js';
 import { UserError } from '../../errors.js';
 import { createAnswerRest } from '../gateway/client.js';

@@ -1,8 +1,8 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { Channels, keepParty, killAfterPosting } from '../../../tests/channels.js';
-import { createTestDatabase, type TestDatabase } from '../../../tests/database.js';
-import { createTestClock, type TestClock } from '../../../tests/imposter-party.js';
-import { createParty, freshId } from '../../../tests/party.js';
+import { Channels, keepParty, killAfterPosting } from '../../../tests/support/channels.js';
+import { createTestDatabase, type TestDatabase } from '../../../tests/support/database.js';
+import { createTestClock, type TestClock } from '../../../tests/support/imposter-party.js';
+import { createParty, freshId } from '../../../tests/support/party.js';
 import { placeBet } from '../../betting/place-bet.js';
 import { settleRace } from '../../betting/settle-race.js';
 import { cancelRace } from '../../evening/cancel-race.js';

@@ -1,8 +1,8 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { Channels, killAfterPosting } from '../../../tests/channels.js';
-import { createTestDatabase, type TestDatabase } from '../../../tests/database.js';
-import { createTestClock, type TestClock } from '../../../tests/imposter-party.js';
-import { createParty } from '../../../tests/party.js';
+import { Channels, killAfterPosting } from '../../../tests/support/channels.js';
+import { createTestDatabase, type TestDatabase } from '../../../tests/support/database.js';
+import { createTestClock, type TestClock } from '../../../tests/support/imposter-party.js';
+import { createParty } from '../../../tests/support/party.js';
 import {
   adoptMessage,
   askForMessage,

@@ -1,13 +1,13 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { Channels, killAfterPosting } from '../../../tests/channels.js';
-import { createTestDatabase, type TestDatabase } from '../../../tests/database.js';
+import { Channels, killAfterPosting } from '../../../tests/support/channels.js';
+import { createTestDatabase, type TestDatabase } from '../../../tests/support/database.js';
 import {
   createTestClock,
   createTestParty,
   newSnowflake,
   type TestClock,
   type TestParty,
-} from '../../../tests/imposter-party.js';
+} from '../../../tests/support/imposter-party.js';
 import { cancelRound } from '../../imposter/cancel-round.js';
 import { dealWords } from '../../imposter/deal-words.js';
 import { dealLobby, decideLobby } from '../../imposter/lobby.js';

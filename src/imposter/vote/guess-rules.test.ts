@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { check } from '../../../tests/seed.js';
+import { check } from '../../../tests/support/seed.js';
 import { isOneTypoApart, isRightGuess } from './guess-rules.js';
 
 describe('the last guess', () => {

@@ -1,21 +1,21 @@
 import { eq } from 'drizzle-orm';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { createTestDatabase, type TestDatabase } from '../../../tests/database.js';
+import { createTestDatabase, type TestDatabase } from '../../../tests/support/database.js';
 import {
   type DealtRound,
   dealTestRound,
   openTestVote,
   vote,
   voteAgainst,
-} from '../../../tests/dealt-round.js';
+} from '../../../tests/support/dealt-round.js';
 import {
   createTestClock,
   createTestParty,
   newSnowflake,
   type TestClock,
   type TestParty,
-} from '../../../tests/imposter-party.js';
-import { setBalance } from '../../../tests/party.js';
+} from '../../../tests/support/imposter-party.js';
+import { setBalance } from '../../../tests/support/party.js';
 import { parties, partyEvents, partyImposterVotes, partyUsers } from '../../db/schema/index.js';
 import { readSnapshot } from '../../events/snapshot.js';
 import { maxCoins } from '../../values/amount.js';

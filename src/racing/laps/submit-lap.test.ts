@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { createTestDatabase, type TestDatabase } from '../../../tests/database.js';
-import { createParty, freshId, refusalOf, tickingClock } from '../../../tests/party.js';
+import { createTestDatabase, type TestDatabase } from '../../../tests/support/database.js';
+import { createParty, freshId, refusalOf, tickingClock } from '../../../tests/support/party.js';
 import type { Party } from '../../party/ensure-party.js';
 import type { Guest } from '../../party/guest.js';
 import { lockRace } from '../lock-race.js';

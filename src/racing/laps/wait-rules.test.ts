@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { check } from '../../../tests/seed.js';
+import { check } from '../../../tests/support/seed.js';
 import { type DrivenLap, lineOf, waitReason } from '../rules.js';
 
 describe('a lap', () => {

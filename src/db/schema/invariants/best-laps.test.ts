@@ -1,5 +1,5 @@
-import { describeInvariant } from '../../../../tests/corruption.js';
-import { ann, ben, cleo } from '../../../../tests/healthy-party.js';
+import { describeInvariant } from '../../../../tests/support/corruption.js';
+import { ann, ben, cleo } from '../../../../tests/support/healthy-party.js';
 
 describeInvariant(5, 'best_laps', [
   {

@@ -1,5 +1,10 @@
-import { describeInvariant } from '../../../../tests/corruption.js';
-import { benInPool, cleo, cleoOnBen, cleoPending } from '../../../../tests/healthy-party.js';
+import { describeInvariant } from '../../../../tests/support/corruption.js';
+import {
+  benInPool,
+  cleo,
+  cleoOnBen,
+  cleoPending,
+} from '../../../../tests/support/healthy-party.js';
 
 describeInvariant(2, 'bet_ledger', [
   {

@@ -1,5 +1,5 @@
-import { describeInvariant } from '../../../../tests/corruption.js';
-import { other, party } from '../../../../tests/healthy-party.js';
+import { describeInvariant } from '../../../../tests/support/corruption.js';
+import { other, party } from '../../../../tests/support/healthy-party.js';
 
 describeInvariant(8, 'event_sequence', [
   {

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
-import { openHealthyParty } from '../../../../tests/corruption.js';
-import { createTestDatabase } from '../../../../tests/database.js';
-import { ann, healthyParty } from '../../../../tests/healthy-party.js';
+import { openHealthyParty } from '../../../../tests/support/corruption.js';
+import { createTestDatabase } from '../../../../tests/support/database.js';
+import { ann, healthyParty } from '../../../../tests/support/healthy-party.js';
 
 const bed = openHealthyParty();
 

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { createTestDatabase } from '../../../../tests/database.js';
-import { healthyParty, party, running, undone } from '../../../../tests/healthy-party.js';
+import { createTestDatabase } from '../../../../tests/support/database.js';
+import { healthyParty, party, running, undone } from '../../../../tests/support/healthy-party.js';
 
 const debts = [
   {

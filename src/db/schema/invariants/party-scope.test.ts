@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { describeInvariant } from '../../../../tests/corruption.js';
+import { describeInvariant } from '../../../../tests/support/corruption.js';
 import {
   cleoPending,
   foreignRace,
@@ -7,7 +7,7 @@ import {
   pooledPaid,
   running,
   stranger,
-} from '../../../../tests/healthy-party.js';
+} from '../../../../tests/support/healthy-party.js';
 
 const bed = describeInvariant(9, 'party_scope', [
   {

@@ -1,5 +1,5 @@
-import { describeInvariant } from '../../../../tests/corruption.js';
-import { ann, doubled, party, undone } from '../../../../tests/healthy-party.js';
+import { describeInvariant } from '../../../../tests/support/corruption.js';
+import { ann, doubled, party, undone } from '../../../../tests/support/healthy-party.js';
 
 describeInvariant(3, 'race_bets', [
   {

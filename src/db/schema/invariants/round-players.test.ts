@@ -1,5 +1,5 @@
-import { describeInvariant } from '../../../../tests/corruption.js';
-import { ann, ben, cleo, revealed, running } from '../../../../tests/healthy-party.js';
+import { describeInvariant } from '../../../../tests/support/corruption.js';
+import { ann, ben, cleo, revealed, running } from '../../../../tests/support/healthy-party.js';
 
 describeInvariant(6, 'round_players', [
   {

@@ -1,5 +1,5 @@
-import { describeInvariant } from '../../../../tests/corruption.js';
-import { ann, revealed } from '../../../../tests/healthy-party.js';
+import { describeInvariant } from '../../../../tests/support/corruption.js';
+import { ann, revealed } from '../../../../tests/support/healthy-party.js';
 
 describeInvariant(10, 'round_prizes', [
   {

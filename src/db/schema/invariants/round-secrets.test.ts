@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { describeInvariant, reportAfter } from '../../../../tests/corruption.js';
-import { ann, secret } from '../../../../tests/healthy-party.js';
+import { describeInvariant, reportAfter } from '../../../../tests/support/corruption.js';
+import { ann, secret } from '../../../../tests/support/healthy-party.js';
 
 const bed = describeInvariant(7, 'round_secrets', [
   {

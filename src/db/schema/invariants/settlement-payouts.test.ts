@@ -1,11 +1,11 @@
-import { describeInvariant } from '../../../../tests/corruption.js';
+import { describeInvariant } from '../../../../tests/support/corruption.js';
 import {
   ben,
   benInPool,
   benOnAnn,
   doubledPaid,
   pooledPaid,
-} from '../../../../tests/healthy-party.js';
+} from '../../../../tests/support/healthy-party.js';
 
 describeInvariant(4, 'settlement_payouts', [
   {

@@ -1,5 +1,5 @@
-import { describeInvariant } from '../../../../tests/corruption.js';
-import { ann, stranger } from '../../../../tests/healthy-party.js';
+import { describeInvariant } from '../../../../tests/support/corruption.js';
+import { ann, stranger } from '../../../../tests/support/healthy-party.js';
 
 describeInvariant(1, 'wallet_ledger', [
   {

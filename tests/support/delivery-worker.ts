@@ -1,7 +1,7 @@
-import { systemClock } from '../src/clock.js';
-import { connect } from '../src/db/connect.js';
-import { createWordBank } from '../src/imposter/words/bank.js';
-import { createJobQueue } from '../src/jobs/queue.js';
+import { systemClock } from '../../src/clock.js';
+import { connect } from '../../src/db/connect.js';
+import { createWordBank } from '../../src/imposter/words/bank.js';
+import { createJobQueue } from '../../src/jobs/queue.js';
 import { createTestNotices } from './race-notices.js';
 
 /**

@@ -1,13 +1,13 @@
-import type { DiscordOutbox, SecretMessage } from '../src/imposter/outbox.js';
-import { deliveryLeaseMs } from '../src/imposter/rules.js';
-import { createWordBank } from '../src/imposter/words/bank.js';
-import type { Job } from '../src/jobs/define-job.js';
-import { deliverWord } from '../src/jobs/deliver-word.js';
-import type { HandlerDeps } from '../src/jobs/handler-deps.js';
-import { jobs } from '../src/jobs/index.js';
-import { createJobQueue, type JobQueue } from '../src/jobs/queue.js';
-import { sweep } from '../src/jobs/sweep.js';
-import type { Log } from '../src/log.js';
+import type { DiscordOutbox, SecretMessage } from '../../src/imposter/outbox.js';
+import { deliveryLeaseMs } from '../../src/imposter/rules.js';
+import { createWordBank } from '../../src/imposter/words/bank.js';
+import type { Job } from '../../src/jobs/define-job.js';
+import { deliverWord } from '../../src/jobs/deliver-word.js';
+import type { HandlerDeps } from '../../src/jobs/handler-deps.js';
+import { jobs } from '../../src/jobs/index.js';
+import { createJobQueue, type JobQueue } from '../../src/jobs/queue.js';
+import { sweep } from '../../src/jobs/sweep.js';
+import type { Log } from '../../src/log.js';
 import {
   createTestClock,
   createTestParty,

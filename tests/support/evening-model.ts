@@ -1,4 +1,4 @@
-import type { UserErrorCode } from '../src/errors.js';
+import type { UserErrorCode } from '../../src/errors.js';
 
 /** A lap as driven; null time: a DNF. */
 interface ModelLap {

@@ -1,11 +1,11 @@
 import { randomInt } from 'node:crypto';
 import { vi } from 'vitest';
-import type { Clock } from '../src/clock.js';
-import type { Database } from '../src/db/database.js';
-import { UserError, type UserErrorCode } from '../src/errors.js';
-import { ensureParty, type Party } from '../src/party/ensure-party.js';
-import type { Guest } from '../src/party/guest.js';
-import { joinParty } from '../src/party/join-party.js';
+import type { Clock } from '../../src/clock.js';
+import type { Database } from '../../src/db/database.js';
+import { UserError, type UserErrorCode } from '../../src/errors.js';
+import { ensureParty, type Party } from '../../src/party/ensure-party.js';
+import type { Guest } from '../../src/party/guest.js';
+import { joinParty } from '../../src/party/join-party.js';
 
 let lastId = 0n;
 

@@ -1,4 +1,4 @@
-import type { RaceNotices } from '../src/evening/race-notices.js';
+import type { RaceNotices } from '../../src/evening/race-notices.js';
 
 /** Notices that go nowhere; what was said is kept as `kind: title`. */
 export function createTestNotices(): RaceNotices & { readonly said: readonly string[] } {

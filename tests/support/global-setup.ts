@@ -3,10 +3,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import postgres from 'postgres';
 import type { TestProject } from 'vitest/node';
-import { dataFolderOf } from '../src/db/embedded/folder.js';
-import { findPostmaster, signalProcess, stopPostmaster } from '../src/db/embedded/postmaster.js';
-import { startEmbeddedPostgres } from '../src/db/embedded.js';
-import { migrate } from '../src/db/migrate.js';
+import { dataFolderOf } from '../../src/db/embedded/folder.js';
+import { findPostmaster, signalProcess, stopPostmaster } from '../../src/db/embedded/postmaster.js';
+import { startEmbeddedPostgres } from '../../src/db/embedded.js';
+import { migrate } from '../../src/db/migrate.js';
 
 const prefix = 'party-os-test-';
 

@@ -1,8 +1,8 @@
-import type { RaceBets } from '../src/contract/bets.js';
-import { compareEntries } from '../src/contract/board.js';
-import type { EventPayloads, EventType, PublishedEvent } from '../src/contract/events.js';
-import type { RoundState } from '../src/contract/round.js';
-import type { RaceState, Snapshot } from '../src/contract/snapshot.js';
+import type { RaceBets } from '../../src/contract/bets.js';
+import { compareEntries } from '../../src/contract/board.js';
+import type { EventPayloads, EventType, PublishedEvent } from '../../src/contract/events.js';
+import type { RoundState } from '../../src/contract/round.js';
+import type { RaceState, Snapshot } from '../../src/contract/snapshot.js';
 
 interface Lap {
   readonly lapId: number;

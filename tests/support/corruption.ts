@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import type { Database } from '../src/db/database.js';
+import type { Database } from '../../src/db/database.js';
 import { createTestDatabase, type TestDatabase } from './database.js';
 import { healthyParty, other, party } from './healthy-party.js';
 

@@ -1,9 +1,9 @@
-import type { MessageBody, PostedMessage } from '../src/discord/kernel/command.js';
-import { keepMessage } from '../src/discord/live/keep-message.js';
-import type { KeepDeps } from '../src/discord/live/keeping.js';
-import type { KeptKind } from '../src/discord/live/kept-kind.js';
-import type { EditOutcome, Poster } from '../src/discord/live/poster.js';
-import { listKept } from '../src/party/kept-messages.js';
+import type { MessageBody, PostedMessage } from '../../src/discord/kernel/command.js';
+import { keepMessage } from '../../src/discord/live/keep-message.js';
+import type { KeepDeps } from '../../src/discord/live/keeping.js';
+import type { KeptKind } from '../../src/discord/live/kept-kind.js';
+import type { EditOutcome, Poster } from '../../src/discord/live/poster.js';
+import { listKept } from '../../src/party/kept-messages.js';
 import type { TestClock } from './imposter-party.js';
 import { freshId } from './party.js';
 

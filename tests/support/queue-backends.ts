@@ -1,5 +1,5 @@
 import { connect as connectSocket, createServer, type Socket } from 'node:net';
-import type { QueueConfig } from '../src/jobs/backend.js';
+import type { QueueConfig } from '../../src/jobs/backend.js';
 import { createTestDatabase, type TestDatabase } from './database.js';
 import { findFreePort, redisNeeded, redisProgram, startRedis } from './redis.js';
 

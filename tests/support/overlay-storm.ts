@@ -1,8 +1,8 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import type { Page } from 'playwright-core';
-import { fromSnapshot, type OverlayState } from '../overlay/state.js';
-import type { RaceBets } from '../src/contract/bets.js';
-import { type BoardEntry, compareEntries } from '../src/contract/board.js';
+import { fromSnapshot, type OverlayState } from '../../overlay/state.js';
+import type { RaceBets } from '../../src/contract/bets.js';
+import { type BoardEntry, compareEntries } from '../../src/contract/board.js';
 import type { StagedParty } from './overlay-server.js';
 
 const racers = 30;

@@ -1,9 +1,9 @@
 import { eq } from 'drizzle-orm';
-import type { Clock } from '../src/clock.js';
-import type { Database } from '../src/db/database.js';
-import { partyImposterPlayers, partyImposterRounds } from '../src/db/schema/index.js';
-import { dealWords } from '../src/imposter/deal-words.js';
-import { castVote, openVote } from '../src/imposter/vote/vote.js';
+import type { Clock } from '../../src/clock.js';
+import type { Database } from '../../src/db/database.js';
+import { partyImposterPlayers, partyImposterRounds } from '../../src/db/schema/index.js';
+import { dealWords } from '../../src/imposter/deal-words.js';
+import { castVote, openVote } from '../../src/imposter/vote/vote.js';
 import { startTestRound, type TestClock, type TestParty } from './imposter-party.js';
 
 /**

@@ -2,21 +2,21 @@ import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { Duplex } from 'node:stream';
 import express, { type Express, Router } from 'express';
-import { applyEvent, fromSnapshot } from '../overlay/state.js';
+import { applyEvent, fromSnapshot } from '../../overlay/state.js';
 import {
   type EventPayloads,
   type EventType,
   eventTopics,
   type PublishedEvent,
-} from '../src/contract/events.js';
-import type { Snapshot } from '../src/contract/snapshot.js';
-import { channelName } from '../src/contract/topics.js';
-import { createApp } from '../src/http/create-app.js';
-import { closeServer, listen } from '../src/http/listen.js';
-import { createLog } from '../src/log.js';
-import { type ChannelsServer, createChannelsServer } from '../src/realtime/channels-server.js';
-import { authorizeChannel } from '../src/realtime/channels-signature.js';
-import { createPublisher } from '../src/realtime/publisher.js';
+} from '../../src/contract/events.js';
+import type { Snapshot } from '../../src/contract/snapshot.js';
+import { channelName } from '../../src/contract/topics.js';
+import { createApp } from '../../src/http/create-app.js';
+import { closeServer, listen } from '../../src/http/listen.js';
+import { createLog } from '../../src/log.js';
+import { type ChannelsServer, createChannelsServer } from '../../src/realtime/channels-server.js';
+import { authorizeChannel } from '../../src/realtime/channels-signature.js';
+import { createPublisher } from '../../src/realtime/publisher.js';
 
 const log = createLog('silent');
 const app = { appId: 'stage', key: 'stage-key', secret: 'stage-secret' };

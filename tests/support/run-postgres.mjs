@@ -1,19 +1,15 @@
-// An embedded Postgres in a process of its own, for tests that kill it: node tests/run-postgres.mjs
-// <directory> Writes one JSON line a happening: {up: {url, adminUrl, pid}}, {failed: {name,
-// message}}, {log}, {exit}, {signal}. SIGTERM stops it. It ends with its standard input, so that a
-// test run which is killed leaves nothing behind.
-import { fileURLToPath } from 'node:url';
-import { runnerImport } from 'vite';
+// The built program's embedded Postgres in a process of its own, for tests that kill it: node
+// tests/support/run-postgres.mjs <directory>. Writes one JSON line a happening: {up: {url, adminUrl}},
+// {failed: {name, message}}, {log}, {exit}, {signal}. SIGTERM stops it. It ends with its standard
+// input, so that a test run which is killed leaves nothing behind.
+import { startEmbeddedPostgres } from '../../dist/src/db/embedded.js';
 
-const { module } = await runnerImport(
-  fileURLToPath(new URL('../src/db/embedded.ts', import.meta.url)),
-);
 const tell = (happening) => process.stdout.write(`${JSON.stringify(happening)}\n`);
 
 process.stdin.on('end', () => process.exit(1)).resume();
 
 try {
-  const server = await module.startEmbeddedPostgres({
+  const server = await startEmbeddedPostgres({
     directory: process.argv[2],
     isDurable: false,
     log: (line) => tell({ log: line }),

@@ -1,7 +1,6 @@
 import { vi } from 'vitest';
-import type { Outcome, SeenMessage } from '../src/rehearsal/api.js';
-import type { TestDatabase } from './database.js';
-import { type Product, textOf } from './product.js';
+import type { TestProduct } from './product.js';
+import { type Outcome, type SeenMessage, selectsOf, textOf } from './product-acts.js';
 
 /** A player as the database knows them, for tests that play by the secret. */
 export interface Seat {
@@ -24,25 +23,23 @@ export interface RoundFacts {
 
 /** A word game through the product's own interface; the database only tells who is who. */
 export class WordTable {
-  product: Product;
-  private readonly database: TestDatabase;
+  private readonly product: TestProduct;
 
-  constructor(product: Product, database: TestDatabase) {
+  constructor(product: TestProduct) {
     this.product = product;
-    this.database = database;
   }
 
   /** Adds people who are not there yet, and has all of them join. */
   async join(names: readonly string[]): Promise<void> {
     const known = (await this.product.people()).map(({ name }) => name);
     for (const name of names) {
-      if (!known.includes(name)) await this.product.post('/rehearsal/api/people', { name });
+      if (!known.includes(name)) await this.product.addPerson(name);
       await this.product.type(name, '/join');
     }
   }
 
   async round(): Promise<RoundFacts> {
-    const [row] = await this.database.db.sql<RoundFacts[]>`
+    const [row] = await this.product.sql<RoundFacts[]>`
       select id, status, round as number, ballot, secret_word as word, imposter_hint as hint, outcome
       from party_imposter_rounds order by created_at desc limit 1`;
     if (row === undefined) throw new Error('no round');
@@ -52,7 +49,7 @@ export class WordTable {
   /** Who plays the latest round, in speaking order. */
   async seats(): Promise<readonly Seat[]> {
     const { id } = await this.round();
-    return this.database.db.sql<Seat[]>`
+    return this.product.sql<Seat[]>`
       select u.name, p.role, p.delivery, p.turn, p.prize from party_imposter_players p join party_users u on u.id = p.user_id
       where p.round_id = ${id} order by p.turn`;
   }
@@ -98,17 +95,16 @@ export class WordTable {
   async vote(from: string, to: string): Promise<Outcome> {
     const { messages } = await this.product.type(from, '/imposter vote');
     const paper = messages.at(-1);
-    const [id] = await this.database.db.sql<
+    const [id] = await this.product.sql<
       { id: string }[]
     >`select id from party_users where name = ${to}`;
-    const selects = paper === undefined ? [] : readSelects(paper);
+    const selects = paper === undefined ? [] : selectsOf(paper);
     const select = selects.find(({ options }) => options.some(({ value }) => value === id?.id));
     if (paper === undefined || select === undefined)
       throw new Error(
         `${to} is not on the ballot of ${from}: ${JSON.stringify(messages.map(textOf))}`,
       );
-    const body = { as: from, messageId: paper.id, customId: select.custom_id, values: [id?.id] };
-    return this.product.post<Outcome>('/rehearsal/api/components', body);
+    return this.product.send(from, paper, select.custom_id, [id?.id ?? '']);
   }
 
   /** Opens the form of the last guess and sends it. */
@@ -118,46 +114,8 @@ export class WordTable {
       await this.message(as, 'Guess the word'),
       'Guess the word',
     );
-    return this.product.post<Outcome>('/rehearsal/api/modals', {
-      as,
-      interactionId: opened.interactionId,
-      fields: { guess: text },
-    });
+    return this.product.submit(as, opened, { guess: text });
   }
-
-  async balance(name: string): Promise<number> {
-    const [row] = await this.database.db.sql<{ balance: number }[]>`
-      select wallet_balance as balance from party_users where name = ${name}`;
-    return row?.balance ?? Number.NaN;
-  }
-
-  async violations(): Promise<readonly unknown[]> {
-    return this.database.db.sql`select * from invariant_violations`;
-  }
-}
-
-interface SeenSelect {
-  readonly custom_id: string;
-  readonly options: readonly { readonly value: string }[];
-}
-
-function readSelects(message: SeenMessage): readonly SeenSelect[] {
-  const rows = message.components as readonly {
-    readonly components?: readonly Partial<SeenSelect>[];
-  }[];
-  return rows
-    .flatMap(({ components = [] }) => components)
-    .flatMap(({ custom_id, options }) =>
-      custom_id !== undefined && options !== undefined ? [{ custom_id, options }] : [],
-    );
-}
-
-/** All private text of an answer. */
-export function privateText({ messages }: Outcome): string {
-  return messages
-    .filter(({ ephemeral }) => ephemeral)
-    .map(textOf)
-    .join('\n');
 }
 
 export const imposterOf = (seats: readonly Seat[]): string =>

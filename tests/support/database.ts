@@ -1,8 +1,8 @@
 import { randomBytes } from 'node:crypto';
 import postgres from 'postgres';
 import { inject } from 'vitest';
-import { connect } from '../src/db/connect.js';
-import type { Database } from '../src/db/database.js';
+import { connect } from '../../src/db/connect.js';
+import type { Database } from '../../src/db/database.js';
 
 declare module 'vitest' {
   export interface ProvidedContext {

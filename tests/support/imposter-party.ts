@@ -1,10 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
 import { eq } from 'drizzle-orm';
-import type { Clock } from '../src/clock.js';
-import type { Database } from '../src/db/database.js';
-import { parties, partyImposterPlayers, partyUsers } from '../src/db/schema/index.js';
-import { type StartedRound, startRound } from '../src/imposter/start-round.js';
+import type { Clock } from '../../src/clock.js';
+import type { Database } from '../../src/db/database.js';
+import { parties, partyImposterPlayers, partyUsers } from '../../src/db/schema/index.js';
+import { type StartedRound, startRound } from '../../src/imposter/start-round.js';
 
 export interface TestParty {
   readonly id: string;
