@@ -131,7 +131,7 @@ describe('the table of commands', () => {
     const open = rows.filter(({ access }) => access !== 'host');
     expect(Object.fromEntries(open.map(({ path, access }) => [path, access]))).toEqual({
       ...{ join: 'anyone', leaderboard: 'anyone', help: 'anyone', 'imposter scores': 'anyone' },
-      ...{ lap: 'guest', bet: 'guest', bets: 'guest', wallet: 'guest' },
+      ...{ lap: 'guest', bet: 'guest', bets: 'guest', wallet: 'guest', standings: 'guest' },
       ...{ 'imposter word': 'guest', 'imposter vote': 'guest' },
     });
   });

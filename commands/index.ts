@@ -9,6 +9,7 @@ import { leaderboard } from './leaderboard.js';
 import { party } from './party/index.js';
 import { race } from './race/index.js';
 import { settle } from './settle.js';
+import { standings } from './standings.js';
 import { wallet } from './wallet.js';
 
 /** Every slash command: dispatch and registration both read this list. */
@@ -19,6 +20,7 @@ export const commands: readonly Command[] = [
   bet,
   bets,
   wallet,
+  standings,
   race,
   settle,
   imposter,

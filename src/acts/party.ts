@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { logFilters } from '../contract/log.js';
+import { readStandings } from '../evening/read-standings.js';
 import { readStats } from '../evening/read-stats.js';
 import { readLog } from '../events/read-log.js';
 import { endedStatuses } from '../imposter/phases.js';
@@ -94,4 +95,14 @@ export const showPanelAct = defineAct({
   access: 'host',
   input: z.object({}),
   run: () => Promise.resolve(null),
+});
+
+/** Coins, laps and word game of the evening, the richest first. */
+export const showStandingsAct = defineAct({
+  name: 'show-standings',
+  access: 'guest',
+  input: z.object({}),
+  async run(_input, { party, guest }, { db }) {
+    return { standings: await readStandings(db, party.id), viewerId: guest.id };
+  },
 });

@@ -59,7 +59,7 @@ export async function readStats(db: Database, partyId: string): Promise<PartySta
 }
 
 /** What counts: everything of the party after its last reset. */
-function countedRows({ sql }: Database, partyId: string) {
+export function countedRows({ sql }: Database, partyId: string) {
   return sql`
     start as (
       select max(created_at) as at from party_events where party_id = ${partyId} and event_type = 'party-reset'
@@ -81,6 +81,12 @@ function countedRows({ sql }: Database, partyId: string) {
     ), prizes as (
       select s.person, w.amount from wallet_entries w join seats s on s.id = w.user_id
       where w.party_id = ${partyId} and w.kind = 'PRIZE' and w.created_at > coalesce((select at from start), '-infinity')
+    ), round_wins as (
+      select s.person, r.id from party_imposter_players p
+      join party_imposter_rounds r on r.id = p.round_id join seats s on s.id = p.user_id
+      where p.party_id = ${partyId} and r.status = 'REVEALED' and r.ended_at > coalesce((select at from start), '-infinity')
+        and case r.outcome when 'CIVILIANS' then p.role = 'CIVILIAN' when 'IMPOSTERS' then p.role = 'IMPOSTER'
+          when 'STOLEN' then p.user_id = r.caught_id else false end
     ), wins as (
       select s.person, g.id from party_games g join seats s on s.id = g.winner_id
       where g.party_id = ${partyId} and g.status = 'FINISHED' and g.cancelled_at is null

@@ -19,6 +19,7 @@ import type { RaceText } from './texts/race.js';
 import type { ResetText } from './texts/reset.js';
 import type { SettleText } from './texts/settle.js';
 import type { SetupText } from './texts/setup.js';
+import type { StandingsText } from './texts/standings.js';
 import type { StatsText } from './texts/stats.js';
 import type { WalletText } from './texts/wallet.js';
 
@@ -49,6 +50,7 @@ export interface Texts {
   readonly reset: ResetText;
   readonly settle: SettleText;
   readonly setup: SetupText;
+  readonly standings: StandingsText;
   readonly stats: StatsText;
   readonly wallet: WalletText;
 }

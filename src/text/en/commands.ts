@@ -46,6 +46,11 @@ export const commands: CommandsText = {
     help: 'Your coins, and where each of them went. With less than 50 and no bet waiting: 200 more, once a day.',
     options: {},
   },
+  standings: {
+    description: 'Who is ahead in the evening: coins, laps and the word game',
+    help: 'The richest first, with what each has staked, won and driven since the evening began.',
+    options: {},
+  },
   settle: {
     description: 'For hosts: pay out a race, after a preview',
     help: 'Shows who would be paid what and locks the bets; **Pay out** pays, once. A host with a bet in the race confirms twice. `undo:True` takes a payout back within 15 minutes (24 hours where the race was paid out by itself): the race is locked and its bets wait again.',

@@ -20,6 +20,7 @@ import { race } from './race.js';
 import { reset } from './reset.js';
 import { settle } from './settle.js';
 import { setup } from './setup.js';
+import { standings } from './standings.js';
 import { stats } from './stats.js';
 import { wallet } from './wallet.js';
 
@@ -46,6 +47,7 @@ export const en: Texts = {
   reset,
   settle,
   setup,
+  standings,
   stats,
   wallet,
 };

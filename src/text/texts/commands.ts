@@ -38,6 +38,7 @@ export interface CommandsText {
   >;
   readonly bets: CommandText;
   readonly wallet: CommandText;
+  readonly standings: CommandText;
   readonly settle: CommandText<WithRace & { readonly undo: OptionText }>;
   readonly help: CommandText;
   readonly race: RaceCommandsText;
