@@ -7,6 +7,7 @@ import type {
   FormPage,
   ModalOpener,
   PostedMessage,
+  Reply,
 } from './command.js';
 import type { ArgValues, ComponentId } from './component-id.js';
 import type { Step } from './step.js';
@@ -21,97 +22,74 @@ interface Pressed<A, C> {
   readonly context: Context;
 }
 
-function read<A>(
+type Run<A, C, R> = (pressed: Pressed<A, C>) => Either<Step<R>>;
+
+/** Reads the arguments and the choice, and takes the step that they lead to. */
+function take<A, C, R>(
   id: ComponentId<A>,
-  { args, values, message }: ComponentInput,
-  context: Context,
-): Pressed<A, string | null> {
-  return { args: id.parse(args), chosen: values[0] ?? null, message, context };
+  readChosen: (input: ComponentInput) => C,
+  run: Run<A, C, R>,
+): (input: ComponentInput, context: Context) => Promise<R> {
+  return async (input, context) => {
+    const { args, message } = input;
+    const pressed = { args: id.parse(args), chosen: readChosen(input), message, context };
+    return (await run(pressed)).run(context);
+  };
 }
 
-/**
- * A choice that was made, where none makes no sense.
- * @throws UserError `button-outdated`.
- */
-function requireChosen<A>(pressed: Pressed<A, string | null>): Pressed<A, string> {
-  if (pressed.chosen === null) throw new UserError('button-outdated', {});
-  return { ...pressed, chosen: pressed.chosen };
+function chooseNothing(): null {
+  return null;
+}
+
+function chooseAny({ values: [chosen = null] }: ComponentInput): string | null {
+  return chosen;
+}
+
+/** @throws UserError `button-outdated` where nothing was chosen. */
+function chooseOne(input: ComponentInput): string {
+  const chosen = chooseAny(input);
+  if (chosen === null) throw new UserError('button-outdated', {});
+  return chosen;
 }
 
 /** Declares what a button does. */
 export function button<A>(
   id: ComponentId<A>,
   answers: Answers,
-  run: (pressed: Pressed<A, null>) => Either<Step>,
+  run: Run<A, null, Reply>,
 ): Component {
-  return {
-    name: id.name,
-    version: id.version,
-    answers,
-    async execute(input, context) {
-      return (await run({ ...read(id, input, context), chosen: null })).run(context);
-    },
-  };
+  const { name, version } = id;
+  return { name, version, answers, execute: take(id, chooseNothing, run) };
 }
 
 /** Declares what choosing from a select does. */
 export function select<A>(
   id: ComponentId<A>,
   answers: Answers,
-  run: (pressed: Pressed<A, string>) => Either<Step>,
+  run: Run<A, string, Reply>,
 ): Component {
-  return {
-    name: id.name,
-    version: id.version,
-    answers,
-    async execute(input, context) {
-      return (await run(requireChosen(read(id, input, context)))).run(context);
-    },
-  };
+  const { name, version } = id;
+  return { name, version, answers, execute: take(id, chooseOne, run) };
 }
 
 /** A select that may be emptied: `chosen` is then null. */
 export function clearableSelect<A>(
   id: ComponentId<A>,
   answers: Answers,
-  run: (pressed: Pressed<A, string | null>) => Either<Step>,
+  run: Run<A, string | null, Reply>,
 ): Component {
-  return {
-    name: id.name,
-    version: id.version,
-    answers,
-    async execute(input, context) {
-      return (await run(read(id, input, context))).run(context);
-    },
-  };
+  const { name, version } = id;
+  return { name, version, answers, execute: take(id, chooseAny, run) };
 }
 
 /** A button that opens a form. The form must be the first response, so this has three seconds. */
-export function opener<A>(
-  id: ComponentId<A>,
-  run: (pressed: Pressed<A, null>) => Either<Step<FormPage>>,
-): ModalOpener {
-  return {
-    name: id.name,
-    version: id.version,
-    answers: 'modal',
-    async open(input, context) {
-      return (await run({ ...read(id, input, context), chosen: null })).run(context);
-    },
-  };
+export function opener<A>(id: ComponentId<A>, run: Run<A, null, FormPage>): ModalOpener {
+  const { name, version } = id;
+  return { name, version, answers: 'modal', open: take(id, chooseNothing, run) };
 }
 
 /** A select whose choice opens a form. */
-export function openingSelect<A>(
-  id: ComponentId<A>,
-  run: (pressed: Pressed<A, string>) => Either<Step<FormPage>>,
-): ModalOpener {
-  return {
-    name: id.name,
-    version: id.version,
-    answers: 'modal',
-    async open(input, context) {
-      return (await run(requireChosen(read(id, input, context)))).run(context);
-    },
-  };
+export function openingSelect<A>(id: ComponentId<A>, run: Run<A, string, FormPage>): ModalOpener {
+  const { name, version } = id;
+  return { name, version, answers: 'modal', open: take(id, chooseOne, run) };
 }
