@@ -41,8 +41,8 @@ function chooseNothing(): null {
   return null;
 }
 
-function chooseAny({ values: [chosen = null] }: ComponentInput): string | null {
-  return chosen;
+function chooseAny({ values }: ComponentInput): string | null {
+  return values[0] ?? null;
 }
 
 /** @throws UserError `button-outdated` where nothing was chosen. */
