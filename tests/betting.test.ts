@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { cast, withProduct } from './support/product.js';
 import { type Outcome, type SeenMessage, said, selectOf } from './support/product-acts.js';
+import { countOwedSince, heard } from './support/public-lines.js';
 
 const [host, ava, ben, chloe] = cast;
 const product = withProduct([host, ava, ben, chloe]);
@@ -28,6 +29,7 @@ describe('a ticket', () => {
       /about 100 coins.*900 coins.*400 coins, of which 400 coins on .*take 25% of the pot.*winners share/s,
     );
     expect(said(placed, false)).toBe('');
+    expect(await countOwedSince(product.db, placed)).toBe(0);
     const ticket = holder(placed);
     const [raised] = await Promise.all([
       product.press(ben, ticket, 'Again'),
@@ -94,8 +96,9 @@ describe('paying out', () => {
       /You have a bet in this race yourself, so nothing is paid yet/,
     );
     expect(said(warned, false)).toBe('');
+    expect(await countOwedSince(product.db, warned)).toBe(0);
     const paid = await product.press(host, holder(warned), 'Yes, pay out — I have a bet in it');
-    expect(said(paid, false)).toMatch(
+    expect(await heard(product, paid)).toMatch(
       /Harbour is settled[\s\S]*Paid out by \*\*.*\*\*, who had a bet in this race/,
     );
     expect(said(await product.type(host, '/party log'), true)).toContain(
@@ -123,11 +126,11 @@ describe('paying out', () => {
       expect.stringContaining('pending again'),
       expect.stringContaining('pending again'),
     ]);
+    const [first] = undone;
     expect(
-      undone
-        .map((outcome) => said(outcome, false))
-        .join('')
-        .match(/payout of Harbour is taken back: 451 coins. 3 bets are pending/g),
+      (await heard(product, first)).match(
+        /payout of Harbour is taken back: 451 coins. 3 bets are pending/g,
+      ),
     ).toHaveLength(1);
     expect([await balance(host), await balance(ava), await balance(chloe)]).toEqual([
       950, 899, 700,
@@ -136,7 +139,7 @@ describe('paying out', () => {
     const preview = await product.type(host, '/settle');
     const warned = await product.press(host, holder(preview), 'Pay out');
     const paid = await product.press(host, holder(warned), 'Yes, pay out — I have a bet in it');
-    expect(said(paid, false)).toMatch(/wins with \*\*1:10\.000.*every stake went back/s);
+    expect(await heard(product, paid)).toMatch(/wins with \*\*1:10\.000.*every stake went back/s);
   });
 
   it('is not taken back once the coins are spent, and says whose are missing', async () => {
@@ -163,7 +166,7 @@ describe('/wallet', () => {
       'Once none of your bets is pending',
     );
     const ridge = await product.type(host, '/race cancel race:Ridge');
-    expect(said(ridge, false)).not.toBe('');
+    expect(await heard(product, ridge)).toContain('Ridge is cancelled');
     await product.type(host, '/race open title:Bay');
     await product.type(ava, '/lap time:1:20 race:Bay');
     await product.type(chloe, `/bet racer:${ben} amount:all`);

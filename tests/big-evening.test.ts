@@ -3,6 +3,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { EveningModel } from './support/evening-model.js';
 import { cast, withProduct } from './support/product.js';
 import { type Outcome, type SeenMessage, said } from './support/product-acts.js';
+import { heard } from './support/public-lines.js';
 import { seed } from './support/seed.js';
 
 const titles = ['Harbour', 'Ridge', 'Bay'] as const;
@@ -89,7 +90,7 @@ async function payOut(number: number): Promise<string> {
     : paid;
   await takeOrderOfBets(number);
   expect(model.settle(raceOf(number), 0)).toBe('done');
-  return said(last, false);
+  return heard(product, last);
 }
 
 describe('a big evening: 30 guests, three races at once, 200 bets', () => {
@@ -115,9 +116,8 @@ describe('a big evening: 30 guests, three races at once, 200 bets', () => {
       await Promise.all(
         racers.map(async (name, place) => {
           const time = `1:${20 + ((place * 7) % racersARace)}.${number}00`;
-          expect(
-            said(await product.type(name, `/lap time:${time} race:${title}`), false),
-          ).toContain(time);
+          const lap = await product.type(name, `/lap time:${time} race:${title}`);
+          expect(await heard(product, lap)).toContain(time);
         }),
       );
       for (const place of racers.keys()) {
@@ -190,7 +190,7 @@ describe('a big evening: 30 guests, three races at once, 200 bets', () => {
       host,
       `/race void-lap racer:${host} lap:${lap} reason:cut the chicane`,
     );
-    expect(said(voided, false)).toContain('cut the chicane');
+    expect(await heard(product, voided)).toContain('cut the chicane');
     const race = raceOf(0);
     const own = race.laps.find(({ racer }) => racer === 0);
     if (own === undefined) throw new Error('the host has no lap');
@@ -205,7 +205,7 @@ describe('a big evening: 30 guests, three races at once, 200 bets', () => {
     await expectSameBooks();
     const asked = await product.type(host, '/settle undo:True race:Harbour');
     const undone = await product.press(host, holder(asked), 'Take the payout back');
-    expect(said(undone, false)).toContain('payout of Harbour is taken back');
+    expect(await heard(product, undone)).toContain('payout of Harbour is taken back');
     expect(model.undo(raceOf(0), 0)).toBe('done');
     await expectSameBooks();
     expect(await payOut(0)).toContain('Harbour is settled');
@@ -221,7 +221,8 @@ describe('a big evening: 30 guests, three races at once, 200 bets', () => {
   });
 
   it('cancels the third with every stake back', async () => {
-    expect(said(await product.type(host, '/race cancel race:Bay'), false)).toContain('Bay');
+    const cancelled = await product.type(host, '/race cancel race:Bay');
+    expect(await heard(product, cancelled)).toContain('Bay is cancelled');
     expect(model.cancel(raceOf(2))).toBe('done');
     await expectSameBooks();
     expect(await product.sql`select id from bets where status = 'PENDING'`).toEqual([]);

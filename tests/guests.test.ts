@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { cast, withProduct } from './support/product.js';
 import { said } from './support/product-acts.js';
+import { countOwedSince, heard } from './support/public-lines.js';
 
 const [host, ava, ben, chloe, dev] = cast;
 const product = withProduct([host, ava]);
@@ -9,6 +10,7 @@ const { balance } = product;
 async function told(as: string, command: string): Promise<string> {
   const outcome = await product.type(as, command);
   expect(said(outcome, false), `${command} says nothing in public`).toBe('');
+  expect(await countOwedSince(product.db, outcome), `${command} owes no line`).toBe(0);
   return said(outcome, true);
 }
 
@@ -50,7 +52,7 @@ describe('guests and the host’s work through the HTTP interface', () => {
     expect(await told(ben, `/join pin:${pinIn(added)}`)).toContain('No free seat has that PIN');
     const taken = await product.type(ben, `/join pin:${pinIn(again)}`, { deliver: 2 });
     expect(said(taken, true)).toMatch(/seat of \*\*Grandma\*\* is yours, with 900 coins/);
-    expect(said(taken, false)).toContain('**Grandma** is now here with Discord.');
+    expect(await heard(product, taken)).toContain('**Grandma** is now here with Discord.');
     expect(await told(ben, '/wallet')).toMatch(/Wallet of Grandma.*900 coins/s);
     expect(await told(ben, '/leaderboard')).toContain('Grandma');
     expect(await told(ava, `/join pin:${pinIn(again)}`)).toContain(
@@ -73,6 +75,7 @@ describe('guests and the host’s work through the HTTP interface', () => {
     );
     expect(said(granted, true)).toContain('got 250 coins: brought the cake');
     expect(said(granted, false)).toBe('');
+    expect(await countOwedSince(product.db, granted)).toBe(0);
     expect(await balance('Ava')).toBe(1250);
     expect(await told(host, '/party grant guest:Ava amount:-5000 reason:oops')).toContain(
       'never goes below zero',
@@ -213,7 +216,7 @@ describe('guests and the host’s work through the HTTP interface', () => {
     expect(await balance('Ava')).toBe(1250);
     const done = await attempt('The Party House', 2);
     expect(said(done, true)).toMatch(/The party is reset\. \d+ guests kept.*1 live race cancelled/);
-    expect(said(done, false)).toContain('everybody has 1,000 coins again');
+    expect(await heard(product, done)).toContain('everybody has 1,000 coins again');
     const coins = await product.sql<
       { coins: number }[]
     >`select wallet_balance as coins from party_users where merged_into is null`;

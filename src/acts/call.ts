@@ -1,3 +1,4 @@
+import type { TellIn } from '../events/public-lines.js';
 import type { Party } from '../party/ensure-party.js';
 import type { Actor } from '../party/find-actor.js';
 import type { Guest } from '../party/guest.js';
@@ -13,6 +14,8 @@ export interface Call {
   readonly key: string;
   /** The Discord channel it was asked for in; null where it was none. */
   readonly channelId: string | null;
+  /** Where all are told of what it does; null where nobody is, in Discord. */
+  readonly tellIn: TellIn | null;
 }
 
 /** A call that only guests can make. */

@@ -23,12 +23,12 @@ const lap = z.object({
 
 async function record(racer: Guest, input: z.infer<typeof lap>, call: Call, deps: ActDeps) {
   const { time, isDnf, car, track, race: raceInput } = input;
-  const { party, actor, channelId, key: interactionId } = call;
+  const { party, actor, channelId, tellIn, key: interactionId } = call;
   const outcome = await submitLap(
     deps.db,
     {
       ...{ party, racerId: racer.id, submittedBy: seatOf(call), isHost: actor.isHost },
-      ...{ timeMs: readLap(time, isDnf), car, track, raceInput, channelId, interactionId },
+      ...{ timeMs: readLap(time, isDnf), car, track, raceInput, channelId, interactionId, tellIn },
     },
     deps.clock,
   );
@@ -62,10 +62,10 @@ export const voidLapAct = defineAct({
   access: 'host',
   input: z.object({ racer: typed, lap: typed, reason: typed }),
   async run({ racer: who, lap: which, reason }, call, deps) {
-    const { party } = call;
+    const { party, tellIn } = call;
     const racer = await findPerson(who, 'racer', call, deps);
     const lapId = await resolveLap(deps.db, party.id, racer.id, which);
-    const input = { party, lapId, reason, triggeredBy: seatOf(call) };
+    const input = { party, lapId, reason, triggeredBy: seatOf(call), tellIn };
     return { racer, voided: await voidLap(deps.db, input, deps.clock) };
   },
 });
@@ -79,8 +79,8 @@ export const decideLapAct = defineAct({
   access: 'anyone',
   input: z.object({ claim: id, isConfirmed: z.boolean() }),
   async run({ claim: claimId, isConfirmed }, call, { db, clock }) {
-    const { party, actor } = call;
-    const who = { decidedBy: seatOf(call), isHost: actor.isHost };
+    const { party, actor, tellIn } = call;
+    const who = { decidedBy: seatOf(call), isHost: actor.isHost, tellIn };
     const decided = await decideClaim(db, { party, claimId, isConfirmed, ...who }, clock);
     return { decided, decidedBy: actor.guest?.name ?? actor.displayName };
   },

@@ -27,11 +27,11 @@ export const joinAct = defineAct({
   access: 'anyone',
   input: z.object({ name: typedOrNone }),
   async run({ name }, call, deps) {
-    const { party, actor, key: interactionId } = call;
+    const { party, actor, key: interactionId, tellIn } = call;
     const { discordId, displayName, avatarUrl } = actor;
     const joined = await joinParty(
       deps.db,
-      { party, discordId, displayName, avatarUrl, name, interactionId },
+      { party, discordId, displayName, avatarUrl, name, interactionId, tellIn },
       deps.clock,
       randomPin(deps),
     );
@@ -46,7 +46,8 @@ export const takeSeatAct = defineAct({
   input: z.object({ pin: typed, name: typedOrNone }),
   async run({ pin, name }, call, deps) {
     const { discordId, avatarUrl } = call.actor;
-    const input = { party: call.party, discordId, avatarUrl, pin, name };
+    const { party, tellIn } = call;
+    const input = { party, discordId, avatarUrl, pin, name, tellIn };
     const seat = await takeOverSeat(deps.db, input, deps.clock);
     return { seat, round: seat.wasOwn ? null : await findRunningRound(call, deps) };
   },

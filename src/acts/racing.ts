@@ -31,11 +31,11 @@ export const openRaceAct = defineAct({
     backing: z.enum(backings).nullable().default(null),
   }),
   async run({ payout: payoutRule, laps: lapRule, ...choices }, call, deps) {
-    const { party, channelId, key: interactionId } = call;
+    const { party, channelId, key: interactionId, tellIn } = call;
     const opened = await openRace(
       deps.db,
       {
-        ...{ party, ...choices, payoutRule, lapRule, channelId, interactionId },
+        ...{ party, ...choices, payoutRule, lapRule, channelId, interactionId, tellIn },
         triggeredBy: seatOf(call),
       },
       deps.clock,
@@ -58,7 +58,7 @@ async function changeOf(
   { db }: ActDeps,
 ) {
   const gameId = raceId ?? (await resolveRace(db, call.party.id, race, purpose)).id;
-  return { party: call.party, gameId, triggeredBy: seatOf(call) };
+  return { party: call.party, gameId, triggeredBy: seatOf(call), tellIn: call.tellIn };
 }
 
 /** Closes the bets on a race; laps go on. */

@@ -30,8 +30,8 @@ export const resetPartyAct = defineAct({
   access: 'host',
   input: z.object({ reset: id, name: typed }),
   async run({ reset: resetId, name: typedName }, call, deps) {
-    const { party, actor } = call;
-    const input = { party, resetId, discordId: actor.discordId, typedName };
+    const { party, actor, tellIn } = call;
+    const input = { party, resetId, discordId: actor.discordId, typedName, tellIn };
     const outcome = await resetParty(deps.db, { ...input, resetBy: seatOf(call) }, deps.clock);
     if (outcome.roundId !== null) await deps.showRound(outcome.roundId);
     const isNew = outcome.files.length > 0;

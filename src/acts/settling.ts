@@ -10,7 +10,8 @@ import { id, typedOrNone, version } from './fields.js';
 import { seatOf } from './people.js';
 
 function preview(raceInput: string | null, call: Call, { db, clock }: ActDeps) {
-  return previewSettlement(db, { party: call.party, raceInput, triggeredBy: seatOf(call) }, clock);
+  const { party, tellIn } = call;
+  return previewSettlement(db, { party, raceInput, triggeredBy: seatOf(call), tellIn }, clock);
 }
 
 /** Shows whom a race would pay what, and locks its bets. */
@@ -34,7 +35,7 @@ export const settleAct = defineAct({
     const result = await settleRace(
       deps.db,
       {
-        ...{ party: call.party, gameId: race, boardVersion, settledBy },
+        ...{ party: call.party, gameId: race, boardVersion, settledBy, tellIn: call.tellIn },
         isInvolvementKnown: knowsOwnBet,
         interactionId: call.key,
       },
@@ -73,6 +74,8 @@ export const undoSettlementAct = defineAct({
   name: 'undo-settlement',
   access: 'host',
   input: z.object({ settlement: id }),
-  run: ({ settlement: settlementId }, call, { db, clock }) =>
-    undoSettlement(db, { party: call.party, settlementId, triggeredBy: seatOf(call) }, clock),
+  run({ settlement: settlementId }, call, { db, clock }) {
+    const { party, tellIn } = call;
+    return undoSettlement(db, { party, settlementId, triggeredBy: seatOf(call), tellIn }, clock);
+  },
 });

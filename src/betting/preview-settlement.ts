@@ -2,6 +2,7 @@ import type { Clock } from '../clock.js';
 import type { RankedEntry } from '../contract/board.js';
 import type { Database } from '../db/database.js';
 import { UserError } from '../errors.js';
+import type { TellIn } from '../events/public-lines.js';
 import type { Party } from '../party/ensure-party.js';
 import { rankedBoard, winnerOf } from '../racing/board.js';
 import { listUnconfirmedLaps, type UnconfirmedLap } from '../racing/laps/lap-claims.js';
@@ -17,6 +18,7 @@ export interface PreviewInput {
   readonly raceInput?: string | null | undefined;
   /** The guest who asked; null for a host who has not joined. */
   readonly triggeredBy: string | null;
+  readonly tellIn?: TellIn | null | undefined;
 }
 
 export interface SettlementPreview {
@@ -57,7 +59,8 @@ export async function previewSettlement(
         gameId: found.id,
         waiting: waiting.length,
       });
-    const { race, isChanged } = await closeBets(tx, found, input.triggeredBy, clock.now());
+    const line = { kind: 'race-locked', tellIn: input.tellIn } as const;
+    const { race, isChanged } = await closeBets(tx, found, input.triggeredBy, clock.now(), line);
     const payouts = await planPayouts(tx, race, winner.userId);
     const { boardVersion } = race;
     return {

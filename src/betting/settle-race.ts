@@ -4,6 +4,7 @@ import type { RankedEntry } from '../contract/board.js';
 import type { Database, Transaction } from '../db/database.js';
 import { raceSettlements } from '../db/schema/betting.js';
 import { partyGames } from '../db/schema/racing.js';
+import type { TellIn } from '../events/public-lines.js';
 import { recordEvent } from '../events/record-event.js';
 import type { Party } from '../party/ensure-party.js';
 import { rankedBoard, winnerOf } from '../racing/board.js';
@@ -27,6 +28,7 @@ export interface SettleInput {
   readonly interactionId: string;
   /** True where nobody confirmed: the race had been left. */
   readonly isAutomatic?: boolean;
+  readonly tellIn?: TellIn | null | undefined;
 }
 
 export interface PaidSettlement {
@@ -107,7 +109,7 @@ async function payOut(
     .returning({ id: raceSettlements.id });
   if (settlement === undefined) throw new Error('The settlement was not written');
   await payBets(tx, race, payouts, { settlementId: settlement.id, at: now });
-  await finishRace(tx, race, winner, payouts, input, now);
+  await finishRace(tx, race, winner, payouts, { ...input, settlementId: settlement.id }, now);
   const finished: Race = { ...race, status: 'FINISHED', winnerId: winner.userId, endedAt: now };
   return {
     outcome: 'paid',
@@ -126,7 +128,7 @@ async function finishRace(
   race: Race,
   winner: RankedEntry,
   payouts: readonly PlannedPayout[],
-  input: SettleInput,
+  { settledBy, settlementId, tellIn }: SettleInput & { readonly settlementId: string },
   now: Date,
 ): Promise<void> {
   const payload = {
@@ -136,7 +138,7 @@ async function finishRace(
     lapTimeMs: winner.lapTimeMs ?? 0,
     winningBets: payouts.filter(({ status }) => status === 'WON').length,
     paidOut: sumPayouts(payouts),
-    isSettlerInvolved: payouts.some(({ bettorId }) => bettorId === input.settledBy),
+    isSettlerInvolved: payouts.some(({ bettorId }) => bettorId === settledBy),
     timestamp: now.toISOString(),
   };
   await Promise.all([
@@ -144,12 +146,11 @@ async function finishRace(
       .update(partyGames)
       .set({ status: 'FINISHED', winnerId: winner.userId, endTime: now })
       .where(eq(partyGames.id, race.id)),
-    recordEvent(tx, {
-      partyId: race.partyId,
-      type: 'bets-settled',
-      triggeredBy: input.settledBy,
-      payload,
-    }),
+    recordEvent(
+      tx,
+      { partyId: race.partyId, type: 'bets-settled', triggeredBy: settledBy, payload },
+      { kind: 'settled', subject: settlementId, tellIn },
+    ),
   ]);
 }
 

@@ -143,7 +143,7 @@ describe('messages of a full house', () => {
     expect(select?.options).toHaveLength(25);
     for (const { label, description = '' } of select?.options ?? [])
       expect([label.length <= 100, description.length <= 100]).toEqual([true, true]);
-    expectToFit(renderClaim(claim));
+    expectToFit(renderClaim(claim, 'here'));
   });
 
   it('fit with 500 bets in preview, result and public line', () => {

@@ -6,6 +6,7 @@ import type { Clock } from '../clock.js';
 import type { Database, Transaction } from '../db/database.js';
 import { partyGames } from '../db/schema/racing.js';
 import { UserError } from '../errors.js';
+import type { Line } from '../events/public-lines.js';
 import { recordEvent } from '../events/record-event.js';
 import type { ChangedRace, RaceChange } from '../racing/lock-race.js';
 import { lockRaceRow } from '../racing/lock-row.js';
@@ -16,6 +17,11 @@ export interface CancelledRace extends ChangedRace {
   readonly refundedCoins: number;
 }
 
+interface Cancellation extends RaceChange {
+  /** True where nobody asked for it: the race had been left. */
+  readonly isByItself?: boolean;
+}
+
 /**
  * Ends a race without a winner and gives every pending stake back, once; a race cancelled before is
  * reported as it was.
@@ -24,7 +30,7 @@ export interface CancelledRace extends ChangedRace {
  */
 export function cancelRace(
   db: Database,
-  { party, gameId, triggeredBy }: RaceChange,
+  { party, gameId, triggeredBy, tellIn, isByItself = false }: Cancellation,
   clock: Clock,
 ): Promise<CancelledRace> {
   return db.orm.transaction(async (tx) => {
@@ -42,7 +48,9 @@ export function cancelRace(
     );
     const sums = { refundedBets: refunds.length, refundedCoins: sumPayouts(refunds) };
     if (race.isCancelled) return { race, isChanged: false, ...sums };
-    return endWithRefunds(tx, race, refunds, triggeredBy, clock.now());
+    const kind = isByItself ? 'race-cancelled-by-itself' : 'race-cancelled';
+    const line = { kind, subject: race.id, tellIn } as const;
+    return endWithRefunds(tx, race, refunds, triggeredBy, clock.now(), line);
   });
 }
 
@@ -62,7 +70,7 @@ export async function cancelHeldRace(
       payout: stake,
     }),
   );
-  return endWithRefunds(tx, race, refunds, triggeredBy, now);
+  return endWithRefunds(tx, race, refunds, triggeredBy, now, null);
 }
 
 async function endWithRefunds(
@@ -71,6 +79,7 @@ async function endWithRefunds(
   refunds: readonly DueBet[],
   triggeredBy: string | null,
   now: Date,
+  line: Line | null,
 ): Promise<CancelledRace> {
   await payBets(tx, race, refunds, { at: now });
   const cancelled: Race = { ...race, status: 'FINISHED', isCancelled: true, endedAt: now };
@@ -79,16 +88,20 @@ async function endWithRefunds(
       .update(partyGames)
       .set({ status: 'FINISHED', cancelledAt: now, endTime: now })
       .where(eq(partyGames.id, race.id)),
-    recordEvent(tx, {
-      partyId: race.partyId,
-      type: 'race-cancelled',
-      triggeredBy,
-      payload: {
-        ...raceFields(cancelled),
-        refundedBets: refunds.length,
-        timestamp: now.toISOString(),
+    recordEvent(
+      tx,
+      {
+        partyId: race.partyId,
+        type: 'race-cancelled',
+        triggeredBy,
+        payload: {
+          ...raceFields(cancelled),
+          refundedBets: refunds.length,
+          timestamp: now.toISOString(),
+        },
       },
-    }),
+      line,
+    ),
   ]);
   return {
     race: cancelled,

@@ -4,6 +4,7 @@ import type { Clock } from '../clock.js';
 import type { Database } from '../db/database.js';
 import { parties } from '../db/schema/party.js';
 import { partyGames } from '../db/schema/racing.js';
+import { oweLine, type TellIn } from '../events/public-lines.js';
 import type { Party } from '../party/ensure-party.js';
 import { readRaceBest } from '../racing/board.js';
 import { raceColumns } from '../racing/find-races.js';
@@ -37,8 +38,12 @@ export function findUntoldRaces(db: Database, now: Date): Promise<readonly LeftR
   return selectQuiet(db, new Date(now.getTime() - leftAfterMs + toldBeforeMs), true);
 }
 
-/** Notes that the host was told; not where the race has been driven since. */
-export async function markTold(
+/**
+ * Owes the host a word that the race ends by itself, with the note that it is owed; not where the
+ * race has been driven since. What is due by now ends in this very sweep, or was held up by
+ * something that its host cannot mend: that is noted alone.
+ */
+export function remindOfRace(
   db: Database,
   { race, endsAt }: LeftRace,
   clock: Clock,
@@ -46,10 +51,22 @@ export async function markTold(
   // Postgres counts microseconds, which a Date has lost: up to the end of the millisecond that was
   // read.
   const readAt = new Date(endsAt.getTime() - leftAfterMs + 1);
-  await db.orm
-    .update(partyGames)
-    .set({ remindedAt: clock.now() })
-    .where(and(eq(partyGames.id, race.id), lt(partyGames.lastActivityAt, readAt)));
+  return db.orm.transaction(async (tx) => {
+    const now = clock.now();
+    const noted = await tx
+      .update(partyGames)
+      .set({ remindedAt: now })
+      .where(and(eq(partyGames.id, race.id), lt(partyGames.lastActivityAt, readAt)))
+      .returning({ id: partyGames.id });
+    if (noted.length === 0 || endsAt <= now) return;
+    const subject = `${race.id}:${endsAt.getTime()}`;
+    await oweLine(tx, race.partyId, { kind: 'race-left', subject, tellIn: tellAt(race) }, now);
+  });
+}
+
+/** All are told where the race was opened; nowhere, if that was not in Discord. */
+function tellAt({ channelId }: Race): TellIn | null {
+  return channelId === null ? null : { channelId };
 }
 
 /**
@@ -65,14 +82,18 @@ export async function endLeftRace(
   const race = await closeLeft(db, found, clock);
   if (race === null) return null;
   if ((await readRaceBest(db.orm, race)) === null) {
-    const cancelled = await cancelRace(db, { party, gameId: race.id, triggeredBy: null }, clock);
+    const cancelled = await cancelRace(
+      db,
+      { party, gameId: race.id, triggeredBy: null, tellIn: tellAt(race), isByItself: true },
+      clock,
+    );
     return cancelled.isChanged ? { kind: 'cancelled', cancelled } : null;
   }
   const { boardVersion, id: gameId } = race;
   // One settlement a board: a second sweep at the same time finds it written.
   const interactionId = `left-${gameId}-${boardVersion}`;
-  const input = { party, gameId, boardVersion, settledBy: null, interactionId, isAutomatic: true };
-  const settlement = await settleRace(db, input, clock);
+  const by = { settledBy: null, interactionId, isAutomatic: true, tellIn: tellAt(race) };
+  const settlement = await settleRace(db, { party, gameId, boardVersion, ...by }, clock);
   return settlement.outcome === 'paid' && !settlement.replayed
     ? { kind: 'paid', settlement }
     : null;
@@ -89,7 +110,8 @@ function closeLeft(db: Database, { id, partyId }: Race, clock: Clock): Promise<R
       .where(eq(partyGames.id, id));
     const isLeft = row !== undefined && row.lastActivityAt.getTime() <= now.getTime() - leftAfterMs;
     if (race.status === 'FINISHED' || !isLeft) return null;
-    return (await closeBets(tx, race, null, now)).race;
+    // What all are told of is the end, which follows.
+    return (await closeBets(tx, race, null, now, null)).race;
   });
 }
 

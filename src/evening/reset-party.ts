@@ -3,6 +3,7 @@ import type { Clock } from '../clock.js';
 import type { Database, Transaction } from '../db/database.js';
 import { commandDrafts, partyGames, partyImposterRounds, partyUsers } from '../db/schema/index.js';
 import { UserError } from '../errors.js';
+import type { TellIn } from '../events/public-lines.js';
 import { recordEvent } from '../events/record-event.js';
 import { cancelHeldRound } from '../imposter/cancel-round.js';
 import { endedStatuses } from '../imposter/phases.js';
@@ -23,6 +24,7 @@ export interface ResetInput {
   readonly discordId: string;
   readonly typedName: string;
   readonly resetBy: string | null;
+  readonly tellIn?: TellIn | null | undefined;
 }
 
 export interface ResetOutcome {
@@ -84,12 +86,11 @@ export function resetParty(db: Database, input: ResetInput, clock: Clock): Promi
       refundedBets,
       timestamp: now.toISOString(),
     };
-    await recordEvent(tx, {
-      partyId: party.id,
-      type: 'party-reset',
-      payload,
-      triggeredBy: input.resetBy,
-    });
+    await recordEvent(
+      tx,
+      { partyId: party.id, type: 'party-reset', payload, triggeredBy: input.resetBy },
+      { kind: 'party-reset', tellIn: input.tellIn },
+    );
     return { guests, cancelledRaces: races.length, refundedBets, roundId, files };
   });
 }

@@ -3,10 +3,12 @@ import { requireUndoable } from '../betting/require-undoable.js';
 import { listPayments, type Payment } from '../betting/standing-settlements.js';
 import { requireCovered, sumByWallet } from '../betting/take-back.js';
 import type { Clock } from '../clock.js';
+import type { EventPayloads } from '../contract/events.js';
 import type { Database, Transaction } from '../db/database.js';
 import { bets, raceSettlements } from '../db/schema/betting.js';
 import { partyGames } from '../db/schema/racing.js';
 import { UserError } from '../errors.js';
+import type { TellIn } from '../events/public-lines.js';
 import { recordEvent } from '../events/record-event.js';
 import type { Party } from '../party/ensure-party.js';
 import { isUuid } from '../party/guest.js';
@@ -25,6 +27,7 @@ export interface UndoInput {
   readonly settlementId: string;
   /** The guest who asked; null for a host who has not joined. */
   readonly triggeredBy: string | null;
+  readonly tellIn?: TellIn | null | undefined;
 }
 
 export interface UndoneSettlement {
@@ -77,21 +80,29 @@ export async function undoSettlement(
         .set({ reversedAt: now, reversedBy: input.triggeredBy })
         .where(eq(raceSettlements.id, input.settlementId)),
       writeLocked(tx, locked, now),
-      recordEvent(tx, {
-        partyId: race.partyId,
-        type: 'bets-unsettled',
-        triggeredBy: input.triggeredBy,
-        payload: {
-          ...raceFields(locked),
-          bets: reopened,
-          takenBack,
-          hasMerged: ended.length > 0,
-          timestamp: now.toISOString(),
-        },
+      recordUndo(tx, locked, input, {
+        bets: reopened,
+        takenBack,
+        hasMerged: ended.length > 0,
+        timestamp: now.toISOString(),
       }),
     ]);
     return { race: locked, takenBack, bets: reopened, isChanged: true };
   });
+}
+
+function recordUndo(
+  tx: Transaction,
+  race: Race,
+  { triggeredBy, tellIn }: UndoInput,
+  undone: Omit<EventPayloads['bets-unsettled'], keyof ReturnType<typeof raceFields>>,
+): Promise<void> {
+  const payload = { ...raceFields(race), ...undone };
+  return recordEvent(
+    tx,
+    { partyId: race.partyId, type: 'bets-unsettled', triggeredBy, payload },
+    { kind: 'settlement-undone', tellIn },
+  );
 }
 
 async function findSettlement(

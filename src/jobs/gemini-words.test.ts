@@ -18,7 +18,6 @@ import {
   type TestClock,
   type TestParty,
 } from '../../tests/support/imposter-party.js';
-import { createTestNotices } from '../../tests/support/race-notices.js';
 import { partyImposterRounds } from '../db/schema/index.js';
 import { cancelRound } from '../imposter/cancel-round.js';
 import { dealMarginMs, wordsPatienceMs } from '../imposter/rules.js';
@@ -74,7 +73,7 @@ function createDeps(words: WordSource): HandlerDeps {
     words,
     bank,
     outbox,
-    raceNotices: createTestNotices(),
+    tellLines: async () => null,
     showLive: async () => {},
     enqueue: async () => true,
     wake() {},

@@ -1,6 +1,5 @@
 import type { Clock } from '../clock.js';
 import type { Database } from '../db/database.js';
-import type { RaceNotices } from '../evening/race-notices.js';
 import type { DiscordOutbox } from '../imposter/outbox.js';
 import type { WordSource } from '../imposter/words/word-source.js';
 import type { Log } from '../log.js';
@@ -16,7 +15,11 @@ export interface HandlerDeps {
   /** Asked where `words` fails; must not. */
   readonly bank: WordSource;
   readonly outbox: DiscordOutbox;
-  readonly raceNotices: RaceNotices;
+  /**
+   * Tells all in a channel what they are owed there; tells when to look again, null where nothing
+   * is left.
+   */
+  readonly tellLines: (channelId: string) => Promise<Date | null>;
   /** Begins to bring a party's kept messages up to date; does not wait for Discord. */
   readonly showLive: (partyId: string) => Promise<void>;
   readonly enqueue: Enqueue;

@@ -6,6 +6,7 @@ import { generateWords } from './generate-words.js';
 import { lockRace } from './lock-race.js';
 import { showLive } from './show-live.js';
 import { sweep } from './sweep.js';
+import { tellLines } from './tell-lines.js';
 
 /** Every job there is; queues, workers and schedules are made from this list. */
 export const jobs: readonly Job[] = [
@@ -13,6 +14,7 @@ export const jobs: readonly Job[] = [
   deliverWord,
   lockRace,
   showLive,
+  tellLines,
   endPhase,
   sweep,
   checkBooks,

@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { createTestDatabase, type TestDatabase } from '../../tests/support/database.js';
 import { createTestClock, type TestClock } from '../../tests/support/imposter-party.js';
 import { createParty, freshId, refusalOf, setBalance } from '../../tests/support/party.js';
-import { createTestNotices } from '../../tests/support/race-notices.js';
+import { readOwed } from '../../tests/support/public-lines.js';
 import { placeBet } from '../betting/place-bet.js';
 import { endLeftRace, findLeftRaces, leftAfterMs } from '../evening/left-races.js';
 import { createWordBank } from '../imposter/words/bank.js';
@@ -15,14 +15,12 @@ const hour = 3_600_000;
 
 let database: TestDatabase;
 let clock: TestClock;
-let notices: ReturnType<typeof createTestNotices>;
 let deps: HandlerDeps;
 let warned: unknown[];
 
 beforeEach(async () => {
   database = await createTestDatabase();
   clock = createTestClock();
-  notices = createTestNotices();
   warned = [];
   const silent = () => undefined;
   const log = {
@@ -39,7 +37,7 @@ beforeEach(async () => {
     words: bank,
     bank,
     outbox,
-    raceNotices: notices,
+    tellLines: async () => null,
     showLive: async () => {},
     enqueue: async () => true,
     wake: silent,
@@ -89,6 +87,10 @@ async function balanceOf({ id }: { readonly id: string }) {
   return row?.['wallet_balance'];
 }
 
+async function said() {
+  return readOwed(database.db);
+}
+
 async function statuses() {
   const rows = await database.db.sql`
     select title, status, cancelled_at is not null as "isCancelled" from party_games order by title`;
@@ -102,15 +104,15 @@ describe('a race that nobody drives', () => {
     await drive('Dnf', null);
     clock.advance(12 * hour - 1);
     await keepRaces(deps);
-    expect(notices.said).toEqual([]);
+    expect(await said()).toEqual([]);
     clock.advance(1);
     await keepRaces(deps);
     await keepRaces(deps);
-    const until = new Date(clock.now().getTime() + 12 * hour).toISOString();
-    expect([...notices.said].sort()).toEqual([
-      `left alone until ${until}, with a winner: Driven`,
-      `left alone until ${until}, without a winner: Dnf`,
-      `left alone until ${until}, without a winner: Empty`,
+    const until = clock.now().getTime() + 12 * hour;
+    expect([...(await said())].sort()).toEqual([
+      `race-left Dnf ${until}`,
+      `race-left Driven ${until}`,
+      `race-left Empty ${until}`,
     ]);
     clock.advance(12 * hour - 1);
     await keepRaces(deps);
@@ -123,10 +125,10 @@ describe('a race that nobody drives', () => {
       ['Driven', 'FINISHED', false],
       ['Empty', 'FINISHED', true],
     ]);
-    expect([...notices.said.slice(3)].sort()).toEqual([
-      'cancelled, 1 refunded: Dnf',
-      'cancelled, 1 refunded: Empty',
-      'paid 200: Driven',
+    expect([...(await said()).slice(3)].sort()).toEqual([
+      'race-cancelled-by-itself Dnf',
+      'race-cancelled-by-itself Empty',
+      'settled Driven',
     ]);
     expect(await balanceOf(Ben)).toBe(1100);
     const settlements = await database.db
@@ -143,7 +145,7 @@ describe('a race that nobody drives', () => {
     clock.advance(13 * hour);
     await keepRaces(deps);
     await keepRaces(deps);
-    expect(notices.said).toHaveLength(1);
+    expect(await said()).toHaveLength(1);
   });
 
   it('lives on with each lap, and is told of anew', async () => {
@@ -153,7 +155,7 @@ describe('a race that nobody drives', () => {
     await drive('Spa', 90_000);
     clock.advance(leftAfterMs - 1);
     await keepRaces(deps);
-    expect(notices.said).toHaveLength(2);
+    expect(await said()).toHaveLength(2);
     expect((await statuses())[0]).toEqual(['Spa', 'OPEN', false]);
   });
 
@@ -182,7 +184,7 @@ describe('a race that nobody drives', () => {
       if (result.status === 'rejected')
         expect(result.reason).toMatchObject({ code: expect.stringMatching(/^race-/) });
     }
-    const paid = notices.said.filter((line) => line.startsWith('paid'));
+    const paid = (await said()).filter((line) => line.startsWith('settled'));
     expect(new Set(paid).size).toBe(paid.length);
     expect(await balanceOf(Ben)).toBe(800 + 200 * paid.length);
   });
@@ -196,7 +198,7 @@ describe('a race that nobody drives', () => {
     await setBalance(database.db, Ben, full);
     clock.advance(leftAfterMs);
     await keepRaces(deps);
-    expect(notices.said.filter((line) => line.startsWith('paid'))).toHaveLength(1);
+    expect((await said()).filter((line) => line.startsWith('settled'))).toHaveLength(1);
     expect(warned.length).toBeGreaterThan(0);
     await setBalance(database.db, Ben, 0);
     await keepRaces(deps);
@@ -205,25 +207,6 @@ describe('a race that nobody drives', () => {
 });
 
 describe('what it says', () => {
-  it('changes nothing of the race where Discord is away, and a reminder is sent again', async () => {
-    const { drive } = await openRaces('Spa');
-    await drive('Spa');
-    const away = () => Promise.reject(new Error('away'));
-    const deaf = {
-      ...deps,
-      raceNotices: { locked: away, leftAlone: away, paidByItself: away, cancelledByItself: away },
-    };
-    clock.advance(12 * hour);
-    await keepRaces(deaf);
-    expect(warned).toHaveLength(1);
-    await keepRaces(deps);
-    expect(notices.said).toHaveLength(1);
-    clock.advance(12 * hour);
-    await keepRaces(deaf);
-    expect(await statuses()).toEqual([['Spa', 'FINISHED', false]]);
-    expect(warned).toHaveLength(2);
-  });
-
   it('tells that a timed lock was carried out, and bets are refused from then on', async () => {
     const { party, guests } = await createParty(database.db, ['Ada'], clock);
     await openRace(
@@ -241,7 +224,7 @@ describe('what it says', () => {
     clock.advance(600_000);
     await keepRaces(deps);
     await keepRaces(deps);
-    expect(notices.said).toEqual(['locked: Spa']);
+    expect(await said()).toEqual(['race-locked-in-time Spa']);
     const bet = {
       party,
       bettorId: guests.Ada.id,

@@ -3,8 +3,8 @@ import type { Clock } from '../clock.js';
 import { lockDueRace } from '../racing/lock-due-races.js';
 import { defineJob } from './define-job.js';
 import type { Enqueue } from './enqueue.js';
-import { describeFault } from './fault.js';
 import type { HandlerDeps } from './handler-deps.js';
+import { tellLater } from './tell-lines.js';
 
 /** Makes a timed lock punctual. */
 export const lockRace = defineJob({
@@ -27,16 +27,12 @@ export async function lockRaceAt(
 
 /** Carries out a timed lock that is due; too early or too late it does nothing. */
 export async function lockRaceNow(
-  { db, clock, wake, raceNotices, log }: HandlerDeps,
+  deps: HandlerDeps,
   { raceId }: { readonly raceId: string },
 ): Promise<void> {
+  const { db, clock, wake } = deps;
   const race = await lockDueRace(db, raceId, clock);
   if (race === null) return;
   wake();
-  await raceNotices.locked(race).catch((error: unknown) => {
-    log.warn(
-      { raceId, fault: describeFault(error) },
-      'a lock could not be announced; the race is locked all the same',
-    );
-  });
+  if (race.channelId !== null) await tellLater(deps, race.channelId, clock.now());
 }

@@ -7,17 +7,19 @@ import {
   type TestClock,
   type TestParty,
 } from '../../tests/support/imposter-party.js';
-import { createTestNotices } from '../../tests/support/race-notices.js';
+import { createParty, freshId } from '../../tests/support/party.js';
 import { dealWords } from '../imposter/deal-words.js';
 import { wordsPatienceMs } from '../imposter/rules.js';
 import { createWordBank } from '../imposter/words/bank.js';
 import { oweMessage } from '../party/kept-messages.js';
+import { submitLap } from '../racing/laps/submit-lap.js';
 import { checkBooks } from './check-books.js';
 import type { Enqueue } from './enqueue.js';
 import type { HandlerDeps } from './handler-deps.js';
 import { createOverdueReport } from './report-overdue.js';
 import { secondOf } from './show-live.js';
 import { sweep } from './sweep.js';
+import { tellLines as tellLinesJob } from './tell-lines.js';
 
 let database: TestDatabase;
 let clock: TestClock;
@@ -59,7 +61,7 @@ function createDeps(isQueueThere = true): HandlerDeps {
     words: bank,
     bank,
     outbox,
-    raceNotices: createTestNotices(),
+    tellLines: async () => null,
     showLive: async () => {},
     enqueue,
     wake() {},
@@ -81,6 +83,30 @@ describe('the sweep', () => {
     await sweep.run(deps, {});
     const occasion = clock.now().getTime();
     expect(queued).toEqual([{ name: 'generate-words', payload: { roundId: round.id }, occasion }]);
+  });
+
+  it('has told what a process that died after its commit owed to all', async () => {
+    const { party: spa, guests } = await createParty(database.db, ['Ada'], clock);
+    const { id: racerId } = guests.Ada;
+    const lap = { racerId, submittedBy: racerId, timeMs: 90_000, interactionId: freshId() };
+    const input = { party: spa, ...lap, tellIn: { channelId: '77' } };
+    await submitLap(database.db, input, clock);
+    await sweep.run(deps, {});
+    const occasion = clock.now().getTime();
+    expect(queued).toContainEqual({ name: 'tell-lines', payload: { channelId: '77' }, occasion });
+    const asked: string[] = [];
+    const next = new Date(occasion + 1_000);
+    const tellLines = async (channelId: string) => {
+      asked.push(channelId);
+      return next;
+    };
+    await tellLinesJob.run({ ...deps, tellLines }, { channelId: '77' });
+    expect(asked).toEqual(['77']);
+    expect(queued.at(-1)).toEqual({
+      name: 'tell-lines',
+      payload: { channelId: '77' },
+      occasion: next.getTime(),
+    });
   });
 
   it('queues each DM that is owed', async () => {

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { invariantOverdue } from '../db/schema/index.js';
+import { readChannelsOwed } from '../events/tell-lines.js';
 import { readDueDeliveries, readDueRounds } from '../imposter/due.js';
 import { readDueParties } from '../party/kept-messages.js';
 import { forgetViewers } from '../party/overlay-viewers.js';
@@ -10,6 +11,7 @@ import type { HandlerDeps } from './handler-deps.js';
 import { keepRaces } from './keep-races.js';
 import { keepRounds } from './keep-rounds.js';
 import { secondOf, showLive } from './show-live.js';
+import { tellLines } from './tell-lines.js';
 
 /**
  * What a sweep does, one after another: puts back into the queue what is due and not in it, locks
@@ -52,6 +54,9 @@ async function requeue({ db, clock, enqueue }: HandlerDeps): Promise<void> {
   }
   for (const partyId of await readDueParties(db, now)) {
     if (!(await enqueue(showLive, { partyId }, { occasion: secondOf(now) }))) return;
+  }
+  for (const channelId of await readChannelsOwed(db, now)) {
+    if (!(await enqueue(tellLines, { channelId }, { occasion: now.getTime() }))) return;
   }
 }
 

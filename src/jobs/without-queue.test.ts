@@ -8,7 +8,6 @@ import {
   startTestRound,
   waitUntil,
 } from '../../tests/support/imposter-party.js';
-import { createTestNotices } from '../../tests/support/race-notices.js';
 import { readRoundById } from '../imposter/read-round.js';
 import { createWordBank } from '../imposter/words/bank.js';
 import { endPhase } from './end-phase.js';
@@ -45,7 +44,7 @@ it('deals the words, sends the DMs and ends the phases of a round while the queu
     },
     async showRound() {},
   };
-  const nobody = { raceNotices: createTestNotices(), showLive: async () => {} };
+  const nobody = { tellLines: async () => null, showLive: async () => {} };
   queue.start({
     db,
     clock,

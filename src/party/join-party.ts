@@ -1,6 +1,7 @@
 import type { Clock } from '../clock.js';
 import type { Database } from '../db/database.js';
 import { UserError } from '../errors.js';
+import type { TellIn } from '../events/public-lines.js';
 import { eventValues } from '../events/record-event.js';
 import { chosenName, displayName } from '../values/display-name.js';
 import type { Party } from './ensure-party.js';
@@ -17,6 +18,7 @@ export interface JoinInput {
   readonly name?: string | null | undefined;
   readonly avatarUrl: string | null;
   readonly interactionId: string;
+  readonly tellIn?: TellIn | null | undefined;
 }
 
 export interface JoinOutcome {
@@ -106,7 +108,7 @@ async function findSeat(
 }
 
 /**
- * Guest, first ledger row and event in one statement; null where the PIN or the person's seat is
+ * Guest, first ledger row, event and public line in one statement; null where the PIN or the person's seat is
  * taken.
  */
 async function takeSeat(
@@ -121,6 +123,7 @@ async function takeSeat(
     avatarUrl: input.avatarUrl,
     timestamp: now.toISOString(),
   });
+  const channelId = input.tellIn?.channelId ?? null;
   const [row] = await db.sql<[JoinOutcome['guest']?]>`
     with u as (
       insert into party_users (party_id, discord_id, name, pin_code, avatar_url, wallet_balance, created_at, last_seen_at)
@@ -133,6 +136,9 @@ async function takeSeat(
     ), event as (
       insert into party_events (party_id, event_type, channel, data, triggered_by, created_at)
       select party_id, ${event.type}, ${event.channel}, ${event.data}::text::jsonb || jsonb_build_object('userId', id), id, ${now} from u
+    ), line as (
+      insert into public_lines (party_id, kind, subject, channel_id, created_at, due_at)
+      select party_id, 'joined', id::text, ${channelId}, ${now}, ${now} from u where ${channelId}::text is not null
     )
     select ${guestColumns(db)} from u`;
   return row ?? null;

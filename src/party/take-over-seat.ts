@@ -3,6 +3,7 @@ import type { Clock } from '../clock.js';
 import type { Database, Transaction } from '../db/database.js';
 import { partyUsers, pinAttempts } from '../db/schema/party.js';
 import { type Refusal, UserError } from '../errors.js';
+import type { TellIn } from '../events/public-lines.js';
 import { recordEvent } from '../events/record-event.js';
 import { chosenName } from '../values/display-name.js';
 import type { Party } from './ensure-party.js';
@@ -16,6 +17,7 @@ export interface TakeOverInput {
   readonly pin: string;
   /** Another name than the seat's. */
   readonly name?: string | null | undefined;
+  readonly tellIn?: TellIn | null | undefined;
 }
 
 export interface TakenSeat {
@@ -122,7 +124,7 @@ async function countFailures(tx: Transaction, { party, discordId }: TakeOverInpu
  */
 async function seatPerson(
   tx: Transaction,
-  { party, discordId, avatarUrl }: TakeOverInput,
+  { party, discordId, avatarUrl, tellIn }: TakeOverInput,
   { pin, name, now }: { readonly pin: number; readonly name: string | null; readonly now: Date },
 ): Promise<TakenSeat | null> {
   const isFree = and(
@@ -164,7 +166,11 @@ async function seatPerson(
       payload: renamed,
       triggeredBy: seat.id,
     });
-  await recordEvent(tx, { partyId: party.id, type: 'user-joined', payload, triggeredBy: seat.id });
+  await recordEvent(
+    tx,
+    { partyId: party.id, type: 'user-joined', payload, triggeredBy: seat.id },
+    { kind: 'seat-taken-over', subject: seat.id, tellIn },
+  );
   return { ...seat, wasOwn: false };
 }
 

@@ -6,9 +6,10 @@ import type { Config } from '../config.js';
 import { components, modals } from '../discord/components.js';
 import { type Bot, startBot } from '../discord/gateway/bot.js';
 import { type DiscordAccess, inviteUrl } from '../discord/gateway/client.js';
+import { createLineApi } from '../discord/lines/line-api.js';
+import { tellLines } from '../discord/lines/teller.js';
 import { createLiveMessages } from '../discord/live/live-messages.js';
 import { createDiscordOutbox } from '../discord/live/outbox.js';
-import { createRaceNotices } from '../discord/racing/race-notices.js';
 import { createApp } from '../http/create-app.js';
 import { closeServer, listen } from '../http/listen.js';
 import type { Enqueue } from '../jobs/enqueue.js';
@@ -98,20 +99,22 @@ async function startDiscord(
         const live = createLiveMessages(client, { db, clock: systemClock, log, commands });
         closeLive = () => live.close();
         const outbox = createDiscordOutbox(client, live);
+        const api = createLineApi(client.rest, () => client.user?.id);
+        const lines = { db, clock: systemClock, log, api };
         const wake = () => relay.wake();
         queue.start({
           db,
           clock: systemClock,
           ...createWords(config),
           outbox,
-          raceNotices: createRaceNotices(client),
+          tellLines: (channelId) => tellLines(lines, channelId, null),
           showLive: live.show,
           enqueue: queue.enqueue,
           wake,
           reportOverdue: createOverdueReport(log),
           log,
         });
-        return createServices(started, client, outbox, live);
+        return createServices(started, client, { outbox, live, lines });
       },
     },
     options.signal,

@@ -49,6 +49,12 @@ export function listRaces(
     .limit(limit);
 }
 
+/** One of a party's races by its id. */
+export async function readRace(db: Database, partyId: string, id: string): Promise<Race | null> {
+  const [race] = await listRaces(db.orm, partyId, 1, eq(partyGames.id, id));
+  return race ?? null;
+}
+
 /** The races that take laps, newest first. */
 export function findLiveRaces(db: Database, partyId: string): Promise<readonly Race[]> {
   return listRaces(db.orm, partyId, titleReach, ne(partyGames.status, 'FINISHED'));

@@ -1,5 +1,6 @@
 import type { Transaction } from '../db/database.js';
 import { UserError } from '../errors.js';
+import type { TellIn } from '../events/public-lines.js';
 import { lockRaceRow } from './lock-row.js';
 import type { Race } from './race.js';
 import { resolveRace } from './resolve-race.js';
@@ -13,6 +14,7 @@ interface WantedRace {
   readonly track: string | null;
   readonly channelId: string | null;
   readonly triggeredBy: string | null;
+  readonly tellIn?: TellIn | null | undefined;
 }
 
 /**

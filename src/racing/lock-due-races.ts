@@ -36,6 +36,7 @@ export async function lockDueRace(
     const race = await lockRaceRow(tx, found.partyId, raceId);
     const now = clock.now();
     if (!isLockDue(race, now)) return null;
-    return (await closeBets(tx, race, null, now)).race;
+    const tellIn = race.channelId === null ? null : { channelId: race.channelId };
+    return (await closeBets(tx, race, null, now, { kind: 'race-locked-in-time', tellIn })).race;
   });
 }

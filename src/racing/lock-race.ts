@@ -2,6 +2,7 @@ import { and, eq } from 'drizzle-orm';
 import type { Clock } from '../clock.js';
 import type { Database, Transaction } from '../db/database.js';
 import { partyGames } from '../db/schema/racing.js';
+import type { Line, TellIn } from '../events/public-lines.js';
 import { recordEvent } from '../events/record-event.js';
 import type { Party } from '../party/ensure-party.js';
 import { lockRaceRow } from './lock-row.js';
@@ -13,6 +14,7 @@ export interface RaceChange {
   readonly gameId: string;
   /** The guest who asked for it; null for a host who has not joined. */
   readonly triggeredBy: string | null;
+  readonly tellIn?: TellIn | null | undefined;
 }
 
 export interface ChangedRace {
@@ -27,12 +29,12 @@ export interface ChangedRace {
  */
 export function lockRace(
   db: Database,
-  { party, gameId, triggeredBy }: RaceChange,
+  { party, gameId, triggeredBy, tellIn }: RaceChange,
   clock: Clock,
 ): Promise<ChangedRace> {
   return db.orm.transaction(async (tx) => {
     const race = requireFit(await lockRaceRow(tx, party.id, gameId), 'settle');
-    return closeBets(tx, race, triggeredBy, clock.now());
+    return closeBets(tx, race, triggeredBy, clock.now(), { kind: 'race-locked', tellIn });
   });
 }
 
@@ -43,7 +45,7 @@ export function lockRace(
  */
 export function unlockRace(
   db: Database,
-  { party, gameId, triggeredBy }: RaceChange,
+  { party, gameId, triggeredBy, tellIn }: RaceChange,
   clock: Clock,
 ): Promise<ChangedRace> {
   return db.orm.transaction(async (tx) => {
@@ -53,21 +55,23 @@ export function unlockRace(
     const isStillDue = race.lockRule === 'timed' && race.locksAt !== null && race.locksAt > now;
     const lock = isStillDue ? {} : ({ lockRule: 'manual', locksAt: null } as const);
     const opened: Race = { ...race, ...lock, status: 'OPEN', boardVersion: race.boardVersion + 1 };
-    await writeStatus(tx, opened, 'race-unlocked', triggeredBy, now);
+    const line = { kind: 'race-unlocked', tellIn } as const;
+    await writeStatus(tx, opened, 'race-unlocked', triggeredBy, now, line);
     return { race: opened, isChanged: true };
   });
 }
 
-/** Locks an open race that the caller holds, with its event. */
+/** Locks an open race that the caller holds, with its event and the line that tells of it. */
 export async function closeBets(
   tx: Transaction,
   race: Race,
   triggeredBy: string | null,
   now: Date,
+  line: Line | null,
 ): Promise<ChangedRace> {
   if (race.status !== 'OPEN') return { race, isChanged: false };
   const locked: Race = { ...race, status: 'LOCKED' };
-  await writeStatus(tx, locked, 'race-locked', triggeredBy, now);
+  await writeStatus(tx, locked, 'race-locked', triggeredBy, now, line);
   return { race: locked, isChanged: true };
 }
 
@@ -77,6 +81,7 @@ async function writeStatus(
   type: 'race-locked' | 'race-unlocked',
   triggeredBy: string | null,
   now: Date,
+  line: Line | null,
 ): Promise<void> {
   const payload = { ...raceFields(race), timestamp: now.toISOString() };
   await Promise.all([
@@ -89,6 +94,6 @@ async function writeStatus(
         locksAt: race.locksAt,
       })
       .where(and(eq(partyGames.partyId, race.partyId), eq(partyGames.id, race.id))),
-    recordEvent(tx, { partyId: race.partyId, type, triggeredBy, payload }),
+    recordEvent(tx, { partyId: race.partyId, type, triggeredBy, payload }, line),
   ]);
 }

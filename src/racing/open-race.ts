@@ -4,6 +4,7 @@ import type { PayoutRule } from '../contract/events.js';
 import type { Database, Transaction } from '../db/database.js';
 import { partyGames } from '../db/schema/racing.js';
 import { UserError } from '../errors.js';
+import type { TellIn } from '../events/public-lines.js';
 import type { Party } from '../party/ensure-party.js';
 import { actOnce } from '../values/act-once.js';
 import { raceColumns } from './find-races.js';
@@ -32,6 +33,7 @@ export interface OpenRaceInput {
   /** The guest who asked for it; null for a host who has not joined. */
   readonly triggeredBy: string | null;
   readonly interactionId: string;
+  readonly tellIn?: TellIn | null | undefined;
 }
 
 export interface OpenedRace {
@@ -67,10 +69,10 @@ export async function openRace(
           lapRule: input.lapRule ?? 'self',
           backing: input.backing ?? 'any',
         };
-        const { channelId, triggeredBy, interactionId } = input;
+        const { channelId, triggeredBy, interactionId, tellIn } = input;
         const race = await writeRace(
           tx,
-          { partyId, title, track, ...rules, channelId, triggeredBy, interactionId },
+          { partyId, title, track, ...rules, channelId, triggeredBy, interactionId, tellIn },
           now,
         );
         return { race, replayed: false };

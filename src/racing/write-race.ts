@@ -3,6 +3,7 @@ import type { PayoutRule } from '../contract/events.js';
 import type { Transaction } from '../db/database.js';
 import { parties } from '../db/schema/party.js';
 import { partyGames } from '../db/schema/racing.js';
+import type { TellIn } from '../events/public-lines.js';
 import { recordEvent } from '../events/record-event.js';
 import { foldName } from '../party/guest.js';
 import { oweMessage } from '../party/kept-messages.js';
@@ -25,6 +26,7 @@ export interface NewRace {
   readonly triggeredBy: string | null;
   /** The interaction that opened it on purpose; a lap carries its own. */
   readonly interactionId?: string | null;
+  readonly tellIn?: TellIn | null | undefined;
 }
 
 /**
@@ -65,7 +67,9 @@ export async function writeRace(tx: Transaction, race: NewRace, now: Date): Prom
   if (written === undefined) throw new Error('The race was not written');
   await oweMessage(tx, { kind: 'board', subject: written.id, partyId }, now);
   const payload = { ...raceFields(written), timestamp: now.toISOString() };
-  await recordEvent(tx, { partyId, type: 'race-opened', triggeredBy, payload });
+  const kind = race.interactionId ? 'race-opened' : 'race-opened-by-lap';
+  const line = { kind, subject: written.id, tellIn: race.tellIn } as const;
+  await recordEvent(tx, { partyId, type: 'race-opened', triggeredBy, payload }, line);
   return written;
 }
 

@@ -2,7 +2,6 @@ import { systemClock } from '../../src/clock.js';
 import { connect } from '../../src/db/connect.js';
 import { createWordBank } from '../../src/imposter/words/bank.js';
 import { createJobQueue } from '../../src/jobs/queue.js';
-import { createTestNotices } from './race-notices.js';
 
 /**
  * A worker process for tests to kill: prints a line when it begins to send a DM, and never gets to
@@ -31,7 +30,7 @@ export async function workForever(
     words: bank,
     bank,
     outbox,
-    raceNotices: createTestNotices(),
+    tellLines: async () => null,
     showLive: async () => {},
     enqueue: queue.enqueue,
     wake: silent,

@@ -76,6 +76,15 @@ export function createActs(origin: () => string): ProductActs {
   };
 }
 
+const asked = new WeakMap<object, Date>();
+
+/** When an outcome was asked for. */
+export function askedAt(outcome: Outcome): Date {
+  const at = asked.get(outcome);
+  if (at === undefined) throw new Error('nobody asked for this');
+  return at;
+}
+
 function createCalls(origin: () => string): Pick<ProductActs, 'get' | 'post' | 'patch'> {
   async function call<T>(path: string, init?: RequestInit): Promise<T> {
     const response = await fetch(`${origin()}${path}`, init);
@@ -83,12 +92,13 @@ function createCalls(origin: () => string): Pick<ProductActs, 'get' | 'post' | '
     // The one boundary where a test trusts what the rehearsal API promises in its types.
     return (await response.json()) as T;
   }
-  const send = <T>(method: string, path: string, body: unknown) =>
-    call<T>(path, {
-      method,
-      headers: { 'content-type': 'application/json' },
-      body: JSON.stringify(body),
-    });
+  const send = async <T>(method: string, path: string, body: unknown) => {
+    const at = new Date();
+    const headers = { 'content-type': 'application/json' };
+    const answer = await call<T>(path, { method, headers, body: JSON.stringify(body) });
+    if (typeof answer === 'object' && answer !== null) asked.set(answer, at);
+    return answer;
+  };
   return {
     get: call,
     post: (path, body) => send('POST', path, body),

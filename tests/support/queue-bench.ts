@@ -18,7 +18,6 @@ import {
   waitUntil,
 } from './imposter-party.js';
 import type { QueueBed, QueueBedKind } from './queue-backends.js';
-import { createTestNotices } from './race-notices.js';
 
 /** Short times, so that the tests wait for nothing but the work itself. */
 const timing = {
@@ -116,14 +115,13 @@ export class QueueBench {
   depsFor(queue: JobQueue, changes: Partial<HandlerDeps> = {}): HandlerDeps {
     const { log, clock, outbox } = this;
     const bank = createWordBank(() => 0);
-    const raceNotices = createTestNotices();
     return {
       db: this.bed.database.db,
       clock,
       words: bank,
       bank,
       outbox,
-      raceNotices,
+      tellLines: async () => null,
       showLive: async () => {},
       enqueue: queue.enqueue,
       wake() {},

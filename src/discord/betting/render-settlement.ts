@@ -48,7 +48,7 @@ function renderWaiting(waiting: SettlementPreview['waiting']): string[] {
   ];
 }
 
-/** What paying out would do, with the button that does it. Locking the bets is told to all. */
+/** What paying out would do, with the button that does it. */
 export function renderPreview(
   preview: SettlementPreview,
   { isNewVersion = false, isInvolved = false } = {},
@@ -90,10 +90,7 @@ export function renderPreview(
         },
     { label: text.buttons.unlock, style: 'secondary', id: unlockBettingId.with({ race: race.id }) },
   );
-  return {
-    answer: { embeds: [embed], components: [buttons] },
-    announcement: wasOpen ? { content: text.settle.announcementLocked(title) } : undefined,
-  };
+  return { answer: { embeds: [embed], components: [buttons] } };
 }
 
 /** What each winner gets in all, largest first: a guest may hold several bets. */
@@ -114,7 +111,13 @@ function renderWinners(payouts: readonly PlannedPayout[]): string {
   return text.settle.winners({ names: named, hidden: sorted.length - named.length });
 }
 
-function announcePaid({ race, winner, payouts, settler }: PaidSettlement): MessageBody {
+/** What all are told of a payout. */
+export function announcePaid({
+  race,
+  winner,
+  payouts,
+  settler,
+}: Pick<PaidSettlement, 'race' | 'winner' | 'payouts' | 'settler'>): MessageBody {
   const result = text.settle.announcement({
     race: discordName(race.title),
     winner: discordName(winner?.name ?? ''),
@@ -128,12 +131,9 @@ function announcePaid({ race, winner, payouts, settler }: PaidSettlement): Messa
   };
 }
 
-/**
- * The result in place of the preview, and the public line; a race that was paid before is announced
- * no second time.
- */
+/** The result in place of the preview. */
 export function renderPaid(settlement: PaidSettlement): Reply {
-  const { race, outcome, payouts, paidOut, replayed } = settlement;
+  const { race, outcome, payouts, paidOut } = settlement;
   const title = discordName(race.title);
   if (race.isCancelled)
     return { answer: { content: text.errors['race-finished']({ title, isCancelled: true }) } };
@@ -142,8 +142,5 @@ export function renderPaid(settlement: PaidSettlement): Reply {
       ? text.settle.done({ race: title, paidOut })
       : text.settle.already({ race: title, paidOut });
   const embed: APIEmbed = { description: renderBets(payouts), color: colours.coins };
-  return {
-    answer: { content: sentence, embeds: [embed] },
-    announcement: outcome === 'paid' && !replayed ? announcePaid(settlement) : undefined,
-  };
+  return { answer: { content: sentence, embeds: [embed] } };
 }

@@ -10,14 +10,7 @@ import { undoSettlementId } from './ids.js';
  * of the same race.
  */
 export const undoSettlementButton = button(undoSettlementId, 'update', ({ args }) =>
-  step(undoSettlementAct, args, ({ race, takenBack, bets, isChanged }) => {
-    const title = discordName(race.title);
-    const announcement = {
-      content: text.settle.announcementUndone({ race: title, takenBack, bets }),
-    };
-    return {
-      answer: { content: text.settle.undone(title) },
-      announcement: isChanged ? announcement : undefined,
-    };
-  }),
+  step(undoSettlementAct, args, ({ race }) => ({
+    answer: { content: text.settle.undone(discordName(race.title)) },
+  })),
 );

@@ -8,6 +8,7 @@ import type {
 import type { Access } from '../../acts/act.js';
 import type { ActDeps } from '../../acts/deps.js';
 import type { Refusal } from '../../errors.js';
+import type { LineKind } from '../../events/public-lines.js';
 import type { Party } from '../../party/ensure-party.js';
 import type { Actor } from '../../party/find-actor.js';
 import type { CommandOptions } from './options.js';
@@ -39,6 +40,12 @@ export interface ShownMessage {
   readonly shown: string;
 }
 
+/** A line that all are owed. */
+export interface LineKey {
+  readonly kind: LineKind;
+  readonly subject: string;
+}
+
 /** What a command, button, select or modal answers. */
 export interface Reply {
   /**
@@ -46,7 +53,9 @@ export interface Reply {
    * the button.
    */
   readonly answer: MessageBody;
-  /** Seen by all, after the answer; left out when the interaction was delivered before. */
+  /** The public line that the answer tells, where it changes a message that all see. */
+  readonly shows?: LineKey | undefined;
+  /** A message that is kept from then on, seen by all after the answer. */
   readonly announcement?: MessageBody | undefined;
   /** Told where the announcement is. */
   readonly onAnnounced?: (message: PostedMessage) => Promise<void>;
@@ -60,6 +69,16 @@ export interface Services extends ActDeps {
   readonly wakeRelay: (partyId: string) => void;
   /** Puts a refusal into its sentence, with a button where one leads on. */
   readonly renderRefusal: (error: Refusal) => MessageBody;
+  /**
+   * Tells all in a channel what they are owed there, one message at most; where the bot may not
+   * post, by `followUp`. Never rejects.
+   */
+  readonly tellLines: (
+    channelId: string,
+    followUp: ((body: MessageBody) => Promise<PostedMessage>) | null,
+  ) => Promise<void>;
+  /** Notes that all have read a line in a message that was there already. */
+  readonly markShown: (line: LineKey, messageId: string) => Promise<void>;
   /** Every command's lines, as the declarations have them. */
   readonly commandRows: readonly CommandRow[];
   /** The control panel as an answer posts it, and the mark of what it shows. */

@@ -13,6 +13,7 @@ import type {
   Component,
   ComponentInput,
   Context,
+  MessageBody,
   Modal,
   ModalOpener,
   Reply,
@@ -60,6 +61,9 @@ interface Desk extends RespondDeps {
 const maxChoices = 25;
 const maxChoiceLength = 100;
 
+/** A follow-up has no nonce, so it is tried once. In milliseconds. */
+const followUpMs = 8_000;
+
 /** Finds what an interaction is for. How it is answered is in `respond.ts`. */
 export function createDispatch(options: DispatchOptions): Dispatch {
   const { services, api, timing = answerTiming } = options;
@@ -103,18 +107,44 @@ function questionOf(
   return { id, token, applicationId, createdAt: createdTimestamp, updates };
 }
 
-/** Reads who acts, acts, and has the answer delivered. */
-function act(desk: Desk, interaction: Answerable, updates: string | null, run: Run): Promise<void> {
+/** Reads who acts, acts, has the answer delivered, and then tells all what they are owed. */
+async function act(
+  desk: Desk,
+  interaction: Answerable,
+  updates: string | null,
+  run: Run,
+): Promise<void> {
   const { services } = desk;
-  return respond(desk, questionOf(interaction, updates), async () => {
+  const question = questionOf(interaction, updates);
+  const said: { reply: Reply | null } = { reply: null };
+  const isTold = await respond(desk, question, async () => {
     const context = await readContext(interaction, services);
     const reply = await run(context);
     const { actor, party } = context;
     services.wakeRelay(party.id);
     if (actor.guest !== null)
       desk.afterwards(touchGuest(services.db, actor.guest, actor.avatarUrl, services.clock));
+    said.reply = reply;
     return reply;
   });
+  if (said.reply !== null)
+    desk.afterwards(tellAll(desk, question, interaction.channelId, isTold ? said.reply : null));
+}
+
+/** `reply` is null where the answer did not get there: then there is no token to speak by. */
+async function tellAll(
+  { api, services }: Desk,
+  question: Question,
+  channelId: string | null,
+  reply: Reply | null,
+): Promise<void> {
+  const { updates } = question;
+  if (reply?.shows !== undefined && updates !== null)
+    await services.markShown(reply.shows, updates);
+  if (channelId === null) return;
+  const followUp = (body: MessageBody) =>
+    api.followUp(question, { body, isPrivate: false }, AbortSignal.timeout(followUpMs));
+  await services.tellLines(channelId, reply === null ? null : followUp);
 }
 
 function runCommand(desk: Desk, interaction: ChatInputCommandInteraction): Promise<void> {

@@ -52,7 +52,7 @@ const forAll = { text: 'to all', isPrivate: false };
 const changed = { text: 'the answer', isPrivate: false };
 const button = { text: 'the button', isPrivate: false };
 
-function ask(outcome: Reply | Error = reply): Promise<void> {
+function ask(outcome: Reply | Error = reply): Promise<boolean> {
   return respond(deps, question(), async () => {
     if (outcome instanceof Error) throw outcome;
     return outcome;
@@ -60,7 +60,7 @@ function ask(outcome: Reply | Error = reply): Promise<void> {
 }
 
 /** The work ends only once Discord has been told that it takes longer. */
-function askSlowly(outcome: Reply | Error = reply, deferral = 'first 5'): Promise<void> {
+function askSlowly(outcome: Reply | Error = reply, deferral = 'first 5'): Promise<boolean> {
   deps = { ...deps, timing: { ...deps.timing, patienceMs: 0 } };
   return respond(deps, question(), async () => {
     await discord.until(deferral);

@@ -40,16 +40,17 @@ interface Settled {
  * Answers an interaction, whatever becomes of the work: at once where it is done in time, else
  * "thinking…" and an edit. The work does not wait for Discord, except where the interaction is old
  * on arrival: it may have expired, and then nothing is done. Never rejects.
+ * @returns whether the answer got there.
  */
 export async function respond(
   deps: RespondDeps,
   question: Question,
   work: () => Promise<Reply>,
-): Promise<void> {
+): Promise<boolean> {
   const asked = ask(deps, question);
   const age = deps.clock.now().getTime() - question.createdAt;
   const answering = age > deps.timing.freshMs ? acknowledgeFirst : workFirst;
-  await answering(asked, work).catch((error: unknown) => giveUp(asked, error));
+  return answering(asked, work).catch((error: unknown) => giveUp(asked, error));
 }
 
 /**
@@ -67,7 +68,7 @@ export async function openForm(
     await sendFirst(asked, { response, files: [] });
   } catch (error) {
     const answer = { body: explain(error, deps), isUpdate: false };
-    await bring(asked, answer, null).catch((fault: unknown) => giveUp(asked, fault));
+    await bring(asked, answer, null).catch((fault: unknown) => void giveUp(asked, fault));
   }
 }
 
@@ -80,33 +81,36 @@ export async function offerChoices(
   const type = InteractionResponseType.ApplicationCommandAutocompleteResult as const;
   const response = { type, data: { choices: [...choices] } };
   const asked = ask(deps, question);
-  await sendFirst(asked, { response, files: [] }).catch((error: unknown) => giveUp(asked, error));
+  await sendFirst(asked, { response, files: [] }).catch(
+    (error: unknown) => void giveUp(asked, error),
+  );
 }
 
 function ask({ clock: _clock, ...deps }: RespondDeps, question: Question): Asked {
   return { ...deps, question, arrivedAt: performance.now() };
 }
 
-function giveUp({ log, question }: Asked, error: unknown): void {
+function giveUp({ log, question }: Asked, error: unknown): false {
   log.error({ err: error, interaction: question.id }, 'an interaction could not be answered');
+  return false;
 }
 
-async function acknowledgeFirst(asked: Asked, work: () => Promise<Reply>): Promise<void> {
+async function acknowledgeFirst(asked: Asked, work: () => Promise<Reply>): Promise<boolean> {
   const taken = await defer(asked);
   if (taken === 'expired') {
     const { id } = asked.question;
     asked.log.warn({ interaction: id }, 'an interaction came too late; nothing was done');
-    return;
+    return false;
   }
-  await conclude(asked, await settle(asked, work), taken);
+  return conclude(asked, await settle(asked, work), taken);
 }
 
-async function workFirst(asked: Asked, work: () => Promise<Reply>): Promise<void> {
+async function workFirst(asked: Asked, work: () => Promise<Reply>): Promise<boolean> {
   const working = settle(asked, work);
   const early = await within(working, asked.timing.patienceMs);
   if (early !== null) return conclude(asked, early, null);
   const taken = await defer(asked);
-  await conclude(asked, await working, taken);
+  return conclude(asked, await working, taken);
 }
 
 function defer(asked: Asked): Promise<Taken> {
@@ -133,12 +137,12 @@ async function settle(asked: Asked, work: () => Promise<Reply>): Promise<Settled
   }
 }
 
-/** Brings answer and public line; `taken` tells of the deferral, null where there was none. */
+/** Brings the answer and the message that is kept from then on; `taken` tells of the deferral, null where there was none. */
 async function conclude(
   asked: Asked,
   { answer, reply }: Settled,
   taken: Taken | null,
-): Promise<void> {
+): Promise<boolean> {
   const isTold = await bring(asked, answer, taken).catch((error: unknown) => {
     if (!(error instanceof DiscordAPIError && error.status === 400)) throw error;
     // What we wrote breaks a rule of Discord's: a bug, whose sentence fits in any case.
@@ -150,6 +154,7 @@ async function conclude(
       'the answer came too late for Discord; what was done stays',
     );
   else if (reply?.announcement !== undefined) await announce(asked, reply, reply.announcement);
+  return isTold;
 }
 
 /** @returns false where Discord takes no answer any more. */

@@ -4,7 +4,7 @@ import type { TakenSeat } from '../../party/take-over-seat.js';
 import { text } from '../../text/index.js';
 import { discordName } from '../../values/display-name.js';
 import { buttonRow } from '../kernel/button-row.js';
-import type { Reply } from '../kernel/command.js';
+import type { MessageBody, Reply } from '../kernel/command.js';
 import { joinId } from './ids.js';
 
 /** Whoever comes while a round of the word game runs learns what that means for them. */
@@ -17,9 +17,9 @@ function tellOfRound(round: RoundView | null): readonly string[] {
   ];
 }
 
-/** What somebody who joined is told, and everybody; shared by `/join` and the Join button. */
+/** What somebody who joined is told; shared by `/join` and the Join button. */
 export function answerJoin({
-  joined: { guest, isNew, isRenamed, replayed },
+  joined: { guest, isNew, isRenamed },
   round,
 }: {
   readonly joined: JoinOutcome;
@@ -32,16 +32,16 @@ export function answerJoin({
     return { answer: { content: sentence(seat) } };
   }
   const welcome = text.join.welcome(seat);
-  const join = { label: text.buttons.join, style: 'primary', id: joinId.with({}) } as const;
-  return {
-    answer: { content: [welcome, ...tellOfRound(round)].join('\n') },
-    announcement: replayed
-      ? undefined
-      : { content: text.join.announcement(shown), components: [buttonRow(join)] },
-  };
+  return { answer: { content: [welcome, ...tellOfRound(round)].join('\n') } };
 }
 
-/** What somebody who took over a seat is told, and everybody. */
+/** What everybody is told of somebody who joined, with the way in for others. */
+export function announceJoined(name: string): MessageBody {
+  const join = { label: text.buttons.join, style: 'primary', id: joinId.with({}) } as const;
+  return { content: text.join.announcement(discordName(name)), components: [buttonRow(join)] };
+}
+
+/** What somebody who took over a seat is told. */
 export function answerTakenSeat({
   seat,
   round,
@@ -55,8 +55,5 @@ export function answerTakenSeat({
     balance: seat.walletBalance,
     pin: seat.pinCode,
   });
-  return {
-    answer: { content: [taken, ...tellOfRound(round)].join('\n') },
-    announcement: seat.wasOwn ? undefined : { content: text.guests.takenOverAnnouncement(shown) },
-  };
+  return { answer: { content: [taken, ...tellOfRound(round)].join('\n') } };
 }

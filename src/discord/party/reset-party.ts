@@ -34,6 +34,5 @@ export const resetPartyForm = form(resetForm, 'update', ({ args, fields }) =>
       }),
       files: exportFiles(outcome.files),
     },
-    announcement: outcome.isNew ? { content: text.reset.announcement } : undefined,
   })),
 );

@@ -1,6 +1,6 @@
 import { cancelRaceAct } from '../../acts/racing.js';
 import { button } from '../kernel/declare-component.js';
-import { step } from '../kernel/step.js';
+import { shownStep, step } from '../kernel/step.js';
 import { cancelRaceId } from './ids.js';
 import { answerCancelled } from './render-race.js';
 
@@ -9,8 +9,10 @@ import { answerCancelled } from './render-race.js';
  * and tells everybody itself.
  */
 export const cancelRaceButton = button(cancelRaceId, 'update', ({ args: { race, place } }) =>
-  step(cancelRaceAct, { race: null, raceId: race }, (cancelled) => {
-    const { answer, announcement } = answerCancelled(cancelled);
-    return { answer, announcement: place === 'here' ? undefined : announcement };
-  }),
+  place === 'here'
+    ? shownStep(cancelRaceAct, { race: null, raceId: race }, (cancelled) => ({
+        ...answerCancelled(cancelled),
+        shows: { kind: 'race-cancelled', subject: cancelled.race.id },
+      }))
+    : step(cancelRaceAct, { race: null, raceId: race }, answerCancelled),
 );

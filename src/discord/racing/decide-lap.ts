@@ -1,20 +1,31 @@
 import { decideLapAct } from '../../acts/laps.js';
+import type { DecidedClaim } from '../../racing/laps/decide-claim.js';
 import type { Component } from '../kernel/command.js';
 import { button } from '../kernel/declare-component.js';
-import { step } from '../kernel/step.js';
+import { shownStep, step } from '../kernel/step.js';
 import { confirmLapId, refuseLapId } from './ids.js';
 import { renderDecided } from './render-claim.js';
+
+interface Decision {
+  readonly decided: DecidedClaim;
+  readonly decidedBy: string;
+}
 
 /**
  * With `here` the message is public and tells everybody itself; elsewhere it is a host's own, and
  * all are told apart.
  */
 function decision(id: typeof confirmLapId, isConfirmed: boolean): Component {
+  const render = ({ decided, decidedBy }: Decision) => ({
+    answer: renderDecided(decided, decided.isChanged ? decidedBy : null),
+    shows: { kind: 'lap-decided', subject: decided.claim.id } as const,
+  });
   return button(id, 'update', ({ args: { claim, place } }) =>
-    step(decideLapAct, { claim, isConfirmed }, ({ decided, decidedBy }) => {
-      const answer = renderDecided(decided, decided.isChanged ? decidedBy : null);
-      return { answer, announcement: decided.isChanged && place === 'list' ? answer : undefined };
-    }),
+    place === 'here'
+      ? shownStep(decideLapAct, { claim, isConfirmed }, render)
+      : step(decideLapAct, { claim, isConfirmed }, (decision) => ({
+          answer: render(decision).answer,
+        })),
   );
 }
 

@@ -6,18 +6,12 @@ import { discordName } from '../../values/display-name.js';
 import type { Context, Reply } from '../kernel/command.js';
 import { readBoardNotes } from './board-note.js';
 import { waitingLapRow } from './render-claim.js';
-import { announceOpened, renderRaceList } from './render-race.js';
+import { renderRaceList } from './render-race.js';
 
-/** What a host is told of a race that is on now, and everybody. */
-export async function answerOpened(
-  { race, replayed }: OpenedRace,
-  context: Context,
-): Promise<Reply> {
+/** What a host is told of a race that is on now. */
+export async function answerOpened({ race }: OpenedRace, context: Context): Promise<Reply> {
   const notes = await readBoardNotes(context, [race]);
-  return {
-    answer: { content: [text.race.opened(discordName(race.title)), ...notes].join('\n') },
-    announcement: replayed ? undefined : announceOpened(race),
-  };
+  return { answer: { content: [text.race.opened(discordName(race.title)), ...notes].join('\n') } };
 }
 
 /** The host's list of races, with the laps that wait and what their boards lack. */

@@ -33,31 +33,26 @@ function decisionRow({ id }: LapClaim, place: 'here' | 'list') {
   );
 }
 
-/** A lap that waits: told to the racer, and to all with the two buttons for hosts. */
+/** What the racer of a lap that waits is told. */
 export function renderWaiting(
-  { claim, hasLocked, replayed }: WaitingLap,
+  { claim }: Pick<WaitingLap, 'claim'>,
   { isHost }: { readonly isHost: boolean },
 ): Reply {
-  const [name, time, title] = wordsOf(claim);
-  const lines = [
-    text.lap.claim({ name, time, race: title, reason: claim.reason }),
-    ...(hasLocked ? [text.lap.announcementLocked(title)] : []),
-  ];
-  return {
-    answer: { content: text.lap.waiting({ time, race: title, reason: claim.reason, isHost }) },
-    announcement: replayed
-      ? undefined
-      : { content: lines.join('\n'), components: [decisionRow(claim, 'here')] },
-  };
+  const [, time, title] = wordsOf(claim);
+  const content = text.lap.waiting({ time, race: title, reason: claim.reason, isHost });
+  return { answer: { content } };
 }
 
-/** A lap that waits, for a host alone; what became of it where it waits no more. */
-export function renderClaim(claim: LapClaim): MessageBody {
+/**
+ * A lap that waits, with the two buttons for hosts; what became of it where it waits no more.
+ * `here`: in a message that all see.
+ */
+export function renderClaim(claim: LapClaim, place: 'here' | 'list'): MessageBody {
   if (claim.status !== 'WAITING') return renderDecided({ claim, lap: null }, null);
   const [name, time, title] = wordsOf(claim);
   return {
     content: text.lap.claim({ name, time, race: title, reason: claim.reason }),
-    components: [decisionRow(claim, 'list')],
+    components: [decisionRow(claim, place)],
   };
 }
 

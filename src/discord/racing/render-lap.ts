@@ -2,7 +2,7 @@ import { formatLapTime } from '../../contract/lap-time.js';
 import type { LapOutcome } from '../../racing/laps/submit-lap.js';
 import { text } from '../../text/index.js';
 import { discordName } from '../../values/display-name.js';
-import type { Reply } from '../kernel/command.js';
+import type { MessageBody, Reply } from '../kernel/command.js';
 
 function renderResult(outcome: LapOutcome, race: string): string[] {
   const { lapTimeMs, entry, isPersonalBest, isRaceBest, previousBestMs, offBestMs } = outcome;
@@ -41,18 +41,15 @@ export function renderDriven(outcome: LapOutcome, timeMs: number): string {
     : text.lap.announcementLead({ name, timeMs, race });
 }
 
-function renderAnnouncement(outcome: LapOutcome, name: string, race: string): string {
-  const { lapTimeMs, isRaceNew, hasLocked } = outcome;
-  const opened = isRaceNew ? [text.lap.announcementOpened(race)] : [];
-  const locked = hasLocked ? [text.lap.announcementLocked(race)] : [];
-  const line =
-    lapTimeMs === null
-      ? text.lap.announcementDnf({ name, race })
-      : renderDriven(outcome, lapTimeMs);
-  return [...opened, line, ...locked].join('\n');
+/** The public line of a lap that counts. */
+export function announceLap(outcome: LapOutcome): MessageBody {
+  const { lapTimeMs, entry, race } = outcome;
+  if (lapTimeMs !== null) return { content: renderDriven(outcome, lapTimeMs) };
+  const [name, title] = [discordName(entry.name), discordName(race.title)];
+  return { content: text.lap.announcementDnf({ name, race: title }) };
 }
 
-/** The racer's private result and the public line. */
+/** The racer's private result. */
 export function renderLap(
   outcome: LapOutcome,
   { name, isOwn }: { readonly name: string; readonly isOwn: boolean },
@@ -75,10 +72,5 @@ export function renderLap(
     ...place,
     text.lap.next({ isOpen: outcome.race.status === 'OPEN' }),
   ];
-  return {
-    answer: { content: `${lead}${lines.join('\n')}` },
-    announcement: outcome.replayed
-      ? undefined
-      : { content: renderAnnouncement(outcome, discordName(name), race) },
-  };
+  return { answer: { content: `${lead}${lines.join('\n')}` } };
 }

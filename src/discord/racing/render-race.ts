@@ -71,8 +71,9 @@ export function renderRaceList(races: readonly ListedRace[]): APIEmbed {
   };
 }
 
-/** The public line of a voided lap. */
-function renderVoided({ race, racer, lapTimeMs, reason, entry }: VoidedLap): string {
+/** What all are told of a voided lap. */
+export function renderVoided(voided: Omit<VoidedLap, 'isChanged'>): string {
+  const { race, racer, lapTimeMs, reason, entry } = voided;
   const time = lapTimeMs === null ? null : formatLapTime(lapTimeMs);
   const best = entry === null || entry.lapTimeMs === null ? null : formatLapTime(entry.lapTimeMs);
   const line = text.race.voided({
@@ -84,36 +85,30 @@ function renderVoided({ race, racer, lapTimeMs, reason, entry }: VoidedLap): str
   return `${line}\n${text.race.voidedLeft({ best })}`;
 }
 
-/** What a host is told of a race whose bets are open again, and everybody. */
-export function answerUnlocked(
-  { race, isChanged }: ChangedRace,
-  say: (title: string) => string,
-): Reply {
-  const title = discordName(race.title);
-  return {
-    answer: { content: say(title) },
-    announcement: isChanged
-      ? { content: text.settle.announcementUnlocked({ race: title, locksAt: race.locksAt }) }
-      : undefined,
-  };
+/** What a host is told of a race whose bets are open again. */
+export function answerUnlocked({ race }: ChangedRace, say: (title: string) => string): Reply {
+  return { answer: { content: say(discordName(race.title)) } };
 }
 
 /** The same of a race whose bets were locked. */
-export function answerLocked({ race, isChanged }: ChangedRace): Reply {
-  const title = discordName(race.title);
-  return {
-    answer: { content: text.race.locked(title) },
-    announcement: isChanged ? { content: text.settle.announcementLocked(title) } : undefined,
-  };
+export function answerLocked({ race }: ChangedRace): Reply {
+  return { answer: { content: text.race.locked(discordName(race.title)) } };
 }
 
-/** The same of a race that was cancelled. */
-export function answerCancelled({ race, isChanged, refundedBets }: CancelledRace): Reply {
-  const content = text.race.cancelled({ race: discordName(race.title), refunded: refundedBets });
-  return { answer: { content }, announcement: isChanged ? { content } : undefined };
+/** What a host and all are told of a race that was cancelled. */
+export function renderCancelled({
+  race,
+  refundedBets,
+}: Pick<CancelledRace, 'race' | 'refundedBets'>): string {
+  return text.race.cancelled({ race: discordName(race.title), refunded: refundedBets });
 }
 
-/** What a host and everybody are told of a voided lap. */
+/** What a host is told of a race that was cancelled. */
+export function answerCancelled(cancelled: CancelledRace): Reply {
+  return { answer: { content: renderCancelled(cancelled) } };
+}
+
+/** What a host is told of a voided lap. */
 export function answerVoided({
   racer,
   voided,
@@ -121,8 +116,7 @@ export function answerVoided({
   readonly racer: { readonly name: string };
   readonly voided: VoidedLap;
 }): Reply {
-  const content = renderVoided(voided);
-  if (voided.isChanged) return { answer: { content }, announcement: { content } };
+  if (voided.isChanged) return { answer: { content: renderVoided(voided) } };
   const before = text.race.voidedBefore({
     name: discordName(racer.name),
     race: discordName(voided.race.title),

@@ -9,5 +9,5 @@ import { renderClaim } from './render-claim.js';
  * message may be far up.
  */
 export const waitingLapSelect = select(waitingLapId, 'new', ({ chosen: claim }) =>
-  step(showWaitingLapAct, { claim }, (found) => ({ answer: renderClaim(found) })),
+  step(showWaitingLapAct, { claim }, (found) => ({ answer: renderClaim(found, 'list') })),
 );

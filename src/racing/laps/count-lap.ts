@@ -1,5 +1,6 @@
 import { type BoardEntry, type RankedEntry, rankBoard } from '../../contract/board.js';
 import type { Transaction } from '../../db/database.js';
+import type { Line, TellIn } from '../../events/public-lines.js';
 import { recordEvent } from '../../events/record-event.js';
 import { rankedBoard } from '../board.js';
 import type { Race } from '../race.js';
@@ -15,8 +16,8 @@ export interface LapPlace {
 }
 
 /**
- * Writes a lap that counts: history, line, event, the race's last activity. The caller holds the
- * race.
+ * Writes a lap that counts: history, line, event, the race's last activity, and in `tellIn` what all
+ * are told. The caller holds the race.
  * @throws ReplayedInteraction where the interaction wrote one before.
  */
 export async function countLap(
@@ -24,6 +25,7 @@ export async function countLap(
   place: LapPlace,
   lap: CleanLap,
   now: Date,
+  tellIn: TellIn | null = null,
 ): Promise<LapOutcome> {
   const { race } = place;
   const [lapId, before, name] = await Promise.all([
@@ -38,7 +40,7 @@ export async function countLap(
   await Promise.all([
     hasChanged ? writeLine(tx, race, lap, line, now) : null,
     touchRace(tx, race, now),
-    recordLap(tx, race, lap, old, entry, now),
+    recordLap(tx, race, lap, old, entry, now, { kind: 'lap', subject: lapId, tellIn }),
   ]);
   return describeLap({
     ...place,
@@ -59,6 +61,7 @@ async function recordLap(
   old: RankedEntry | null,
   entry: BoardEntry,
   now: Date,
+  line: Line,
 ): Promise<void> {
   const payload = {
     gameId: race.id,
@@ -69,10 +72,7 @@ async function recordLap(
     entry,
     timestamp: now.toISOString(),
   };
-  await recordEvent(tx, {
-    partyId: race.partyId,
-    type: 'leaderboard-update',
-    triggeredBy: lap.submittedBy,
-    payload,
-  });
+  const { submittedBy: triggeredBy } = lap;
+  const type = 'leaderboard-update';
+  await recordEvent(tx, { partyId: race.partyId, type, triggeredBy, payload }, line);
 }

@@ -3,6 +3,7 @@ import type { Clock } from '../../clock.js';
 import type { Database, Transaction } from '../../db/database.js';
 import { simRaceLapClaims } from '../../db/schema/racing.js';
 import { UserError } from '../../errors.js';
+import { oweLine, type TellIn } from '../../events/public-lines.js';
 import type { Party } from '../../party/ensure-party.js';
 import { isUuid } from '../../party/guest.js';
 import { lockRaceRow } from '../lock-row.js';
@@ -20,6 +21,7 @@ export interface ClaimDecision {
   readonly decidedBy: string | null;
   /** Whether the person who decides is a host. */
   readonly isHost: boolean;
+  readonly tellIn?: TellIn | null | undefined;
 }
 
 export interface DecidedClaim {
@@ -78,19 +80,26 @@ export async function decideClaim(
 async function writeDecision(
   tx: Transaction,
   claim: LapClaim,
-  { isConfirmed, decidedBy }: ClaimDecision,
+  { isConfirmed, decidedBy, tellIn }: ClaimDecision,
   now: Date,
 ) {
-  await tx
-    .update(simRaceLapClaims)
-    .set({ status: isConfirmed ? 'CONFIRMED' : 'REFUSED', decidedBy, decidedAt: now })
-    .where(eq(simRaceLapClaims.id, claim.id));
+  const status = isConfirmed ? 'CONFIRMED' : 'REFUSED';
+  const line = { kind: 'lap-decided', subject: claim.id, tellIn } as const;
+  await Promise.all([
+    tx
+      .update(simRaceLapClaims)
+      .set({ status, decidedBy, decidedAt: now })
+      .where(eq(simRaceLapClaims.id, claim.id)),
+    oweLine(tx, claim.race.partyId, line, now),
+  ]);
 }
 
 async function readDecided(db: Database, claim: LapClaim): Promise<DecidedClaim> {
-  const lap =
-    claim.status === 'CONFIRMED'
-      ? await readLapOutcome(db, claim.race.partyId, claim.interactionId)
-      : null;
-  return { claim, lap, isChanged: false };
+  return { claim, lap: await readConfirmedLap(db, claim), isChanged: false };
+}
+
+/** What a claim's lap did; null where it does not count. */
+export async function readConfirmedLap(db: Database, claim: LapClaim): Promise<LapOutcome | null> {
+  const { race, status, interactionId } = claim;
+  return status === 'CONFIRMED' ? readLapOutcome(db, race.partyId, { interactionId }) : null;
 }

@@ -2,6 +2,7 @@ import { and, asc, eq, ne, type SQL } from 'drizzle-orm';
 import type { Orm, Transaction } from '../../db/database.js';
 import { partyUsers } from '../../db/schema/party.js';
 import { partyGames, simRaceLapClaims } from '../../db/schema/racing.js';
+import { oweLine, type TellIn } from '../../events/public-lines.js';
 import { ReplayedInteraction } from '../../values/act-once.js';
 import { raceColumns } from '../find-races.js';
 import type { Race } from '../race.js';
@@ -28,14 +29,14 @@ export interface LapClaim {
 }
 
 /**
- * Writes a lap that waits, and makes the board newer: a preview made before does not name it. The
- * caller holds the race.
+ * Writes a lap that waits, with the line that asks for a host, and makes the board newer: a preview
+ * made before does not name it. The caller holds the race.
  * @throws ReplayedInteraction where the interaction wrote one before.
  */
 export async function insertClaim(
   tx: Transaction,
   race: Race,
-  lap: CleanLap & { readonly timeMs: number },
+  lap: CleanLap & { readonly timeMs: number; readonly tellIn?: TellIn | null | undefined },
   reason: WaitReason,
   now: Date,
 ): Promise<string> {
@@ -55,10 +56,14 @@ export async function insertClaim(
     .onConflictDoNothing({ target: simRaceLapClaims.interactionId })
     .returning({ id: simRaceLapClaims.id });
   if (row === undefined) throw new ReplayedInteraction();
-  await tx
-    .update(partyGames)
-    .set({ boardVersion: race.boardVersion + 1 })
-    .where(eq(partyGames.id, race.id));
+  const line = { kind: 'lap-waiting', subject: row.id, tellIn: lap.tellIn } as const;
+  await Promise.all([
+    tx
+      .update(partyGames)
+      .set({ boardVersion: race.boardVersion + 1 })
+      .where(eq(partyGames.id, race.id)),
+    oweLine(tx, race.partyId, line, now),
+  ]);
   return row.id;
 }
 

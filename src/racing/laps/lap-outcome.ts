@@ -69,19 +69,23 @@ export function describeLap({ racerId, raceBestMs, ...facts }: LapFacts): LapOut
 }
 
 /**
- * The outcome of the lap that an interaction wrote earlier, from the history; null where it wrote
- * none.
+ * The outcome of a lap that was written earlier, from the history: by its id where it still counts,
+ * or by its interaction; null where there is none, or nothing is left of its racer.
  */
 export async function readLapOutcome(
   db: Database,
   partyId: string,
-  interactionId: string,
+  key: { readonly id: number } | { readonly interactionId: string },
 ): Promise<LapOutcome | null> {
+  const isMeant =
+    'id' in key
+      ? and(eq(simRaceLaps.id, key.id), isNull(simRaceLaps.voidedAt))
+      : eq(simRaceLaps.interactionId, key.interactionId);
   const [found] = await db.orm
     .select({ race: raceColumns, lap: simRaceLaps })
     .from(simRaceLaps)
     .innerJoin(partyGames, eq(partyGames.id, simRaceLaps.gameId))
-    .where(and(eq(simRaceLaps.partyId, partyId), eq(simRaceLaps.interactionId, interactionId)));
+    .where(and(eq(simRaceLaps.partyId, partyId), isMeant));
   if (found === undefined) return null;
   const { race, lap } = found;
   const [board, [earlier]] = await Promise.all([
@@ -103,6 +107,7 @@ export async function readLapOutcome(
         ),
       ),
   ]);
+  if (!board.some(({ userId }) => userId === lap.userId)) return null;
   return describeLap({
     race,
     // A race is opened at the very time of its first lap only where that lap opened it.

@@ -1,6 +1,7 @@
 import type { Clock } from '../../clock.js';
 import type { Database, Transaction } from '../../db/database.js';
 import { UserError } from '../../errors.js';
+import type { TellIn } from '../../events/public-lines.js';
 import type { Party } from '../../party/ensure-party.js';
 import { actOnce } from '../../values/act-once.js';
 import { readRaceBest } from '../board.js';
@@ -30,6 +31,7 @@ export interface LapInput {
   /** Where it was typed: a race that it opens is told about there. */
   readonly channelId?: string | null;
   readonly interactionId: string;
+  readonly tellIn?: TellIn | null | undefined;
 }
 
 /** The lap waits for a host; nothing is on the board yet. */
@@ -65,6 +67,7 @@ export async function submitLap(
     track: lap.trackName,
     channelId: input.channelId ?? null,
     triggeredBy: input.submittedBy,
+    tellIn: input.tellIn,
   };
   return actOnce(
     () =>
@@ -75,11 +78,13 @@ export async function submitLap(
           throw new UserError('laps-by-host', { title: race.title });
         const reason = await judge(tx, race, lap);
         const place = await lockByFirstLap(tx, { race, isRaceNew }, lap, now);
-        if (reason === null || lap.timeMs === null) return countLap(tx, place, lap, now);
+        if (reason === null || lap.timeMs === null)
+          return countLap(tx, place, lap, now, lap.tellIn);
         return claimLap(tx, place, { ...lap, timeMs: lap.timeMs }, reason, now);
       }),
     async () =>
-      (await readLapOutcome(db, input.party.id, input.interactionId)) ?? readWaiting(db, input),
+      (await readLapOutcome(db, input.party.id, { interactionId: input.interactionId })) ??
+      readWaiting(db, input),
   );
 }
 
@@ -97,18 +102,19 @@ async function judge(tx: Transaction, race: Race, lap: CleanLap): Promise<WaitRe
 async function lockByFirstLap(
   tx: Transaction,
   { race, isRaceNew }: Omit<LapPlace, 'hasLocked'>,
-  lap: CleanLap,
+  lap: CleanLap & Pick<LapInput, 'tellIn'>,
   now: Date,
 ): Promise<LapPlace> {
   if (race.lockRule !== 'first-lap') return { race, isRaceNew, hasLocked: false };
-  const closed = await closeBets(tx, race, lap.submittedBy, now);
+  const line = { kind: 'race-locked-by-lap', tellIn: lap.tellIn } as const;
+  const closed = await closeBets(tx, race, lap.submittedBy, now, line);
   return { race: closed.race, isRaceNew, hasLocked: closed.isChanged };
 }
 
 async function claimLap(
   tx: Transaction,
   { race, hasLocked }: LapPlace,
-  lap: CleanLap & { readonly timeMs: number },
+  lap: CleanLap & Pick<LapInput, 'tellIn'> & { readonly timeMs: number },
   reason: WaitReason,
   now: Date,
 ): Promise<WaitingLap> {

@@ -5,6 +5,7 @@ import type { Database, Transaction } from '../../db/database.js';
 import { partyUsers } from '../../db/schema/party.js';
 import { partyGames, simRaceEntries, simRaceLaps } from '../../db/schema/racing.js';
 import { UserError } from '../../errors.js';
+import type { TellIn } from '../../events/public-lines.js';
 import { recordEvent } from '../../events/record-event.js';
 import type { Party } from '../../party/ensure-party.js';
 import { lockRaceRow } from '../lock-row.js';
@@ -18,6 +19,7 @@ export interface VoidInput {
   readonly reason: string;
   /** The guest who asked for it; null for a host who has not joined. */
   readonly triggeredBy: string | null;
+  readonly tellIn?: TellIn | null | undefined;
 }
 
 export interface VoidedLap {
@@ -57,7 +59,7 @@ export async function voidLap(db: Database, input: VoidInput, clock: Clock): Pro
     const voided = { racer, lapTimeMs: lap.lapTimeMs, reason: lap.voidReason ?? reason, entry };
     if (!isChanged) return { race, ...voided, isChanged };
     await rewriteLine(tx, race, racer.id, line, history);
-    await recordVoid(tx, race, voided, input.triggeredBy, now);
+    await recordVoid(tx, race, voided, input, now);
     return { race: { ...race, boardVersion: race.boardVersion + 1 }, ...voided, isChanged };
   });
 }
@@ -132,7 +134,7 @@ async function recordVoid(
   tx: Transaction,
   race: Race,
   { racer, lapTimeMs, entry }: Pick<VoidedLap, 'racer' | 'lapTimeMs' | 'entry'>,
-  triggeredBy: string | null,
+  { lapId, triggeredBy, tellIn }: VoidInput,
   now: Date,
 ): Promise<void> {
   const payload = {
@@ -143,5 +145,6 @@ async function recordVoid(
     entry,
     timestamp: now.toISOString(),
   };
-  await recordEvent(tx, { partyId: race.partyId, type: 'lap-voided', triggeredBy, payload });
+  const line = { kind: 'lap-voided', subject: lapId, tellIn } as const;
+  await recordEvent(tx, { partyId: race.partyId, type: 'lap-voided', triggeredBy, payload }, line);
 }

@@ -5,6 +5,7 @@ import { invariantColumns, overdueColumns, unionOf } from './define.js';
 import { eventSequence } from './event-sequence.js';
 import { overdueDeliveries } from './overdue-deliveries.js';
 import { overdueEvents } from './overdue-events.js';
+import { overdueLines } from './overdue-lines.js';
 import { overduePhases } from './overdue-phases.js';
 import { overdueRefunds } from './overdue-refunds.js';
 import { overdueWords } from './overdue-words.js';
@@ -21,6 +22,7 @@ export * from './bet-ledger.js';
 export * from './event-sequence.js';
 export * from './overdue-deliveries.js';
 export * from './overdue-events.js';
+export * from './overdue-lines.js';
 export * from './overdue-phases.js';
 export * from './overdue-refunds.js';
 export * from './overdue-words.js';
@@ -53,5 +55,12 @@ export const invariantViolations = pgView('invariant_violations', invariantColum
 
 /** What is owed for more than 60 s; none while Discord, Channels and the queue answer. */
 export const invariantOverdue = pgView('invariant_overdue', overdueColumns()).as(
-  unionOf([overdueEvents, overdueWords, overdueDeliveries, overduePhases, overdueRefunds]),
+  unionOf([
+    overdueEvents,
+    overdueWords,
+    overdueDeliveries,
+    overduePhases,
+    overdueRefunds,
+    overdueLines,
+  ]),
 );

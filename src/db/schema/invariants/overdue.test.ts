@@ -28,6 +28,11 @@ const debts = [
     owe: (age: string) =>
       `update party_games set last_activity_at = now() - interval '24 hours ${age}' where id = '${undone}'`,
   },
+  {
+    kind: 'line',
+    owe: (age: string) =>
+      `delete from public_lines; insert into public_lines (party_id, kind, subject, channel_id, created_at, due_at) values ('${party}', 'race-opened', '${undone}', '1', now() - interval '${age}', now())`,
+  },
 ];
 
 test.each(debts)(

@@ -4,6 +4,7 @@ import {
   cleoPending,
   foreignRace,
   other,
+  party,
   pooledPaid,
   running,
   stranger,
@@ -37,6 +38,14 @@ const bed = describeInvariant(9, 'party_scope', [
   {
     what: "a ledger row names another party's race",
     statement: `update wallet_entries set game_id = '${foreignRace}' where id = 1`,
+  },
+  {
+    what: "a line tells of another party's race",
+    statement: `insert into public_lines (party_id, kind, subject, channel_id, created_at, due_at) values ('${party}', 'race-left', '${foreignRace}:1', '1', now(), now())`,
+  },
+  {
+    what: "a line tells of another party's event",
+    statement: `insert into public_lines (party_id, kind, subject, channel_id, created_at, due_at) select '${other}', 'race-locked', id, '1', now(), now() from party_events where id = 1`,
   },
   {
     what: 'a lap says another party than its line, its race and its racer',

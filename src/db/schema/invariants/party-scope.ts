@@ -1,4 +1,7 @@
+import type { lineKinds } from '../lines.js';
 import { invariantView } from './define.js';
+
+type LineKind = (typeof lineKinds)[number];
 
 /** Which columns point to rows of which tables; all of them hold party_id. */
 const references = [
@@ -40,15 +43,54 @@ const references = [
   ['wallet_entries', 'user_id', 'party_users'],
 ] as const;
 
+/** What the subjects of public lines are, by kind; the id comes first in each of them. */
+const subjects = [
+  ['party_users', ['joined', 'seat-taken-over'], 'uuid'],
+  [
+    'party_games',
+    [
+      'race-opened',
+      'race-opened-by-lap',
+      'race-left',
+      'race-cancelled',
+      'race-cancelled-by-itself',
+    ],
+    'uuid',
+  ],
+  ['sim_race_laps', ['lap', 'lap-voided'], 'bigint'],
+  ['sim_race_lap_claims', ['lap-waiting', 'lap-decided'], 'uuid'],
+  ['race_settlements', ['settled'], 'uuid'],
+  [
+    'party_events',
+    [
+      'party-reset',
+      'race-locked',
+      'race-locked-by-lap',
+      'race-locked-in-time',
+      'race-unlocked',
+      'settlement-undone',
+    ],
+    'bigint',
+  ],
+] as const satisfies readonly (readonly [string, readonly LineKind[], string])[];
+
 /** Every row belongs to the party of the rows that it points to. */
 export const partyScope = invariantView(
   9,
   'party_scope',
-  references
-    .map(
-      ([table, column, target]) => `
-select a.party_id, '${table}.${column} points to ' || a.${column} || ' of another party'
-from ${table} a join ${target} b on b.id = a.${column} where b.party_id <> a.party_id`,
-    )
-    .join('\nunion all'),
+  [...references.map(betweenRows), ...subjects.map(ofLines)].join('\nunion all'),
 );
+
+function betweenRows([table, column, target]: (typeof references)[number]): string {
+  return `
+select a.party_id, '${table}.${column} points to ' || a.${column} || ' of another party'
+from ${table} a join ${target} b on b.id = a.${column} where b.party_id <> a.party_id`;
+}
+
+function ofLines([target, kinds, type]: (typeof subjects)[number]): string {
+  const named = kinds.map((kind) => `'${kind}'`).join(', ');
+  return `
+select a.party_id, 'line ' || a.kind || ' tells of ' || a.subject || ' of another party'
+from (select * from public_lines where kind in (${named})) a
+join ${target} b on b.id = split_part(a.subject, ':', 1)::${type} where b.party_id <> a.party_id`;
+}

@@ -1,0 +1,70 @@
+import { readSettlement } from '../../betting/read-settlement.js';
+import type { Database } from '../../db/database.js';
+import type { LineKind } from '../../events/public-lines.js';
+import type { OwedLine } from '../../events/tell-lines.js';
+import { text } from '../../text/index.js';
+import { discordName } from '../../values/display-name.js';
+import { announcePaid } from '../betting/render-settlement.js';
+import type { MessageBody } from '../kernel/command.js';
+import type { LineSubject } from './line-subject.js';
+import { renderSeat, renderTakenSeat } from './render-people.js';
+import {
+  renderCancelledRace,
+  renderLapLine,
+  renderLapVoided,
+  renderLeftRace,
+  renderLiveRace,
+  renderLocked,
+  renderUndone,
+  renderUnlocked,
+  renderWaitingLap,
+  renderWhatBecame,
+} from './render-races.js';
+
+/** Reads what is true now; null where that is not worth telling any more. */
+type Render = (db: Database, line: LineSubject) => Promise<MessageBody | null>;
+
+const renderers: Readonly<Record<LineKind, Render>> = {
+  'party-reset': async () => ({ content: text.reset.announcement }),
+  joined: renderSeat,
+  'seat-taken-over': renderTakenSeat,
+  'race-opened': (db, line) => renderLiveRace(db, line, 'on-purpose'),
+  'race-opened-by-lap': (db, line) => renderLiveRace(db, line, 'by-lap'),
+  lap: renderLapLine,
+  'lap-waiting': renderWaitingLap,
+  'lap-decided': renderWhatBecame,
+  'lap-voided': renderLapVoided,
+  'race-locked': (db, line) => renderLocked(db, line, text.settle.announcementLocked),
+  'race-locked-by-lap': (db, line) => renderLocked(db, line, text.lap.announcementLocked),
+  'race-locked-in-time': (db, line) => renderLocked(db, line, text.race.announcementTimeLocked),
+  'race-unlocked': renderUnlocked,
+  'race-left': renderLeftRace,
+  settled: renderPayout,
+  'settlement-undone': renderUndone,
+  'race-cancelled': (db, line) => renderCancelledRace(db, line, 'by-host'),
+  'race-cancelled-by-itself': (db, line) => renderCancelledRace(db, line, 'by-itself'),
+};
+
+/** A line as it reads now; null where it is not worth telling any more. */
+export function renderLine(db: Database, line: OwedLine): Promise<MessageBody | null> {
+  return renderers[line.kind](db, line);
+}
+
+/** Lines whose buttons change the message that they stand in: it holds nothing else. */
+const loners: readonly LineKind[] = ['lap-waiting', 'race-left'];
+
+export function isAlone({ kind }: Pick<OwedLine, 'kind'>): boolean {
+  return loners.includes(kind);
+}
+
+async function renderPayout(
+  db: Database,
+  { partyId, subject }: LineSubject,
+): Promise<MessageBody | null> {
+  const paid = await readSettlement(db, partyId, subject);
+  if (paid === null) return null;
+  const body = announcePaid(paid);
+  if (!paid.isAutomatic) return body;
+  const ended = text.race.endedItself(discordName(paid.race.title));
+  return { content: [ended, body.content ?? '', text.race.undoHint].join('\n') };
+}
