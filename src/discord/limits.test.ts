@@ -11,7 +11,7 @@ import type { LapClaim } from '../racing/laps/lap-claims.js';
 import type { Race } from '../racing/race.js';
 import { text } from '../text/index.js';
 import { renderBets } from './betting/render-bets.js';
-import { announcePaid, renderPaid, renderPreview } from './betting/render-settlement.js';
+import { renderPaid, renderPreview } from './betting/render-settlement.js';
 import { renderTicket } from './betting/ticket.js';
 import { controlActions, isControlAction } from './control/control-actions.js';
 import { renderControlPanel } from './control/render-control-panel.js';
@@ -161,7 +161,7 @@ describe('messages of a full house', () => {
       waiting,
       ...sums,
     });
-    const settlement = {
+    const paid = renderPaid({
       outcome: 'paid',
       race,
       board,
@@ -170,10 +170,12 @@ describe('messages of a full house', () => {
       ...sums,
       settler: longName,
       replayed: false,
-    } as const;
-    const line = announcePaid(settlement);
-    expect(line.content).toContain('more');
-    for (const body of [preview.answer, renderPaid(settlement).answer, line]) expectToFit(body);
+    });
+    for (const { answer, announcement } of [preview, paid]) {
+      expectToFit(answer);
+      expect(announcement).toBeDefined();
+      expectToFit(announcement ?? {});
+    }
     expect(preview.answer.embeds?.[0]?.description).toContain('more bets');
     expect(preview.answer.embeds?.[0]?.description).toMatch(
       /9 laps wait for a host’s ✓.*and 4 more\. Confirm or refuse them/,

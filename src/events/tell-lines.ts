@@ -99,7 +99,7 @@ function inOrder(a: OwedLine, b: OwedLine): number {
 }
 
 /** The lines of the next message, or when there may be one. */
-export function pickLines(
+function pickLines(
   owed: readonly OwedLine[],
   lastTold: Date | null,
   now: Date,

@@ -174,11 +174,6 @@ export function privateText(outcome: Outcome): string {
   return said(outcome, true);
 }
 
-/** What an interaction brought to everybody, as text. */
-export function publicText(outcome: Outcome): string {
-  return said(outcome, false);
-}
-
 /** The one item of a list; fails where there are none or several. */
 export function only<T>(items: readonly T[]): T {
   const [item, ...rest] = items;
