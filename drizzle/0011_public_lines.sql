@@ -52,6 +52,12 @@ union all
 select a.party_id, 'bets.target_user_id points to ' || a.target_user_id || ' of another party'
 from bets a join party_users b on b.id = a.target_user_id where b.party_id <> a.party_id
 union all
+select a.party_id, 'kept_messages.race_id points to ' || a.race_id || ' of another party'
+from kept_messages a join party_games b on b.id = a.race_id where b.party_id <> a.party_id
+union all
+select a.party_id, 'kept_messages.round_id points to ' || a.round_id || ' of another party'
+from kept_messages a join party_imposter_rounds b on b.id = a.round_id where b.party_id <> a.party_id
+union all
 select a.party_id, 'party_events.triggered_by points to ' || a.triggered_by || ' of another party'
 from party_events a join party_users b on b.id = a.triggered_by where b.party_id <> a.party_id
 union all

@@ -11,7 +11,7 @@ import type { LapClaim } from '../racing/laps/lap-claims.js';
 import type { Race } from '../racing/race.js';
 import { text } from '../text/index.js';
 import { renderBets } from './betting/render-bets.js';
-import { renderPaid, renderPreview } from './betting/render-settlement.js';
+import { announcePaid, renderPaid, renderPreview } from './betting/render-settlement.js';
 import { renderTicket } from './betting/ticket.js';
 import { controlActions, isControlAction } from './control/control-actions.js';
 import { renderControlPanel } from './control/render-control-panel.js';
@@ -171,17 +171,16 @@ describe('messages of a full house', () => {
       settler: longName,
       replayed: false,
     });
-    for (const { answer, announcement } of [preview, paid]) {
-      expectToFit(answer);
-      expect(announcement).toBeDefined();
-      expectToFit(announcement ?? {});
-    }
+    expectToFit(preview.answer);
+    expectToFit(paid.answer);
+    const told = announcePaid({ race, winner, payouts, settler: longName });
+    expectToFit(told);
     expect(preview.answer.embeds?.[0]?.description).toContain('more bets');
     expect(preview.answer.embeds?.[0]?.description).toMatch(
       /9 laps wait for a host’s ✓.*and 4 more\. Confirm or refuse them/,
     );
-    expect(paid.announcement?.content).toContain('who had a bet in this race');
-    expect(paid.announcement?.content).toContain('235 more');
+    expect(told.content).toContain('who had a bet in this race');
+    expect(told.content).toContain('235 more');
   });
 
   it('fit with a page of guests, a merge, settings and statistics', () => {

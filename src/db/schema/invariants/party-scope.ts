@@ -8,6 +8,8 @@ const references = [
   ['bets', 'bettor_id', 'party_users'],
   ['bets', 'game_id', 'party_games'],
   ['bets', 'target_user_id', 'party_users'],
+  ['kept_messages', 'race_id', 'party_games'],
+  ['kept_messages', 'round_id', 'party_imposter_rounds'],
   ['party_events', 'triggered_by', 'party_users'],
   ['party_games', 'opened_by', 'party_users'],
   ['party_games', 'winner_id', 'party_users'],
