@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import type { Database } from '../src/db/database.js';
 import type { CommandRow, Context } from '../src/discord/kernel/command.js';
+import { contextAs } from '../tests/support/context.js';
 import { commands } from './index.js';
 
 type Json = ReturnType<(typeof commands)[number]['data']['toJSON']>;
@@ -62,19 +64,9 @@ describe('what Discord is told of a command', () => {
 
 /** Whoever presses nothing and may do nothing; no act gets past the door with it. */
 function strangerOf(row: CommandRow): Context {
-  const actor = {
-    discordId: '1',
-    displayName: 'Nobody',
-    avatarUrl: null,
-    isHost: false,
-    guest: null,
-    isRemoved: false,
-    mergedInto: null,
-  };
   const party = { id: row.path, guildId: '1', name: 'P', overlayGeneration: 1 };
-  const untouchable = new Proxy({}, { get: () => () => Promise.reject(new Error('reached')) });
-  const more = { db: untouchable, clock: { now: () => new Date(0) }, log: untouchable };
-  return { actor, party, ...more, allow: () => true, interactionId: '1' } as unknown as Context;
+  const db = new Proxy({}, { get: () => () => Promise.reject(new Error('reached')) }) as Database;
+  return contextAs(null, { db, clock: { now: () => new Date(0) }, party });
 }
 
 /** A value for each option that Discord makes people fill in. */
