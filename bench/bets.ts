@@ -6,7 +6,7 @@ import { and, eq, sql } from 'drizzle-orm';
 import { placeBet } from '../src/betting/place-bet.js';
 import { systemClock } from '../src/clock.js';
 import { connect } from '../src/db/connect.js';
-import type { Database } from '../src/db/database.js';
+import type { Database, Transaction } from '../src/db/database.js';
 import { startEmbeddedPostgres } from '../src/db/embedded.js';
 import { migrate } from '../src/db/migrate.js';
 import { bets } from '../src/db/schema/betting.js';
@@ -54,70 +54,59 @@ function naive({ db, party, gameId }: Scene, bettorId: string, targetId: string)
     const [race] = await tx.select().from(partyGames).where(eq(partyGames.id, gameId));
     const [bettor] = await tx.select().from(partyUsers).where(eq(partyUsers.id, bettorId));
     const [target] = await tx.select().from(partyUsers).where(eq(partyUsers.id, targetId));
-    if (
-      race?.status !== 'OPEN' ||
-      bettor === undefined ||
-      target === undefined ||
-      bettor.walletBalance < 1
-    )
-      throw new Error('refused');
-    const isSame = and(
-      eq(bets.gameId, gameId),
-      eq(bets.bettorId, bettorId),
-      eq(bets.targetUserId, targetId),
-    );
-    const [found] = await tx.select().from(bets).where(isSame);
-    const now = new Date();
+    const isRefused = race?.status !== 'OPEN' || (bettor?.walletBalance ?? 0) < 1;
+    if (isRefused || bettor === undefined || target === undefined) throw new Error('refused');
     await tx
       .update(partyUsers)
       .set({ walletBalance: sql`${partyUsers.walletBalance} - 1` })
       .where(eq(partyUsers.id, bettorId));
-    const values = { partyId: party.id, gameId, bettorId, targetUserId: targetId, amount: 1 };
-    const [bet] =
-      found === undefined
-        ? await tx
-            .insert(bets)
-            .values(values)
-            .onConflictDoUpdate({
-              target: [bets.gameId, bets.bettorId, bets.targetUserId],
-              targetWhere: sql`status = 'PENDING'`,
-              set: { amount: sql`${bets.amount} + 1` },
-            })
-            .returning()
-        : await tx
-            .update(bets)
-            .set({ amount: sql`${bets.amount} + 1` })
-            .where(eq(bets.id, found.id))
-            .returning();
-    if (bet === undefined) throw new Error('no bet');
-    const entry = {
+    const stake = { partyId: party.id, gameId, bettorId, targetUserId: targetId, amount: 1 };
+    const bet = await placeOrRaise(tx, stake);
+    await tx.insert(walletEntries).values({
       partyId: party.id,
       userId: bettorId,
-      kind: 'STAKE' as const,
+      kind: 'STAKE',
       amount: -1,
       balanceAfter: bettor.walletBalance - 1,
-    };
-    await tx
-      .insert(walletEntries)
-      .values({ ...entry, betId: bet.id, gameId, interactionId: randomUUID() });
-    const names = { bettorName: bettor.name, targetName: target.name };
-    const payload = {
-      gameId,
       betId: bet.id,
-      bettorId,
-      targetId,
-      ...names,
-      amount: 1,
-      totalAmount: bet.amount,
-      timestamp: now.toISOString(),
-    };
+      gameId,
+      interactionId: randomUUID(),
+    });
+    const names = { bettorName: bettor.name, targetName: target.name };
+    const ids = { gameId, betId: bet.id, bettorId, targetId };
+    const amounts = { amount: 1, totalAmount: bet.amount };
     await recordEvent(tx, {
       partyId: party.id,
       type: 'bet-placed',
       triggeredBy: bettorId,
-      payload,
+      payload: { ...ids, ...names, ...amounts, timestamp: new Date().toISOString() },
     });
   });
+}
+
+/** The bet as the baseline finds or makes it, with one coin more. */
+async function placeOrRaise(tx: Transaction, stake: typeof bets.$inferInsert) {
+  const isSame = and(
+    eq(bets.gameId, stake.gameId),
+    eq(bets.bettorId, stake.bettorId),
+    eq(bets.targetUserId, stake.targetUserId),
+  );
+  const more = { amount: sql`${bets.amount} + 1` };
+  const [found] = await tx.select().from(bets).where(isSame);
+  const [bet] =
+    found === undefined
+      ? await tx
+          .insert(bets)
+          .values(stake)
+          .onConflictDoUpdate({
+            target: [bets.gameId, bets.bettorId, bets.targetUserId],
+            targetWhere: sql`status = 'PENDING'`,
+            set: more,
+          })
+          .returning()
+      : await tx.update(bets).set(more).where(eq(bets.id, found.id)).returning();
+  if (bet === undefined) throw new Error('no bet');
+  return bet;
 }
 
 /** A party of its own a run, so that no run works on what another has grown. */

@@ -3,7 +3,7 @@
  * 100 ms for ten seconds, animated and with motion=off.
  * npm run bench overlay
  */
-import type { Browser } from 'playwright-core';
+import type { Browser, Page } from 'playwright-core';
 import { noBets } from '../src/contract/bets.js';
 import type { BoardEntry } from '../src/contract/board.js';
 import type { RaceState } from '../src/contract/snapshot.js';
@@ -44,8 +44,7 @@ function stageRace(): RaceState {
   };
 }
 
-/** Drives the tower from inside the page, so that nothing but the tower is measured. */
-async function drive(browser: Browser, party: StagedParty, query: string): Promise<Measured> {
+async function openTower(browser: Browser, party: StagedParty, query: string): Promise<Page> {
   const page = await browser.newPage({ viewport: { width: 1920, height: 1080 } });
   await page.goto(`${party.url}?panels=tower${query}#key=${party.key}`);
   await page.locator('.row').first().waitFor();
@@ -58,6 +57,41 @@ async function drive(browser: Browser, party: StagedParty, query: string): Promi
       document.querySelector('timing-tower')?.shadowRoot?.querySelectorAll('.row').length === count,
     rows,
   );
+  return page;
+}
+
+/**
+ * Runs in the page: changes ranks `times` times, `pause` ms apart, and counts the frames a second.
+ */
+async function changeRanks({ times, pause }: { readonly times: number; readonly pause: number }) {
+  const tower: unknown = document.querySelector('timing-tower');
+  const held = tower as { race: { entries: { lapTimeMs: number | null; lapId: number }[] } };
+  let frames = 0;
+  let isRunning = true;
+  const count = () => {
+    frames += 1;
+    if (isRunning) requestAnimationFrame(count);
+  };
+  requestAnimationFrame(count);
+  const startedAt = performance.now();
+  for (let update = 0; update < times; update += 1) {
+    const { race } = held;
+    const sorted = [...race.entries].sort((a, b) => (a.lapTimeMs ?? 0) - (b.lapTimeMs ?? 0));
+    const riser = sorted[(update * 37) % sorted.length];
+    const best = Math.min(...race.entries.map((entry) => entry.lapTimeMs ?? 0));
+    const entries = race.entries.map((entry) =>
+      entry === riser ? { ...entry, lapTimeMs: best - 1, lapId: 1000 + update } : entry,
+    );
+    held.race = { ...race, entries };
+    await new Promise((resolve) => setTimeout(resolve, pause));
+  }
+  isRunning = false;
+  return (frames * 1000) / (performance.now() - startedAt);
+}
+
+/** Drives the tower from inside the page, so that nothing but the tower is measured. */
+async function drive(browser: Browser, party: StagedParty, query: string): Promise<Measured> {
+  const page = await openTower(browser, party, query);
   const session = await page.context().newCDPSession(page);
   await session.send('Performance.enable');
   const read = async () => {
@@ -66,34 +100,7 @@ async function drive(browser: Browser, party: StagedParty, query: string): Promi
     return { script: find('ScriptDuration') * 1000, task: find('TaskDuration') * 1000 };
   };
   const before = await read();
-  const framesPerSecond = await page.evaluate(
-    async ({ times, pause }) => {
-      const tower: unknown = document.querySelector('timing-tower');
-      const held = tower as { race: { entries: { lapTimeMs: number | null; lapId: number }[] } };
-      let frames = 0;
-      let isRunning = true;
-      const count = () => {
-        frames += 1;
-        if (isRunning) requestAnimationFrame(count);
-      };
-      requestAnimationFrame(count);
-      const startedAt = performance.now();
-      for (let update = 0; update < times; update += 1) {
-        const { race } = held;
-        const sorted = [...race.entries].sort((a, b) => (a.lapTimeMs ?? 0) - (b.lapTimeMs ?? 0));
-        const riser = sorted[(update * 37) % sorted.length];
-        const best = Math.min(...race.entries.map((entry) => entry.lapTimeMs ?? 0));
-        const entries = race.entries.map((entry) =>
-          entry === riser ? { ...entry, lapTimeMs: best - 1, lapId: 1000 + update } : entry,
-        );
-        held.race = { ...race, entries };
-        await new Promise((resolve) => setTimeout(resolve, pause));
-      }
-      isRunning = false;
-      return (frames * 1000) / (performance.now() - startedAt);
-    },
-    { times: updates, pause: everyMs },
-  );
+  const framesPerSecond = await page.evaluate(changeRanks, { times: updates, pause: everyMs });
   const after = await read();
   await page.close();
   return {

@@ -57,15 +57,30 @@ function describe(
     case 'bets-unsettled':
       return ['race', toastText.raceUnsettled(event.payload.title)];
     case 'round-started':
-      return ['game', toastText.roundStarted(event.payload.round, event.payload.playerCount)];
     case 'round-dealt':
-      return ['game', toastText.roundDealt(event.payload.round)];
     case 'round-revealed':
-      return ['game', describeReveal(event.payload)];
     case 'round-cancelled':
-      return ['game', toastText.roundCancelled(event.payload.round)];
+      return ['game', describeRound(event)];
     default:
       return null;
+  }
+}
+
+type RoundEvent = Extract<
+  PublishedEvent,
+  { readonly type: 'round-started' | 'round-dealt' | 'round-revealed' | 'round-cancelled' }
+>;
+
+function describeRound(event: RoundEvent): Sentence {
+  switch (event.type) {
+    case 'round-started':
+      return toastText.roundStarted(event.payload.round, event.payload.playerCount);
+    case 'round-dealt':
+      return toastText.roundDealt(event.payload.round);
+    case 'round-revealed':
+      return describeReveal(event.payload);
+    case 'round-cancelled':
+      return toastText.roundCancelled(event.payload.round);
   }
 }
 

@@ -30,7 +30,7 @@ function findMigrationFaults() {
     });
     if (stdout.includes('No schema changes')) return [];
     return [
-      'The migrations in drizzle/ are behind src/db/schema; run `npm run db:generate`. drizzle-kit says:',
+      'The migrations in drizzle/ are behind src/db/schema; run `npm run db:generate -- --name <what>`. drizzle-kit says:',
       `${stdout}${stderr}`.trim(),
     ];
   } finally {

@@ -136,7 +136,8 @@ export interface UserErrors {
 
 export type UserErrorCode = keyof UserErrors;
 
-const guestOptions = ['guest', 'racer', 'for', 'from', 'into'] as const;
+/** The options of commands that name a guest. */
+export const guestOptions = ['guest', 'racer', 'for', 'from', 'into'] as const;
 
 /**
  * The options of commands, by their names, that a refusal can be about. Where a code has one, its

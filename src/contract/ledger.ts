@@ -1,12 +1,14 @@
-/** Why coins moved: the kind of a row of the ledger. */
-export type LedgerKind =
-  | 'JOIN'
-  | 'STAKE'
-  | 'PAYOUT'
-  | 'REFUND'
-  | 'PRIZE'
-  | 'GRANT'
-  | 'REVERSAL'
-  | 'ALLOWANCE'
-  | 'MERGE'
-  | 'RESET';
+/** Why coins moved: the kinds of the ledger's rows. */
+export const ledgerKinds = [
+  'JOIN',
+  'STAKE',
+  'PAYOUT',
+  'REFUND',
+  'PRIZE',
+  'GRANT',
+  'REVERSAL',
+  'ALLOWANCE',
+  'MERGE',
+  'RESET',
+] as const;
+export type LedgerKind = (typeof ledgerKinds)[number];

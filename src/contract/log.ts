@@ -1,39 +1,49 @@
-import type { EventType } from './events.js';
+import type { EventPayloads, EventType } from './events.js';
 import type { LedgerKind } from './ledger.js';
 
 /** What the party's log can be narrowed to. */
 export const logFilters = ['all', 'races', 'bets', 'guests', 'words', 'coins'] as const;
 export type LogFilter = (typeof logFilters)[number];
 
-/** Where the log tells of an event besides `all`; null: nowhere. */
-export const eventFilters = {
-  'user-joined': 'guests',
-  'user-renamed': 'guests',
-  'party-updated': 'guests',
-  'pin-renewed': 'guests',
-  'guest-removed': 'guests',
-  'guest-restored': 'guests',
-  'guests-merged': 'guests',
-  'coins-granted': 'guests',
-  'party-reset': 'guests',
+interface Telling {
+  /** Where it is told of besides `all`. */
+  readonly filter: LogFilter;
+  /**
+   * What people do for themselves, so that whom it is about need not be named twice. Of all else it
+   * is told who did it, also where a host did it to their own seat.
+   */
+  readonly isOwnDeed: boolean;
+}
+
+/** How the log tells of an event; null: not at all. */
+export const eventTellings = {
+  'user-joined': { filter: 'guests', isOwnDeed: true },
+  'user-renamed': { filter: 'guests', isOwnDeed: true },
+  'party-updated': { filter: 'guests', isOwnDeed: false },
+  'pin-renewed': { filter: 'guests', isOwnDeed: false },
+  'guest-removed': { filter: 'guests', isOwnDeed: false },
+  'guest-restored': { filter: 'guests', isOwnDeed: false },
+  'guests-merged': { filter: 'guests', isOwnDeed: false },
+  'coins-granted': { filter: 'guests', isOwnDeed: false },
+  'party-reset': { filter: 'guests', isOwnDeed: false },
   'overlay-test': null,
-  'race-opened': 'races',
-  'race-locked': 'races',
-  'race-unlocked': 'races',
-  'race-cancelled': 'races',
-  'leaderboard-update': 'races',
-  'lap-voided': 'races',
-  'bet-placed': 'bets',
-  'bet-withdrawn': 'bets',
-  'bets-settled': 'bets',
-  'bets-unsettled': 'bets',
-  'allowance-taken': 'bets',
-  'round-started': 'words',
-  'round-dealt': 'words',
+  'race-opened': { filter: 'races', isOwnDeed: false },
+  'race-locked': { filter: 'races', isOwnDeed: false },
+  'race-unlocked': { filter: 'races', isOwnDeed: false },
+  'race-cancelled': { filter: 'races', isOwnDeed: false },
+  'leaderboard-update': { filter: 'races', isOwnDeed: true },
+  'lap-voided': { filter: 'races', isOwnDeed: false },
+  'bet-placed': { filter: 'bets', isOwnDeed: true },
+  'bet-withdrawn': { filter: 'bets', isOwnDeed: true },
+  'bets-settled': { filter: 'bets', isOwnDeed: false },
+  'bets-unsettled': { filter: 'bets', isOwnDeed: false },
+  'allowance-taken': { filter: 'bets', isOwnDeed: true },
+  'round-started': { filter: 'words', isOwnDeed: false },
+  'round-dealt': { filter: 'words', isOwnDeed: false },
   'round-updated': null,
-  'round-revealed': 'words',
-  'round-cancelled': 'words',
-} as const satisfies { readonly [E in EventType]: LogFilter | null };
+  'round-revealed': { filter: 'words', isOwnDeed: false },
+  'round-cancelled': { filter: 'words', isOwnDeed: false },
+} as const satisfies { readonly [E in EventType]: Telling | null };
 
 /** Where the log tells of a row of the ledger; what an event tells already is not told twice. */
 export const ledgerFilters = {
@@ -51,8 +61,29 @@ export const ledgerFilters = {
 
 /** An event that the log tells of. */
 export type LoggedEvent = {
-  [E in EventType]: (typeof eventFilters)[E] extends null ? never : E;
+  [E in EventType]: (typeof eventTellings)[E] extends null ? never : E;
 }[EventType];
 
 /** What a line of the log tells of. */
 export type LoggedType = LoggedEvent | LedgerKind;
+
+/** A field of such an event's payload that holds a name. */
+type NameField = {
+  [E in LoggedEvent]: Extract<keyof EventPayloads[E], 'name' | `${string}Name`>;
+}[LoggedEvent];
+
+/** Which of the two names in a line of the log a payload's field holds. */
+export const nameFields = {
+  name: 'name',
+  userName: 'name',
+  bettorName: 'name',
+  winnerName: 'name',
+  targetName: 'other',
+  fromName: 'other',
+} as const satisfies { readonly [F in NameField]: 'name' | 'other' };
+
+/** True where who did it and whom it is about need not be told apart. */
+export function isOwnDeed(type: LoggedType): boolean {
+  const tellings: { readonly [T in LoggedType]?: Telling } = eventTellings;
+  return tellings[type]?.isOwnDeed ?? false;
+}

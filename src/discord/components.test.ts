@@ -1,21 +1,24 @@
+import { existsSync, readdirSync } from 'node:fs';
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { commands } from '../../commands/index.js';
 import * as betting from './betting/ids.js';
 import { components, modals } from './components.js';
 import { openRaceButton } from './control/control-buttons.js';
-import { controlId, controlOpenId } from './control/ids.js';
-import * as imposter from './imposter/ids.js';
 import type { ComponentId } from './kernel/component-id.js';
 import { decodeCustomId } from './kernel/custom-id.js';
-import * as party from './party/ids.js';
-import * as racing from './racing/ids.js';
-import * as wallet from './wallet/ids.js';
 
 type AnyId = Pick<ComponentId<Record<never, never>>, 'name' | 'version' | 'parse'>;
 
-const declared: readonly AnyId[] = [betting, imposter, party, racing, wallet]
-  .flatMap((ids) => Object.values(ids))
-  .concat([controlId, controlOpenId]);
+/** The ids of every feature, found by their file, so that a new feature's are held to it too. */
+const features = readdirSync(import.meta.dirname).filter((name) =>
+  existsSync(join(import.meta.dirname, name, 'ids.ts')),
+);
+const declared = (
+  await Promise.all(
+    features.map((name) => import(`./${name}/ids.ts`) as Promise<Record<string, AnyId>>),
+  )
+).flatMap((ids) => Object.values(ids));
 const handled = [...components, ...modals, openRaceButton].map(
   ({ name, version }) => `${name}:${version}`,
 );

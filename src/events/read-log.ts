@@ -1,4 +1,10 @@
-import { eventFilters, type LogFilter, type LoggedType, ledgerFilters } from '../contract/log.js';
+import {
+  eventTellings,
+  type LogFilter,
+  type LoggedType,
+  ledgerFilters,
+  nameFields,
+} from '../contract/log.js';
 import type { Database } from '../db/database.js';
 
 /**
@@ -47,10 +53,10 @@ export const logLinesPerPage = 15;
 
 /** The events and the kinds of ledger rows that a filter shows. */
 function sourcesOf(filter: LogFilter) {
-  const wanted = (filters: readonly (LogFilter | null)[]) => filters.includes(filter);
+  const wanted = (filters: readonly LogFilter[]) => filters.includes(filter);
   return {
-    events: Object.entries(eventFilters)
-      .filter(([, own]) => own !== null && wanted([own, 'all']))
+    events: Object.entries(eventTellings)
+      .filter(([, told]) => told !== null && wanted([told.filter, 'all']))
       .map(([type]) => type),
     kinds: Object.entries(ledgerFilters)
       .filter(([, filters]) => wanted(filters))
@@ -85,9 +91,9 @@ export async function readLog(db: Database, partyId: string, query: LogQuery): P
 function eventLines({ sql }: Database) {
   return sql`
     select e.event_type as type, page.at, page.source, page.id,
-      case when e.triggered_by::text = coalesce(d->>'userId', d->>'bettorId') then ${nameThen(sql)} else a.name end as actor, round.number as round,
-      ${nameThen(sql)} as name,
-      coalesce(d->>'targetName', d->>'fromName', d->>'before') as other, coalesce(d->>'title', g.title) as race,
+      case when e.triggered_by::text = coalesce(d->>'userId', d->>'bettorId') then coalesce(${namesOf(sql, 'name')}) else a.name end as actor, round.number as round,
+      coalesce(${namesOf(sql, 'name')}) as name,
+      coalesce(${namesOf(sql, 'other')}, d->>'before') as other, coalesce(d->>'title', g.title) as race,
       coalesce(d->>'amount', d->>'coins', d->>'paidOut', d->>'takenBack')::float8 as amount,
       (d->>'balance')::float8 as balance, (d->>'lapTimeMs')::float8 as "lapTimeMs", (d->>'refundedBets')::float8 as bets,
       coalesce(w.reason, d->>'reason') as reason, coalesce((d->>'isSettlerInvolved')::boolean, false) as "isInvolved"
@@ -99,8 +105,11 @@ function eventLines({ sql }: Database) {
     left join wallet_entries w on w.id = (d->>'entryId')::bigint`;
 }
 
-function nameThen(sql: Database['sql']) {
-  return sql`coalesce(d->>'name', d->>'userName', d->>'bettorName', d->>'winnerName')`;
+/** The fields of a payload that may hold this name, as it was then; each event has one of them. */
+function namesOf(sql: Database['sql'], wanted: 'name' | 'other') {
+  return Object.entries(nameFields)
+    .filter(([, own]) => own === wanted)
+    .reduce((names, [field]) => sql`${names}, d->>${field}::text`, sql`null`);
 }
 
 function coinLines({ sql }: Database) {

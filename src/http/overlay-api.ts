@@ -53,6 +53,7 @@ export interface OverlayApiOptions {
  * machine must fit.
  */
 const maxFailuresPerMinute = 120;
+const usualDeadlineMs = 5000;
 const maxAuthBodyBytes = 4096;
 const retryAfterSeconds = '2';
 const bearerPattern = /^Bearer ([A-Za-z0-9_-]{1,128})$/i;
@@ -151,22 +152,9 @@ function answerError(log: Log) {
   };
 }
 
-/** The overlay's HTTP API, under `/overlay/api`; mount it before the overlay's static files. */
-export function createOverlayApi(options: OverlayApiOptions): Router {
-  const {
-    db,
-    keyring,
-    channels,
-    authorize,
-    build,
-    rehearsalUrl,
-    noteViewer,
-    log,
-    deadlineMs = 5000,
-  } = options;
-  const router = Router();
-
-  const answerSnapshot = withAccess(async ({ partyId }, _request, response) => {
+function answerSnapshot(options: OverlayApiOptions): Handler {
+  const { db, channels, build, rehearsalUrl, deadlineMs = usualDeadlineMs } = options;
+  return async ({ partyId }, _request, response) => {
     const state = await within(deadlineMs, readSnapshot(db, partyId));
     if (state === null) return refuse(response, 401, 'unauthorized');
     const { inviteUrl, ...shown } = state;
@@ -176,22 +164,31 @@ export function createOverlayApi(options: OverlayApiOptions): Router {
       channels,
       join: createJoinLink(inviteUrl ?? rehearsalUrl),
     } satisfies Snapshot);
-  });
-  const answerHead = withAccess(async ({ partyId }, request, response) => {
+  };
+}
+
+function answerHead(options: OverlayApiOptions): Handler {
+  const { db, build, noteViewer, deadlineMs = usualDeadlineMs } = options;
+  return async ({ partyId }, request, response) => {
     const head = await within(deadlineMs, readHead(db, partyId));
     if (head === null) return refuse(response, 401, 'unauthorized');
     response.json({ ...head, build } satisfies Head);
     const viewer = request.get('x-viewer') ?? '';
     if (viewerPattern.test(viewer)) noteViewer(partyId, viewer);
-  });
+  };
+}
 
+/** The overlay's HTTP API, under `/overlay/api`; mount it before the overlay's static files. */
+export function createOverlayApi(options: OverlayApiOptions): Router {
+  const { keyring, authorize, log, deadlineMs = usualDeadlineMs } = options;
+  const router = Router();
   router.use((_request, response, next) => {
     response.set('Cache-Control', 'no-store');
     next();
   });
   router.use(requireKey(keyring, deadlineMs));
-  router.get('/snapshot', answerSnapshot);
-  router.get('/head', answerHead);
+  router.get('/snapshot', withAccess(answerSnapshot(options)));
+  router.get('/head', withAccess(answerHead(options)));
   router.post(
     '/auth',
     express.urlencoded({ extended: false, limit: maxAuthBodyBytes, parameterLimit: 10 }),

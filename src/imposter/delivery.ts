@@ -26,7 +26,7 @@ export interface ClaimedDelivery {
  */
 export async function claimDelivery(
   db: Database,
-  { roundId, userId }: DeliveryKey,
+  key: DeliveryKey,
   clock: Clock,
 ): Promise<ClaimedDelivery | null> {
   const [players, rounds, users] = [partyImposterPlayers, partyImposterRounds, partyUsers];
@@ -41,9 +41,7 @@ export async function claimDelivery(
     .innerJoin(users, eq(users.partyId, rounds.partyId))
     .where(
       and(
-        eq(players.roundId, roundId),
-        eq(players.userId, userId),
-        eq(players.delivery, 'PENDING'),
+        isPending(key),
         lte(players.nextAttemptAt, now),
         eq(rounds.id, players.roundId),
         inArray(rounds.status, [...deliverableStatuses]),
@@ -59,13 +57,19 @@ export async function claimDelivery(
       hint: rounds.imposterHint,
     });
   if (row === undefined) return null;
-  const text = row.role === 'IMPOSTER' ? row.hint : row.word;
+  const { discordId, attempts, ...dealt } = row;
+  return { discordId, attempts, secret: secretOf(dealt) };
+}
+
+function secretOf({
+  roundNumber,
+  role,
+  word,
+  hint,
+}: Omit<Secret, 'text'> & { readonly word: string | null; readonly hint: string | null }): Secret {
+  const text = role === 'IMPOSTER' ? hint : word;
   if (text === null) throw new Error('a dealt round has no words');
-  return {
-    discordId: row.discordId,
-    attempts: row.attempts,
-    secret: { roundNumber: row.roundNumber, role: row.role, text },
-  };
+  return { roundNumber, role, text };
 }
 
 /** SENT and CLOSED are final; RETRY is due again at `retryAt`. */
@@ -90,14 +94,14 @@ export async function recordDelivery(
           nextAttemptAt: null,
           deliveredAt: result.outcome === 'SENT' ? clock.now() : null,
         };
-  await db.orm
-    .update(players)
-    .set(changes)
-    .where(
-      and(
-        eq(players.roundId, result.roundId),
-        eq(players.userId, result.userId),
-        eq(players.delivery, 'PENDING'),
-      ),
-    );
+  await db.orm.update(players).set(changes).where(isPending(result));
+}
+
+function isPending({ roundId, userId }: DeliveryKey) {
+  const players = partyImposterPlayers;
+  return and(
+    eq(players.roundId, roundId),
+    eq(players.userId, userId),
+    eq(players.delivery, 'PENDING'),
+  );
 }

@@ -15,17 +15,7 @@ import type { JobQueue } from './queue.js';
 export function doWithoutQueue(queue: JobQueue, log: Log): JobQueue {
   let deps: HandlerDeps | null = null;
   const pending = new Set<string>();
-  /** Of each job that keeps a gap, when the next of its kind may begin. */
-  const turns = new Map<string, Promise<unknown>>();
-
-  async function work(job: Job, known: HandlerDeps, data: object): Promise<void> {
-    await job.work(known, data)?.catch((error: unknown) => {
-      log.error(
-        { job: job.name, fault: describeFault(error) },
-        'job failed; the sweep will try again',
-      );
-    });
-  }
+  const takeTurn = createTurns();
 
   async function run(
     job: Job,
@@ -34,14 +24,7 @@ export function doWithoutQueue(queue: JobQueue, log: Log): JobQueue {
     { delayMs = 0 }: EnqueueOptions,
   ): Promise<void> {
     await pause(delayMs, undefined, { ref: false });
-    const { name, gapMs } = job;
-    if (gapMs === undefined) return work(job, known, data);
-    const turn = (turns.get(name) ?? Promise.resolve()).then(() => work(job, known, data));
-    turns.set(
-      name,
-      turn.then(() => pause(gapMs, undefined, { ref: false })),
-    );
-    return turn;
+    return takeTurn(job, () => work(job, known, data, log));
   }
 
   const enqueue: Enqueue = async (kind, payload, options = {}) => {
@@ -62,5 +45,29 @@ export function doWithoutQueue(queue: JobQueue, log: Log): JobQueue {
       deps = given;
       queue.start(given);
     },
+  };
+}
+
+async function work(job: Job, deps: HandlerDeps, data: object, log: Log): Promise<void> {
+  await job.work(deps, data)?.catch((error: unknown) => {
+    log.error(
+      { job: job.name, fault: describeFault(error) },
+      'job failed; the sweep will try again',
+    );
+  });
+}
+
+/** Jobs of a kind that keeps a gap run one after another, with that gap between them. */
+function createTurns(): (job: Job, run: () => Promise<void>) => Promise<void> {
+  /** Of each kind, when the next may begin. */
+  const turns = new Map<string, Promise<unknown>>();
+  return ({ name, gapMs }, run) => {
+    if (gapMs === undefined) return run();
+    const turn = (turns.get(name) ?? Promise.resolve()).then(run);
+    turns.set(
+      name,
+      turn.then(() => pause(gapMs, undefined, { ref: false })),
+    );
+    return turn;
   };
 }

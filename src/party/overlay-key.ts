@@ -76,6 +76,27 @@ function shareRuns(task: () => Promise<void>): () => Promise<void> {
   };
 }
 
+/** The two keys of each party, as far as they were needed. */
+function createKeyBook(secret: string) {
+  const keysByDigest = new Map<string, KnownKey>();
+  const keysByParty = new Map<string, readonly KnownKey[]>();
+  return {
+    /** Only new parties and generations cost a computation. */
+    learn({ partyId, generation }: OverlayAccess): void {
+      const old = keysByParty.get(partyId) ?? [];
+      if (old[0]?.generation === generation) return;
+      for (const { key } of old) keysByDigest.delete(digest(key));
+      const known = [
+        { partyId, generation, key: overlayKey(secret, partyId, generation), isWatch: false },
+        { partyId, generation, key: watchKey(secret, partyId, generation), isWatch: true },
+      ];
+      keysByParty.set(partyId, known);
+      for (const each of known) keysByDigest.set(digest(each.key), each);
+    },
+    find: (key: string): KnownKey | undefined => keysByDigest.get(digest(key)),
+  };
+}
+
 /** Creates the keyring of this installation. It remembers the two keys of each party. */
 export function createKeyring({
   db,
@@ -84,30 +105,14 @@ export function createKeyring({
   readonly db: Pick<Database, 'sql'>;
   readonly secret: string;
 }): Keyring {
-  const keysByDigest = new Map<string, KnownKey>();
-  const keysByParty = new Map<string, readonly KnownKey[]>();
+  const book = createKeyBook(secret);
 
-  function learn({ partyId, generation }: OverlayAccess): void {
-    const old = keysByParty.get(partyId) ?? [];
-    if (old[0]?.generation === generation) return;
-    for (const { key } of old) keysByDigest.delete(digest(key));
-    const known = [
-      { partyId, generation, key: overlayKey(secret, partyId, generation), isWatch: false },
-      { partyId, generation, key: watchKey(secret, partyId, generation), isWatch: true },
-    ];
-    keysByParty.set(partyId, known);
-    for (const each of known) keysByDigest.set(digest(each.key), each);
-  }
-
-  /**
-   * An unknown key costs one scan, shared by all that come meanwhile; only new parties and
-   * generations cost a computation.
-   */
+  /** An unknown key costs one scan, shared by all that come meanwhile. */
   const scanParties = shareRuns(async () => {
     const parties = await db.sql<
       OverlayAccess[]
     >`select id as "partyId", overlay_generation as generation from parties`;
-    for (const party of parties) learn(party);
+    for (const party of parties) book.learn(party);
   });
 
   async function isCurrent({ partyId, generation, isWatch }: KnownKey): Promise<boolean> {
@@ -118,10 +123,9 @@ export function createKeyring({
 
   async function resolve(key: string): Promise<OverlayAccess | null> {
     if (!keyPattern.test(key)) return null;
-    const wanted = digest(key);
-    const remembered = keysByDigest.get(wanted);
+    const remembered = book.find(key);
     if (remembered === undefined) await scanParties();
-    const known = keysByDigest.get(wanted);
+    const known = book.find(key);
     if (known === undefined || !timingSafeEqual(Buffer.from(known.key), Buffer.from(key)))
       return null;
     // A scan has just read the generation; a remembered key has to ask, and a spectator's whether

@@ -139,13 +139,7 @@ async function seatPerson(
     .where(isMeant)
     .for('no key update');
   if (free === undefined) return null;
-  // An account has one seat: a merged one lets go of it.
-  const isOwnMerged = and(
-    eq(partyUsers.partyId, party.id),
-    eq(partyUsers.discordId, discordId),
-    isNotNull(partyUsers.mergedInto),
-  );
-  await tx.update(partyUsers).set({ discordId: null }).where(isOwnMerged);
+  await leaveMergedSeat(tx, party.id, discordId);
   const [seat] = await tx
     .update(partyUsers)
     .set({ discordId, avatarUrl, lastSeenAt: now, ...(name === null ? {} : { name }) })
@@ -157,21 +151,41 @@ async function seatPerson(
       pinCode: partyUsers.pinCode,
     });
   if (seat === undefined) return null;
-  const payload = { userId: seat.id, name: seat.name, timestamp: now.toISOString() };
-  const renamed = { ...payload, before: free.name };
-  if (name !== null)
-    await recordEvent(tx, {
-      partyId: party.id,
-      type: 'user-renamed',
-      payload: renamed,
-      triggeredBy: seat.id,
-    });
+  const before = name === null ? null : free.name;
+  await recordSeated(tx, { ...seat, before, partyId: party.id, tellIn }, now);
+  return { ...seat, wasOwn: false };
+}
+
+/** An account has one seat: a merged one lets go of it. */
+async function leaveMergedSeat(tx: Transaction, partyId: string, discordId: string): Promise<void> {
+  const isOwnMerged = and(
+    eq(partyUsers.partyId, partyId),
+    eq(partyUsers.discordId, discordId),
+    isNotNull(partyUsers.mergedInto),
+  );
+  await tx.update(partyUsers).set({ discordId: null }).where(isOwnMerged);
+}
+
+interface Seated extends Pick<TakeOverInput, 'tellIn'> {
+  readonly id: string;
+  readonly partyId: string;
+  readonly name: string;
+  /** The seat's name before, where they gave it another. */
+  readonly before: string | null;
+}
+
+/** Tells that somebody has joined, and by which name. */
+async function recordSeated(tx: Transaction, seated: Seated, now: Date): Promise<void> {
+  const { id, partyId, name, before, tellIn } = seated;
+  const payload = { userId: id, name, timestamp: now.toISOString() };
+  const event = { partyId, triggeredBy: id };
+  if (before !== null)
+    await recordEvent(tx, { ...event, type: 'user-renamed', payload: { ...payload, before } });
   await recordEvent(
     tx,
-    { partyId: party.id, type: 'user-joined', payload, triggeredBy: seat.id },
-    { kind: 'seat-taken-over', subject: seat.id, tellIn },
+    { ...event, type: 'user-joined', payload },
+    { kind: 'seat-taken-over', subject: id, tellIn },
   );
-  return { ...seat, wasOwn: false };
 }
 
 /** The same person joined by another command at the very same moment. */

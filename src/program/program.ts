@@ -13,6 +13,7 @@ import { createDiscordOutbox } from '../discord/live/outbox.js';
 import { createApp } from '../http/create-app.js';
 import { closeServer, listen } from '../http/listen.js';
 import type { Enqueue } from '../jobs/enqueue.js';
+import type { HandlerDeps } from '../jobs/handler-deps.js';
 import { createJobQueue } from '../jobs/queue.js';
 import { createOverdueReport } from '../jobs/report-overdue.js';
 import { createLiveWaker } from '../jobs/show-live.js';
@@ -77,6 +78,24 @@ async function findDiscord(
   return { token: standIn.token, apiUrl: `${origin}/api` };
 }
 
+/** Begins to work on jobs, now that there is a way to send. */
+function startJobs(
+  config: Config,
+  { db, relay, queue, log }: Started,
+  discord: Pick<HandlerDeps, 'outbox' | 'tellLines' | 'showLive'>,
+): void {
+  queue.start({
+    db,
+    clock: systemClock,
+    ...createWords(config),
+    ...discord,
+    enqueue: queue.enqueue,
+    wake: () => relay.wake(),
+    reportOverdue: createOverdueReport(log),
+    log,
+  });
+}
+
 /** Connects to Discord and, once there is a way to send, starts to work on jobs. */
 async function startDiscord(
   config: Config,
@@ -85,7 +104,7 @@ async function startDiscord(
   options: ProgramOptions,
   closers: Closers,
 ): Promise<Bot> {
-  const { db, relay, queue, log } = started;
+  const { db, log } = started;
   let closeLive = async (): Promise<void> => undefined;
   const bot = await startBot(
     {
@@ -99,20 +118,16 @@ async function startDiscord(
         const live = createLiveMessages(client, { db, clock: systemClock, log, commands });
         closeLive = () => live.close();
         const outbox = createDiscordOutbox(client, live);
-        const api = createLineApi(client.rest, () => client.user?.id);
-        const lines = { db, clock: systemClock, log, api };
-        const wake = () => relay.wake();
-        queue.start({
+        const lines = {
           db,
           clock: systemClock,
-          ...createWords(config),
+          log,
+          api: createLineApi(client.rest, () => client.user?.id),
+        };
+        startJobs(config, started, {
           outbox,
           tellLines: (channelId) => tellLines(lines, channelId, null),
           showLive: live.show,
-          enqueue: queue.enqueue,
-          wake,
-          reportOverdue: createOverdueReport(log),
-          log,
         });
         return createServices(started, client, { outbox, live, lines });
       },
@@ -172,17 +187,12 @@ async function startServices(
   );
   parts.relay = relay;
   parts.overlayApi = overlayApi;
-  const queue = doWithoutQueue(
-    createJobQueue(
-      config.redisUrl === null
-        ? { kind: 'postgres', url }
-        : { kind: 'redis', url: config.redisUrl },
-      {
-        log,
-      },
-    ),
-    log,
-  );
+  const { redisUrl } = config;
+  const backend =
+    redisUrl === null
+      ? ({ kind: 'postgres', url } as const)
+      : ({ kind: 'redis', url: redisUrl } as const);
+  const queue = doWithoutQueue(createJobQueue(backend, { log }), log);
   parts.queue = queue;
   closers.add('queue', () => queue.close());
   queue.onProblem(print);

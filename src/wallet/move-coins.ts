@@ -1,13 +1,13 @@
 import { sql } from 'drizzle-orm';
+import type { LedgerKind } from '../contract/ledger.js';
 import type { Transaction } from '../db/database.js';
-import type { walletEntryKinds } from '../db/schema/wallet.js';
 import { UserError } from '../errors.js';
 import { maxCoins } from '../values/amount.js';
 
 /** One movement on one guest's wallet. */
 export interface Movement {
   readonly userId: string;
-  readonly kind: (typeof walletEntryKinds)[number];
+  readonly kind: LedgerKind;
   /** Coins; negative where they leave the wallet. */
   readonly amount: number;
   readonly betId?: string;

@@ -2,7 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { createServer, type Server } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import express from 'express';
+import express, { type Express } from 'express';
 import { StandInError } from './error.js';
 import { createStandIn, type StandIn, type StandInOptions } from './stand-in.js';
 
@@ -40,17 +40,10 @@ export async function serveStandIn(options: ServeOptions = {}): Promise<ServedSt
   const forget = async (): Promise<void> => {
     if (options.directory === undefined) await rm(own, { recursive: true, force: true });
   };
-  const stop = (): void => {
-    server.close();
-    server.closeAllConnections();
-  };
   try {
     const standIn = await createStandIn({ ...options, directory: own, origin: () => origin });
     app.get('/', (_request, response) => response.redirect(`${basePath}/`));
-    app.use(standIn.router);
-    server.on('upgrade', (request, socket, head) => {
-      if (!standIn.handleUpgrade(request, socket, head)) socket.destroy();
-    });
+    connect(app, server, standIn);
     return {
       token: standIn.token,
       origin,
@@ -66,10 +59,18 @@ export async function serveStandIn(options: ServeOptions = {}): Promise<ServedSt
       },
     };
   } catch (error) {
-    stop();
+    server.close();
+    server.closeAllConnections();
     await forget();
     throw error;
   }
+}
+
+function connect(app: Express, server: Server, standIn: StandIn): void {
+  app.use(standIn.router);
+  server.on('upgrade', (request, socket, head) => {
+    if (!standIn.handleUpgrade(request, socket, head)) socket.destroy();
+  });
 }
 
 async function listen(server: Server, port: number, isOpen: boolean): Promise<number> {

@@ -75,6 +75,7 @@ export interface StandIn {
 }
 
 const builtPage = join(import.meta.dirname, 'page');
+const usualBasePath = '/stand-in';
 const discordsHeartbeatMs = 41_250;
 
 /**
@@ -82,16 +83,10 @@ const discordsHeartbeatMs = 41_250;
  * @throws StandInError where another stand-in holds the directory, or it cannot be used.
  */
 export async function createStandIn(options: StandInOptions): Promise<StandIn> {
-  const { directory, origin, basePath = '/stand-in' } = options;
-  const data = options.world ?? defaultWorld;
-  const log = options.log ?? { error: () => undefined };
-  const unlock = await lockDirectory(directory);
-  const now = options.now ?? (() => new Date());
-  const world = openWorld({ directory, data, origin, basePath, now });
-  if (options.token !== undefined) world.setMeta({ token: options.token });
-  failStale(world);
-  const heartbeatMs = options.heartbeatMs ?? discordsHeartbeatMs;
-  const gateway = createGateway(world, { heartbeatMs });
+  const { origin, basePath = usualBasePath, log = { error: () => undefined } } = options;
+  const unlock = await lockDirectory(options.directory);
+  const world = openState(options);
+  const gateway = createGateway(world, { heartbeatMs: options.heartbeatMs ?? discordsHeartbeatMs });
   world.answerIsBotConnected(() => gateway.isConnected());
   const { strikes } = gateway;
   const deps = { world, activity: createActivity(), strikes };
@@ -102,19 +97,13 @@ export async function createStandIn(options: StandInOptions): Promise<StandIn> {
   const rest = createRest(deps, (id, choices) => {
     if (given.has(id)) given.set(id, choices);
   });
-  const visitors = requireVisitor(options.access ?? 'loopback', origin, options.page?.closed);
-  const settings = settingsOf(options, world, demo.state().steps > 0);
   const api = createApi({ ...deps, given, demo, streams, log });
-
-  const router = Router();
-  router.use('/api', requireLocal(origin), rest);
-  router.use(`${basePath}/files`, visitors, createFileRoutes(world));
-  router.use(`${basePath}/api`, visitors, requireOwnPage, api);
-  router.use(basePath, visitors, createPage(options.pageDirectory ?? builtPage, settings));
 
   return {
     token: world.meta().token,
-    router,
+    router: Router()
+      .use('/api', requireLocal(origin), rest)
+      .use(basePath, createVisitorRoutes(options, world, api, demo.state().steps > 0)),
     handleUpgrade(request, socket, head) {
       if (isLocal(request) && isLocalHost(request, origin()))
         return gateway.handleUpgrade(request, socket, head);
@@ -130,6 +119,31 @@ export async function createStandIn(options: StandInOptions): Promise<StandIn> {
       await unlock();
     },
   };
+}
+
+/** The world as it was left; what nobody answered until then has failed. */
+function openState(options: StandInOptions): World {
+  const { directory, origin, basePath = usualBasePath, token } = options;
+  const { world: data = defaultWorld, now = () => new Date() } = options;
+  const world = openWorld({ directory, data, origin, basePath, now });
+  if (token !== undefined) world.setMeta({ token });
+  failStale(world);
+  return world;
+}
+
+/** What people reach with a browser: files, the control API and the page. */
+function createVisitorRoutes(
+  options: StandInOptions,
+  world: World,
+  api: Router,
+  hasDemo: boolean,
+): Router {
+  const { origin, access = 'loopback', page, pageDirectory = builtPage } = options;
+  return Router()
+    .use(requireVisitor(access, origin, page?.closed))
+    .use('/files', createFileRoutes(world))
+    .use('/api', requireOwnPage, api)
+    .use(createPage(pageDirectory, settingsOf(options, world, hasDemo)));
 }
 
 function settingsOf({ page }: StandInOptions, world: World, hasDemo: boolean): PageSettings {

@@ -13,25 +13,11 @@ import {
   uniqueIndex,
   uuid,
 } from 'drizzle-orm/pg-core';
-import type { LedgerKind } from '../../contract/ledger.js';
+import { ledgerKinds } from '../../contract/ledger.js';
 import { bets, raceSettlements } from './betting.js';
 import { partyImposterRounds } from './imposter.js';
 import { partyUsers } from './party.js';
 import { partyGames } from './racing.js';
-
-/** Why coins moved. */
-export const walletEntryKinds = [
-  'JOIN',
-  'STAKE',
-  'PAYOUT',
-  'REFUND',
-  'PRIZE',
-  'GRANT',
-  'REVERSAL',
-  'ALLOWANCE',
-  'MERGE',
-  'RESET',
-] as const satisfies readonly LedgerKind[];
 
 /**
  * The ledger: append-only, one row for each movement of coins. A guest's rows in id order chain by
@@ -43,7 +29,7 @@ export const walletEntries = pgTable(
     id: bigint('id', { mode: 'number' }).primaryKey().generatedAlwaysAsIdentity(),
     partyId: uuid('party_id').notNull(),
     userId: uuid('user_id').notNull(),
-    kind: text('kind', { enum: walletEntryKinds }).notNull(),
+    kind: text('kind', { enum: ledgerKinds }).notNull(),
     /** Coins; negative where they leave the wallet. */
     amount: integer('amount').notNull(),
     balanceAfter: integer('balance_after').notNull(),
@@ -91,7 +77,7 @@ export const walletEntries = pgTable(
     uniqueIndex('idx_wallet_entries_reversed_once').on(table.reversesId),
     check(
       'wallet_entries_kind',
-      sql`${table.kind} in ('JOIN', 'STAKE', 'PAYOUT', 'REFUND', 'PRIZE', 'GRANT', 'REVERSAL', 'ALLOWANCE', 'MERGE', 'RESET')`,
+      sql`${table.kind} in (${sql.raw(ledgerKinds.map((kind) => `'${kind}'`).join(', '))})`,
     ),
     check('wallet_entries_balance_not_negative', sql`${table.balanceAfter} >= 0`),
   ],

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { contextAs } from '../../../tests/support/context.js';
 import { createTestDatabase, type TestDatabase } from '../../../tests/support/database.js';
 import { createParty, freshId, refusalOf, tickingClock } from '../../../tests/support/party.js';
 import { placeBet } from '../../betting/place-bet.js';
@@ -17,8 +18,6 @@ beforeAll(async () => {
   bed = await createTestDatabase();
 });
 afterAll(() => bed.close());
-
-const silentLog = { debug() {}, info() {}, warn() {}, error() {} };
 
 const message = { channelId: '1', messageId: '2' };
 
@@ -43,27 +42,8 @@ async function placedBets() {
   const own = await bet(guests.Ben, '100');
   const forWalkIn = await bet(guests.Wanda, '50');
   await bed.db.sql`update party_users set discord_id = null where id = ${guests.Wanda.id}`;
-  const as = (guest: Guest | null, isHost = false) => {
-    const actor = {
-      discordId: '1',
-      displayName: 'X',
-      avatarUrl: null,
-      isHost,
-      guest,
-      isRemoved: false,
-      mergedInto: null,
-    };
-    // Only what these buttons look at: no Discord is behind them here.
-    const more = { allow: () => true, log: silentLog, channelId: null };
-    return {
-      db: bed.db,
-      clock,
-      party,
-      actor,
-      interactionId: freshId(),
-      ...more,
-    } as unknown as Context;
-  };
+  const as = (guest: Guest | null, isHost = false) =>
+    contextAs(guest, { db: bed.db, clock, party }, { isHost });
   const balance = async (guest: Guest) => (await readWallet(bed.db, party.id, guest.id, 1)).balance;
   return { ...guests, own, forWalkIn, as, balance };
 }

@@ -119,6 +119,25 @@ function keepRegistered(
   return { pending, register };
 }
 
+/** Dispatch of all that is declared, and of what is made from the commands. */
+function createDispatchFor(
+  { access, commands, components, modals }: BotOptions,
+  services: Services,
+) {
+  return createDispatch({
+    commands,
+    components: [
+      ...components,
+      createChooseSelect(commands),
+      createControlButton(commands),
+      openRaceButton,
+    ],
+    modals: [...modals, createOpenRaceModal(commands)],
+    services,
+    api: createInteractionApi(createAnswerRest(access)),
+  });
+}
+
 /** Resolves once the gateway is READY; rejects when Discord refuses for good. */
 function login(client: Client, token: string): Promise<void> {
   return new Promise((resolve, reject) => {
@@ -132,22 +151,11 @@ function login(client: Client, token: string): Promise<void> {
  * @throws StartError when Discord refuses the token.
  */
 export async function startBot(options: BotOptions, signal: AbortSignal): Promise<Bot> {
-  const { access, commands, modals, log, onFatal } = options;
+  const { access, log, onFatal } = options;
   const facts = await waitForFacts(access, log, signal);
   const client = createClient(access, facts.shards);
   const services = options.createServices(client);
-  const dispatch = createDispatch({
-    commands,
-    components: [
-      ...options.components,
-      createChooseSelect(commands),
-      createControlButton(commands),
-      openRaceButton,
-    ],
-    modals: [...modals, createOpenRaceModal(commands)],
-    services,
-    api: createInteractionApi(createAnswerRest(access)),
-  });
+  const dispatch = createDispatchFor(options, services);
   const registration = keepRegistered(client, facts, options, services);
 
   watchForRefusals(client, onFatal);

@@ -1,5 +1,5 @@
 import { ComponentType } from 'discord.js';
-import { isUserError, UserError } from '../../errors.js';
+import { guestOptions, isUserError, UserError } from '../../errors.js';
 import { keepDraft, readDraft } from '../../party/command-draft.js';
 import { text } from '../../text/index.js';
 import type { Command, Component, Context, Reply } from './command.js';
@@ -8,7 +8,7 @@ import { select } from './declare-component.js';
 import { type CommandOptions, withOption } from './options.js';
 
 /** The options that a choice can fill in. */
-const choosable = ['race', 'racer', 'for', 'guest', 'from', 'into'] as const;
+const choosable = ['race', ...guestOptions] as const;
 
 const chooseId = componentId({
   name: 'choose',

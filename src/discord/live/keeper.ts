@@ -33,7 +33,8 @@ export function createKeeper(
   schedule: Schedule = scheduleByTimer,
 ): Keeper {
   const plans = createPlans(deps.clock, schedule);
-  const running = new Set<Promise<void>>();
+  const running = createRunning();
+  const report = (err: unknown, about: object) => deps.log.error({ err, ...about }, lost);
   let isClosed = false;
 
   async function lookOnce(kind: KeptKind, subject: string): Promise<number> {
@@ -48,30 +49,39 @@ export function createKeeper(
   );
 
   function look({ kind, subject }: KeptKey): Promise<void> {
-    const work = lookers.get(kind)?.(subject) ?? Promise.resolve();
-    running.add(work);
-    return work.finally(() => running.delete(work));
+    return running.follow(lookers.get(kind)?.(subject) ?? Promise.resolve());
   }
 
   function begin(key: KeptKey): void {
-    look(key).catch((error: unknown) => {
-      deps.log.error({ err: error, ...key }, lost);
-    });
+    look(key).catch((error: unknown) => report(error, key));
   }
 
   return {
     look,
-    async lookAtParty(partyId) {
-      try {
-        for (const key of await listKept(deps.db, partyId)) begin(key);
-      } catch (error) {
-        deps.log.error({ err: error, partyId }, lost);
-      }
-    },
+    lookAtParty: (partyId) =>
+      listKept(deps.db, partyId).then(
+        (keys) => keys.forEach(begin),
+        (error: unknown) => report(error, { partyId }),
+      ),
     async close() {
       isClosed = true;
       plans.clear();
-      await withDeadline(Promise.allSettled(running), closeDeadlineMs).catch(() => undefined);
+      await running.settle(closeDeadlineMs);
+    },
+  };
+}
+
+/** What is under way. */
+function createRunning() {
+  const running = new Set<Promise<void>>();
+  return {
+    follow(work: Promise<void>): Promise<void> {
+      running.add(work);
+      return work.finally(() => running.delete(work));
+    },
+    /** Waits until all of it is over, but no longer than that. */
+    async settle(deadlineMs: number): Promise<void> {
+      await withDeadline(Promise.allSettled(running), deadlineMs).catch(() => undefined);
     },
   };
 }

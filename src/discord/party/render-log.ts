@@ -3,7 +3,7 @@ import {
   type APIStringSelectComponent,
   ComponentType,
 } from 'discord.js';
-import { type LogFilter, type LoggedType, logFilters } from '../../contract/log.js';
+import { isOwnDeed, type LogFilter, logFilters } from '../../contract/log.js';
 import type { LogLine, LogPage } from '../../events/read-log.js';
 import { text } from '../../text/index.js';
 import { discordName } from '../../values/display-name.js';
@@ -12,19 +12,6 @@ import { colours } from '../kernel/colours.js';
 import type { MessageBody } from '../kernel/command.js';
 import { fitLines } from '../kernel/lines.js';
 import { logFilterId, logPageId } from './ids.js';
-
-/**
- * What people do for themselves; of all else it is told who did it, also where a host did it to
- * their own seat.
- */
-const ownDeeds: ReadonlySet<LoggedType> = new Set([
-  'user-joined',
-  'user-renamed',
-  'leaderboard-update',
-  'bet-placed',
-  'bet-withdrawn',
-  'allowance-taken',
-]);
 
 function renderLine({
   type,
@@ -51,8 +38,8 @@ function renderLine({
     reason: reason === null ? null : discordName(reason),
     isInvolved,
   });
-  const isOwnDeed = actor === name && ownDeeds.has(type);
-  const by = actor === null || isOwnDeed ? '' : ` *(${discordName(actor)})*`;
+  const isSelf = actor === name && isOwnDeed(type);
+  const by = actor === null || isSelf ? '' : ` *(${discordName(actor)})*`;
   return `<t:${Math.floor(at.getTime() / 1000)}:t> ${sentence}${by}`;
 }
 

@@ -61,52 +61,32 @@ function writeLine(
 function drawPlace(place: PodiumPlace, index: number, font: FontMetrics): string {
   const stand = stands[index];
   if (stand === undefined) return '';
+  const { column, height, metal, ink } = stand;
   const left =
-    (podiumSize.width - 3 * columnWidth - 2 * gutter) / 2 + stand.column * (columnWidth + gutter);
-  const middle = left + columnWidth / 2;
-  const top = floor - stand.height;
-  const width = columnWidth - 16;
+    (podiumSize.width - 3 * columnWidth - 2 * gutter) / 2 + column * (columnWidth + gutter);
+  const top = floor - height;
+  const isFirst = index === 0;
+  const centre = { x: left + columnWidth / 2, width: columnWidth - 16 };
+  const write = (text: string | null, line: Omit<Line, 'x' | 'width'>): string =>
+    text === null ? '' : writeLine(text, font, { ...centre, ...line }, 'middle');
   const name = drawableName(place.name, font, `P${index + 1}`);
   const car = place.car === null ? null : drawableText(place.car, font);
-  const isFirst = index === 0;
-  const line = (y: number, fill: string, size: number, least: number): Line => ({
-    x: middle,
-    y,
-    fill,
-    width,
-    size,
-    least,
-  });
+  const gap = place.gapMs === null ? null : formatGap(place.gapMs);
+  const numeral = { y: top + Math.round(height * 0.56), size: isFirst ? 132 : 84, least: 40 };
   return [
-    `<rect x="${left}" y="${top}" width="${columnWidth}" height="${stand.height}" rx="14" fill="url(#metal${index})"/>`,
+    `<rect x="${left}" y="${top}" width="${columnWidth}" height="${height}" rx="14" fill="url(#metal${index})"/>`,
     `<rect x="${left + 14}" y="${top}" width="${columnWidth - 28}" height="4" fill="#ffffff" fill-opacity="0.45"/>`,
-    writeLine(
-      String(index + 1),
-      font,
-      line(top + Math.round(stand.height * 0.56), stand.ink, isFirst ? 132 : 84, 40),
-      'middle',
-    ),
-    writeLine(name, font, line(top - 76, '#ffffff', isFirst ? 50 : 42, 26), 'middle'),
-    writeLine(
-      formatLapTime(place.lapTimeMs),
-      font,
-      line(top - 24, stand.metal, isFirst ? 44 : 36, 20),
-      'middle',
-    ),
-    place.gapMs === null
-      ? ''
-      : writeLine(
-          formatGap(place.gapMs),
-          font,
-          line(top + stand.height - 20, stand.ink, 24, 16),
-          'middle',
-        ),
-    isFirst
-      ? writeLine('WINNER', font, line(top + stand.height - 52, stand.ink, 28, 16), 'middle')
-      : '',
-    car === null
-      ? ''
-      : writeLine(car, font, line(top - 130 - (isFirst ? 8 : 0), '#9fb0c8', 24, 18), 'middle'),
+    write(String(index + 1), { ...numeral, fill: ink }),
+    write(name, { y: top - 76, fill: '#ffffff', size: isFirst ? 50 : 42, least: 26 }),
+    write(formatLapTime(place.lapTimeMs), {
+      y: top - 24,
+      fill: metal,
+      size: isFirst ? 44 : 36,
+      least: 20,
+    }),
+    write(gap, { y: top + height - 20, fill: ink, size: 24, least: 16 }),
+    write(isFirst ? 'WINNER' : null, { y: top + height - 52, fill: ink, size: 28, least: 16 }),
+    write(car, { y: top - (isFirst ? 138 : 130), fill: '#9fb0c8', size: 24, least: 18 }),
   ].join('');
 }
 

@@ -56,18 +56,20 @@ export function createStrikes(disturb: (how: Disturbance) => void): Strikes {
       orders.clear();
       return true;
     },
-    takeRequest: (method, path) =>
-      take(
-        (fault): fault is RequestFault =>
-          fault.fault !== 'gateway-drop' &&
-          fault.fault !== 'duplicate-delivery' &&
-          matchesRoute(fault.route, method, path),
-      ),
+    takeRequest: (method, path) => take(hitsRequest(method, path)),
     takeConnection: () => take((fault) => fault.fault === 'gateway-drop')?.how,
-    takeDelivery: (event) =>
-      take(
-        (fault): fault is Extract<Fault, { fault: 'duplicate-delivery' }> =>
-          fault.fault === 'duplicate-delivery' && fault.event === event,
-      )?.times ?? 1,
+    takeDelivery: (event) => take(hitsDelivery(event))?.times ?? 1,
   };
+}
+
+function hitsRequest(method: string, path: string) {
+  return (fault: Fault): fault is RequestFault =>
+    fault.fault !== 'gateway-drop' &&
+    fault.fault !== 'duplicate-delivery' &&
+    matchesRoute(fault.route, method, path);
+}
+
+function hitsDelivery(event: string) {
+  return (fault: Fault): fault is Extract<Fault, { fault: 'duplicate-delivery' }> =>
+    fault.fault === 'duplicate-delivery' && fault.event === event;
 }

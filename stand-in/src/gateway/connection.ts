@@ -60,18 +60,12 @@ export function openConnection(
   socket.on('message', (data: RawData) => {
     if (isFrozen) return;
     const payload = readFrame(data);
-    if (typeof payload === 'number')
-      return connection.close(
-        payload,
-        payload === 4002 ? 'Error while decoding payload.' : 'Unknown opcode.',
-      );
+    if (typeof payload === 'number') return connection.close(payload, frameFaults[payload]);
     if (!count()) return connection.close(4008, 'You are being rate limited.');
     const op = integerOf(payload.op) ?? -1;
-    if (op === opcode.heartbeat) {
-      watch.beat();
-      return connection.send({ op: opcode.heartbeatAck });
-    }
-    handler.receive(connection, op, objectOf(payload.d));
+    if (op !== opcode.heartbeat) return handler.receive(connection, op, objectOf(payload.d));
+    watch.beat();
+    connection.send({ op: opcode.heartbeatAck });
   });
   socket.on('close', (code: number) => {
     watch.stop();
@@ -90,6 +84,8 @@ function hello(heartbeatMs: number): JsonObject {
     d: { heartbeat_interval: heartbeatMs, _trace: ['["stand-in"]'] },
   };
 }
+
+const frameFaults = { 4001: 'Unknown opcode.', 4002: 'Error while decoding payload.' } as const;
 
 /** The payload, or the close code that it deserves. */
 function readFrame(data: RawData): JsonObject | 4001 | 4002 {

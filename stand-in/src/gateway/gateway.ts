@@ -35,14 +35,7 @@ export function createGateway(world: World, options: GatewayOptions): Gateway {
   });
   const sessions = createSessions(world);
   const links = new Map<Connection, Session | undefined>();
-  const disturb = (connection: Connection, how: Disturbance): void => {
-    if (how === 'cut') return connection.terminate();
-    if (how === 'freeze') return connection.freeze();
-    if (how === 'reconnect') return connection.send({ op: opcode.reconnect, d: null });
-    const session = links.get(connection);
-    links.set(connection, undefined);
-    if (session) sessions.invalidate(connection, session, how === 'invalidate-resumable');
-  };
+  const disturb = createDisturbing(sessions, links);
   const strikes = createStrikes((how) => {
     for (const connection of links.keys()) disturb(connection, how);
   });
@@ -71,6 +64,21 @@ export function createGateway(world: World, options: GatewayOptions): Gateway {
 }
 
 type Links = Map<Connection, Session | undefined>;
+
+/** How a client is disturbed, which may end its session. */
+function createDisturbing(
+  sessions: Sessions,
+  links: Links,
+): (connection: Connection, how: Disturbance) => void {
+  return (connection, how) => {
+    if (how === 'cut') return connection.terminate();
+    if (how === 'freeze') return connection.freeze();
+    if (how === 'reconnect') return connection.send({ op: opcode.reconnect, d: null });
+    const session = links.get(connection);
+    links.set(connection, undefined);
+    if (session) sessions.invalidate(connection, session, how === 'invalidate-resumable');
+  };
+}
 
 interface GreetingDeps {
   readonly world: World;

@@ -17,47 +17,27 @@ const nonceMs = 5 * 60 * 1000;
 
 /** Channels and the messages in them, as the bot's token reaches them. */
 export function channelRoutes(world: World): readonly Route[] {
+  const channel = '/channels/:channel';
   return [
     {
       method: 'get',
-      path: '/channels/:channel',
+      path: channel,
       handle: (call) => channelToWire(world, channelOf(world, call.param('channel'))),
     },
-    {
-      method: 'get',
-      path: '/channels/:channel/messages',
-      handle: (call) => listMessages(world, call),
-    },
-    {
-      method: 'post',
-      path: '/channels/:channel/messages',
-      handle: (call) => sendMessage(world, call),
-    },
-    {
-      method: 'post',
-      path: '/channels/:channel/messages/bulk-delete',
-      handle: (call) => deleteMany(world, call),
-    },
-    {
-      method: 'get',
-      path: '/channels/:channel/messages/:message',
-      handle: (call) => messageToWire(world, messageIn(world, call)),
-    },
-    {
-      method: 'patch',
-      path: '/channels/:channel/messages/:message',
-      handle: (call) => editMessage(world, call),
-    },
-    {
-      method: 'delete',
-      path: '/channels/:channel/messages/:message',
-      handle: (call) => deleteOne(world, call),
-    },
-    {
-      method: 'post',
-      path: '/channels/:channel/typing',
-      handle: (call) => startTyping(world, call),
-    },
+    { method: 'post', path: `${channel}/typing`, handle: (call) => startTyping(world, call) },
+    ...messageRoutes(world, `${channel}/messages`),
+  ];
+}
+
+function messageRoutes(world: World, all: string): readonly Route[] {
+  const one = `${all}/:message`;
+  return [
+    { method: 'get', path: all, handle: (call) => listMessages(world, call) },
+    { method: 'post', path: all, handle: (call) => sendMessage(world, call) },
+    { method: 'post', path: `${all}/bulk-delete`, handle: (call) => deleteMany(world, call) },
+    { method: 'get', path: one, handle: (call) => messageToWire(world, messageIn(world, call)) },
+    { method: 'patch', path: one, handle: (call) => editMessage(world, call) },
+    { method: 'delete', path: one, handle: (call) => deleteOne(world, call) },
   ];
 }
 

@@ -20,45 +20,35 @@ export function webhookRoutes(deps: RestDeps): readonly Route[] {
   const base = '/webhooks/:application/:token';
   const one = `${base}/messages/:message`;
   const { world } = deps;
-  const guarded = (act: (interaction: InteractionRecord, call: Call) => unknown): Handler => {
-    return (call) => {
-      const interaction = interactionOf(world, call);
-      const end = deps.activity.begin(interaction.id);
-      try {
-        return act(interaction, call);
-      } finally {
-        end();
-      }
-    };
-  };
+  const route = (method: Route['method'], path: string, act: TokenAct): Route => ({
+    method,
+    path,
+    isOpen: true,
+    handle: withInteraction(deps, act),
+  });
   return [
-    {
-      method: 'post',
-      path: base,
-      isOpen: true,
-      handle: guarded((interaction, call) => followUp(deps, interaction, call)),
-    },
-    {
-      method: 'get',
-      path: one,
-      isOpen: true,
-      handle: guarded((interaction, call) =>
-        messageToWire(world, ownMessage(world, interaction, call)),
-      ),
-    },
-    {
-      method: 'patch',
-      path: one,
-      isOpen: true,
-      handle: guarded((interaction, call) => edit(deps, interaction, call)),
-    },
-    {
-      method: 'delete',
-      path: one,
-      isOpen: true,
-      handle: guarded((interaction, call) => remove(world, interaction, call)),
-    },
+    route('post', base, (interaction, call) => followUp(deps, interaction, call)),
+    route('get', one, (interaction, call) =>
+      messageToWire(world, ownMessage(world, interaction, call)),
+    ),
+    route('patch', one, (interaction, call) => edit(deps, interaction, call)),
+    route('delete', one, (interaction, call) => remove(world, interaction, call)),
   ];
+}
+
+/** What a request with an interaction's token does. */
+type TokenAct = (interaction: InteractionRecord, call: Call) => unknown;
+
+function withInteraction(deps: RestDeps, act: TokenAct): Handler {
+  return (call) => {
+    const interaction = interactionOf(deps.world, call);
+    const end = deps.activity.begin(interaction.id);
+    try {
+      return act(interaction, call);
+    } finally {
+      end();
+    }
+  };
 }
 
 /**

@@ -41,12 +41,7 @@ const usualPauseMs = 2000;
 export function createScenePlayer(options: PlayerOptions): ScenePlayer {
   const pause = createPause();
   const create = options.scenes?.create ?? (() => []);
-  let state: DemoState = {
-    running: false,
-    step: 0,
-    steps: create().length,
-    caption: '',
-  };
+  let state: DemoState = { running: false, step: 0, steps: create().length, caption: '' };
   let run: Promise<void> = Promise.resolve();
 
   function show(change: Partial<DemoState>): void {
@@ -72,10 +67,7 @@ export function createScenePlayer(options: PlayerOptions): ScenePlayer {
       show({ running: true, step: 0 });
       run = play(pauseMs).catch((error: unknown) => {
         if (!(error instanceof ActingError)) options.log.error({ err: error }, 'the demo stopped');
-        show({
-          running: false,
-          caption: `The demo stopped: ${error instanceof Error ? error.message : 'something went wrong.'}`,
-        });
+        show({ running: false, caption: whyStopped(error) });
       });
     },
     async close() {
@@ -83,6 +75,10 @@ export function createScenePlayer(options: PlayerOptions): ScenePlayer {
       await run;
     },
   };
+}
+
+function whyStopped(error: unknown): string {
+  return `The demo stopped: ${error instanceof Error ? error.message : 'something went wrong.'}`;
 }
 
 /** What a person cannot do here is left out; only what stops the whole demo is passed on. */
