@@ -12,7 +12,6 @@ type RoundRow = Omit<RoundState, 'phaseEndsAt' | 'endedAt'> & {
  * Rounds as everybody may see them, in one statement: those named, or without names the unrevealed
  * one, else the last. Word, hint and roles of a round leave the database only once it is REVEALED.
  */
-// oxlint-disable-next-line eslint/max-lines-per-function -- one SQL statement, which reads best in one piece
 export async function readPublicRounds(
   sql: Sql | TransactionSql,
   partyId: string,
