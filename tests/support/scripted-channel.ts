@@ -123,7 +123,6 @@ async function readJson(request: IncomingMessage): Promise<Json> {
   for await (const chunk of request) if (chunk instanceof Buffer) chunks.push(chunk);
   const text = Buffer.concat(chunks).toString();
   const body: unknown = JSON.parse(text === '' ? '{}' : text);
-  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- any object will do
   return typeof body === 'object' && body !== null ? (body as Json) : {};
 }
 
