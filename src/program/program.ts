@@ -7,6 +7,7 @@ import { components, modals } from '../discord/components.js';
 import { type Bot, startBot } from '../discord/gateway/bot.js';
 import { type DiscordAccess, inviteUrl } from '../discord/gateway/client.js';
 import { createLineApi } from '../discord/lines/line-api.js';
+import { createTellSoon, type TellSoon } from '../discord/lines/tell-soon.js';
 import { tellLines } from '../discord/lines/teller.js';
 import { createLiveMessages } from '../discord/live/live-messages.js';
 import { createDiscordOutbox } from '../discord/live/outbox.js';
@@ -17,6 +18,7 @@ import type { HandlerDeps } from '../jobs/handler-deps.js';
 import { createJobQueue } from '../jobs/queue.js';
 import { createOverdueReport } from '../jobs/report-overdue.js';
 import { createLiveWaker } from '../jobs/show-live.js';
+import { tellLater } from '../jobs/tell-lines.js';
 import { doWithoutQueue } from '../jobs/without-queue.js';
 import type { Log } from '../log.js';
 import { localOrigin, publicOrigin } from '../origins.js';
@@ -96,6 +98,17 @@ function startJobs(
   });
 }
 
+function createLines(client: Client, { db, queue, log }: Started): TellSoon {
+  const api = createLineApi(client.rest, () => client.user?.id);
+  const teller = { db, clock: systemClock, log, api };
+  return createTellSoon({
+    ...teller,
+    tell: (channelId, followUp) => tellLines(teller, channelId, followUp),
+    tellLater: (channelId, at) =>
+      tellLater({ clock: systemClock, enqueue: queue.enqueue }, channelId, at),
+  });
+}
+
 /** Connects to Discord and, once there is a way to send, starts to work on jobs. */
 async function startDiscord(
   config: Config,
@@ -118,15 +131,10 @@ async function startDiscord(
         const live = createLiveMessages(client, { db, clock: systemClock, log, commands });
         closeLive = () => live.close();
         const outbox = createDiscordOutbox(client, live);
-        const lines = {
-          db,
-          clock: systemClock,
-          log,
-          api: createLineApi(client.rest, () => client.user?.id),
-        };
+        const lines = createLines(client, started);
         startJobs(config, started, {
           outbox,
-          tellLines: (channelId) => tellLines(lines, channelId, null),
+          tellLines: lines.whenDue,
           showLive: live.show,
         });
         return createServices(started, client, { outbox, live, lines });

@@ -7,17 +7,15 @@ import type { Database } from '../db/database.js';
 import { findAccount } from '../discord/gateway/accounts.js';
 import { canPostIn } from '../discord/gateway/channels.js';
 import type { Services } from '../discord/kernel/command.js';
-import { type FollowUp, type TellDeps, tellLines } from '../discord/lines/teller.js';
+import type { TellSoon } from '../discord/lines/tell-soon.js';
 import type { LiveMessages } from '../discord/live/live-messages.js';
 import { renderRefusal } from '../discord/party/render-refusal.js';
 import { markShown } from '../events/tell-lines.js';
 import type { DiscordOutbox } from '../imposter/outbox.js';
 import { followRound } from '../jobs/end-phase.js';
 import { askForWords } from '../jobs/generate-words.js';
-import type { HandlerDeps } from '../jobs/handler-deps.js';
 import { lockRaceAt } from '../jobs/lock-race.js';
 import type { JobQueue } from '../jobs/queue.js';
-import { tellLater } from '../jobs/tell-lines.js';
 import type { Log } from '../log.js';
 import type { Relay } from '../realtime/relay.js';
 
@@ -33,7 +31,7 @@ export interface Started extends Pick<Services, 'overlayUrl' | 'watchUrl' | 'end
 interface Senders {
   readonly outbox: DiscordOutbox;
   readonly live: LiveMessages;
-  readonly lines: TellDeps;
+  readonly lines: TellSoon;
 }
 
 /**
@@ -60,7 +58,7 @@ export function createServices(
     scheduleLock: (raceId, locksAt) => lockRaceAt(follow, raceId, locksAt),
     showRound: (roundId) => followRound(follow, roundId),
     followRound: (roundId) => void followRound(follow, roundId),
-    tellLines: (channelId, followUp) => tellNow(follow, lines, channelId, followUp),
+    tellLines: lines.afterAct,
     markShown: (line, messageId) => markShown(db, line, messageId, systemClock.now()),
     overlayUrl,
     watchUrl,
@@ -72,18 +70,4 @@ export function createServices(
     canPostIn: (guildId, channelId) => canPostIn(client, guildId, channelId),
     hasRole: (guildId, roleId) => client.guilds.cache.get(guildId)?.roles.cache.has(roleId) ?? true,
   };
-}
-
-async function tellNow(
-  { clock, enqueue, log }: Pick<HandlerDeps, 'clock' | 'enqueue' | 'log'>,
-  lines: TellDeps,
-  channelId: string,
-  followUp: FollowUp | null,
-): Promise<void> {
-  try {
-    const next = await tellLines(lines, channelId, followUp);
-    if (next !== null) await tellLater({ clock, enqueue }, channelId, next);
-  } catch (error) {
-    log.warn({ err: error, channelId }, 'public lines wait for the sweep');
-  }
 }
