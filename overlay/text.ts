@@ -87,7 +87,7 @@ export const roundText = {
     CIVILIANS: 'CAUGHT',
     IMPOSTERS: 'GOT AWAY',
     STOLEN: 'CAUGHT, BUT GUESSED',
-    UNDECIDED: 'REVEALED',
+    UNDECIDED: 'UNDECIDED',
   },
   players: (amount: number) => count(amount, 'player', 'players'),
   lobby: 'Press I\u2019m in to play',

@@ -105,7 +105,7 @@ describe('a round of eight', () => {
   it('ties, votes once more among the tied, and ties again: the imposter walks', async () => {
     const seats = await table.seats();
     const [imposter, civilians] = [imposterOf(seats), civiliansOf(seats)];
-    const [a = '', b = '', c = ''] = civilians;
+    const [a = '', b = '', c = '', d = ''] = civilians;
     await product.type(host, '/imposter vote');
     await table.until('VOTING');
     await table.vote(a, imposter);
@@ -113,22 +113,30 @@ describe('a round of eight', () => {
     await table.vote(c, b);
     await table.vote(c, imposter);
     await table.vote(imposter, a);
-    expect(privateText(await product.type(host, '/imposter reveal'))).toContain('It is a tie');
+    const asked = await product.type(host, '/imposter reveal');
+    expect(privateText(asked)).toContain('only 4 of 8 have voted. Close the vote all the same?');
+    const [question] = asked.messages;
+    if (question === undefined) throw new Error('no question');
+    expect(privateText(await product.press(host, question, 'Yes, close it now'))).toContain(
+      'It is a tie',
+    );
     await table.until('VOTING', 2);
     const again = await table.message(host, 'Only they can be voted for now');
     await expect(table.vote(b, c)).rejects.toThrow('is not on the ballot');
-    await table.vote(b, a);
-    await table.vote(a, imposter);
+    for (const name of [b, c]) await table.vote(name, a);
+    for (const name of [a, d]) await table.vote(name, imposter);
+    const [sure] = (await product.press(host, again, 'Close the vote')).messages;
+    if (sure === undefined) throw new Error('no question');
     await Promise.all([
-      product.press(host, again, 'Close the vote'),
-      product.press(host, again, 'Close the vote'),
+      product.press(host, sure, 'Yes, close it now'),
+      product.press(host, sure, 'Yes, close it now'),
     ]);
     expect(await table.until('REVEALED')).toMatchObject({ outcome: 'IMPOSTERS' });
     await table.message(host, 'The imposter gets away');
     const prizes = Object.fromEntries(
       (await table.seats()).map(({ name, prize }) => [name, prize]),
     );
-    expect(prizes).toMatchObject({ [imposter]: 300, [a]: 100, [b]: 0 });
+    expect(prizes).toMatchObject({ [imposter]: 300, [a]: 100, [b]: 0, [d]: 100 });
   });
 
   it('is cancelled in the middle of a vote, and its old buttons only say so', async () => {
@@ -191,10 +199,11 @@ describe('a round of eight', () => {
     await product.sql`update party_imposter_rounds set vote_seconds = 2 where id = ${(await table.round()).id}`;
     await product.type(host, '/imposter vote');
     await Promise.all([setPresent(leaver, false), setPresent(host, false)]);
-    const voter = civiliansOf(seats).find((name) => name !== leaver && name !== host) ?? '';
-    const target =
-      seats.find(({ name, role }) => role === 'CIVILIAN' && name !== voter)?.name ?? '';
-    await table.vote(voter, target);
+    const civilians = civiliansOf(seats);
+    const [target = ''] = civilians;
+    const voters = civilians.filter((name) => ![target, leaver, host].includes(name));
+    const [voter = ''] = voters;
+    await Promise.all(voters.map((name) => table.vote(name, target)));
     expect(await table.until('REVEALED')).toMatchObject({ outcome: 'IMPOSTERS' });
     await table.message(voter, `**${target}** was voted out`);
     await Promise.all([setPresent(leaver, true), setPresent(host, true)]);

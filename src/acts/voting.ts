@@ -63,13 +63,13 @@ export const castVoteAct = defineAct({
   },
 });
 
-/** Closes a ballot, once. */
+/** Closes a ballot, once; a host who plays and is not sure yet is asked first. */
 export const closeVoteAct = defineAct({
   name: 'close-vote',
   access: 'host',
-  input: z.object({ round: id, ballot: version }),
-  async run({ round: roundId, ballot }, call, { db, clock, followRound }) {
-    const input = { party: call.party, roundId, ballot, closedBy: seatOf(call) };
+  input: z.object({ round: id, ballot: version, isSure: z.boolean().default(false) }),
+  async run({ round: roundId, ballot, isSure }, call, { db, clock, followRound }) {
+    const input = { party: call.party, roundId, ballot, isSure, closedBy: seatOf(call) };
     const step = await closeVote(db, input, clock);
     followRound(roundId);
     return step;

@@ -7,7 +7,7 @@ export type RoundStatus =
   | 'REVEALED'
   | 'CANCELLED';
 
-/** Who won. STOLEN: the caught imposter guessed the word. UNDECIDED: revealed without a vote. */
+/** Who won. STOLEN: the caught imposter guessed the word. UNDECIDED: too few civilians voted. */
 export type RoundOutcome = 'CIVILIANS' | 'IMPOSTERS' | 'STOLEN' | 'UNDECIDED';
 
 /** A guest as others may see one. */

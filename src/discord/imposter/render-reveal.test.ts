@@ -79,7 +79,17 @@ it('says who won, who was out and what they were', () => {
     /an imposter\.\nThe imposters were/,
   );
   expect(say({ ballot: 2 }, {})).toContain('A tie again');
-  expect(say({}, { votes: [] })).toContain('Nobody voted, so');
+});
+
+it.each([
+  [1, [], 'Nobody voted, so there are no prizes.'],
+  [2, [], 'Nobody voted the second time, so there are no prizes.'],
+  [1, reveal.votes.slice(0, 1), 'Fewer than half of the civilians voted, so there are no prizes.'],
+])('says why an undecided round has no prizes (ballot %i, votes %j)', (ballot, votes, why) => {
+  const end = { ...reveal, votes, outcome: 'UNDECIDED', prizes: [] } as const;
+  expect(describeOutcome({ ...view, ballot }, end)).toMatch(
+    new RegExp(`^\\*\\*${why}\\*\\*\nThe imposter was`),
+  );
 });
 
 it('cuts a line of names that is too long', () => {

@@ -16,19 +16,18 @@ function field(name: string, lines: readonly string[]): readonly APIEmbedField[]
 
 /** Who won, word, hint, roles, who was out and the last guess of a round that is over. */
 export function describeOutcome(view: RoundView, reveal: RevealView): string {
-  const { imposters, word, hint, outcome, guess, isGuessRight } = reveal;
+  const { imposters, word, hint, outcome, guess, isGuessRight, votes } = reveal;
   const hasVoted = outcome !== null && outcome !== 'UNDECIDED';
   const { caught } = view;
   const isCaught = imposters.some(({ userId }) => userId === caught?.userId);
   const isOnly = isCaught && imposters.length === 1;
+  const counts = { imposters: imposters.length, votes: votes.length, ballot: view.ballot };
   const out =
     caught === null
-      ? text.imposter.reveal.noneOut({ votes: reveal.votes.length, ballot: view.ballot })
+      ? text.imposter.reveal.noneOut({ ballot: view.ballot })
       : text.imposter.reveal.out({ name: discordName(caught.name), isImposter: isCaught, isOnly });
   const lines = [
-    ...(outcome === null
-      ? []
-      : [`**${text.imposter.reveal.outcomes[outcome]({ imposters: imposters.length })}**`]),
+    ...(outcome === null ? [] : [`**${text.imposter.reveal.outcomes[outcome](counts)}**`]),
     ...(hasVoted ? [out] : []),
     ...(isOnly
       ? []

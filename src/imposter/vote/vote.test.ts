@@ -57,10 +57,16 @@ const accuse = (target: string | undefined, ballot = 1) => {
   const other = party.guests.find((id) => id !== target);
   return voteAgainst(database.db, round, clock, { target, other, ballot });
 };
-const close = (ballot = 1) =>
-  closeVote(database.db, { party, roundId: round.roundId, ballot, closedBy: null }, clock);
-const reveal = (interactionId = newSnowflake()) =>
-  revealRound(database.db, { party, revealedBy: null, interactionId }, clock);
+interface Closer {
+  readonly closedBy?: string | null;
+  readonly isSure?: boolean;
+}
+const close = (ballot = 1, { closedBy = null, isSure = false }: Closer = {}) =>
+  closeVote(database.db, { party, roundId: round.roundId, ballot, closedBy, isSure }, clock);
+const reveal = (
+  interactionId = newSnowflake(),
+  { revealedBy = null }: { readonly revealedBy?: string | null } = {},
+) => revealRound(database.db, { party, revealedBy, interactionId }, clock);
 const guess = (text: string, userId = round.imposters[0] ?? '') =>
   guessWord(database.db, { party, roundId: round.roundId, userId, text }, clock);
 const timer = () => endPhase(database.db, round.roundId, clock);
@@ -219,7 +225,7 @@ describe('voting', () => {
       );
       expect(counted).toBe(voted.status === 'fulfilled' ? 1 : 0);
       expect(closed).toMatchObject({ status: 'fulfilled', value: { isChanged: true } });
-      expect(await view()).toMatchObject({ status: 'REVEALED', reveal: { outcome: 'IMPOSTERS' } });
+      expect(await view()).toMatchObject({ status: 'REVEALED', reveal: { outcome: 'UNDECIDED' } });
       round = await dealTestRound(database.db, party, clock);
     }
   });
@@ -227,6 +233,7 @@ describe('voting', () => {
   it('takes no vote after its time, and closes then', async () => {
     await open();
     await cast(round.civilians[0], round.imposters[0]);
+    await cast(round.civilians[2], round.imposters[0]);
     clock.advance(90_000);
     await expect(cast(round.civilians[1], round.civilians[0])).resolves.toMatchObject({
       isChanged: false,
@@ -238,21 +245,13 @@ describe('voting', () => {
   it('does not wait for somebody absent: the timer counts what there is', async () => {
     await open();
     await cast(round.civilians[0], round.imposters[0]);
+    await cast(round.civilians[1], round.imposters[0]);
     clock.advance(90_000);
     const ends = await Promise.all(Array.from({ length: 5 }, timer));
     expect(ends.filter((step) => step !== null)).toMatchObject([{ status: 'GUESSING' }]);
   });
 
-  it('lets the imposters walk where nobody voted, and where a civilian is out', async () => {
-    await open();
-    clock.advance(90_000);
-    await timer();
-    expect(await view()).toMatchObject({
-      status: 'REVEALED',
-      caught: null,
-      reveal: { outcome: 'IMPOSTERS', votes: [] },
-    });
-    round = await dealTestRound(database.db, party, clock);
+  it('lets the imposters walk where a civilian is out', async () => {
     await open();
     await accuse(round.civilians[2]);
     expect(await view()).toMatchObject({
@@ -264,6 +263,55 @@ describe('voting', () => {
       userId: round.imposters[0],
       amount: 300,
     });
+  });
+
+  it.each([
+    { what: 'nobody voted', civilians: 0, imposterVotes: false },
+    { what: 'an imposter alone voted', civilians: 0, imposterVotes: true },
+    { what: 'one of four civilians voted', civilians: 1, imposterVotes: true },
+  ])('is undecided and pays nobody where $what', async ({ civilians, imposterVotes }) => {
+    await open();
+    const [imposter, target] = [round.imposters[0], round.civilians[3]];
+    for (const from of round.civilians.slice(0, civilians)) await cast(from, target);
+    if (imposterVotes) await cast(imposter, target);
+    await close();
+    expect(await view()).toMatchObject({
+      status: 'REVEALED',
+      caught: null,
+      reveal: { outcome: 'UNDECIDED', prizes: [] },
+    });
+    expect(Object.values(await balances()).every((balance) => balance === 0)).toBe(true);
+  });
+
+  it('catches nobody by the vote of too few, so that there is no last guess either', async () => {
+    await open();
+    await cast(round.civilians[0], round.imposters[0]);
+    clock.advance(90_000);
+    await timer();
+    expect(await view()).toMatchObject({
+      status: 'REVEALED',
+      caught: null,
+      reveal: { outcome: 'UNDECIDED', guess: null, votes: [{ voterId: round.civilians[0] }] },
+    });
+  });
+
+  it('asks a host who plays before it is closed early, whatever their role', async () => {
+    for (const host of [round.imposters[0] ?? '', round.civilians[0] ?? '']) {
+      await open();
+      for (const from of round.civilians.slice(1)) await cast(from, round.civilians[0]);
+      const doubt = { ballot: 1, cast: 3, needed: 5 };
+      await expect(close(1, { closedBy: host })).resolves.toMatchObject({
+        isChanged: false,
+        doubt,
+      });
+      await expect(reveal(newSnowflake(), { revealedBy: host })).resolves.toMatchObject({ doubt });
+      expect((await view()).status).toBe('VOTING');
+      await expect(close(1, { closedBy: host, isSure: true })).resolves.toMatchObject({
+        isChanged: true,
+        doubt: null,
+      });
+      round = await dealTestRound(database.db, party, clock);
+    }
   });
 });
 
@@ -318,6 +366,8 @@ describe('a tie', () => {
     const [imposter, a] = await tie();
     await cast(a, imposter, 2);
     await cast(imposter, a, 2);
+    await cast(round.civilians[1], imposter, 2);
+    await cast(round.civilians[2], a, 2);
     await close(2);
     expect(await view()).toMatchObject({
       status: 'REVEALED',
@@ -471,7 +521,7 @@ describe('the end of a round', () => {
     round = await dealTestRound(database.db, party, clock, { imposters: 1 });
     await setWallet(imposter, maxCoins - 1);
     await open();
-    await close();
+    await accuse(round.civilians[0]);
     expect((await balances())[imposter]).toBe(maxCoins);
     expect(await database.db.sql`select * from invariant_violations`).toEqual([]);
   });
@@ -503,7 +553,7 @@ describe('the end of a round', () => {
     await guess('Marzipan');
     round = await dealTestRound(database.db, party, clock);
     await open();
-    await close();
+    await accuse(round.civilians[0]);
     const scores = await readScores(database.db, party.id, clock);
     expect(scores[0]).toMatchObject({
       userId: round.imposters[0],

@@ -1,4 +1,4 @@
-import { and, eq } from 'drizzle-orm';
+import { eq } from 'drizzle-orm';
 import type { Clock } from '../../clock.js';
 import type { Database, Transaction } from '../../db/database.js';
 import { partyImposterPlayers, partyImposterVotes } from '../../db/schema/index.js';
@@ -6,7 +6,8 @@ import { UserError } from '../../errors.js';
 import { isUuid } from '../../party/guest.js';
 import { type HeldRound, holdRound, isPhaseOver, type RoundStep, stepOf } from '../hold-round.js';
 import { recordRoundUpdate } from '../record-update.js';
-import { closeBallot, openBallot } from './ballot.js';
+import { closeBallot, countVotes, openBallot } from './ballot.js';
+import { type Doubt, findDoubt } from './doubt.js';
 
 export interface OpenVoteInput {
   readonly party: { readonly id: string };
@@ -75,7 +76,7 @@ export async function castVote(
         target: [votes.roundId, votes.ballot, votes.voterId],
         set: { targetId, castAt: now },
       });
-    const cast = await tx.$count(votes, and(eq(votes.roundId, roundId), eq(votes.ballot, ballot)));
+    const cast = await countVotes(tx, round);
     const needed = await tx.$count(partyImposterPlayers, eq(partyImposterPlayers.roundId, roundId));
     if (cast >= needed)
       return { ...(await closeBallot(tx, round, { now, by: voterId })), isClosed: true };
@@ -109,22 +110,28 @@ export interface CloseVoteInput {
   /** The ballot that the button was drawn for. */
   readonly ballot: number;
   readonly closedBy: string | null;
+  /** True once a host who plays was asked. */
+  readonly isSure: boolean;
 }
 
 /**
- * A host closes a ballot before its time. Changes nothing where that ballot is closed already.
+ * A host closes a ballot before its time. Changes nothing where that ballot is closed already, nor
+ * where `doubt` says what a host who plays has to be asked first.
  * @throws UserError `no-round`, `round-over`.
  */
 export async function closeVote(
   db: Database,
   input: CloseVoteInput,
   clock: Clock,
-): Promise<RoundStep> {
-  const { party, roundId, ballot, closedBy } = input;
+): Promise<RoundStep & { readonly doubt: Doubt | null }> {
+  const { party, roundId, ballot, closedBy, isSure } = input;
   return db.orm.transaction(async (tx) => {
     const round = await holdRound(tx, { partyId: party.id, roundId });
     if (round.status !== 'VOTING' || round.ballot !== ballot)
-      return stepOf(round, round.status, false);
-    return closeBallot(tx, round, { now: clock.now(), by: closedBy });
+      return { ...stepOf(round, round.status, false), doubt: null };
+    const now = clock.now();
+    const doubt = isSure ? null : await findDoubt(tx, round, { hostId: closedBy, now });
+    if (doubt !== null) return { ...stepOf(round, 'VOTING', false), doubt };
+    return { ...(await closeBallot(tx, round, { now, by: closedBy })), doubt };
   });
 }

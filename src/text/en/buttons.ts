@@ -33,6 +33,7 @@ export const buttons: ButtonsText = {
   openVote: 'Open the vote',
   vote: 'Vote',
   closeVote: 'Close the vote',
+  surelyCloseVote: 'Yes, close it now',
   guess: 'Guess the word',
   nextRound: 'Next round',
 };

@@ -52,17 +52,17 @@ export const imposter: ImposterText = {
       IMPOSTERS: ({ imposters }) =>
         imposters === 1 ? 'The imposter gets away.' : 'The imposters get away.',
       STOLEN: () => 'Caught, but the word was guessed: half of the prize is stolen.',
-      UNDECIDED: () => 'Revealed without a vote, so there are no prizes.',
+      UNDECIDED: ({ votes, ballot }) => {
+        if (votes > 0) return 'Fewer than half of the civilians voted, so there are no prizes.';
+        return ballot > 1
+          ? 'Nobody voted the second time, so there are no prizes.'
+          : 'Nobody voted, so there are no prizes.';
+      },
     },
     out: ({ name, isImposter, isOnly }) =>
       `**${name}** was voted out, and is ${isOnly ? 'the imposter' : isImposter ? 'an imposter' : 'a civilian'}.`,
-    noneOut: ({ votes, ballot }) => {
-      if (votes === 0)
-        return ballot > 1
-          ? 'Nobody voted the second time, so nobody is out.'
-          : 'Nobody voted, so nobody is out.';
-      return ballot > 1 ? 'A tie again, so nobody is out.' : 'Nobody was voted out.';
-    },
+    noneOut: ({ ballot }) =>
+      ballot > 1 ? 'A tie again, so nobody is out.' : 'Nobody was voted out.',
     guessed: ({ text, isRight }) =>
       `The last guess was **${text}**: ${isRight ? 'right' : 'wrong'}.`,
     notGuessed: 'There was no last guess.',
@@ -110,6 +110,8 @@ export const imposter: ImposterText = {
     ends: ({ at }) => `It closes when all have voted, or ${until(at)}.`,
     opened: ({ round, players }) =>
       `The vote of round ${round} is open for ${players} players. It closes when all have voted or its time is up; *Close the vote* ends it earlier.`,
+    closeEarly: ({ cast, needed }) =>
+      `You play in this round yourself, and only ${cast} of ${needed} have voted. Close the vote all the same? Else it closes when all have voted or its time is up.`,
     closed: ({ status, isChanged }) => {
       if (!isChanged)
         return 'That ballot is closed already, or has only just begun. The round’s message shows where it stands.';

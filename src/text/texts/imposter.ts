@@ -41,14 +41,18 @@ export interface ImposterText {
     readonly word: (params: { readonly word: string; readonly hint: string }) => string;
     readonly imposters: (imposters: readonly string[]) => string;
     readonly outcomes: {
-      readonly [O in RoundOutcome]: (params: { readonly imposters: number }) => string;
+      readonly [O in RoundOutcome]: (params: {
+        readonly imposters: number;
+        readonly votes: number;
+        readonly ballot: number;
+      }) => string;
     };
     readonly out: (params: {
       readonly name: string;
       readonly isImposter: boolean;
       readonly isOnly: boolean;
     }) => string;
-    readonly noneOut: (params: { readonly votes: number; readonly ballot: number }) => string;
+    readonly noneOut: (params: { readonly ballot: number }) => string;
     readonly guessed: (params: { readonly text: string; readonly isRight: boolean }) => string;
     readonly notGuessed: string;
     readonly votesTitle: (params: { readonly ballot: number }) => string;
@@ -96,6 +100,7 @@ export interface ImposterText {
     readonly progress: (params: { readonly cast: number; readonly needed: number }) => string;
     readonly ends: (params: { readonly at: Date }) => string;
     readonly opened: (params: { readonly round: number; readonly players: number }) => string;
+    readonly closeEarly: (params: { readonly cast: number; readonly needed: number }) => string;
     readonly closed: (params: {
       readonly status: RoundStatus;
       readonly isChanged: boolean;
