@@ -68,8 +68,8 @@ export interface ImposterText {
   readonly cancelDone: (params: { readonly round: number }) => string;
   readonly revealDone: (params: { readonly round: number }) => string;
   /**
-   * Behind spoilers in the direct message, whose bars are as wide as the text: each group says its
-   * text in as many characters for both roles.
+   * Behind the direct message's spoiler, in a block of one size: an instruction has three lines of
+   * 28 characters there, a role or label one.
    */
   readonly secret: {
     readonly roles: {
