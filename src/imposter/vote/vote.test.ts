@@ -395,6 +395,15 @@ describe('the last guess', () => {
     await accuse(round.imposters[0]);
   });
 
+  it('names who was caught in the event and the snapshot alike, and nobody else', async () => {
+    const { caught } = await view();
+    expect(caught?.userId).toBe(round.imposters[0]);
+    const last = (await events()).at(-1);
+    expect(last).toMatchObject({ type: 'round-updated', data: { status: 'GUESSING', caught } });
+    const snapshot = await readSnapshot(database.db, party.id);
+    expect(snapshot?.round).toMatchObject({ status: 'GUESSING', caught, reveal: null });
+  });
+
   it('belongs to the caught imposter alone', async () => {
     const civilian = round.civilians[0] ?? '';
     await expect(guess('Marzipan', civilian)).rejects.toMatchObject({ code: 'guess-not-yours' });
@@ -553,7 +562,8 @@ describe('the end of a round', () => {
     await guess('Marzipan');
     round = await dealTestRound(database.db, party, clock);
     await open();
-    await accuse(round.civilians[0]);
+    const [target, other] = round.civilians;
+    await voteAgainst(database.db, round, clock, { target, other });
     const scores = await readScores(database.db, party.id, clock);
     expect(scores[0]).toMatchObject({
       userId: round.imposters[0],
