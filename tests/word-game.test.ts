@@ -30,11 +30,11 @@ describe('a round of three', () => {
     await table.message(first, `**${second}** has the floor`);
 
     const [early = ''] = seats.map(({ name }) => name).filter((name) => name !== host);
-    expect(privateText(await product.type(early, '/imposter vote'))).toContain(
-      'A host opens the vote',
-    );
+    expect(privateText(await product.press(early, talk, 'Vote now'))).toContain('1 of the 2');
+    expect(privateText(await product.type(early, '/imposter vote'))).toContain('1 of the 2');
+    await table.message(host, '**1 of 2** needed want to vote');
     expect(privateText(await product.type(early, '/imposter status'))).toContain('Only a host');
-    await product.press(host, await table.message(host, 'has the floor'), 'Open the vote');
+    await product.press(host, await table.message(host, 'has the floor'), 'Vote now');
     const ballot = await table.message(host, 'who is the imposter?');
     expect(privateText(await product.press(early, ballot, 'Vote'))).toContain(
       'Your vote in round 1',
@@ -107,7 +107,8 @@ describe('a round of eight', () => {
     const seats = await table.seats();
     const [imposter, civilians] = [imposterOf(seats), civiliansOf(seats)];
     const [a = '', b = '', c = '', d = ''] = civilians;
-    await product.type(host, '/imposter vote');
+    const voters = seats.flatMap(({ name }) => (name === host ? [] : [name])).slice(0, 5);
+    for (const name of voters) await product.type(name, '/imposter vote');
     await table.until('VOTING');
     await table.vote(a, imposter);
     await table.vote(b, a);

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { readRound, readRoundById } from '../imposter/read-round.js';
+import { callVote } from '../imposter/vote/call-vote.js';
 import { guessWord, mayGuess } from '../imposter/vote/guess.js';
 import { readBallot } from '../imposter/vote/read-ballot.js';
 import { castVote, closeVote, openVote } from '../imposter/vote/vote.js';
@@ -34,13 +35,32 @@ export const openVoteAct = defineAct({
   },
 });
 
-/** Whether a round is at the point where a host opens its vote. */
-export const mayOpenVoteAct = defineAct({
-  name: 'may-open-vote',
+/**
+ * What asking for the vote means for the caller: a host opens it and a player calls for it while
+ * the talk goes on; else there is the ballot.
+ */
+export const prepareVoteAct = defineAct({
+  name: 'prepare-vote',
   access: 'anyone',
   input: z.object({}),
   async run(_input, { party, actor }, { db }) {
-    return actor.isHost && (await readRound(db, party.id))?.status === 'ACTIVE';
+    if ((await readRound(db, party.id))?.status !== 'ACTIVE') return 'ballot';
+    return actor.isHost ? 'open' : 'call';
+  },
+});
+
+/** A player asks for the vote; one whose call opens it, or who comes later, gets the paper. */
+export const callVoteAct = defineAct({
+  name: 'call-vote',
+  access: 'guest',
+  input: z.object({ round: id.nullable().default(null) }),
+  async run({ round }, { party, guest }, { db, clock, followRound }) {
+    const input = { party, roundId: round ?? undefined, userId: guest.id };
+    const call = await callVote(db, input, clock);
+    followRound(call.round.id);
+    const isOpen = call.status === 'VOTING';
+    const ballot = isOpen ? await readBallot(db, { partyId: party.id, userId: guest.id }) : null;
+    return { call, ballot };
   },
 });
 

@@ -64,8 +64,10 @@ async function readView(db: Database, condition: SQL): Promise<RoundView | null>
   };
 }
 
-function seePlayer({ userId, name, delivery, turn, isTied, votedFor }: PlayerRow): SeenPlayer {
-  return { userId, name, delivery, turn, isTied, hasVoted: votedFor !== null };
+function seePlayer({ wantsVoteAt, votedFor, ...row }: PlayerRow): SeenPlayer {
+  const { userId, name, delivery, turn, isTied } = row;
+  const [wantsVote, hasVoted] = [wantsVoteAt !== null, votedFor !== null];
+  return { userId, name, delivery, turn, isTied, wantsVote, hasVoted };
 }
 
 type PlayerRow = Awaited<ReturnType<typeof readPlayerRows>>[number];
@@ -80,6 +82,7 @@ function readPlayerRows(db: Database, { id, ballot }: RoundRow) {
       delivery: players.delivery,
       turn: players.turn,
       isTied: players.isTied,
+      wantsVoteAt: players.wantsVoteAt,
       prize: players.prize,
       isPrizeCut: players.isPrizeCut,
       votedFor: votes.targetId,

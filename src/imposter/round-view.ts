@@ -16,6 +16,8 @@ export interface SeenPlayer extends NamedPlayer {
   readonly turn: number | null;
   /** May be voted for in a second ballot. */
   readonly isTied: boolean;
+  /** Asked for the vote while the talk went on. */
+  readonly wantsVote: boolean;
   /** Has voted in the present ballot. */
   readonly hasVoted: boolean;
 }

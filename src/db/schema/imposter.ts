@@ -133,6 +133,8 @@ export const partyImposterPlayers = pgTable(
     role: text('role', { enum: ['IMPOSTER', 'CIVILIAN'] }).notNull(),
     /** Place in the speaking order, from 1. */
     turn: integer('turn'),
+    /** When this player asked for the vote while the talk went on; null: has not. */
+    wantsVoteAt: timestamp('wants_vote_at', { withTimezone: true }),
     /** In a second ballot only the tied may be voted for. */
     isTied: boolean('is_tied').notNull().default(false),
     /** Coins won in this round. */

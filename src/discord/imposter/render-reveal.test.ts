@@ -9,6 +9,7 @@ const [ana, ben, otherBen, cleo] = people.map((person) => ({
   delivery: 'SEEN' as const,
   turn: 1,
   isTied: false,
+  wantsVote: false,
   hasVoted: true,
 }));
 if (ana === undefined || ben === undefined || otherBen === undefined || cleo === undefined)

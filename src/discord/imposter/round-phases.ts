@@ -1,4 +1,5 @@
 import type { NamedPlayer, RoundView } from '../../imposter/round-view.js';
+import { majorityOf } from '../../imposter/rules.js';
 import { text } from '../../text/index.js';
 import { discordName } from '../../values/display-name.js';
 import type { ButtonSpec } from '../kernel/button-row.js';
@@ -20,6 +21,7 @@ export function describeTalk({
     .flatMap((player) => (player.turn === null ? [] : [{ ...player, turn: player.turn }]))
     .sort((a, b) => a.turn - b.turn);
   const speaker = order.find(({ turn }) => turn === speakerTurn);
+  const calls = players.filter(({ wantsVote }) => wantsVote).length;
   const lines = [
     text.imposter.active({ players: players.length, imposters: imposterCount }),
     '',
@@ -27,6 +29,9 @@ export function describeTalk({
     text.imposter.talk.order(
       order.map((player) => (player === speaker ? `**${named(player)}**` : named(player))),
     ),
+    ...(calls === 0
+      ? []
+      : [text.imposter.talk.calls({ cast: calls, needed: majorityOf(players.length) })]),
     ...(phaseEndsAt === null ? [] : [text.imposter.talk.ends({ at: phaseEndsAt })]),
     '',
     text.imposter.talk.noMessage,

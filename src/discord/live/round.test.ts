@@ -174,7 +174,7 @@ describe('the public message of a round', () => {
       clock,
     );
     await show(roundId);
-    expect(texts()).toEqual([expect.stringContaining('The imposter gets away')]);
+    expect(texts()).toEqual([expect.stringContaining('Nobody voted, so there are no prizes')]);
     expect(logged).toHaveLength(2);
     expect(await isUnshown()).toBe(false);
   });

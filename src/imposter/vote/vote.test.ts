@@ -26,6 +26,7 @@ import { readScores } from '../read-scores.js';
 import { revealRound } from '../reveal-round.js';
 import { doublePressMs, guessSeconds } from '../rules.js';
 import { passTurn } from '../talk.js';
+import { callVote } from './call-vote.js';
 import { guessWord, mayGuess } from './guess.js';
 import { readBallot } from './read-ballot.js';
 import { closeVote, openVote } from './vote.js';
@@ -157,6 +158,27 @@ describe('voting', () => {
     await expect(openVote(database.db, { party, openedBy: null }, clock)).rejects.toMatchObject({
       code: 'vote-closed',
     });
+  });
+
+  it('opens by more than half of the players, each counted once, in whatever order', async () => {
+    const call = (userId: string) =>
+      callVote(database.db, { party, roundId: round.roundId, userId }, clock);
+    const [a = '', b = '', c = '', d = ''] = party.guests;
+    await expect(call(a)).resolves.toMatchObject({ status: 'ACTIVE', cast: 1, needed: 3 });
+    await expect(call(a)).resolves.toMatchObject({ isChanged: false, cast: 1 });
+    const stranger = (await createTestParty(database.db, 1, clock)).guests[0] ?? '';
+    await expect(call(stranger)).rejects.toMatchObject({ code: 'not-in-round' });
+    expect((await view()).players.filter(({ wantsVote }) => wantsVote)).toHaveLength(1);
+    const before = (await events()).length;
+    const steps = await Promise.all([b, b, c, c, d].map(call));
+    expect(steps.filter(({ isChanged }) => isChanged)).toHaveLength(2);
+    expect(await view()).toMatchObject({ status: 'VOTING', ballot: 1 });
+    expect((await events()).slice(before)).toMatchObject([
+      { type: 'round-updated', data: { status: 'ACTIVE' } },
+      { type: 'round-updated', data: { status: 'VOTING' } },
+    ]);
+    await accuse(round.imposters[0]);
+    await expect(call(d)).rejects.toMatchObject({ code: 'vote-closed' });
   });
 
   it('gives a player the ballot while it is open: the others, and what was chosen', async () => {

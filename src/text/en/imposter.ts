@@ -95,7 +95,11 @@ export const imposter: ImposterText = {
     order: (names) => `Order: ${names.join(' → ')}`,
     noMessage: 'No direct message? Press *Show my word*.',
     turn: (name) => `**${name}** has the floor. *Next* passes it on (the speaker, or a host).`,
-    over: 'Everybody has spoken. Talk it over; a host opens the vote.',
+    over: 'Everybody has spoken. Talk it over; *Vote now* opens the vote once a host or more than half of you press it.',
+    calls: ({ cast, needed }) =>
+      `**${cast} of ${needed}** needed want to vote: press *Vote now* if you do.`,
+    called: ({ cast, needed }) =>
+      `You want to vote: that makes ${cast} of the ${needed} players who open the vote. A host can open it at any time.`,
     ends: ({ at }) => `The vote opens by itself ${until(at)}.`,
   },
   vote: {

@@ -91,6 +91,8 @@ export interface ImposterText {
     readonly noMessage: string;
     readonly turn: (name: string) => string;
     readonly over: string;
+    readonly calls: (params: { readonly cast: number; readonly needed: number }) => string;
+    readonly called: (params: { readonly cast: number; readonly needed: number }) => string;
     readonly ends: (params: { readonly at: Date }) => string;
   };
   readonly vote: {
