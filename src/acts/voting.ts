@@ -1,9 +1,10 @@
 import { z } from 'zod';
 import { readRound, readRoundById } from '../imposter/read-round.js';
 import { callVote } from '../imposter/vote/call-vote.js';
+import { castVote } from '../imposter/vote/cast-vote.js';
 import { guessWord, mayGuess } from '../imposter/vote/guess.js';
 import { readBallot } from '../imposter/vote/read-ballot.js';
-import { castVote, closeVote, openVote } from '../imposter/vote/vote.js';
+import { closeVote, openVote } from '../imposter/vote/vote.js';
 import { defineAct } from './act.js';
 import { id, typed, version } from './fields.js';
 import { seatOf } from './people.js';
@@ -64,13 +65,14 @@ export const callVoteAct = defineAct({
   },
 });
 
-/** Casts or changes the caller's vote in a ballot; an earlier ballot's paper counts for nothing. */
+/** Casts or changes the caller's vote in a ballot; the paper of one that is over counts for nothing. */
 export const castVoteAct = defineAct({
   name: 'cast-vote',
   access: 'guest',
   input: z.object({ round: id, ballot: version, target: typed }),
-  async run({ round: roundId, ballot, target: targetId }, { party, guest }, deps) {
-    const input = { party, roundId, ballot, voterId: guest.id, targetId };
+  async run({ round: roundId, ballot, target: targetId }, call, deps) {
+    const { party, guest, key: interactionId } = call;
+    const input = { party, roundId, ballot, voterId: guest.id, targetId, interactionId };
     const step = await castVote(deps.db, input, deps.clock);
     deps.followRound(roundId);
     if (!step.isClosed) {
@@ -78,7 +80,7 @@ export const castVoteAct = defineAct({
       return { kind: 'open', paper } as const;
     }
     const view = await readRoundById(deps.db, roundId);
-    const name = view?.players.find(({ userId }) => userId === targetId)?.name ?? '';
+    const name = view?.players.find(({ userId }) => userId === step.votedFor)?.name ?? '';
     return { kind: 'closed', step, ballot, name } as const;
   },
 });
@@ -110,8 +112,10 @@ export const guessWordAct = defineAct({
   name: 'guess-word',
   access: 'guest',
   input: z.object({ round: id, word: typed }),
-  async run({ round: roundId, word: text }, { party, guest }, { db, clock, followRound }) {
-    const step = await guessWord(db, { party, roundId, userId: guest.id, text }, clock);
+  async run({ round: roundId, word: text }, call, { db, clock, followRound }) {
+    const { party, guest, key: interactionId } = call;
+    const input = { party, roundId, userId: guest.id, text, interactionId };
+    const step = await guessWord(db, input, clock);
     followRound(roundId);
     return step;
   },

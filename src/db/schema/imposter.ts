@@ -181,6 +181,8 @@ export const partyImposterVotes = pgTable(
     targetId: uuid('target_id').notNull(),
     partyId: uuid('party_id').notNull(),
     castAt: timestamp('cast_at', { withTimezone: true }).notNull().defaultNow(),
+    /** The interactions that cast and changed it, so that none counts twice. */
+    interactionIds: text('interaction_ids').array().notNull().default(sql`'{}'`),
   },
   (table) => [
     primaryKey({ columns: [table.roundId, table.ballot, table.voterId] }),

@@ -68,8 +68,8 @@ const reveal = (
   interactionId = newSnowflake(),
   { revealedBy = null }: { readonly revealedBy?: string | null } = {},
 ) => revealRound(database.db, { party, revealedBy, interactionId }, clock);
-const guess = (text: string, userId = round.imposters[0] ?? '') =>
-  guessWord(database.db, { party, roundId: round.roundId, userId, text }, clock);
+const guess = (text: string, userId = round.imposters[0] ?? '', interactionId = newSnowflake()) =>
+  guessWord(database.db, { party, roundId: round.roundId, userId, text, interactionId }, clock);
 const timer = () => endPhase(database.db, round.roundId, clock);
 
 async function balances(): Promise<Readonly<Record<string, number>>> {
@@ -224,6 +224,27 @@ describe('voting', () => {
     expect(JSON.stringify(updates)).not.toContain(c);
   });
 
+  it('casts a vote once that is delivered five times, and answers each time alike', async () => {
+    await open();
+    const [a, b, c] = round.civilians;
+    const deliver = (interactionId: string, to: string | undefined) =>
+      vote(database.db, round, clock, { from: a, to, interactionId });
+    const [first, second] = [newSnowflake(), newSnowflake()];
+    const before = (await events()).length;
+    const answers = await Promise.all(Array.from({ length: 5 }, () => deliver(first, b)));
+    for (const answer of answers)
+      expect(answer).toMatchObject({ isChanged: true, isClosed: false, votedFor: b });
+    expect((await events()).length).toBe(before + 1);
+    await deliver(second, c);
+    await expect(deliver(first, b)).resolves.toMatchObject({ votedFor: c });
+    expect((await events()).length).toBe(before + 2);
+    await cast(b, c);
+    await close();
+    await expect(deliver(second, c)).resolves.toMatchObject({
+      ...{ status: 'REVEALED', isChanged: true, isClosed: true, votedFor: c },
+    });
+  });
+
   it('closes once where the last votes come at once', async () => {
     await open();
     const target = round.imposters[0];
@@ -245,7 +266,7 @@ describe('voting', () => {
         partyImposterVotes,
         eq(partyImposterVotes.roundId, round.roundId),
       );
-      expect(counted).toBe(voted.status === 'fulfilled' ? 1 : 0);
+      expect(counted).toBe(voted.status === 'fulfilled' && voted.value.isChanged ? 1 : 0);
       expect(closed).toMatchObject({ status: 'fulfilled', value: { isChanged: true } });
       expect(await view()).toMatchObject({ status: 'REVEALED', reveal: { outcome: 'UNDECIDED' } });
       round = await dealTestRound(database.db, party, clock);
@@ -365,8 +386,8 @@ describe('a tie', () => {
     await expect(cast(round.civilians[1], round.civilians[2], 2)).rejects.toMatchObject({
       code: 'vote-target',
     });
-    await expect(cast(round.civilians[1], tied[0], 1)).rejects.toMatchObject({
-      code: 'vote-closed',
+    await expect(cast(round.civilians[1], tied[0], 1)).resolves.toMatchObject({
+      ...{ isChanged: false, isClosed: true, votedFor: null },
     });
     const paper = await readBallot(database.db, { partyId: party.id, userId: tied[0] });
     expect(paper.candidates.map(({ userId }) => userId)).toEqual([tied[1]]);
@@ -462,6 +483,23 @@ describe('the last guess', () => {
     const paid = await balances();
     expect(paid[round.imposters[0] ?? '']).toBe(0);
     for (const id of round.civilians) expect(paid[id]).toBe(100);
+  });
+
+  it('gets the same answer when it is delivered again', async () => {
+    const id = newSnowflake();
+    const answers = await Promise.all(
+      Array.from({ length: 5 }, () => guess('Marzipan', undefined, id)),
+    );
+    for (const answer of answers) expect(answer).toMatchObject({ isRight: true });
+    expect((await events()).filter(({ type }) => type === 'round-revealed')).toHaveLength(1);
+    await expect(guess('Marzipan')).rejects.toMatchObject({ code: 'round-over' });
+    round = await dealTestRound(database.db, party, clock);
+    await open();
+    await accuse(round.imposters[0]);
+    clock.advance(guessSeconds * 1000);
+    const late = newSnowflake();
+    for (const _ of [1, 2])
+      await expect(guess('Marzipan', undefined, late)).resolves.toMatchObject({ isRight: null });
   });
 
   it('ends at its time, and comes too late then', async () => {
@@ -567,8 +605,8 @@ describe('the end of a round', () => {
     );
     clock.advance(3_600_000);
     await expect(timer()).resolves.toBeNull();
-    await expect(cast(round.civilians[1], round.civilians[0])).rejects.toMatchObject({
-      code: 'round-over',
+    await expect(cast(round.civilians[1], round.civilians[0])).resolves.toMatchObject({
+      ...{ status: 'CANCELLED', isChanged: false, isClosed: true, votedFor: null },
     });
     await expect(close()).rejects.toMatchObject({ code: 'round-over' });
     await expect(guess('Marzipan')).rejects.toMatchObject({ code: 'round-over' });

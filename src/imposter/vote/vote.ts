@@ -1,12 +1,8 @@
-import { eq } from 'drizzle-orm';
 import type { Clock } from '../../clock.js';
-import type { Database, Transaction } from '../../db/database.js';
-import { partyImposterPlayers, partyImposterVotes } from '../../db/schema/index.js';
+import type { Database } from '../../db/database.js';
 import { UserError } from '../../errors.js';
-import { isUuid } from '../../party/guest.js';
-import { type HeldRound, holdRound, isPhaseOver, type RoundStep, stepOf } from '../hold-round.js';
-import { recordRoundUpdate } from '../record-update.js';
-import { closeBallot, countVotes, openBallot } from './ballot.js';
+import { holdRound, type RoundStep, stepOf } from '../hold-round.js';
+import { closeBallot, openBallot } from './ballot.js';
 import { type Doubt, findDoubt } from './doubt.js';
 
 export interface OpenVoteInput {
@@ -36,72 +32,6 @@ export async function openVote(
       round: round.round,
     });
   });
-}
-
-export interface CastVoteInput {
-  readonly party: { readonly id: string };
-  readonly roundId: string;
-  /** The ballot that the voter was shown. */
-  readonly ballot: number;
-  readonly voterId: string;
-  readonly targetId: string;
-}
-
-/**
- * Casts or changes one player's vote; the last one closes the ballot in the same transaction.
- * `isChanged` is false where it came after its time: the ballot is then closed without it.
- * `isClosed` tells that this vote was the last one or too late.
- * @throws UserError `no-round`, `round-over`, `vote-closed`, `not-in-round`, `vote-self`,
- * `vote-target`.
- */
-export async function castVote(
-  db: Database,
-  input: CastVoteInput,
-  clock: Clock,
-): Promise<RoundStep & { readonly isClosed: boolean }> {
-  const { party, roundId, ballot, voterId, targetId } = input;
-  return db.orm.transaction(async (tx) => {
-    const round = await holdRound(tx, { partyId: party.id, roundId });
-    if (round.status !== 'VOTING' || round.ballot !== ballot)
-      throw new UserError('vote-closed', { round: round.round });
-    const now = clock.now();
-    if (isPhaseOver(round, now))
-      return { ...(await closeBallot(tx, round, { now })), isChanged: false, isClosed: true };
-    await checkVote(tx, round, voterId, targetId);
-    const votes = partyImposterVotes;
-    await tx
-      .insert(votes)
-      .values({ roundId, ballot, voterId, targetId, partyId: party.id, castAt: now })
-      .onConflictDoUpdate({
-        target: [votes.roundId, votes.ballot, votes.voterId],
-        set: { targetId, castAt: now },
-      });
-    const cast = await countVotes(tx, round);
-    const needed = await tx.$count(partyImposterPlayers, eq(partyImposterPlayers.roundId, roundId));
-    if (cast >= needed)
-      return { ...(await closeBallot(tx, round, { now, by: voterId })), isClosed: true };
-    await recordRoundUpdate(tx, roundId, { now, by: voterId });
-    return { ...stepOf(round, 'VOTING', true), isClosed: false };
-  });
-}
-
-async function checkVote(
-  tx: Transaction,
-  round: HeldRound,
-  voterId: string,
-  targetId: string,
-): Promise<void> {
-  if (voterId === targetId) throw new UserError('vote-self', {});
-  const players = partyImposterPlayers;
-  const rows = await tx
-    .select({ userId: players.userId, isTied: players.isTied })
-    .from(players)
-    .where(eq(players.roundId, round.id));
-  if (!rows.some(({ userId }) => userId === voterId))
-    throw new UserError('not-in-round', { round: round.round });
-  const target = rows.find(({ userId }) => userId === targetId);
-  if (!isUuid(targetId) || target === undefined || (round.ballot > 1 && !target.isTied))
-    throw new UserError('vote-target', {});
 }
 
 export interface CloseVoteInput {

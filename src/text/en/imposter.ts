@@ -134,8 +134,8 @@ export const imposter: ImposterText = {
     ends: ({ at }) => `It closes ${until(at)} at the latest.`,
     placeholder: ({ page, pages }) =>
       pages === 1 ? 'Choose a player' : `Choose a player (${page} of ${pages})`,
-    last: (name) => `Your vote: **${name}**. It was the last one, so the vote is closed.`,
-    late: 'The time was up before your vote came, so it does not count. The vote is closed.',
+    last: (name) => `Your vote: **${name}**. The vote is closed now.`,
+    late: 'The vote was closed before yours came, so yours does not count.',
   },
   guess: {
     title: (round) => `Word game, round ${round}: caught!`,
