@@ -1,5 +1,5 @@
 import type { ImposterText } from '../texts/imposter.js';
-import { coins, count, list, until } from './words.js';
+import { clockTime, coins, count, list, until } from './words.js';
 
 export const imposter: ImposterText = {
   starting: ({ round, players }) =>
@@ -131,7 +131,7 @@ export const imposter: ImposterText = {
       ballot === 1 ? `Your vote in round ${round}` : `Your vote in round ${round}, second ballot`,
     ask: 'Who is the imposter? Only you see this.',
     chosen: (name) => `Your vote: **${name}**. You may change it until the vote closes.`,
-    ends: ({ at }) => `It closes ${until(at)} at the latest.`,
+    ends: ({ at }) => `The vote is open until ${clockTime(at)} at the latest.`,
     placeholder: ({ page, pages }) =>
       pages === 1 ? 'Choose a player' : `Choose a player (${page} of ${pages})`,
     last: (name) => `Your vote: **${name}**. The vote is closed now.`,
