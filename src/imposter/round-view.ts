@@ -34,6 +34,8 @@ export interface RevealView {
   readonly isGuessRight: boolean;
   /** Of the deciding ballot, in the order of the voters' names. */
   readonly votes: readonly Vote[];
+  /** Of the first ballot, where a tie brought a second one; else none. */
+  readonly tiedVotes: readonly Vote[];
   /**
    * Coins won, most first; those who won none are left out. `isCut`: the wallet could not hold
    * more.

@@ -2,6 +2,7 @@ import { expect, it } from 'vitest';
 import type { RevealView, RoundView } from '../../imposter/round-view.js';
 import { fitNames } from '../kernel/lines.js';
 import { describeOutcome, listOutcome } from './render-reveal.js';
+import { describeVote } from './round-phases.js';
 
 const people = ['Ana', 'Ben', 'Ben', 'Cleo'].map((name, index) => ({ userId: `u${index}`, name }));
 const [ana, ben, otherBen, cleo] = people.map((person) => ({
@@ -51,6 +52,7 @@ const reveal: RevealView = {
     { voterId: otherBen.userId, targetId: ben.userId },
     { voterId: cleo.userId, targetId: ana.userId },
   ],
+  tiedVotes: [],
   prizes: [
     { ...ben, amount: 300, isCut: false },
     { ...otherBen, amount: 100, isCut: false },
@@ -65,6 +67,24 @@ it('lists votes by who got them, most first, and never takes two guests of one n
   expect(prizes?.value).toMatch(
     /^\*\*300 coins\*\*: Ben\n\*\*100 coins\*\*: Ben\n\*\*100 coins\*\* \(the wallet is full.*\): Cleo$/,
   );
+});
+
+it('lists both ballots where a tie brought a second one', () => {
+  const tiedVotes = [
+    { voterId: ana.userId, targetId: cleo.userId },
+    { voterId: cleo.userId, targetId: ana.userId },
+  ];
+  const fields = listOutcome({ ...view, ballot: 2 }, { ...reveal, tiedVotes });
+  expect(fields.slice(0, 2)).toEqual([
+    { name: 'Votes of the first ballot', value: '**Cleo** 1 vote: Ana\n**Ana** 1 vote: Cleo' },
+    { name: 'Votes of the second ballot', value: expect.stringContaining('**Ana** 2 votes') },
+  ]);
+});
+
+it('ticks who has voted while the vote is open, and never says for whom', () => {
+  const players = [ana, { ...ben, hasVoted: false }, cleo];
+  const shown = describeVote({ ...view, status: 'VOTING', players, reveal: null });
+  expect(shown).toContain('**2 of 3** have voted.\n✓ Ana, … Ben, ✓ Cleo');
 });
 
 it('says who won, who was out and what they were', () => {

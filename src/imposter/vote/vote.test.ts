@@ -400,6 +400,8 @@ describe('a tie', () => {
     await close(2);
     await guess('nonsense');
     const { reveal: shown } = await view();
+    expect(shown?.tiedVotes).toHaveLength(4);
+    expect(shown?.tiedVotes).toContainEqual({ voterId: a, targetId: imposter });
     expect(shown?.prizes.map(({ userId }) => userId).sort()).toEqual(
       round.civilians.slice(1).toSorted(),
     );

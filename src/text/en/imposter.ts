@@ -66,7 +66,10 @@ export const imposter: ImposterText = {
     guessed: ({ text, isRight }) =>
       `The last guess was **${text}**: ${isRight ? 'right' : 'wrong'}.`,
     notGuessed: 'There was no last guess.',
-    votesTitle: ({ ballot }) => (ballot > 1 ? 'Votes of the second ballot' : 'Votes'),
+    votesTitle: ({ ballot, hasTwo }) => {
+      if (ballot > 1) return 'Votes of the second ballot';
+      return hasTwo ? 'Votes of the first ballot' : 'Votes';
+    },
     voted: ({ name, votes, voters }) => `**${name}** ${count(votes, 'vote', 'votes')}: ${voters}`,
     prizesTitle: 'Prizes',
     prize: ({ amount, isCut }) =>
@@ -111,6 +114,7 @@ export const imposter: ImposterText = {
     tied: (names) =>
       `${list(names)} have the same number of votes. Only they can be voted for now.`,
     progress: ({ cast, needed }) => `**${cast} of ${needed}** have voted.`,
+    tick: ({ name, hasVoted }) => `${hasVoted ? '✓' : '…'} ${name}`,
     ends: ({ at }) => `It closes when all have voted, or ${until(at)}.`,
     opened: ({ round, players }) =>
       `The vote of round ${round} is open for ${players} players. It closes when all have voted or its time is up; *Close the vote* ends it earlier.`,

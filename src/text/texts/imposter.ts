@@ -55,7 +55,7 @@ export interface ImposterText {
     readonly noneOut: (params: { readonly ballot: number }) => string;
     readonly guessed: (params: { readonly text: string; readonly isRight: boolean }) => string;
     readonly notGuessed: string;
-    readonly votesTitle: (params: { readonly ballot: number }) => string;
+    readonly votesTitle: (params: { readonly ballot: number; readonly hasTwo: boolean }) => string;
     readonly voted: (params: {
       readonly name: string;
       readonly votes: number;
@@ -101,6 +101,7 @@ export interface ImposterText {
     readonly tied: (names: readonly string[]) => string;
     readonly progress: (params: { readonly cast: number; readonly needed: number }) => string;
     readonly ends: (params: { readonly at: Date }) => string;
+    readonly tick: (params: { readonly name: string; readonly hasVoted: boolean }) => string;
     readonly opened: (params: { readonly round: number; readonly players: number }) => string;
     readonly closeEarly: (params: { readonly cast: number; readonly needed: number }) => string;
     readonly closed: (params: {
