@@ -370,7 +370,7 @@ describe('the overlay in a browser', () => {
       votesCast: 0,
       votesNeeded: 0,
     } as const;
-    const known = { players, endedAt: null, reveal: null };
+    const known = { players, caught: null, endedAt: null, reveal: null };
     await party.happen('round-updated', { ...talking, state: { ...talking, ...known } });
     await page.getByText('SPEAKS').waitFor();
     await expect.poll(() => page.locator('.speaker').innerText()).toContain('Ben');
@@ -387,6 +387,14 @@ describe('the overlay in a browser', () => {
     });
     await page.getByText('2 of 3 votes').waitFor();
     await expect.poll(() => page.locator('.time').innerText()).toMatch(/^(1:00|0:5\d)$/);
+    const guessing = {
+      ...voting,
+      status: 'GUESSING',
+      ...{ caught: players[2] ?? null, votesCast: 0, votesNeeded: 0 },
+    } as const;
+    await party.happen('round-updated', guessing);
+    await expect.poll(() => page.locator('.speaker').innerText()).toMatch(/Cleo\s*CAUGHT/);
+    await page.getByText('One guess at the word is left').waitFor();
     await party.happen('round-revealed', {
       roundId: 'r',
       round: 4,

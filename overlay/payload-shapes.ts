@@ -157,6 +157,7 @@ export const payloadChecks: { readonly [K in EventType]: Check<EventPayloads[K]>
     status: isRoundStatus,
     playerCount: isInteger,
     speaker: nullable(isPerson),
+    caught: optional(nullable(isPerson)),
     phaseEndsAt: nullable(isString),
     votesCast: isInteger,
     votesNeeded: isInteger,

@@ -33,9 +33,12 @@ function begin(
   event: PublishedEvent<'round-started' | 'round-dealt' | 'round-updated'>,
 ): RoundState {
   const { roundId, round, playerCount } = event.payload;
-  const base = { roundId, round, playerCount, players: [], endedAt: null, reveal: null, ...still };
+  const base = {
+    ...{ roundId, round, playerCount, players: [], caught: null, endedAt: null, reveal: null },
+    ...still,
+  };
   if (event.type !== 'round-updated')
     return { ...base, status: event.type === 'round-dealt' ? 'ACTIVE' : 'GENERATING' };
-  const { status, speaker, phaseEndsAt, votesCast, votesNeeded } = event.payload;
-  return { ...base, status, speaker, phaseEndsAt, votesCast, votesNeeded };
+  const { status, speaker, caught = null, phaseEndsAt, votesCast, votesNeeded } = event.payload;
+  return { ...base, status, speaker, caught, phaseEndsAt, votesCast, votesNeeded };
 }

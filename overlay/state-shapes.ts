@@ -88,6 +88,7 @@ export const isRound = shape<RoundState>({
   playerCount: isInteger,
   players: listOf(isPerson),
   speaker: nullable(isPerson),
+  caught: nullable(isPerson),
   phaseEndsAt: nullable(isString),
   votesCast: isInteger,
   votesNeeded: isInteger,

@@ -243,11 +243,12 @@ function renameGuest(state: OverlayState, { userId, name }: Person): OverlayStat
 }
 
 function renameInRound(round: RoundState, rename: (person: Person) => Person): RoundState {
-  const { players, speaker, reveal } = round;
+  const { players, speaker, caught, reveal } = round;
   return {
     ...round,
     players: players.map(rename),
     speaker: speaker && rename(speaker),
+    caught: caught && rename(caught),
     reveal: reveal && { ...reveal, imposters: reveal.imposters.map(rename) },
   };
 }

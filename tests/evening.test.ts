@@ -169,7 +169,7 @@ describe('an evening through the HTTP interface', () => {
     const players = [host, a, b, c, `${b}amin`];
     const dms = await vi.waitFor(async () => {
       const inboxes = await Promise.all(players.map((name) => product.dms(name)));
-      return inboxes.map((inbox) => only(inbox).content);
+      return inboxes.map((inbox) => only(inbox).content.replaceAll('\u00A0', ' '));
     }, 15_000);
     expect(await product.dms(closed)).toEqual([]);
     const roundMessage = only(

@@ -1,6 +1,7 @@
 import { type Interaction, MessageFlags, SlashCommandBuilder } from 'discord.js';
 import type { Browser, BrowserContext, Locator, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { renderSecretMessage } from '../src/discord/imposter/render-secret.js';
 import { openStage, type Stage } from '../src/rehearsal/testing/stage.js';
 import { playTroupe, troupeCommands } from '../src/rehearsal/testing/troupe.js';
 import { findBuilt } from './support/built.js';
@@ -9,6 +10,7 @@ import { withBrowser } from './support/with-browser.js';
 const commands = [
   ...troupeCommands,
   new SlashCommandBuilder().setName('secret').setDescription('Sends a word in private').toJSON(),
+  new SlashCommandBuilder().setName('deal').setDescription('Sends words of all widths').toJSON(),
   new SlashCommandBuilder()
     .setName('party')
     .setDescription('Host')
@@ -17,6 +19,13 @@ const commands = [
 ];
 
 const browser = withBrowser();
+/** As narrow and as wide as words come, for either role. */
+const secrets = [
+  { role: 'IMPOSTER', text: 'Illi' },
+  { role: 'CIVILIAN', text: 'Wonder WWWWWWWWWWWWWWWWWWWWWWWWWW wonder' },
+  { role: 'CIVILIAN', text: '\u6751\u4e0a \u{1F382}' },
+] as const;
+
 let stage: Stage;
 let context: BrowserContext;
 let page: Page;
@@ -27,6 +36,13 @@ async function answer(interaction: Interaction): Promise<unknown> {
   if (interaction.commandName === 'secret') {
     await interaction.user.send('Round 1: ||your word is **Taxi**||');
     return interaction.reply({ content: 'sent', flags: MessageFlags.Ephemeral });
+  }
+  if (interaction.commandName === 'deal') {
+    for (const secret of secrets) {
+      const { content = '' } = renderSecretMessage({ roundNumber: 1, ...secret });
+      await interaction.user.send(content);
+    }
+    return interaction.reply({ content: 'dealt', flags: MessageFlags.Ephemeral });
   }
   if (interaction.commandName !== 'party') return playTroupe(interaction);
   return interaction.reply({
@@ -166,6 +182,22 @@ describe('the rehearsal page', () => {
     await page.getByRole('button', { name: /^Chloe, Guest$/ }).waitFor();
     await choose('Dev');
     await page.getByText('No direct messages for Dev yet').waitFor();
+  });
+
+  it('draws closed words of any width for either role as boxes of one size', async () => {
+    await choose('Dev');
+    await run('/deal');
+    const boxes = page
+      .getByRole('log', { name: 'What Dev gets in private' })
+      .getByRole('button', { name: 'Hidden text. Press to read it.' });
+    await expect.poll(() => boxes.count()).toBe(secrets.length);
+    const sizes = await boxes.evaluateAll((each) =>
+      each.map((box) => {
+        const { width, height } = box.getBoundingClientRect();
+        return `${width} x ${height}`;
+      }),
+    );
+    expect(new Set(sizes).size).toBe(1);
   });
 
   it('switches a guest’s private messages off', async () => {

@@ -134,6 +134,7 @@ export function round(status: RoundState['status'], change: Partial<RoundState> 
     playerCount: players.length,
     players,
     speaker: null,
+    caught: null,
     phaseEndsAt: null,
   };
   return { ...base, status, votesCast: 0, votesNeeded: 0, endedAt: null, reveal: null, ...change };
@@ -200,7 +201,7 @@ export function recordEvening(): readonly Cue[] {
     ...[1, 3, 4, 6, 7].map((votesCast) =>
       phase(2_600, 'VOTING', { votesCast, votesNeeded: 7, phaseEndsAt: soon(75) }),
     ),
-    phase(2_500, 'GUESSING', { phaseEndsAt: soon(100) }),
+    phase(2_500, 'GUESSING', { caught: guest(3), phaseEndsAt: soon(100) }),
     {
       after: 4_000,
       type: 'round-revealed',
@@ -208,7 +209,7 @@ export function recordEvening(): readonly Cue[] {
         roundId: head.roundId,
         round: 3,
         ...reveal,
-        state: round('REVEALED', { endedAt: soon(62), reveal }),
+        state: round('REVEALED', { caught: guest(3), endedAt: soon(62), reveal }),
       },
     },
   ];

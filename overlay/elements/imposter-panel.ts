@@ -65,15 +65,17 @@ export class ImposterPanel extends LitElement {
 
   #renderPhase(round: RoundState): TemplateResult {
     return html`<div class="phase">
-      ${round.speaker === null ? html`<p class="told" part="told">${describePhase(round)}</p>` : this.#renderSpeaker(round.speaker)}
+      ${round.speaker === null ? nothing : this.#renderNamed(round.speaker, roundText.speaks)}
+      ${round.status === 'GUESSING' && round.caught !== null ? this.#renderNamed(round.caught, roundText.caught) : nothing}
+      ${round.speaker === null ? html`<p class="told" part="told">${describePhase(round)}</p>` : nothing}
       ${round.status === 'VOTING' ? renderVotes(round) : nothing}
       ${round.status === 'CANCELLED' ? nothing : this.#renderPlayers(round)}
     </div>`;
   }
 
-  #renderSpeaker(speaker: Person): TemplateResult {
+  #renderNamed(person: Person, word: string): TemplateResult {
     return html`<p class="speaker" part="speaker">
-      ${renderAvatar(speaker, this.avatars)}<b class="name" dir="auto">${speaker.name}</b><span class="word">${roundText.speaks}</span>
+      ${renderAvatar(person, this.avatars)}<b class="name" dir="auto">${person.name}</b><span class="word">${word}</span>
     </p>`;
   }
 

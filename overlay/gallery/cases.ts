@@ -180,7 +180,7 @@ export const cases: readonly GalleryCase[] = [
     playerCount: 31,
   }),
   words('voting', 'VOTING', { votesCast: 4, votesNeeded: 7, phaseEndsAt: at(38) }),
-  words('guessing', 'GUESSING', { phaseEndsAt: at(20) }),
+  words('guessing', 'GUESSING', { caught: guest(3), phaseEndsAt: at(20) }),
   words('revealed', 'REVEALED', { reveal: { ...reveal, outcome: 'CIVILIANS' }, endedAt: at(-2) }),
   words('two-imposters', 'REVEALED', {
     reveal: { ...reveal, imposters: [guest(3), guest(5)], outcome: 'IMPOSTERS' },

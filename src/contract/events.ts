@@ -194,6 +194,8 @@ export interface EventPayloads {
       readonly status: RoundStatus;
       readonly playerCount: number;
       readonly speaker: Person | null;
+      /** The imposter who was voted out; left out by an older version. */
+      readonly caught?: Person | null | undefined;
       /** ISO 8601, UTC. */
       readonly phaseEndsAt: string | null;
       readonly votesCast: number;

@@ -7,7 +7,7 @@ export type RoundStatus =
   | 'REVEALED'
   | 'CANCELLED';
 
-/** Who won. STOLEN: the caught imposter guessed the word. UNDECIDED: revealed without a vote. */
+/** Who won. STOLEN: the caught imposter guessed the word. UNDECIDED: too few civilians voted. */
 export type RoundOutcome = 'CIVILIANS' | 'IMPOSTERS' | 'STOLEN' | 'UNDECIDED';
 
 /** A guest as others may see one. */
@@ -25,6 +25,8 @@ export interface RoundState {
   readonly players: readonly Person[];
   /** Whose turn to speak it is; null but while ACTIVE. */
   readonly speaker: Person | null;
+  /** Who was voted out: from the last guess on, where an imposter was, else at the end. */
+  readonly caught: Person | null;
   /** When the phase ends by itself; ISO 8601, UTC. */
   readonly phaseEndsAt: string | null;
   /** Votes cast in the present ballot, and of how many; both 0 but while VOTING. */

@@ -15,7 +15,7 @@ import { undoSettlementButton } from './betting/undo-settlement.js';
 import { unlockBettingButton } from './betting/unlock-betting.js';
 import { castVoteSelect } from './imposter/cast-vote.js';
 import { checkDealButton } from './imposter/check-deal.js';
-import { closeVoteButton } from './imposter/close-vote.js';
+import { closeVoteButton, surelyCloseVoteButton } from './imposter/close-vote.js';
 import { guessButton, guessModal } from './imposter/guess.js';
 import { dealLobbyButton, lobbyInButton, lobbyOutButton } from './imposter/lobby.js';
 import { nextRoundButton } from './imposter/next-round.js';
@@ -82,6 +82,7 @@ export const components: readonly (Component | ModalOpener)[] = [
   voteButton,
   castVoteSelect,
   closeVoteButton,
+  surelyCloseVoteButton,
   guessButton,
   setupRoleSelect,
   setupChannelSelect,

@@ -27,6 +27,7 @@ export async function readPublicRounds(
     select r.id as "roundId", r.round, r.status, people.total as "playerCount", people.players, r.ended_at as "endedAt",
       case when r.status in ('LOBBY', 'ACTIVE', 'VOTING', 'GUESSING') then r.phase_ends_at end as "phaseEndsAt",
       case when r.status = 'ACTIVE' then people.speaker end as speaker,
+      case when r.status in ('GUESSING', 'REVEALED') then people.caught end as caught,
       case when r.status = 'VOTING' then (
         select count(*)::int from party_imposter_votes v where v.round_id = r.id and v.ballot = r.ballot) else 0 end as "votesCast",
       case when r.status = 'VOTING' then people.total else 0 end as "votesNeeded",
@@ -37,9 +38,10 @@ export async function readPublicRounds(
       select count(*)::int as total,
         coalesce(jsonb_agg(p.person order by p.place) filter (where p.place <= ${maxPlayers}), '[]') as players,
         coalesce(jsonb_agg(p.person order by p.place) filter (where p.is_imposter), '[]') as imposters,
-        (jsonb_agg(p.person) filter (where p.turn = r.speaker_turn)) -> 0 as speaker
+        (jsonb_agg(p.person) filter (where p.turn = r.speaker_turn)) -> 0 as speaker,
+        (jsonb_agg(p.person) filter (where p.user_id = r.caught_id)) -> 0 as caught
       from (
-        select jsonb_build_object('userId', u.id, 'name', u.name) as person, seat.is_imposter, seat.turn,
+        select jsonb_build_object('userId', u.id, 'name', u.name) as person, u.id as user_id, seat.is_imposter, seat.turn,
           row_number() over (order by seat.turn, seat.decided_at, u.id) as place
         from (
           select user_id, role = 'IMPOSTER' as is_imposter, turn, null::timestamptz as decided_at

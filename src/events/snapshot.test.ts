@@ -233,6 +233,8 @@ test.each(['GENERATING', 'ACTIVE', 'VOTING', 'GUESSING', 'CANCELLED'])(
       playerCount: 3,
       players: expect.arrayContaining([{ userId: expect.any(String), name: 'Imp' }]),
       speaker: null,
+      // Named as in Discord: who was caught, in the last guess alone.
+      caught: status === 'GUESSING' ? { userId: expect.any(String), name: 'Imp' } : null,
       phaseEndsAt: null,
       votesCast: 0,
       votesNeeded: status === 'VOTING' ? 3 : 0,

@@ -9,6 +9,7 @@ import {
 } from '../db/schema/index.js';
 import { describeDeal } from './commitment.js';
 import type { RevealView, RoundView, SeenPlayer } from './round-view.js';
+import type { Vote } from './vote/ballot-rules.js';
 import { isAboutTopic } from './words/bank.js';
 
 type RoundRow = typeof partyImposterRounds.$inferSelect;
@@ -60,12 +61,14 @@ async function readView(db: Database, condition: SQL): Promise<RoundView | null>
     channelId,
     createdAt: round.createdAt,
     endedAt: round.endedAt,
-    reveal: status === 'REVEALED' ? readReveal(round, rows) : null,
+    reveal: status === 'REVEALED' ? readReveal(round, rows, await readTiedVotes(db, round)) : null,
   };
 }
 
-function seePlayer({ userId, name, delivery, turn, isTied, votedFor }: PlayerRow): SeenPlayer {
-  return { userId, name, delivery, turn, isTied, hasVoted: votedFor !== null };
+function seePlayer({ wantsVoteAt, votedFor, ...row }: PlayerRow): SeenPlayer {
+  const { userId, name, delivery, turn, isTied } = row;
+  const [wantsVote, hasVoted] = [wantsVoteAt !== null, votedFor !== null];
+  return { userId, name, delivery, turn, isTied, wantsVote, hasVoted };
 }
 
 type PlayerRow = Awaited<ReturnType<typeof readPlayerRows>>[number];
@@ -80,6 +83,7 @@ function readPlayerRows(db: Database, { id, ballot }: RoundRow) {
       delivery: players.delivery,
       turn: players.turn,
       isTied: players.isTied,
+      wantsVoteAt: players.wantsVoteAt,
       prize: players.prize,
       isPrizeCut: players.isPrizeCut,
       votedFor: votes.targetId,
@@ -108,7 +112,23 @@ function isTopicMet({ topic, wordSource, secretWord }: RoundRow): boolean {
   );
 }
 
-function readReveal(round: RoundRow, rows: readonly PlayerRow[]): RevealView | null {
+/** The first ballot's votes, once a second one has followed. */
+async function readTiedVotes(db: Database, { id, ballot }: RoundRow): Promise<readonly Vote[]> {
+  if (ballot === 1) return [];
+  const [users, votes] = [partyUsers, partyImposterVotes];
+  return db.orm
+    .select({ voterId: votes.voterId, targetId: votes.targetId })
+    .from(votes)
+    .innerJoin(users, eq(users.id, votes.voterId))
+    .where(and(eq(votes.roundId, id), eq(votes.ballot, 1)))
+    .orderBy(users.name, users.id);
+}
+
+function readReveal(
+  round: RoundRow,
+  rows: readonly PlayerRow[],
+  tiedVotes: readonly Vote[],
+): RevealView | null {
   const { secretWord: word, imposterHint: hint, outcome, guess, salt } = round;
   if (word === null || hint === null) return null;
   return {
@@ -123,6 +143,7 @@ function readReveal(round: RoundRow, rows: readonly PlayerRow[]): RevealView | n
     votes: rows.flatMap(({ userId, votedFor }) =>
       votedFor === null ? [] : [{ voterId: userId, targetId: votedFor }],
     ),
+    tiedVotes,
     prizes: rows
       .flatMap(({ userId, name, prize, isPrizeCut: isCut }) =>
         prize === null || (prize === 0 && !isCut) ? [] : [{ userId, name, amount: prize, isCut }],

@@ -1,4 +1,5 @@
 import { and, eq } from 'drizzle-orm';
+import type { Person } from '../contract/round.js';
 import type { Transaction } from '../db/database.js';
 import {
   partyImposterPlayers,
@@ -22,7 +23,7 @@ export async function recordRoundUpdate(
     .from(partyImposterRounds)
     .where(eq(partyImposterRounds.id, roundId));
   if (round === undefined) throw new Error('the round is gone');
-  const { partyId, round: number, status, phaseEndsAt, ballot, speakerTurn } = round;
+  const { partyId, round: number, status, phaseEndsAt, ballot, speakerTurn, caughtId } = round;
   const playerCount = await tx.$count(
     partyImposterPlayers,
     eq(partyImposterPlayers.roundId, roundId),
@@ -41,6 +42,7 @@ export async function recordRoundUpdate(
       status === 'ACTIVE' && speakerTurn !== null
         ? await readSpeaker(tx, roundId, speakerTurn)
         : null,
+    caught: status === 'GUESSING' && caughtId !== null ? await readPerson(tx, caughtId) : null,
     phaseEndsAt: phaseEndsAt?.toISOString() ?? null,
     votesCast,
     votesNeeded: isVoting ? playerCount : 0,
@@ -54,7 +56,7 @@ export async function readSpeaker(
   tx: Transaction,
   roundId: string,
   turn: number,
-): Promise<{ readonly userId: string; readonly name: string } | null> {
+): Promise<Person | null> {
   const players = partyImposterPlayers;
   const [speaker] = await tx
     .select({ userId: players.userId, name: partyUsers.name })
@@ -66,9 +68,13 @@ export async function readSpeaker(
 
 /** A guest's name for a sentence. */
 export async function readPlayerName(tx: Transaction, userId: string): Promise<string> {
+  return (await readPerson(tx, userId))?.name ?? '';
+}
+
+async function readPerson(tx: Transaction, userId: string): Promise<Person | null> {
   const [guest] = await tx
-    .select({ name: partyUsers.name })
+    .select({ userId: partyUsers.id, name: partyUsers.name })
     .from(partyUsers)
     .where(eq(partyUsers.id, userId));
-  return guest?.name ?? '';
+  return guest ?? null;
 }

@@ -9,6 +9,7 @@ import { type HeldRound, holdRound, isPhaseOver, type RoundStep, stepOf } from '
 import { readPlayerName } from './record-update.js';
 import { doublePressMs } from './rules.js';
 import { closeBallot, type Moment } from './vote/ballot.js';
+import { type Doubt, findDoubt } from './vote/doubt.js';
 
 export interface RevealInput {
   readonly party: { readonly id: string };
@@ -19,6 +20,8 @@ export interface RevealInput {
 export interface RevealStep extends RoundStep {
   /** True where this very interaction had revealed the round before. */
   readonly replayed: boolean;
+  /** What a host who plays has to be asked before the ballot is closed; nothing is changed then. */
+  readonly doubt: Doubt | null;
 }
 
 /**
@@ -37,11 +40,15 @@ export async function revealRound(
       interactionId,
       status: 'REVEALED',
     });
-    if ('isChanged' in round) return { ...round, replayed: true };
-    return {
-      ...(await takeStep(tx, round, { now: clock.now(), by: revealedBy, interactionId })),
-      replayed: false,
-    };
+    if ('isChanged' in round) return { ...round, replayed: true, doubt: null };
+    const now = clock.now();
+    // A second press, or a second host, means the ballot that the first one has just closed.
+    const isOpen = round.status === 'VOTING' && !hasJustReopened(round, now);
+    const doubt = isOpen ? await findDoubt(tx, round, { hostId: revealedBy, now }) : null;
+    const moment = { now, by: revealedBy, interactionId };
+    const step =
+      doubt === null ? await takeStep(tx, round, moment) : stepOf(round, round.status, false);
+    return { ...step, replayed: false, doubt };
   });
 }
 
@@ -51,7 +58,6 @@ async function takeStep(tx: Transaction, round: HeldRound, moment: Moment): Prom
     case 'ACTIVE':
       return finishRound(tx, round, { ...moment, outcome: 'UNDECIDED', caughtId: null });
     case 'VOTING':
-      // A second press, or a second host, means the ballot that the first one has just closed.
       if (hasJustReopened(round, moment.now)) return stepOf(round, 'VOTING', false);
       return closeBallot(tx, round, moment);
     case 'GUESSING':

@@ -16,6 +16,8 @@ export interface SeenPlayer extends NamedPlayer {
   readonly turn: number | null;
   /** May be voted for in a second ballot. */
   readonly isTied: boolean;
+  /** Asked for the vote while the talk went on. */
+  readonly wantsVote: boolean;
   /** Has voted in the present ballot. */
   readonly hasVoted: boolean;
 }
@@ -32,6 +34,8 @@ export interface RevealView {
   readonly isGuessRight: boolean;
   /** Of the deciding ballot, in the order of the voters' names. */
   readonly votes: readonly Vote[];
+  /** Of the first ballot, where a tie brought a second one; else none. */
+  readonly tiedVotes: readonly Vote[];
   /**
    * Coins won, most first; those who won none are left out. `isCut`: the wallet could not hold
    * more.

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { countColumns, wrapColumns } from '../values/columns.js';
 import { text } from './index.js';
 
 const moment = new Date('2026-11-07T20:00:00Z');
@@ -81,8 +82,11 @@ test('no sentence but a label is empty', () => {
   expect(empty.sort()).toEqual(['guests.states.joined', 'race.laps.self']);
 });
 
-test('a secret is as long for one role as for the other', () => {
+test('a secret fits the block of the direct message', () => {
   const { roles, labels, instructions } = text.imposter.secret;
-  for (const { IMPOSTER, CIVILIAN } of [roles, labels, instructions])
-    expect(IMPOSTER).toHaveLength(CIVILIAN.length);
+  for (const role of ['IMPOSTER', 'CIVILIAN'] as const) {
+    expect(wrapColumns(instructions[role], 28, 3).length).toBeLessThanOrEqual(3);
+    for (const line of [roles[role], `${labels[role]}:`])
+      expect(countColumns(line)).toBeLessThanOrEqual(28);
+  }
 });

@@ -3,8 +3,9 @@ import type { Clock } from '../../src/clock.js';
 import type { Database } from '../../src/db/database.js';
 import { partyImposterPlayers, partyImposterRounds } from '../../src/db/schema/index.js';
 import { dealWords } from '../../src/imposter/deal-words.js';
-import { castVote, openVote } from '../../src/imposter/vote/vote.js';
-import { startTestRound, type TestClock, type TestParty } from './imposter-party.js';
+import { castVote } from '../../src/imposter/vote/cast-vote.js';
+import { openVote } from '../../src/imposter/vote/vote.js';
+import { newSnowflake, startTestRound, type TestClock, type TestParty } from './imposter-party.js';
 
 /**
  * A round that is dealt; the first sorted id is an imposter, and so are the next ones where more
@@ -70,13 +71,16 @@ export function vote(
     from,
     to,
     ballot = 1,
+    interactionId = newSnowflake(),
   }: {
     readonly from: string | undefined;
     readonly to: string | undefined;
     readonly ballot?: number;
+    readonly interactionId?: string;
   },
 ) {
-  return castVote(db, { party, roundId, ballot, voterId: from ?? '', targetId: to ?? '' }, clock);
+  const [voterId, targetId] = [from ?? '', to ?? ''];
+  return castVote(db, { party, roundId, ballot, voterId, targetId, interactionId }, clock);
 }
 
 /** Everybody votes for one player, who votes for `other`. */

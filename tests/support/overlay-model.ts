@@ -249,6 +249,7 @@ export class PartyModel {
       ...next,
       ...still,
       players,
+      caught: null,
       status: 'GENERATING',
       endedAt: null,
       reveal: null,

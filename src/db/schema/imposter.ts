@@ -133,6 +133,8 @@ export const partyImposterPlayers = pgTable(
     role: text('role', { enum: ['IMPOSTER', 'CIVILIAN'] }).notNull(),
     /** Place in the speaking order, from 1. */
     turn: integer('turn'),
+    /** When this player asked for the vote while the talk went on; null: has not. */
+    wantsVoteAt: timestamp('wants_vote_at', { withTimezone: true }),
     /** In a second ballot only the tied may be voted for. */
     isTied: boolean('is_tied').notNull().default(false),
     /** Coins won in this round. */
@@ -179,6 +181,8 @@ export const partyImposterVotes = pgTable(
     targetId: uuid('target_id').notNull(),
     partyId: uuid('party_id').notNull(),
     castAt: timestamp('cast_at', { withTimezone: true }).notNull().defaultNow(),
+    /** The interactions that cast and changed it, so that none counts twice. */
+    interactionIds: text('interaction_ids').array().notNull().default(sql`'{}'`),
   },
   (table) => [
     primaryKey({ columns: [table.roundId, table.ballot, table.voterId] }),

@@ -21,6 +21,11 @@ export const closeVoteId = componentId({
   version: 1,
   args: { round: idArg, ballot: numberArg },
 });
+export const surelyCloseVoteId = componentId({
+  name: 'surely-close-vote',
+  version: 1,
+  args: { round: idArg, ballot: numberArg },
+});
 export const castVoteId = componentId({
   name: 'cast-vote',
   version: 1,

@@ -1,10 +1,12 @@
-import { openVoteAct } from '../../acts/voting.js';
+import { callVoteAct, openVoteAct } from '../../acts/voting.js';
 import { button } from '../kernel/declare-component.js';
 import { step } from '../kernel/step.js';
 import { openVoteId } from './ids.js';
-import { answerOpened } from './vote-reply.js';
+import { answerCalled, answerOpened } from './vote-reply.js';
 
-/** *Open the vote* on the round's message, for hosts. */
-export const openVoteButton = button(openVoteId, 'new', ({ args }) =>
-  step(openVoteAct, args, answerOpened),
+/** *Vote now* on the round's message: a host opens the vote, so do more than half of the players. */
+export const openVoteButton = button(openVoteId, 'new', ({ args, context }) =>
+  context.actor.isHost
+    ? step(openVoteAct, args, answerOpened)
+    : step(callVoteAct, args, answerCalled),
 );

@@ -2,6 +2,7 @@ import { expect, it } from 'vitest';
 import type { RevealView, RoundView } from '../../imposter/round-view.js';
 import { fitNames } from '../kernel/lines.js';
 import { describeOutcome, listOutcome } from './render-reveal.js';
+import { describeVote } from './round-phases.js';
 
 const people = ['Ana', 'Ben', 'Ben', 'Cleo'].map((name, index) => ({ userId: `u${index}`, name }));
 const [ana, ben, otherBen, cleo] = people.map((person) => ({
@@ -9,6 +10,7 @@ const [ana, ben, otherBen, cleo] = people.map((person) => ({
   delivery: 'SEEN' as const,
   turn: 1,
   isTied: false,
+  wantsVote: false,
   hasVoted: true,
 }));
 if (ana === undefined || ben === undefined || otherBen === undefined || cleo === undefined)
@@ -50,6 +52,7 @@ const reveal: RevealView = {
     { voterId: otherBen.userId, targetId: ben.userId },
     { voterId: cleo.userId, targetId: ana.userId },
   ],
+  tiedVotes: [],
   prizes: [
     { ...ben, amount: 300, isCut: false },
     { ...otherBen, amount: 100, isCut: false },
@@ -66,6 +69,24 @@ it('lists votes by who got them, most first, and never takes two guests of one n
   );
 });
 
+it('lists both ballots where a tie brought a second one', () => {
+  const tiedVotes = [
+    { voterId: ana.userId, targetId: cleo.userId },
+    { voterId: cleo.userId, targetId: ana.userId },
+  ];
+  const fields = listOutcome({ ...view, ballot: 2 }, { ...reveal, tiedVotes });
+  expect(fields.slice(0, 2)).toEqual([
+    { name: 'Votes of the first ballot', value: '**Cleo** 1 vote: Ana\n**Ana** 1 vote: Cleo' },
+    { name: 'Votes of the second ballot', value: expect.stringContaining('**Ana** 2 votes') },
+  ]);
+});
+
+it('ticks who has voted while the vote is open, and never says for whom', () => {
+  const players = [ana, { ...ben, hasVoted: false }, cleo];
+  const shown = describeVote({ ...view, status: 'VOTING', players, reveal: null });
+  expect(shown).toContain('**2 of 3** have voted.\n✓ Ana, … Ben, ✓ Cleo');
+});
+
 it('says who won, who was out and what they were', () => {
   const say = (change: Partial<RoundView>, end: Partial<RevealView>) =>
     describeOutcome({ ...view, ...change }, { ...reveal, ...end });
@@ -79,7 +100,17 @@ it('says who won, who was out and what they were', () => {
     /an imposter\.\nThe imposters were/,
   );
   expect(say({ ballot: 2 }, {})).toContain('A tie again');
-  expect(say({}, { votes: [] })).toContain('Nobody voted, so');
+});
+
+it.each([
+  [1, [], 'Nobody voted, so there are no prizes.'],
+  [2, [], 'Nobody voted the second time, so there are no prizes.'],
+  [1, reveal.votes.slice(0, 1), 'Fewer than half of the civilians voted, so there are no prizes.'],
+])('says why an undecided round has no prizes (ballot %i, votes %j)', (ballot, votes, why) => {
+  const end = { ...reveal, votes, outcome: 'UNDECIDED', prizes: [] } as const;
+  expect(describeOutcome({ ...view, ballot }, end)).toMatch(
+    new RegExp(`^\\*\\*${why}\\*\\*\nThe imposter was`),
+  );
 });
 
 it('cuts a line of names that is too long', () => {

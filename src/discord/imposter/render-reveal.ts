@@ -1,5 +1,6 @@
 import type { APIEmbedField } from 'discord.js';
 import type { RevealView, RoundView } from '../../imposter/round-view.js';
+import type { Vote } from '../../imposter/vote/ballot-rules.js';
 import { text } from '../../text/index.js';
 import { discordName } from '../../values/display-name.js';
 import { fitLines, fitNames } from '../kernel/lines.js';
@@ -16,19 +17,18 @@ function field(name: string, lines: readonly string[]): readonly APIEmbedField[]
 
 /** Who won, word, hint, roles, who was out and the last guess of a round that is over. */
 export function describeOutcome(view: RoundView, reveal: RevealView): string {
-  const { imposters, word, hint, outcome, guess, isGuessRight } = reveal;
+  const { imposters, word, hint, outcome, guess, isGuessRight, votes } = reveal;
   const hasVoted = outcome !== null && outcome !== 'UNDECIDED';
   const { caught } = view;
   const isCaught = imposters.some(({ userId }) => userId === caught?.userId);
   const isOnly = isCaught && imposters.length === 1;
+  const counts = { imposters: imposters.length, votes: votes.length, ballot: view.ballot };
   const out =
     caught === null
-      ? text.imposter.reveal.noneOut({ votes: reveal.votes.length, ballot: view.ballot })
+      ? text.imposter.reveal.noneOut({ ballot: view.ballot })
       : text.imposter.reveal.out({ name: discordName(caught.name), isImposter: isCaught, isOnly });
   const lines = [
-    ...(outcome === null
-      ? []
-      : [`**${text.imposter.reveal.outcomes[outcome]({ imposters: imposters.length })}**`]),
+    ...(outcome === null ? [] : [`**${text.imposter.reveal.outcomes[outcome](counts)}**`]),
     ...(hasVoted ? [out] : []),
     ...(isOnly
       ? []
@@ -45,29 +45,31 @@ export function describeOutcome(view: RoundView, reveal: RevealView): string {
 /** Who voted for whom, and who won what. */
 export function listOutcome(
   view: RoundView,
-  { votes, prizes }: RevealView,
+  { votes, tiedVotes, prizes }: RevealView,
 ): readonly APIEmbedField[] {
   const names = new Map(view.players.map(({ userId, name }) => [userId, discordName(name)]));
   const nameOf = (userId: string): string => names.get(userId) ?? '';
-  const voters = groupBy(
-    votes,
-    ({ targetId }) => targetId,
-    ({ voterId }) => nameOf(voterId),
-  );
+  const listVotes = (cast: readonly Vote[], ballot: number) =>
+    field(
+      text.imposter.reveal.votesTitle({ ballot, hasTwo: tiedVotes.length > 0 }),
+      groupBy(
+        cast,
+        ({ targetId }) => targetId,
+        ({ voterId }) => nameOf(voterId),
+      )
+        .toSorted((a, b) => b.names.length - a.names.length)
+        .map(({ key, names: by }) =>
+          text.imposter.reveal.voted({ name: nameOf(key), votes: by.length, voters: join(by) }),
+        ),
+    );
   const winners = groupBy(
     prizes,
     ({ amount, isCut }) => text.imposter.reveal.prize({ amount, isCut }),
     ({ name }) => discordName(name),
   );
   return [
-    ...field(
-      text.imposter.reveal.votesTitle({ ballot: view.ballot }),
-      voters
-        .toSorted((a, b) => b.names.length - a.names.length)
-        .map(({ key, names: by }) =>
-          text.imposter.reveal.voted({ name: nameOf(key), votes: by.length, voters: join(by) }),
-        ),
-    ),
+    ...listVotes(tiedVotes, 1),
+    ...listVotes(votes, view.ballot),
     ...field(
       text.imposter.reveal.prizesTitle,
       winners.map(({ key, names: of }) => `${key} ${join(of)}`),

@@ -2,7 +2,8 @@ import type { APIEmbed } from 'discord.js';
 import type { Secret } from '../../imposter/outbox.js';
 import type { ReadSecret } from '../../imposter/read-secret.js';
 import { text } from '../../text/index.js';
-import { discordName } from '../../values/display-name.js';
+import { countColumns, wrapColumns } from '../../values/columns.js';
+import { codeBlockName, discordName } from '../../values/display-name.js';
 import { buttonRow } from '../kernel/button-row.js';
 import { colours } from '../kernel/colours.js';
 import type { MessageBody } from '../kernel/command.js';
@@ -36,15 +37,40 @@ export function renderSecretReply({
 }
 
 /**
- * The direct message: one shape for all roles, everything telling behind a spoiler, no colour that
- * shows in a preview.
+ * The block behind the spoiler: the same number of lines and columns for every role, word and hint.
+ * A phone's code block holds so many columns; so many lines hold the longest word.
+ */
+export const secretBlock = { columns: 28, lines: 10, secretLines: 3, instructionLines: 3 } as const;
+
+/** Discord and browsers neither trim nor break at it. */
+const space = '\u00A0';
+
+/** A bar that does not end the spoiler. */
+const harmlessBar = '\u01C0';
+
+/**
+ * The direct message: one shape for all, everything telling in one block behind one spoiler, no
+ * colour that shows in a preview. A spoiler is as wide as what it hides; a code block in it makes
+ * every letter as wide as any other.
  */
 export function renderSecretMessage({ roundNumber, role, text: secret }: Secret): MessageBody {
+  const { columns, lines: height, secretLines, instructionLines } = secretBlock;
+  const { roles, labels, instructions } = text.imposter.secret;
+  const plain = codeBlockName(secret).replaceAll('|', harmlessBar);
   const lines = [
-    `**${text.imposter.roundTitle(roundNumber)}**`,
-    `||${text.imposter.secret.roles[role]}||`,
-    `||${text.imposter.secret.labels[role]}: **${discordName(secret)}**||`,
-    `||${text.imposter.secret.instructions[role]}||`,
+    roles[role],
+    '',
+    `${labels[role]}:`,
+    ...wrapColumns(plain, columns, secretLines),
+    '',
+    ...wrapColumns(instructions[role], columns, instructionLines),
   ];
-  return { content: lines.join('\n') };
+  const block = Array.from({ length: height }, (_, index) => padLine(lines[index] ?? '', columns));
+  const title = `**${text.imposter.roundTitle(roundNumber)}**`;
+  return { content: `${title}\n||\`\`\`\n${block.join('\n')}\n\`\`\`||` };
+}
+
+function padLine(line: string, columns: number): string {
+  const missing = Math.max(0, columns - countColumns(line));
+  return `${line.replaceAll(' ', space)}${space.repeat(missing)}`;
 }

@@ -1,9 +1,13 @@
 import type { NamedPlayer, RoundView } from '../../imposter/round-view.js';
+import { majorityOf } from '../../imposter/rules.js';
 import { text } from '../../text/index.js';
 import { discordName } from '../../values/display-name.js';
 import type { ButtonSpec } from '../kernel/button-row.js';
-import { fitLines } from '../kernel/lines.js';
+import { fitLines, fitNames } from '../kernel/lines.js';
 import { closeVoteId, guessId, nextTurnId, openVoteId, showWordId, voteId } from './ids.js';
+
+/** Room for the names of who has voted, in characters. */
+const ticksLength = 1_500;
 
 function named({ name }: NamedPlayer): string {
   return discordName(name);
@@ -20,6 +24,7 @@ export function describeTalk({
     .flatMap((player) => (player.turn === null ? [] : [{ ...player, turn: player.turn }]))
     .sort((a, b) => a.turn - b.turn);
   const speaker = order.find(({ turn }) => turn === speakerTurn);
+  const calls = players.filter(({ wantsVote }) => wantsVote).length;
   const lines = [
     text.imposter.active({ players: players.length, imposters: imposterCount }),
     '',
@@ -27,6 +32,9 @@ export function describeTalk({
     text.imposter.talk.order(
       order.map((player) => (player === speaker ? `**${named(player)}**` : named(player))),
     ),
+    ...(calls === 0
+      ? []
+      : [text.imposter.talk.calls({ cast: calls, needed: majorityOf(players.length) })]),
     ...(phaseEndsAt === null ? [] : [text.imposter.talk.ends({ at: phaseEndsAt })]),
     '',
     text.imposter.talk.noMessage,
@@ -34,7 +42,7 @@ export function describeTalk({
   return fitLines(lines, text.common.more);
 }
 
-/** An open ballot: how many have voted, never who for whom. */
+/** An open ballot: how many have voted and who, never for whom. */
 export function describeVote({ players, ballot, phaseEndsAt }: RoundView): string {
   const lines = [
     ...(ballot > 1
@@ -45,6 +53,13 @@ export function describeVote({ players, ballot, phaseEndsAt }: RoundView): strin
       cast: players.filter(({ hasVoted }) => hasVoted).length,
       needed: players.length,
     }),
+    fitNames(
+      players.map((player) =>
+        text.imposter.vote.tick({ name: named(player), hasVoted: player.hasVoted }),
+      ),
+      text.common.more,
+      ticksLength,
+    ),
     ...(phaseEndsAt === null ? [] : [text.imposter.vote.ends({ at: phaseEndsAt })]),
   ];
   return fitLines(lines, text.common.more);

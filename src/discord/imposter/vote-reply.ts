@@ -11,6 +11,11 @@ interface OpenedVote {
   readonly ballot: Ballot | null;
 }
 
+interface CalledVote {
+  readonly call: { readonly cast: number; readonly needed: number };
+  readonly ballot: Ballot | null;
+}
+
 /** What a host is told of a vote that is open, with the paper for one who plays. */
 export async function answerOpened(
   { step, view, ballot }: OpenedVote,
@@ -22,6 +27,13 @@ export async function answerOpened(
     ...warning,
   ].join('\n');
   return { answer: { ...(ballot === null ? {} : renderBallot(ballot)), content } };
+}
+
+/** What a player is told who asked for the vote: how many do, or the paper once it is open. */
+export function answerCalled({ call, ballot }: CalledVote): Reply {
+  if (ballot !== null) return { answer: renderBallot(ballot) };
+  const { cast, needed } = call;
+  return { answer: { content: text.imposter.talk.called({ cast, needed }) } };
 }
 
 /**

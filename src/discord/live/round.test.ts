@@ -14,7 +14,8 @@ import { dealLobby, decideLobby } from '../../imposter/lobby.js';
 import { revealRound } from '../../imposter/reveal-round.js';
 import { startRound } from '../../imposter/start-round.js';
 import { passTurn } from '../../imposter/talk.js';
-import { castVote, openVote } from '../../imposter/vote/vote.js';
+import { castVote } from '../../imposter/vote/cast-vote.js';
+import { openVote } from '../../imposter/vote/vote.js';
 import { readDueParties, readKept } from '../../party/kept-messages.js';
 import { numberEvents } from '../../realtime/relay-store.js';
 import { keepMessage } from './keep-message.js';
@@ -113,7 +114,8 @@ describe('the public message of a round', () => {
     await open(roundId);
     await showAndDie(roundId);
     const [voterId = '', targetId = ''] = party.guests;
-    await castVote(database.db, { party, roundId, ballot: 1, voterId, targetId }, clock);
+    const vote = { party, roundId, ballot: 1, voterId, targetId };
+    await castVote(database.db, { ...vote, interactionId: newSnowflake() }, clock);
     await show(roundId);
     expect(texts()).toHaveLength(2);
     expect(texts()[1]).toContain('1 of 3');
@@ -174,7 +176,7 @@ describe('the public message of a round', () => {
       clock,
     );
     await show(roundId);
-    expect(texts()).toEqual([expect.stringContaining('The imposter gets away')]);
+    expect(texts()).toEqual([expect.stringContaining('Nobody voted, so there are no prizes')]);
     expect(logged).toHaveLength(2);
     expect(await isUnshown()).toBe(false);
   });

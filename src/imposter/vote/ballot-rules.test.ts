@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { check } from '../../../tests/support/seed.js';
-import { decideBallot } from './ballot-rules.js';
+import { decideBallot, isValidBallot } from './ballot-rules.js';
 
 function votes(...targets: readonly string[]) {
   return targets.map((targetId, index) => ({ voterId: `voter ${index}`, targetId }));
@@ -19,8 +19,7 @@ describe('counting a ballot', () => {
     ],
     ['a second tie lets the imposters walk', votes('a', 'b'), 2, { kind: 'walk' }],
     ['a second ballot can be won', votes('a', 'b', 'b'), 2, { kind: 'out', userId: 'b' }],
-    ['nobody voted', [], 1, { kind: 'walk' }],
-    ['nobody voted in the second ballot', [], 2, { kind: 'walk' }],
+    ['without votes nobody is out', [], 1, { kind: 'walk' }],
   ] as const)('%s', (_what, cast, ballot, result) => {
     expect(decideBallot(cast, ballot)).toEqual(result);
   });
@@ -41,5 +40,24 @@ describe('counting a ballot', () => {
         expect(result.kind === 'walk').toBe(targets.length === 0);
       }),
     );
+  });
+});
+
+describe('a valid ballot', () => {
+  const civilians = (voted: number, all: number) =>
+    Array.from({ length: all }, (_, index) => ({
+      role: 'CIVILIAN' as const,
+      hasVoted: index < voted,
+    }));
+  it.each([
+    [0, 2, false],
+    [1, 2, true],
+    [1, 3, false],
+    [2, 3, true],
+    [1, 4, false],
+    [2, 4, true],
+  ])('%i of %i civilians voted: %s', (voted, all, isValid) => {
+    const imposter = { role: 'IMPOSTER', hasVoted: true } as const;
+    expect(isValidBallot([imposter, ...civilians(voted, all)])).toBe(isValid);
   });
 });

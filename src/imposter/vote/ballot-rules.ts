@@ -1,3 +1,5 @@
+import type { Role } from '../rules.js';
+
 /** One player's vote in one ballot. */
 export interface Vote {
   readonly voterId: string;
@@ -13,7 +15,7 @@ export type BallotResult =
   | { readonly kind: 'walk' };
 
 /**
- * What a closed ballot comes to. The most voted is out; a tie is voted on once more; without any
+ * What the votes come to, if there are enough of them. The most voted is out; a tie is voted on once more; without any
  * vote nobody is out.
  */
 export function decideBallot(votes: readonly Vote[], ballot: number): BallotResult {
@@ -26,4 +28,15 @@ export function decideBallot(votes: readonly Vote[], ballot: number): BallotResu
   if (first === undefined) return { kind: 'walk' };
   if (others.length === 0) return { kind: 'out', userId: first };
   return ballot === 1 ? { kind: 'again', tied: [first, ...others].sort() } : { kind: 'walk' };
+}
+
+/**
+ * True where at least half of the civilians voted. With fewer a ballot decides nothing, or imposters
+ * would win by closing it before anybody could vote.
+ */
+export function isValidBallot(
+  players: readonly { readonly role: Role; readonly hasVoted: boolean }[],
+): boolean {
+  const civilians = players.filter(({ role }) => role === 'CIVILIAN');
+  return civilians.filter(({ hasVoted }) => hasVoted).length * 2 >= civilians.length;
 }

@@ -9,7 +9,7 @@ import { finishRound } from '../finish-round.js';
 import { type HeldRound, type RoundStep, stepOf } from '../hold-round.js';
 import { recordRoundUpdate } from '../record-update.js';
 import { guessSeconds } from '../rules.js';
-import { decideBallot } from './ballot-rules.js';
+import { decideBallot, isValidBallot } from './ballot-rules.js';
 
 export interface Moment {
   readonly now: Date;
@@ -37,18 +37,17 @@ export async function openBallot(
 
 /**
  * Closes the open ballot of a held round: one is out, or a tie opens a second ballot, or the
- * imposters walk.
+ * imposters walk; where too few civilians voted the round ends undecided.
  */
 export async function closeBallot(
   tx: Transaction,
   round: HeldRound,
   moment: Moment,
 ): Promise<RoundStep> {
-  const votes = partyImposterVotes;
-  const cast = await tx
-    .select({ voterId: votes.voterId, targetId: votes.targetId })
-    .from(votes)
-    .where(and(eq(votes.roundId, round.id), eq(votes.ballot, round.ballot)));
+  const seats = await readSeats(tx, round);
+  const cast = seats.flatMap(({ userId: voterId, votedFor: targetId }) =>
+    targetId === null ? [] : [{ voterId, targetId }],
+  );
   const result = decideBallot(cast, round.ballot);
   if (result.kind === 'again') {
     const players = partyImposterPlayers;
@@ -58,24 +57,46 @@ export async function closeBallot(
       .where(and(eq(players.roundId, round.id), inArray(players.userId, [...result.tied])));
     return openBallot(tx, round, 2, moment);
   }
+  if (!isValidBallot(seats.map(({ role, votedFor }) => ({ role, hasVoted: votedFor !== null }))))
+    return finishRound(tx, round, { ...moment, outcome: 'UNDECIDED', caughtId: null });
   if (result.kind === 'walk')
     return finishRound(tx, round, { ...moment, outcome: 'IMPOSTERS', caughtId: null });
-  return voteOut(tx, round, result.userId, moment);
+  const { userId } = result;
+  const isImposter = seats.some((seat) => seat.userId === userId && seat.role === 'IMPOSTER');
+  return isImposter
+    ? openGuess(tx, round, userId, moment)
+    : finishRound(tx, round, { ...moment, outcome: 'IMPOSTERS', caughtId: userId });
 }
 
-async function voteOut(
+/** How many have voted in a held round's present ballot. */
+export function countVotes(tx: Transaction, { id, ballot }: HeldRound): Promise<number> {
+  const votes = partyImposterVotes;
+  return tx.$count(votes, and(eq(votes.roundId, id), eq(votes.ballot, ballot)));
+}
+
+/** Who plays, and for whom each has voted in the present ballot. */
+function readSeats(tx: Transaction, { id, ballot }: HeldRound) {
+  const [players, votes] = [partyImposterPlayers, partyImposterVotes];
+  return tx
+    .select({ userId: players.userId, role: players.role, votedFor: votes.targetId })
+    .from(players)
+    .leftJoin(
+      votes,
+      and(
+        eq(votes.roundId, players.roundId),
+        eq(votes.voterId, players.userId),
+        eq(votes.ballot, ballot),
+      ),
+    )
+    .where(eq(players.roundId, id));
+}
+
+async function openGuess(
   tx: Transaction,
   round: HeldRound,
   userId: string,
   moment: Moment,
 ): Promise<RoundStep> {
-  const players = partyImposterPlayers;
-  const [player] = await tx
-    .select({ role: players.role })
-    .from(players)
-    .where(and(eq(players.roundId, round.id), eq(players.userId, userId)));
-  if (player?.role !== 'IMPOSTER')
-    return finishRound(tx, round, { ...moment, outcome: 'IMPOSTERS', caughtId: userId });
   const phaseEndsAt = new Date(moment.now.getTime() + guessSeconds * 1000);
   await tx
     .update(partyImposterRounds)

@@ -1,6 +1,9 @@
+import { and, eq } from 'drizzle-orm';
 import type { Clock } from '../../clock.js';
 import type { Database, Transaction } from '../../db/database.js';
+import { partyImposterRounds } from '../../db/schema/index.js';
 import { UserError } from '../../errors.js';
+import { actOnce } from '../../values/act-once.js';
 import { cleanText } from '../../values/display-name.js';
 import { finishRound } from '../finish-round.js';
 import { type HeldRound, holdRound, isPhaseOver, type RoundStep } from '../hold-round.js';
@@ -13,6 +16,7 @@ export interface GuessInput {
   readonly userId: string;
   /** As typed. */
   readonly text: string;
+  readonly interactionId: string;
 }
 
 export interface GuessStep extends RoundStep {
@@ -25,9 +29,16 @@ export interface GuessStep extends RoundStep {
  * @throws UserError `no-round`, `round-over`, `guess-closed` outside of the last guess,
  * `guess-not-yours`, `guess-empty`.
  */
-export async function guessWord(
+export async function guessWord(db: Database, input: GuessInput, clock: Clock): Promise<GuessStep> {
+  return actOnce(
+    () => guessOnce(db, input, clock),
+    () => readGuess(db, input),
+  );
+}
+
+function guessOnce(
   db: Database,
-  { party, roundId, userId, text }: GuessInput,
+  { party, roundId, userId, text, interactionId }: GuessInput,
   clock: Clock,
 ): Promise<GuessStep> {
   return db.orm.transaction(async (tx) => {
@@ -37,7 +48,7 @@ export async function guessWord(
     const { caughtId, secretWord } = round;
     if (isPhaseOver(round, now)) {
       return {
-        ...(await finishRound(tx, round, { outcome: 'CIVILIANS', caughtId, now })),
+        ...(await finishRound(tx, round, { outcome: 'CIVILIANS', caughtId, interactionId, now })),
         isRight: null,
       };
     }
@@ -49,6 +60,7 @@ export async function guessWord(
       outcome: isRight ? 'STOLEN' : 'CIVILIANS',
       caughtId,
       guess,
+      interactionId,
       now,
       by: userId,
     });
@@ -56,10 +68,27 @@ export async function guessWord(
   });
 }
 
+/** The outcome of a guess that is delivered again; null where this one has not ended the round. */
+async function readGuess(
+  db: Database,
+  { party, interactionId }: GuessInput,
+): Promise<GuessStep | null> {
+  const rounds = partyImposterRounds;
+  const [row] = await db.orm
+    .select({
+      round: { id: rounds.id, number: rounds.round },
+      status: rounds.status,
+      isRight: rounds.isGuessRight,
+    })
+    .from(rounds)
+    .where(and(eq(rounds.partyId, party.id), eq(rounds.endedInteractionId, interactionId)));
+  return row === undefined ? null : { ...row, isChanged: false };
+}
+
 /** Whether this guest may open the form for the guess; the same refusals as the guess itself. */
 export async function mayGuess(
   db: Database,
-  { party, roundId, userId }: Omit<GuessInput, 'text'>,
+  { party, roundId, userId }: Omit<GuessInput, 'text' | 'interactionId'>,
 ): Promise<{ readonly round: number }> {
   return db.orm.transaction(async (tx) => {
     const round = await holdRound(tx, { partyId: party.id, roundId });

@@ -26,6 +26,7 @@ import { readScores } from '../read-scores.js';
 import { revealRound } from '../reveal-round.js';
 import { doublePressMs, guessSeconds } from '../rules.js';
 import { passTurn } from '../talk.js';
+import { callVote } from './call-vote.js';
 import { guessWord, mayGuess } from './guess.js';
 import { readBallot } from './read-ballot.js';
 import { closeVote, openVote } from './vote.js';
@@ -57,12 +58,18 @@ const accuse = (target: string | undefined, ballot = 1) => {
   const other = party.guests.find((id) => id !== target);
   return voteAgainst(database.db, round, clock, { target, other, ballot });
 };
-const close = (ballot = 1) =>
-  closeVote(database.db, { party, roundId: round.roundId, ballot, closedBy: null }, clock);
-const reveal = (interactionId = newSnowflake()) =>
-  revealRound(database.db, { party, revealedBy: null, interactionId }, clock);
-const guess = (text: string, userId = round.imposters[0] ?? '') =>
-  guessWord(database.db, { party, roundId: round.roundId, userId, text }, clock);
+interface Closer {
+  readonly closedBy?: string | null;
+  readonly isSure?: boolean;
+}
+const close = (ballot = 1, { closedBy = null, isSure = false }: Closer = {}) =>
+  closeVote(database.db, { party, roundId: round.roundId, ballot, closedBy, isSure }, clock);
+const reveal = (
+  interactionId = newSnowflake(),
+  { revealedBy = null }: { readonly revealedBy?: string | null } = {},
+) => revealRound(database.db, { party, revealedBy, interactionId }, clock);
+const guess = (text: string, userId = round.imposters[0] ?? '', interactionId = newSnowflake()) =>
+  guessWord(database.db, { party, roundId: round.roundId, userId, text, interactionId }, clock);
 const timer = () => endPhase(database.db, round.roundId, clock);
 
 async function balances(): Promise<Readonly<Record<string, number>>> {
@@ -153,6 +160,27 @@ describe('voting', () => {
     });
   });
 
+  it('opens by more than half of the players, each counted once, in whatever order', async () => {
+    const call = (userId: string) =>
+      callVote(database.db, { party, roundId: round.roundId, userId }, clock);
+    const [a = '', b = '', c = '', d = ''] = party.guests;
+    await expect(call(a)).resolves.toMatchObject({ status: 'ACTIVE', cast: 1, needed: 3 });
+    await expect(call(a)).resolves.toMatchObject({ isChanged: false, cast: 1 });
+    const stranger = (await createTestParty(database.db, 1, clock)).guests[0] ?? '';
+    await expect(call(stranger)).rejects.toMatchObject({ code: 'not-in-round' });
+    expect((await view()).players.filter(({ wantsVote }) => wantsVote)).toHaveLength(1);
+    const before = (await events()).length;
+    const steps = await Promise.all([b, b, c, c, d].map(call));
+    expect(steps.filter(({ isChanged }) => isChanged)).toHaveLength(2);
+    expect(await view()).toMatchObject({ status: 'VOTING', ballot: 1 });
+    expect((await events()).slice(before)).toMatchObject([
+      { type: 'round-updated', data: { status: 'ACTIVE' } },
+      { type: 'round-updated', data: { status: 'VOTING' } },
+    ]);
+    await accuse(round.imposters[0]);
+    await expect(call(d)).rejects.toMatchObject({ code: 'vote-closed' });
+  });
+
   it('gives a player the ballot while it is open: the others, and what was chosen', async () => {
     const [imposter, civilian] = [round.imposters[0] ?? '', round.civilians[0] ?? ''];
     const read = (userId: string) => readBallot(database.db, { partyId: party.id, userId });
@@ -196,6 +224,27 @@ describe('voting', () => {
     expect(JSON.stringify(updates)).not.toContain(c);
   });
 
+  it('casts a vote once that is delivered five times, and answers each time alike', async () => {
+    await open();
+    const [a, b, c] = round.civilians;
+    const deliver = (interactionId: string, to: string | undefined) =>
+      vote(database.db, round, clock, { from: a, to, interactionId });
+    const [first, second] = [newSnowflake(), newSnowflake()];
+    const before = (await events()).length;
+    const answers = await Promise.all(Array.from({ length: 5 }, () => deliver(first, b)));
+    for (const answer of answers)
+      expect(answer).toMatchObject({ isChanged: true, isClosed: false, votedFor: b });
+    expect((await events()).length).toBe(before + 1);
+    await deliver(second, c);
+    await expect(deliver(first, b)).resolves.toMatchObject({ votedFor: c });
+    expect((await events()).length).toBe(before + 2);
+    await cast(b, c);
+    await close();
+    await expect(deliver(second, c)).resolves.toMatchObject({
+      ...{ status: 'REVEALED', isChanged: true, isClosed: true, votedFor: c },
+    });
+  });
+
   it('closes once where the last votes come at once', async () => {
     await open();
     const target = round.imposters[0];
@@ -217,9 +266,9 @@ describe('voting', () => {
         partyImposterVotes,
         eq(partyImposterVotes.roundId, round.roundId),
       );
-      expect(counted).toBe(voted.status === 'fulfilled' ? 1 : 0);
+      expect(counted).toBe(voted.status === 'fulfilled' && voted.value.isChanged ? 1 : 0);
       expect(closed).toMatchObject({ status: 'fulfilled', value: { isChanged: true } });
-      expect(await view()).toMatchObject({ status: 'REVEALED', reveal: { outcome: 'IMPOSTERS' } });
+      expect(await view()).toMatchObject({ status: 'REVEALED', reveal: { outcome: 'UNDECIDED' } });
       round = await dealTestRound(database.db, party, clock);
     }
   });
@@ -227,6 +276,7 @@ describe('voting', () => {
   it('takes no vote after its time, and closes then', async () => {
     await open();
     await cast(round.civilians[0], round.imposters[0]);
+    await cast(round.civilians[2], round.imposters[0]);
     clock.advance(90_000);
     await expect(cast(round.civilians[1], round.civilians[0])).resolves.toMatchObject({
       isChanged: false,
@@ -238,21 +288,13 @@ describe('voting', () => {
   it('does not wait for somebody absent: the timer counts what there is', async () => {
     await open();
     await cast(round.civilians[0], round.imposters[0]);
+    await cast(round.civilians[1], round.imposters[0]);
     clock.advance(90_000);
     const ends = await Promise.all(Array.from({ length: 5 }, timer));
     expect(ends.filter((step) => step !== null)).toMatchObject([{ status: 'GUESSING' }]);
   });
 
-  it('lets the imposters walk where nobody voted, and where a civilian is out', async () => {
-    await open();
-    clock.advance(90_000);
-    await timer();
-    expect(await view()).toMatchObject({
-      status: 'REVEALED',
-      caught: null,
-      reveal: { outcome: 'IMPOSTERS', votes: [] },
-    });
-    round = await dealTestRound(database.db, party, clock);
+  it('lets the imposters walk where a civilian is out', async () => {
     await open();
     await accuse(round.civilians[2]);
     expect(await view()).toMatchObject({
@@ -264,6 +306,55 @@ describe('voting', () => {
       userId: round.imposters[0],
       amount: 300,
     });
+  });
+
+  it.each([
+    { what: 'nobody voted', civilians: 0, imposterVotes: false },
+    { what: 'an imposter alone voted', civilians: 0, imposterVotes: true },
+    { what: 'one of four civilians voted', civilians: 1, imposterVotes: true },
+  ])('is undecided and pays nobody where $what', async ({ civilians, imposterVotes }) => {
+    await open();
+    const [imposter, target] = [round.imposters[0], round.civilians[3]];
+    for (const from of round.civilians.slice(0, civilians)) await cast(from, target);
+    if (imposterVotes) await cast(imposter, target);
+    await close();
+    expect(await view()).toMatchObject({
+      status: 'REVEALED',
+      caught: null,
+      reveal: { outcome: 'UNDECIDED', prizes: [] },
+    });
+    expect(Object.values(await balances()).every((balance) => balance === 0)).toBe(true);
+  });
+
+  it('catches nobody by the vote of too few, so that there is no last guess either', async () => {
+    await open();
+    await cast(round.civilians[0], round.imposters[0]);
+    clock.advance(90_000);
+    await timer();
+    expect(await view()).toMatchObject({
+      status: 'REVEALED',
+      caught: null,
+      reveal: { outcome: 'UNDECIDED', guess: null, votes: [{ voterId: round.civilians[0] }] },
+    });
+  });
+
+  it('asks a host who plays before it is closed early, whatever their role', async () => {
+    for (const host of [round.imposters[0] ?? '', round.civilians[0] ?? '']) {
+      await open();
+      for (const from of round.civilians.slice(1)) await cast(from, round.civilians[0]);
+      const doubt = { ballot: 1, cast: 3, needed: 5 };
+      await expect(close(1, { closedBy: host })).resolves.toMatchObject({
+        isChanged: false,
+        doubt,
+      });
+      await expect(reveal(newSnowflake(), { revealedBy: host })).resolves.toMatchObject({ doubt });
+      expect((await view()).status).toBe('VOTING');
+      await expect(close(1, { closedBy: host, isSure: true })).resolves.toMatchObject({
+        isChanged: true,
+        doubt: null,
+      });
+      round = await dealTestRound(database.db, party, clock);
+    }
   });
 });
 
@@ -295,8 +386,8 @@ describe('a tie', () => {
     await expect(cast(round.civilians[1], round.civilians[2], 2)).rejects.toMatchObject({
       code: 'vote-target',
     });
-    await expect(cast(round.civilians[1], tied[0], 1)).rejects.toMatchObject({
-      code: 'vote-closed',
+    await expect(cast(round.civilians[1], tied[0], 1)).resolves.toMatchObject({
+      ...{ isChanged: false, isClosed: true, votedFor: null },
     });
     const paper = await readBallot(database.db, { partyId: party.id, userId: tied[0] });
     expect(paper.candidates.map(({ userId }) => userId)).toEqual([tied[1]]);
@@ -309,6 +400,8 @@ describe('a tie', () => {
     await close(2);
     await guess('nonsense');
     const { reveal: shown } = await view();
+    expect(shown?.tiedVotes).toHaveLength(4);
+    expect(shown?.tiedVotes).toContainEqual({ voterId: a, targetId: imposter });
     expect(shown?.prizes.map(({ userId }) => userId).sort()).toEqual(
       round.civilians.slice(1).toSorted(),
     );
@@ -318,6 +411,8 @@ describe('a tie', () => {
     const [imposter, a] = await tie();
     await cast(a, imposter, 2);
     await cast(imposter, a, 2);
+    await cast(round.civilians[1], imposter, 2);
+    await cast(round.civilians[2], a, 2);
     await close(2);
     expect(await view()).toMatchObject({
       status: 'REVEALED',
@@ -343,6 +438,15 @@ describe('the last guess', () => {
   beforeEach(async () => {
     await open();
     await accuse(round.imposters[0]);
+  });
+
+  it('names who was caught in the event and the snapshot alike, and nobody else', async () => {
+    const { caught } = await view();
+    expect(caught?.userId).toBe(round.imposters[0]);
+    const last = (await events()).at(-1);
+    expect(last).toMatchObject({ type: 'round-updated', data: { status: 'GUESSING', caught } });
+    const snapshot = await readSnapshot(database.db, party.id);
+    expect(snapshot?.round).toMatchObject({ status: 'GUESSING', caught, reveal: null });
   });
 
   it('belongs to the caught imposter alone', async () => {
@@ -381,6 +485,23 @@ describe('the last guess', () => {
     const paid = await balances();
     expect(paid[round.imposters[0] ?? '']).toBe(0);
     for (const id of round.civilians) expect(paid[id]).toBe(100);
+  });
+
+  it('gets the same answer when it is delivered again', async () => {
+    const id = newSnowflake();
+    const answers = await Promise.all(
+      Array.from({ length: 5 }, () => guess('Marzipan', undefined, id)),
+    );
+    for (const answer of answers) expect(answer).toMatchObject({ isRight: true });
+    expect((await events()).filter(({ type }) => type === 'round-revealed')).toHaveLength(1);
+    await expect(guess('Marzipan')).rejects.toMatchObject({ code: 'round-over' });
+    round = await dealTestRound(database.db, party, clock);
+    await open();
+    await accuse(round.imposters[0]);
+    clock.advance(guessSeconds * 1000);
+    const late = newSnowflake();
+    for (const _ of [1, 2])
+      await expect(guess('Marzipan', undefined, late)).resolves.toMatchObject({ isRight: null });
   });
 
   it('ends at its time, and comes too late then', async () => {
@@ -471,7 +592,7 @@ describe('the end of a round', () => {
     round = await dealTestRound(database.db, party, clock, { imposters: 1 });
     await setWallet(imposter, maxCoins - 1);
     await open();
-    await close();
+    await accuse(round.civilians[0]);
     expect((await balances())[imposter]).toBe(maxCoins);
     expect(await database.db.sql`select * from invariant_violations`).toEqual([]);
   });
@@ -486,8 +607,8 @@ describe('the end of a round', () => {
     );
     clock.advance(3_600_000);
     await expect(timer()).resolves.toBeNull();
-    await expect(cast(round.civilians[1], round.civilians[0])).rejects.toMatchObject({
-      code: 'round-over',
+    await expect(cast(round.civilians[1], round.civilians[0])).resolves.toMatchObject({
+      ...{ status: 'CANCELLED', isChanged: false, isClosed: true, votedFor: null },
     });
     await expect(close()).rejects.toMatchObject({ code: 'round-over' });
     await expect(guess('Marzipan')).rejects.toMatchObject({ code: 'round-over' });
@@ -503,7 +624,8 @@ describe('the end of a round', () => {
     await guess('Marzipan');
     round = await dealTestRound(database.db, party, clock);
     await open();
-    await close();
+    const [target, other] = round.civilians;
+    await voteAgainst(database.db, round, clock, { target, other });
     const scores = await readScores(database.db, party.id, clock);
     expect(scores[0]).toMatchObject({
       userId: round.imposters[0],

@@ -6,6 +6,7 @@ const button = {
   showWord: 'show-word',
   next: 'next-turn',
   closeVote: 'close-vote',
+  surelyCloseVote: 'surely-close-vote',
   guess: 'guess',
 } as const;
 
@@ -107,7 +108,8 @@ const end: readonly Scene[] = [
       'Who was voted out? If an imposter was, one guess at the word can still steal half of the prizes.',
     async play(hand) {
       // Somebody may have joined who is not in this play: their vote is not waited for.
-      await hand.press(host(hand), hand.seenBy(host(hand)), button.closeVote);
+      for (const press of [button.closeVote, button.surelyCloseVote])
+        await hand.press(host(hand), hand.seenBy(host(hand)), press);
       await guessAsCaught(hand);
     },
   },

@@ -30,9 +30,10 @@ export const buttons: ButtonsText = {
   setupDetails: 'Invite link, prizes, colour',
   reset: 'Reset…',
   nextTurn: 'Next',
-  openVote: 'Open the vote',
+  openVote: 'Vote now',
   vote: 'Vote',
   closeVote: 'Close the vote',
+  surelyCloseVote: 'Yes, close it now',
   guess: 'Guess the word',
   nextRound: 'Next round',
 };

@@ -129,8 +129,9 @@ export const commands: CommandsText = {
       },
     },
     vote: {
-      description: 'Who is the imposter? A host opens the vote, then everybody gets a ballot',
-      help: 'A host opens the vote; each player then gets a private ballot.',
+      description:
+        'Who is the imposter? A host or most players open the vote, then all get a ballot',
+      help: 'A host, or more than half of the players, opens the vote; each player then gets a private ballot.',
       options: {},
     },
     word: {

@@ -199,7 +199,7 @@ export const errors: ErrorsText = {
   'vote-not-ready': ({ round }) =>
     `The words of round ${round} are not dealt yet, so there is nothing to vote on. Try again in a few seconds.`,
   'vote-by-host': ({ round }) =>
-    `The players of round ${round} are still talking. A host opens the vote with \`/imposter vote\`.`,
+    `The players of round ${round} are still talking. Ask for the vote with \`/imposter vote\`: a host, or more than half of the players, opens it.`,
   'vote-closed': ({ round }) =>
     `That ballot of round ${round} is closed. The round’s message shows how it goes on; where a second ballot is open, \`/imposter vote\` gives you yours.`,
   'vote-self': () => 'You cannot vote for yourself. Pick one of the others.',

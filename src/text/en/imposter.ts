@@ -1,5 +1,5 @@
 import type { ImposterText } from '../texts/imposter.js';
-import { coins, count, list, until } from './words.js';
+import { clockTime, coins, count, list, until } from './words.js';
 
 export const imposter: ImposterText = {
   starting: ({ round, players }) =>
@@ -52,21 +52,24 @@ export const imposter: ImposterText = {
       IMPOSTERS: ({ imposters }) =>
         imposters === 1 ? 'The imposter gets away.' : 'The imposters get away.',
       STOLEN: () => 'Caught, but the word was guessed: half of the prize is stolen.',
-      UNDECIDED: () => 'Revealed without a vote, so there are no prizes.',
+      UNDECIDED: ({ votes, ballot }) => {
+        if (votes > 0) return 'Fewer than half of the civilians voted, so there are no prizes.';
+        return ballot > 1
+          ? 'Nobody voted the second time, so there are no prizes.'
+          : 'Nobody voted, so there are no prizes.';
+      },
     },
     out: ({ name, isImposter, isOnly }) =>
       `**${name}** was voted out, and is ${isOnly ? 'the imposter' : isImposter ? 'an imposter' : 'a civilian'}.`,
-    noneOut: ({ votes, ballot }) => {
-      if (votes === 0)
-        return ballot > 1
-          ? 'Nobody voted the second time, so nobody is out.'
-          : 'Nobody voted, so nobody is out.';
-      return ballot > 1 ? 'A tie again, so nobody is out.' : 'Nobody was voted out.';
-    },
+    noneOut: ({ ballot }) =>
+      ballot > 1 ? 'A tie again, so nobody is out.' : 'Nobody was voted out.',
     guessed: ({ text, isRight }) =>
       `The last guess was **${text}**: ${isRight ? 'right' : 'wrong'}.`,
     notGuessed: 'There was no last guess.',
-    votesTitle: ({ ballot }) => (ballot > 1 ? 'Votes of the second ballot' : 'Votes'),
+    votesTitle: ({ ballot, hasTwo }) => {
+      if (ballot > 1) return 'Votes of the second ballot';
+      return hasTwo ? 'Votes of the first ballot' : 'Votes';
+    },
     voted: ({ name, votes, voters }) => `**${name}** ${count(votes, 'vote', 'votes')}: ${voters}`,
     prizesTitle: 'Prizes',
     prize: ({ amount, isCut }) =>
@@ -95,7 +98,11 @@ export const imposter: ImposterText = {
     order: (names) => `Order: ${names.join(' → ')}`,
     noMessage: 'No direct message? Press *Show my word*.',
     turn: (name) => `**${name}** has the floor. *Next* passes it on (the speaker, or a host).`,
-    over: 'Everybody has spoken. Talk it over; a host opens the vote.',
+    over: 'Everybody has spoken. Talk it over; *Vote now* opens the vote once a host or more than half of you press it.',
+    calls: ({ cast, needed }) =>
+      `**${cast} of ${needed}** needed want to vote: press *Vote now* if you do.`,
+    called: ({ cast, needed }) =>
+      `You want to vote: that makes ${cast} of the ${needed} players who open the vote. A host can open it at any time.`,
     ends: ({ at }) => `The vote opens by itself ${until(at)}.`,
   },
   vote: {
@@ -107,9 +114,12 @@ export const imposter: ImposterText = {
     tied: (names) =>
       `${list(names)} have the same number of votes. Only they can be voted for now.`,
     progress: ({ cast, needed }) => `**${cast} of ${needed}** have voted.`,
+    tick: ({ name, hasVoted }) => `${hasVoted ? '✓' : '…'} ${name}`,
     ends: ({ at }) => `It closes when all have voted, or ${until(at)}.`,
     opened: ({ round, players }) =>
       `The vote of round ${round} is open for ${players} players. It closes when all have voted or its time is up; *Close the vote* ends it earlier.`,
+    closeEarly: ({ cast, needed }) =>
+      `You play in this round yourself, and only ${cast} of ${needed} have voted. Close the vote all the same? Else it closes when all have voted or its time is up.`,
     closed: ({ status, isChanged }) => {
       if (!isChanged)
         return 'That ballot is closed already, or has only just begun. The round’s message shows where it stands.';
@@ -125,11 +135,11 @@ export const imposter: ImposterText = {
       ballot === 1 ? `Your vote in round ${round}` : `Your vote in round ${round}, second ballot`,
     ask: 'Who is the imposter? Only you see this.',
     chosen: (name) => `Your vote: **${name}**. You may change it until the vote closes.`,
-    ends: ({ at }) => `It closes ${until(at)} at the latest.`,
+    ends: ({ at }) => `The vote is open until ${clockTime(at)} at the latest.`,
     placeholder: ({ page, pages }) =>
       pages === 1 ? 'Choose a player' : `Choose a player (${page} of ${pages})`,
-    last: (name) => `Your vote: **${name}**. It was the last one, so the vote is closed.`,
-    late: 'The time was up before your vote came, so it does not count. The vote is closed.',
+    last: (name) => `Your vote: **${name}**. The vote is closed now.`,
+    late: 'The vote was closed before yours came, so yours does not count.',
   },
   guess: {
     title: (round) => `Word game, round ${round}: caught!`,

@@ -31,6 +31,14 @@ export function until(moment: Date): string {
   return `<t:${Math.ceil(moment.getTime() / 1000)}:R>`;
 }
 
+/**
+ * A moment as a time of day with seconds, in each reader's own zone: for what stays as it is and
+ * should not look alive once the moment has passed. Never shown before it has come.
+ */
+export function clockTime(moment: Date): string {
+  return `<t:${Math.ceil(moment.getTime() / 1000)}:T>`;
+}
+
 /** What a bot needs in a channel to keep a board there. */
 export const boardRights =
   '*View Channel*, *Send Messages*, *Embed Links*, *Attach Files* and *Read Message History*';

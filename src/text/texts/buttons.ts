@@ -32,6 +32,7 @@ export interface ButtonsText {
   readonly openVote: string;
   readonly vote: string;
   readonly closeVote: string;
+  readonly surelyCloseVote: string;
   readonly guess: string;
   readonly nextRound: string;
 }

@@ -41,17 +41,21 @@ export interface ImposterText {
     readonly word: (params: { readonly word: string; readonly hint: string }) => string;
     readonly imposters: (imposters: readonly string[]) => string;
     readonly outcomes: {
-      readonly [O in RoundOutcome]: (params: { readonly imposters: number }) => string;
+      readonly [O in RoundOutcome]: (params: {
+        readonly imposters: number;
+        readonly votes: number;
+        readonly ballot: number;
+      }) => string;
     };
     readonly out: (params: {
       readonly name: string;
       readonly isImposter: boolean;
       readonly isOnly: boolean;
     }) => string;
-    readonly noneOut: (params: { readonly votes: number; readonly ballot: number }) => string;
+    readonly noneOut: (params: { readonly ballot: number }) => string;
     readonly guessed: (params: { readonly text: string; readonly isRight: boolean }) => string;
     readonly notGuessed: string;
-    readonly votesTitle: (params: { readonly ballot: number }) => string;
+    readonly votesTitle: (params: { readonly ballot: number; readonly hasTwo: boolean }) => string;
     readonly voted: (params: {
       readonly name: string;
       readonly votes: number;
@@ -64,8 +68,8 @@ export interface ImposterText {
   readonly cancelDone: (params: { readonly round: number }) => string;
   readonly revealDone: (params: { readonly round: number }) => string;
   /**
-   * Behind spoilers in the direct message, whose bars are as wide as the text: each group says its
-   * text in as many characters for both roles.
+   * Behind the direct message's spoiler, in a block of one size: an instruction has three lines of
+   * 28 characters there, a role or label one.
    */
   readonly secret: {
     readonly roles: {
@@ -87,6 +91,8 @@ export interface ImposterText {
     readonly noMessage: string;
     readonly turn: (name: string) => string;
     readonly over: string;
+    readonly calls: (params: { readonly cast: number; readonly needed: number }) => string;
+    readonly called: (params: { readonly cast: number; readonly needed: number }) => string;
     readonly ends: (params: { readonly at: Date }) => string;
   };
   readonly vote: {
@@ -95,7 +101,9 @@ export interface ImposterText {
     readonly tied: (names: readonly string[]) => string;
     readonly progress: (params: { readonly cast: number; readonly needed: number }) => string;
     readonly ends: (params: { readonly at: Date }) => string;
+    readonly tick: (params: { readonly name: string; readonly hasVoted: boolean }) => string;
     readonly opened: (params: { readonly round: number; readonly players: number }) => string;
+    readonly closeEarly: (params: { readonly cast: number; readonly needed: number }) => string;
     readonly closed: (params: {
       readonly status: RoundStatus;
       readonly isChanged: boolean;

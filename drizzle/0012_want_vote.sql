@@ -1,0 +1,1 @@
+ALTER TABLE "party_imposter_players" ADD COLUMN "wants_vote_at" timestamp with time zone;

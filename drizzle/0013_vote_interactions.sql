@@ -1,0 +1,1 @@
+ALTER TABLE "party_imposter_votes" ADD COLUMN "interaction_ids" text[] DEFAULT '{}' NOT NULL;
