@@ -11,7 +11,7 @@ let partyId: string;
 
 /** A race is open and Ada is on its board. */
 beforeAll(async () => {
-  await product.type(host, '/race open title:Harbour');
+  await product.type(host, '/race open title:Harbour lock:manual');
   await product.type(ada, '/lap time:1:24.500');
   await product.type(poor, `/bet racer:${ada} amount:999`);
   const [party] = await product.sql<{ id: string }[]>`select id from parties`;

@@ -7,7 +7,9 @@ const [host, ava, ben, chloe] = cast;
 const product = withProduct([host, ava, ben, chloe]);
 const { balance } = product;
 
-beforeAll(() => product.type(host, '/race open title:Harbour payout:pool backing:self-only'));
+beforeAll(() =>
+  product.type(host, '/race open title:Harbour payout:pool backing:self-only lock:manual'),
+);
 
 /** The message of an answer that holds a button or select. */
 function holder({ messages }: Outcome): SeenMessage {
@@ -167,7 +169,7 @@ describe('/wallet', () => {
     );
     const ridge = await product.type(host, '/race cancel race:Ridge');
     expect(await heard(product, ridge)).toContain('Ridge is cancelled');
-    await product.type(host, '/race open title:Bay');
+    await product.type(host, '/race open title:Bay lock:manual');
     await product.type(ava, '/lap time:1:20 race:Bay');
     await product.type(chloe, `/bet racer:${ben} amount:all`);
     const preview = await product.type(host, '/settle race:Bay');

@@ -110,8 +110,8 @@ describe('a big evening: 30 guests, three races at once, 200 bets', () => {
   it('runs three races at once, ten racers in each', async () => {
     for (const [number, title] of titles.entries()) {
       const rule = title === 'Ridge' ? 'pool' : 'double';
-      await product.type(host, `/race open title:${title} payout:${rule}`);
-      model.open(rule, 'any');
+      await product.type(host, `/race open title:${title} payout:${rule} lock:manual`);
+      model.open(rule, 'any', 'manual');
       const racers = guests.slice(number, number + racersARace);
       await Promise.all(
         racers.map(async (name, place) => {

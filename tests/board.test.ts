@@ -50,7 +50,9 @@ describe('a live board', { timeout: 60_000 }, () => {
 
   it('follows the laps', async () => {
     await product.type(ben, '/lap time:1:23.900');
-    await untilBoard('Harbour', /P1 1:23\.900 leader.*P2 1:24\.500 +\+0\.600/s);
+    await untilBoard('Harbour', /P1 1:23\.900 leader.*P2 1:24\.500 +\+0\.600.*Bets are locked/s);
+    await product.type(host, '/race unlock');
+    await untilBoard('Harbour', /Bets are open while times are known/);
   });
 
   it('lets guests bet 100 at once, once however often the choice is delivered', async () => {

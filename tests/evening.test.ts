@@ -49,8 +49,11 @@ describe('an evening through the HTTP interface', () => {
 
   it('opens a race with the first lap and keeps the fastest of each racer', async () => {
     const opened = await product.type(a, '/lap time:1:24.500 car:Comet GT track:Harbour');
-    expect(await publicText(opened)).toMatch(/open[\s\S]*1:24\.500/);
-    await product.type(b, '/lap time:1:23.900');
+    expect(await publicText(opened)).toMatch(
+      /open[\s\S]*locks with the next lap, <t:\d+:R> at the latest[\s\S]*1:24\.500/,
+    );
+    const second = await product.type(b, '/lap time:1:23.900');
+    expect(await publicText(second)).toContain('lap locks betting');
     expect(privateText(await product.type(c, '/lap time:84,5'))).toContain('P3');
     expect(privateText(await product.type(b, '/lap time:1:30'))).toContain(
       '+6.100 off the best of 1:23.900',
@@ -71,6 +74,8 @@ describe('an evening through the HTTP interface', () => {
   );
 
   it('takes bets in several forms and refuses what the wallet does not hold', async () => {
+    expect(privateText(await product.type(a, `/bet racer:${b} amount:1`))).toContain('is locked');
+    await product.type(host, '/race unlock');
     expect(privateText(await product.type(a, `/bet racer:${b} amount:250`))).toMatch(
       /250 coins[\s\S]*500 coins[\s\S]*750 coins/,
     );

@@ -43,7 +43,7 @@ describe('an evening of races', () => {
     expect(said(await product.type(ann, '/race open title:Mine'), true)).toContain('Only a host');
     const opened = await product.type(
       host,
-      '/race open title:Spa track:Eau Rouge payout:pool laps:confirmed',
+      '/race open title:Spa track:Eau Rouge payout:pool laps:confirmed lock:manual',
       { deliver: 5 },
     );
     expect(await heard(product, opened)).toMatch(
@@ -64,7 +64,7 @@ describe('an evening of races', () => {
     expect(said(asked, true)).toContain('Which one?');
     const lap = await choose(ben, asked, 'Kart');
     expect(await heard(product, lap)).toMatch(
-      /takes the lead of Kart[\s\S]*first lap locks betting/,
+      /takes the lead of Kart[\s\S]*That lap locks betting/,
     );
     expect(said(await product.type(ann, `/bet racer:${ben} amount:10 race:Kart`), true)).toContain(
       'locked',

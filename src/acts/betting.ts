@@ -22,8 +22,15 @@ export const placeBetAct = defineAct({
   input: stake,
   async run({ racer, amount, race }, call, deps) {
     const target = await findPerson(racer, 'racer', call, deps);
-    const { party, guest, key } = call;
-    const input = { party, bettorId: guest.id, targetId: target.id, amountText: amount };
+    const { party, guest, key, channelId, tellIn } = call;
+    const input = {
+      party,
+      channelId,
+      tellIn,
+      bettorId: guest.id,
+      targetId: target.id,
+      amountText: amount,
+    };
     const ticket = await placeBet(
       deps.db,
       { ...input, raceInput: race, interactionId: key },
@@ -43,7 +50,8 @@ export const placeBetForAct = defineAct({
     if (walkIn.discordId !== null) throw new UserError('not-a-walk-in', { name: walkIn.name });
     const target = await findPerson(racer, 'racer', call, deps);
     const host = { guestId: seatOf(call) };
-    const input = { party: call.party, bettorId: walkIn.id, targetId: target.id, host };
+    const { party, channelId, tellIn } = call;
+    const input = { party, channelId, tellIn, bettorId: walkIn.id, targetId: target.id, host };
     const ticket = await placeBet(
       deps.db,
       { ...input, amountText: amount, raceInput: race, interactionId: call.key },

@@ -32,6 +32,9 @@ async function record(racer: Guest, input: z.infer<typeof lap>, call: Call, deps
     },
     deps.clock,
   );
+  const { id: raceId, locksAt } = outcome.race;
+  const isTimeNew = outcome.kind === 'counted' && outcome.isRaceNew && locksAt !== null;
+  if (isTimeNew) await deps.scheduleLock(raceId, locksAt);
   return { outcome, racer, isOwn: racer.id === seatOf(call) };
 }
 

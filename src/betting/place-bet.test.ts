@@ -4,11 +4,13 @@ import {
   createParty,
   freshId,
   holdWallet,
+  openUnlocked,
   refusalOf,
   setBalance,
   tickingClock,
   untilWaiting,
 } from '../../tests/support/party.js';
+import { cancelRace } from '../evening/cancel-race.js';
 import type { Party } from '../party/ensure-party.js';
 import type { Guest } from '../party/guest.js';
 import { submitLap } from '../racing/laps/submit-lap.js';
@@ -26,6 +28,7 @@ afterAll(() => bed.close());
 /** A party with three guests and one open race. */
 async function openParty() {
   const { party, guests } = await createParty(bed.db, ['Ada', 'Ben', 'Cyd'], clock);
+  await openUnlocked(bed.db, party, clock, { track: 'Spa' });
   const { race } = await submitLap(
     bed.db,
     {
@@ -81,7 +84,14 @@ describe('a bet', () => {
     expect(ticket).toEqual({
       bet: { id: ticket.bet.id, amount: 250 },
       staked: 250,
-      race: { id: race.id, title: 'Spa', payoutRule: 'double' },
+      race: {
+        id: race.id,
+        title: 'Spa',
+        payoutRule: 'double',
+        lockRule: 'manual',
+        locksAt: null,
+      },
+      isRaceNew: false,
       bettor: { id: Ada.id, name: 'Ada' },
       target: { id: Ben.id, name: 'Ben' },
       balanceAfter: 750,
@@ -170,7 +180,7 @@ describe('a bet', () => {
     expect(await rowsOf(party)).toEqual({ bets: 0, stakes: 0, events: 0 });
   });
 
-  test('is refused without a race, on a locked, finished or unknown one, and on somebody who is no guest', async () => {
+  test('is refused on a locked, finished or unknown one, and on somebody who is no guest', async () => {
     const { party, race, Ada, Ben } = await openParty();
     const bet = (change: Partial<BetInput> = {}) =>
       refusalOf(place(betOf(party, Ada, Ben, '10', change)));
@@ -183,7 +193,6 @@ describe('a bet', () => {
     expect(await bet({ raceInput: race.id })).toMatchObject({ code: 'race-locked' });
     await bed.db
       .sql`update party_games set status = 'FINISHED', cancelled_at = now(), end_time = now() where id = ${race.id}`;
-    expect(await bet()).toMatchObject({ code: 'no-live-race' });
     expect(await bet({ raceInput: 'spa' })).toMatchObject({ code: 'race-finished' });
     expect(await rowsOf(party)).toEqual({ bets: 0, stakes: 0, events: 0 });
   });
@@ -267,6 +276,52 @@ describe('a bet', () => {
       code: 'amount-invalid',
       params: { reason: 'too-large' },
     });
+  });
+});
+
+describe('without a live race', () => {
+  test('a bet opens one, which locks with its first lap, and only a bet that is taken does', async () => {
+    const { party, guests } = await createParty(bed.db, ['Ada', 'Ben'], clock);
+    const { Ada, Ben } = guests;
+    const races = async () =>
+      (await bed.db.sql`select id from party_games where party_id = ${party.id}`).length;
+    for (const [change, code] of [
+      [{ amountText: '1001' }, 'amount-over-balance'],
+      [{ amountText: 'much' }, 'amount-invalid'],
+      [{ targetId: party.id }, 'not-found'],
+      [{ raceInput: 'Spa' }, 'race-unknown'],
+    ] as const)
+      expect(await refusalOf(place(betOf(party, Ada, Ben, '10', change)))).toMatchObject({ code });
+    expect(await races()).toBe(0);
+    const tellIn = { channelId: '123' };
+    const input = betOf(party, Ada, Ben, '10', { channelId: '123', tellIn });
+    const ticket = await place(input);
+    expect(ticket).toMatchObject({
+      isRaceNew: true,
+      race: { title: 'Race 1', lockRule: 'first-lap', locksAt: null },
+    });
+    expect(await place(betOf(party, Ben, Ben, '10', { tellIn }))).toMatchObject({
+      isRaceNew: false,
+    });
+    const told = await bed.db.sql`select kind from public_lines where party_id = ${party.id}`;
+    expect(told).toEqual([{ kind: 'race-opened-by-lap' }]);
+    const drive = { party, racerId: Ben.id, submittedBy: Ben.id, timeMs: 80_000 };
+    expect(await submitLap(bed.db, { ...drive, interactionId: freshId() }, clock)).toMatchObject({
+      isRaceNew: false,
+      hasLocked: true,
+      race: { id: ticket.race.id, channelId: '123' },
+    });
+    await cancelRace(bed.db, { party, gameId: ticket.race.id, triggeredBy: null }, clock);
+    expect(await place(input)).toMatchObject({ isRaceNew: false, replayed: true });
+    expect(await races()).toBe(1);
+  });
+
+  test('eight bets at once open one race', async () => {
+    const { party, guests } = await createParty(bed.db, ['Ada', 'Ben'], clock);
+    const bets = Array.from({ length: 8 }, () => place(betOf(party, guests.Ada, guests.Ben, '10')));
+    const tickets = await Promise.all(bets);
+    expect(new Set(tickets.map(({ race }) => race.id)).size).toBe(1);
+    expect(tickets.filter(({ isRaceNew }) => isRaceNew)).toHaveLength(1);
   });
 });
 

@@ -1,10 +1,12 @@
 import type { Clock } from '../clock.js';
 import type { Database } from '../db/database.js';
-import { UserError } from '../errors.js';
+import { isUserError, UserError } from '../errors.js';
+import type { TellIn } from '../events/public-lines.js';
 import type { Party } from '../party/ensure-party.js';
+import { holdRace } from '../racing/hold-race.js';
 import { isLockDue, type Race } from '../racing/race.js';
 import { resolveRace } from '../racing/resolve-race.js';
-import { actOnce } from '../values/act-once.js';
+import { actOnce, ReplayedInteraction } from '../values/act-once.js';
 import { parseStake, refuse, type Stake, stakeCoins } from '../values/amount.js';
 import { payoutFor } from './rules.js';
 import { readStake, type StakeRow, takeStake } from './take-stake.js';
@@ -17,6 +19,9 @@ export interface BetInput {
   /** As typed: `250`, `1.5k`, `50%`, `all`. */
   readonly amountText: string;
   readonly raceInput?: string | null | undefined;
+  /** Where it was typed: a race that it opens is told about there. */
+  readonly channelId?: string | null;
+  readonly tellIn?: TellIn | null | undefined;
   /**
    * Present where a host bets for a walk-in: the host's guest, null for a host who has not joined.
    */
@@ -29,7 +34,9 @@ export interface BetTicket {
   /** The bet with all that is staked on it; more than `staked` where it was raised. */
   readonly bet: { readonly id: string; readonly amount: number };
   readonly staked: number;
-  readonly race: Pick<Race, 'id' | 'title' | 'payoutRule'>;
+  readonly race: Pick<Race, 'id' | 'title' | 'payoutRule' | 'lockRule' | 'locksAt'>;
+  /** True where this bet opened the race. */
+  readonly isRaceNew: boolean;
   readonly bettor: { readonly id: string; readonly name: string };
   readonly target: { readonly id: string; readonly name: string };
   readonly balanceAfter: number;
@@ -49,7 +56,8 @@ const attempts = 3;
 
 /**
  * Stakes coins on a racer; a second stake on the same racer raises the bet. One statement checks
- * and writes everything, so a refusal changes nothing.
+ * and writes everything, so a refusal changes nothing. Where no race is live it opens one, once nothing
+ * else stands in its way.
  * @throws UserError `amount-invalid`, `amount-over-balance`, `wallet-empty`, `not-found`,
  * `guest-gone`, `backs-self-only`, and as `resolveRace` for a bet.
  */
@@ -58,7 +66,7 @@ export async function placeBet(db: Database, input: BetInput, clock: Clock): Pro
     () => tryStake(db, input, clock.now()),
     async () => {
       const row = await readStake(db, input.party.id, input.interactionId);
-      return row === null ? null : ticketOf(row, true);
+      return row === null ? null : ticketOf(row, { isRaceNew: false, replayed: true });
     },
   );
 }
@@ -69,12 +77,17 @@ async function tryStake(db: Database, input: BetInput, now: Date): Promise<BetTi
   let gameId = input.raceInput
     ? (await resolveRace(db, input.party.id, input.raceInput, 'bet')).id
     : null;
+  let isRaceNew = false;
   for (let attempt = 0; attempt < attempts; attempt += 1) {
     const wanted = { ...input, partyId: input.party.id, gameId, stake, triggeredBy, now };
     const row = isWithinWallet(stake) ? await takeStake(db, wanted) : null;
     if (row === 'too-large') throw refuse(input.amountText, 'too-large');
-    if (row !== null) return ticketOf(row, false);
+    if (row !== null) return ticketOf(row, { isRaceNew, replayed: false });
     gameId = await explainRefusal(db, input, stake, now);
+    if (gameId !== null) continue;
+    const opened = await openForBet(db, input, triggeredBy, now);
+    gameId = opened.race.id;
+    isRaceNew = opened.isRaceNew;
   }
   throw new UserError('try-again', {});
 }
@@ -84,8 +97,32 @@ function isWithinWallet(stake: Stake): boolean {
   return stake.kind === 'coins' || stake.milliPercent <= 100_000n;
 }
 
+/** Opens a race for a bet where still none is live: it locks with its first lap. */
+function openForBet(
+  db: Database,
+  { party, raceInput, channelId, tellIn }: BetInput,
+  triggeredBy: string | null,
+  now: Date,
+) {
+  const place = { partyId: party.id, raceInput, track: null, channelId: channelId ?? null, tellIn };
+  return db.orm.transaction((tx) => holdRace(tx, { ...place, openedBy: 'bet', triggeredBy }, now));
+}
+
+/** The race that a bet means; null where it names none and none is live. */
+async function findRace(db: Database, { party, raceInput, interactionId }: BetInput) {
+  try {
+    return await resolveRace(db, party.id, raceInput, 'bet');
+  } catch (error) {
+    if (!isUserError(error) || error.code !== 'no-live-race') throw error;
+    // A second delivery, after the race has ended, must not open another one.
+    if ((await readStake(db, party.id, interactionId)) !== null) throw new ReplayedInteraction();
+    return null;
+  }
+}
+
 /**
- * Returns the race to try again on, where by now nothing stands in the bet's way.
+ * Returns the race to try again on, where by now nothing stands in the bet's way; null where it has
+ * to be opened first.
  * @throws UserError what does.
  */
 async function explainRefusal(
@@ -93,15 +130,16 @@ async function explainRefusal(
   input: BetInput,
   stake: Stake,
   now: Date,
-): Promise<string> {
-  const race = await resolveRace(db, input.party.id, input.raceInput, 'bet');
-  if (isLockDue(race, now)) throw new UserError('race-locked', { title: race.title });
+): Promise<string | null> {
+  const race = await findRace(db, input);
+  if (race !== null && isLockDue(race, now))
+    throw new UserError('race-locked', { title: race.title });
   const people = await db.sql<
     { id: string; name: string; balance: number; isBound: boolean; isGone: boolean }[]
   >`
     select u.id, u.name, u.wallet_balance as balance, u.removed_at is not null or u.merged_into is not null as "isGone", exists (
       select from party_games g join sim_race_entries e on e.game_id = g.id
-      where g.id = ${race.id} and g.backing = 'self-only' and e.user_id = u.id) as "isBound"
+      where g.id = ${race?.id ?? null}::uuid and g.backing = 'self-only' and e.user_id = u.id) as "isBound"
     from party_users u
     where u.party_id = ${input.party.id} and u.id in (${input.bettorId}, ${input.targetId})`;
   const target = people.find(({ id }) => id === input.targetId);
@@ -110,18 +148,19 @@ async function explainRefusal(
   const bettor = people.find(({ id, isGone }) => id === input.bettorId && !isGone);
   if (bettor === undefined) throw new UserError('not-joined', {});
   const whose = input.host === undefined ? {} : { name: bettor.name };
-  if (bettor.isBound && bettor.id !== input.targetId)
+  if (race !== null && bettor.isBound && bettor.id !== input.targetId)
     throw new UserError('backs-self-only', { title: race.title, ...whose });
   stakeCoins(stake, input.amountText, bettor.balance, whose);
-  return race.id;
+  return race?.id ?? null;
 }
 
-function ticketOf(row: StakeRow, replayed: boolean): BetTicket {
-  const { betId, total, staked, gameId, title, payoutRule, balanceAfter, pot, targetBacking } = row;
+function ticketOf(row: StakeRow, delivery: Pick<BetTicket, 'isRaceNew' | 'replayed'>): BetTicket {
+  const { betId, total, staked, payoutRule, balanceAfter, pot, targetBacking } = row;
+  const { gameId, title, lockRule, locksAt } = row;
   return {
     bet: { id: betId, amount: total },
     staked,
-    race: { id: gameId, title, payoutRule },
+    race: { id: gameId, title, payoutRule, lockRule, locksAt },
     bettor: { id: row.bettorId, name: row.bettorName },
     target: { id: row.targetId, name: row.targetName },
     balanceAfter,
@@ -132,6 +171,6 @@ function ticketOf(row: StakeRow, replayed: boolean): BetTicket {
     }),
     pot,
     targetBacking,
-    replayed,
+    ...delivery,
   };
 }

@@ -4,6 +4,7 @@ import {
   createParty,
   freshId,
   holdWallet,
+  openUnlocked,
   refusalOf,
   setBalance,
   tickingClock,
@@ -31,6 +32,7 @@ afterAll(() => bed.close());
 async function raceWithBets() {
   const { party, guests } = await createParty(bed.db, ['Ada', 'Ben', 'Cyd'], clock);
   const { Ada, Ben, Cyd } = guests;
+  await openUnlocked(bed.db, party, clock);
   const { race } = await lap(party, Ada, 84_500);
   await lap(party, Ben, 85_000);
   await bet(party, Ada, Ada, '100');
@@ -48,12 +50,9 @@ function lap(party: Party, racer: Guest, timeMs: number | null) {
   );
 }
 
-function bet(party: Party, bettor: Guest, target: Guest, amountText: string) {
-  return placeBet(
-    bed.db,
-    { party, bettorId: bettor.id, targetId: target.id, amountText, interactionId: freshId() },
-    clock,
-  );
+function bet(party: Party, bettor: Guest, target: Guest, amountText: string, raceInput?: string) {
+  const people = { party, bettorId: bettor.id, targetId: target.id };
+  return placeBet(bed.db, { ...people, amountText, raceInput, interactionId: freshId() }, clock);
 }
 
 function preview(party: Party) {
@@ -349,7 +348,7 @@ describe('while bets, laps, previews, confirms and a cancel all happen at once',
       const bets = Array.from(
         { length: 60 },
         (_, index) => () =>
-          bet(party, guests[index % 3] ?? Ada, guests[(index >> 1) % 3] ?? Ben, '5'),
+          bet(party, guests[index % 3] ?? Ada, guests[(index >> 1) % 3] ?? Ben, '5', race.id),
       );
       const others = [
         ...Array.from(

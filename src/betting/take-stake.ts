@@ -1,6 +1,7 @@
 import type { PayoutRule } from '../contract/events.js';
 import type { Database } from '../db/database.js';
 import { eventValues } from '../events/record-event.js';
+import type { LockRule } from '../racing/race.js';
 import type { Stake } from '../values/amount.js';
 
 /** What a stake wrote, with the sums of the race beside it. */
@@ -12,6 +13,8 @@ export interface StakeRow {
   readonly gameId: string;
   readonly title: string;
   readonly payoutRule: PayoutRule;
+  readonly lockRule: LockRule;
+  readonly locksAt: Date | null;
   readonly bettorId: string;
   readonly bettorName: string;
   readonly targetId: string;
@@ -50,7 +53,7 @@ export async function takeStake(
   const run = db.sql<[StakeRow?]>`
     with ${debitedWallet(db, input)}, ${writtenRows(db, input)}
     select bet.id as "betId", bet.amount as total, wallet.coins as staked, race.id as "gameId", race.title,
-      race.payout_rule as "payoutRule", wallet.id as "bettorId", wallet.name as "bettorName", target.id as "targetId", target.name as "targetName", wallet.balance as "balanceAfter",
+      race.payout_rule as "payoutRule", race.lock_rule as "lockRule", race.locks_at as "locksAt", wallet.id as "bettorId", wallet.name as "bettorName", target.id as "targetId", target.name as "targetName", wallet.balance as "balanceAfter",
       case race.payout_rule when 'pool' then wallet.coins + coalesce(sums.pot, 0) end as pot,
       case race.payout_rule when 'pool' then wallet.coins + coalesce(sums.backing, 0) end as "targetBacking",
       wallet.balance + bet.amount * case race.payout_rule when 'double' then 2 else 1 end as "balanceIfWon"
@@ -79,11 +82,11 @@ function debitedWallet(
   const milliPercent = stake.kind === 'share' ? Number(stake.milliPercent) : 0;
   return sql`
     race as (
-      select id, title, payout_rule, backing from party_games
+      select id, title, payout_rule, lock_rule, locks_at, backing from party_games
       where party_id = ${partyId} and type = 'SIM_RACE' and status = 'OPEN' and id = coalesce(${gameId}::uuid, (
         select case when count(*) = 1 then min(id::text)::uuid end
         from party_games where party_id = ${partyId} and type = 'SIM_RACE' and status = 'OPEN'))
-        and (lock_rule <> 'timed' or locks_at > ${now})
+        and (locks_at is null or locks_at > ${now})
       for share
     ), target as (
       select t.id, t.name from race, party_users t
@@ -137,7 +140,7 @@ export async function readStake(
   interactionId: string,
 ): Promise<StakeRow | null> {
   const [row] = await db.sql<[StakeRow?]>`
-    select b.id as "betId", b.amount as total, -w.amount as staked, g.id as "gameId", g.title, g.payout_rule as "payoutRule",
+    select b.id as "betId", b.amount as total, -w.amount as staked, g.id as "gameId", g.title, g.payout_rule as "payoutRule", g.lock_rule as "lockRule", g.locks_at as "locksAt",
       u.id as "bettorId", u.name as "bettorName", t.id as "targetId", t.name as "targetName", w.balance_after as "balanceAfter", sums.pot, sums.backing as "targetBacking"
     from wallet_entries w
     join bets b on b.id = w.bet_id

@@ -1,6 +1,12 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { createTestDatabase, type TestDatabase } from '../../tests/support/database.js';
-import { createParty, freshId, refusalOf, tickingClock } from '../../tests/support/party.js';
+import {
+  createParty,
+  freshId,
+  openUnlocked,
+  refusalOf,
+  tickingClock,
+} from '../../tests/support/party.js';
 import { cancelRace } from '../evening/cancel-race.js';
 import { submitLap } from '../racing/laps/submit-lap.js';
 import { lockRace, unlockRace } from '../racing/lock-race.js';
@@ -28,11 +34,15 @@ async function raceWithBet() {
     timeMs: 84_500,
     interactionId: freshId(),
   };
+  await openUnlocked(bed.db, party, clock);
   const { race } = await submitLap(bed.db, lap, clock);
   const stake = (amountText: string) =>
     placeBet(
       bed.db,
-      { party, bettorId: Ben.id, targetId: Ada.id, amountText, interactionId: freshId() },
+      {
+        ...{ party, bettorId: Ben.id, targetId: Ada.id, raceInput: race.id },
+        ...{ amountText, interactionId: freshId() },
+      },
       clock,
     );
   await stake('100');

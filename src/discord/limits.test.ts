@@ -350,7 +350,14 @@ describe('messages of a full house', () => {
     const ticket: BetTicket = {
       bet: { id: race.id, amount: 2_147_483_647 },
       staked: 1_147_483_647,
-      race: { id: race.id, title: '*'.repeat(100), payoutRule: 'pool' },
+      race: {
+        id: race.id,
+        title: '*'.repeat(100),
+        payoutRule: 'pool',
+        lockRule: 'first-lap',
+        locksAt: new Date(),
+      },
+      isRaceNew: true,
       bettor: { id: '1', name: longName },
       target: { id: '2', name: longName },
       balanceAfter: 0,

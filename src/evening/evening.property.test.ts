@@ -45,6 +45,7 @@ const step = fc.oneof(
       act: fc.constant('open' as const),
       rule: fc.constantFrom('double' as const, 'pool' as const, 'pool' as const),
       backing: fc.constantFrom('any' as const, 'any' as const, 'self-only' as const),
+      lock: fc.constantFrom('manual' as const, 'manual' as const, 'first-lap' as const),
     }),
   },
   {
@@ -182,11 +183,11 @@ class Evening {
         ? null
         : { onPaper: () => model.join(), inProduct: () => this.#join() };
     if (next.act === 'open') {
-      const { rule, backing } = next;
+      const { rule, backing, lock } = next;
       if (this.#races.length >= maxRaces) return null;
       return {
-        onPaper: () => model.open(rule, backing),
-        inProduct: () => this.#open(rule, backing),
+        onPaper: () => model.open(rule, backing, lock),
+        inProduct: () => this.#open(rule, backing, lock),
       };
     }
     if (this.#guests.length === 0) return null;
@@ -302,11 +303,16 @@ class Evening {
     this.#guests.push(guest.id);
   }
 
-  async #open(payoutRule: 'double' | 'pool', backing: 'any' | 'self-only'): Promise<void> {
+  async #open(
+    payoutRule: 'double' | 'pool',
+    backing: 'any' | 'self-only',
+    lock: 'manual' | 'first-lap',
+  ): Promise<void> {
     const rules = {
       title: `Race ${this.#races.length}`,
       payoutRule,
       backing,
+      lock,
       channelId: null,
       triggeredBy: null,
     };
@@ -403,7 +409,7 @@ test('random evenings come to the same coins, bets and refusals as on paper, and
       const evening = new Evening(party);
       for (const first of [{ act: 'join' }, { act: 'join' }, { act: 'join' }] as const)
         await evening.take(first);
-      await evening.take({ act: 'open', rule: 'pool', backing: 'any' });
+      await evening.take({ act: 'open', rule: 'pool', backing: 'any', lock: 'manual' });
       for (const next of steps) {
         await evening.take(next);
         await evening.compare();

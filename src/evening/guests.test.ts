@@ -3,6 +3,7 @@ import { createTestDatabase, type TestDatabase } from '../../tests/support/datab
 import {
   createParty,
   freshId,
+  openUnlocked,
   randomPin,
   refusalOf,
   tickingClock,
@@ -228,6 +229,7 @@ describe('a PIN is refused', () => {
 describe('a removed guest', () => {
   test('is out of lists, gets stakes back as do those who bet on them, and leaves the live board; restored, laps are back', async () => {
     const { party, guests } = await createParty(db, ['Ann', 'Ben', 'Cid']);
+    await openUnlocked(db, party, clock);
     const { race } = await lap(party, guests.Ann.id, 80_000);
     await lap(party, guests.Ben.id, 81_000);
     await bet(party, guests.Ann.id, guests.Ben.id, 100);
@@ -306,6 +308,7 @@ describe('two guests of one person', () => {
     const { party, guests } = await createParty(db, ['Ann', 'Cid', 'Dee']);
     const { guest: walkIn } = await add(party, 'Annie');
     const [ann, cid, dee] = [guests.Ann.id, guests.Cid.id, guests.Dee.id];
+    await openUnlocked(db, party, clock);
     const { race } = await lap(party, ann, 82_000);
     await lap(party, walkIn.id, 80_000);
     await lap(party, cid, 81_000);

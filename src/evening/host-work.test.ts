@@ -3,6 +3,7 @@ import { createTestDatabase, type TestDatabase } from '../../tests/support/datab
 import {
   createParty,
   freshId,
+  openUnlocked,
   randomPin,
   refusalOf,
   setBalance,
@@ -218,6 +219,7 @@ describe('a reset', () => {
   test('leaves every wallet at 1,000 and no bet pending while guests bet', async () => {
     const names = ['A', 'B', 'C', 'D', 'E', 'F'] as const;
     const { party, guests } = await createParty(db, names);
+    await openUnlocked(db, party, clock);
     await lap(party, guests.A.id, 80_000);
     const input = await offered(party);
     const betting = names.flatMap((name) =>
@@ -398,6 +400,7 @@ describe('the log', () => {
 describe('the statistics', () => {
   test('count wins, laps and lies since the last reset, merged seats for the guest they went to', async () => {
     const { party, guests } = await createParty(db, ['Ann', 'Ben']);
+    await openUnlocked(db, party, clock);
     const { guest: walkIn } = await addWalkIn(
       db,
       { party, name: 'Annie', addedBy: null, interactionId: freshId() },

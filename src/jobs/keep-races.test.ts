@@ -54,7 +54,14 @@ async function openRaces(...titles: readonly string[]) {
   for (const title of titles) {
     const { race } = await openRace(
       database.db,
-      { party, title, channelId: '1', triggeredBy: null, interactionId: freshId() },
+      {
+        party,
+        title,
+        lock: 'manual',
+        channelId: '1',
+        triggeredBy: null,
+        interactionId: freshId(),
+      },
       clock,
     );
     const stake = {

@@ -12,13 +12,18 @@ interface WantedRace {
   readonly raceInput: string | null | undefined;
   /** The track of a race that has to be opened. */
   readonly track: string | null;
+  /** What would open a race: that decides how long it takes bets. */
+  readonly openedBy: 'lap' | 'bet';
   readonly channelId: string | null;
   readonly triggeredBy: string | null;
   readonly tellIn?: TellIn | null | undefined;
 }
 
+/** How long a race that a lap opened takes bets, in milliseconds, unless its next lap is sooner. */
+const betsAfterLapMs = 120_000;
+
 /**
- * The race a lap belongs to, held alone; a new one only where, with openings held too, none is
+ * The race a lap or a bet belongs to, held alone; a new one only where, with openings held too, none is
  * live.
  */
 export async function holdRace(
@@ -31,7 +36,9 @@ export async function holdRace(
   await lockRaceOpening(tx, wanted.partyId);
   const opened = await holdLiveRace(tx, wanted);
   if (opened !== null) return { race: opened, isRaceNew: false };
-  return { race: await writeRace(tx, { ...wanted, title: null }, now), isRaceNew: true };
+  const locksAt = wanted.openedBy === 'lap' ? new Date(now.getTime() + betsAfterLapMs) : null;
+  const race = await writeRace(tx, { ...wanted, title: null, locksAt }, now);
+  return { race, isRaceNew: true };
 }
 
 /**

@@ -63,7 +63,7 @@ describe('the list of races', () => {
       lock: '10m',
       backing: 'self-only',
     });
-    await open('Plain');
+    await open('Plain', { lock: 'manual' });
     await drive('Pool', 84_500);
     await drive('Plain', 80_000);
     await drive('Plain', 81_000);

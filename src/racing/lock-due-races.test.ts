@@ -135,6 +135,39 @@ describe('a timed lock', () => {
   });
 });
 
+describe('a race that a lap opened', () => {
+  async function openByLap(clock: Clock) {
+    const { party, guests } = await createParty(bed.db, ['Ada', 'Ben'], clock);
+    const drive = (racer: Guest, timeMs: number) => {
+      const who = { party, racerId: racer.id, submittedBy: racer.id };
+      return submitLap(bed.db, { ...who, timeMs, interactionId: freshId() }, clock);
+    };
+    return { party, ...guests, drive, opened: await drive(guests.Ada, 80_000) };
+  }
+
+  test('takes bets for two minutes', async () => {
+    const clock = createTestClock();
+    const { party, Ada, Ben, opened } = await openByLap(clock);
+    expect(opened).toMatchObject({ isRaceNew: true, hasLocked: false, race: { status: 'OPEN' } });
+    clock.advance(119_999);
+    await bet(party, Ben, Ada, clock);
+    clock.advance(1);
+    expect(await refusalOf(bet(party, Ben, Ada, clock))).toMatchObject({ code: 'race-locked' });
+    expect(await findDueLocks(bed.db, clock.now())).toContain(opened.race.id);
+    expect(await lockDueRace(bed.db, opened.race.id, clock)).toMatchObject({ status: 'LOCKED' });
+  });
+
+  test('takes none after its next lap, and gives none back', async () => {
+    const clock = createTestClock();
+    const { party, Ada, Ben, drive } = await openByLap(clock);
+    const { bet: placed } = await bet(party, Ben, Ada, clock);
+    expect(await drive(Ben, 79_000)).toMatchObject({ hasLocked: true, race: { status: 'LOCKED' } });
+    expect(await refusalOf(bet(party, Ben, Ben, clock))).toMatchObject({ code: 'race-locked' });
+    const withdrawn = withdrawBet(bed.db, { party, betId: placed.id, triggeredBy: Ben.id }, clock);
+    expect(await refusalOf(withdrawn)).toMatchObject({ code: 'bet-stands' });
+  });
+});
+
 describe('a lock by the first lap', () => {
   test('comes with it, in its transaction, and with no later one after an unlock', async () => {
     const clock = createTestClock();
@@ -168,6 +201,14 @@ describe('a lock by the first lap', () => {
     ]);
     await unlockRace(bed.db, { party, gameId: race.id, triggeredBy: null }, clock);
     expect(await drive(Ben)).toMatchObject({ hasLocked: false, race: { status: 'OPEN' } });
+  });
+
+  test('stays due where a host locked and unlocked before any lap', async () => {
+    const clock = createTestClock();
+    const { party, race } = await openWith('first-lap', clock);
+    const change = { party, gameId: race.id, triggeredBy: null };
+    await lockRace(bed.db, change, clock);
+    expect((await unlockRace(bed.db, change, clock)).race).toMatchObject({ lockRule: 'first-lap' });
   });
 
   test('comes once with eight laps at once', async () => {

@@ -6,18 +6,12 @@ import { closeBets } from './lock-race.js';
 import { lockRaceRow } from './lock-row.js';
 import { isLockDue, type Race } from './race.js';
 
-/** Races whose timed lock is due. */
+/** Races whose time to lock has come. */
 export async function findDueLocks(db: Database, now: Date): Promise<readonly string[]> {
   const rows = await db.orm
     .select({ id: partyGames.id })
     .from(partyGames)
-    .where(
-      and(
-        eq(partyGames.status, 'OPEN'),
-        eq(partyGames.lockRule, 'timed'),
-        lte(partyGames.locksAt, now),
-      ),
-    );
+    .where(and(eq(partyGames.status, 'OPEN'), lte(partyGames.locksAt, now)));
   return rows.map(({ id }) => id);
 }
 

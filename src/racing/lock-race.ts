@@ -1,4 +1,4 @@
-import { and, eq } from 'drizzle-orm';
+import { and, eq, sql } from 'drizzle-orm';
 import type { Clock } from '../clock.js';
 import type { Database, Transaction } from '../db/database.js';
 import { partyGames } from '../db/schema/racing.js';
@@ -40,7 +40,7 @@ export function lockRace(
 
 /**
  * Takes bets again; a confirm of a preview made before pays nothing any more. A lock that has not
- * come yet stays due, one that has passed gives way to locking by hand.
+ * come yet (its time, or the first lap) stays due, one that has passed gives way to locking by hand.
  * @throws UserError `race-finished`, `not-found` or `button-outdated`.
  */
 export function unlockRace(
@@ -52,13 +52,24 @@ export function unlockRace(
     const race = requireFit(await lockRaceRow(tx, party.id, gameId), 'settle');
     if (race.status === 'OPEN') return { race, isChanged: false };
     const now = clock.now();
-    const isStillDue = race.lockRule === 'timed' && race.locksAt !== null && race.locksAt > now;
-    const lock = isStillDue ? {} : ({ lockRule: 'manual', locksAt: null } as const);
+    const lock = (await isStillDue(tx, race, now))
+      ? {}
+      : ({ lockRule: 'manual', locksAt: null } as const);
     const opened: Race = { ...race, ...lock, status: 'OPEN', boardVersion: race.boardVersion + 1 };
     const line = { kind: 'race-unlocked', tellIn } as const;
     await writeStatus(tx, opened, 'race-unlocked', triggeredBy, now, line);
     return { race: opened, isChanged: true };
   });
+}
+
+/** Any lap locks by its rule, also one that waits for a host or was voided: its time is known. */
+async function isStillDue(tx: Transaction, race: Race, now: Date): Promise<boolean> {
+  if (race.lockRule === 'timed') return race.locksAt !== null && race.locksAt > now;
+  if (race.lockRule === 'manual') return false;
+  const [driven] = await tx.execute<{ isDriven: boolean }>(sql`
+    select exists (select from sim_race_laps where game_id = ${race.id})
+      or exists (select from sim_race_lap_claims where game_id = ${race.id}) as "isDriven"`);
+  return driven?.isDriven !== true;
 }
 
 /** Locks an open race that the caller holds, with its event and the line that tells of it. */

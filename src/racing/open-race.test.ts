@@ -24,7 +24,7 @@ function open(party: Party, change: Partial<OpenRaceInput> = {}) {
 describe('a race is opened', () => {
   const plain = {
     payoutRule: 'double',
-    lockRule: 'manual',
+    lockRule: 'first-lap',
     locksAt: null,
     lapRule: 'self',
     backing: 'any',
@@ -34,7 +34,7 @@ describe('a race is opened', () => {
     ['by its track', { track: ' Spa ' }, { title: 'Spa', track: 'Spa', ...plain }],
     ['by a title', { title: 'Sprint', track: 'Spa' }, { title: 'Sprint', track: 'Spa', ...plain }],
     ['with a pool', { payoutRule: 'pool' }, { ...plain, payoutRule: 'pool' }],
-    ['locked by the first lap', { lock: 'first-lap' }, { ...plain, lockRule: 'first-lap' }],
+    ['locked by hand', { lock: 'manual' }, { ...plain, lockRule: 'manual' }],
     ['with laps of hosts', { lapRule: 'host' }, { ...plain, lapRule: 'host' }],
     ['with confirmed laps', { lapRule: 'confirmed' }, { ...plain, lapRule: 'confirmed' }],
     ['where racers back themselves', { backing: 'self-only' }, { ...plain, backing: 'self-only' }],

@@ -1,6 +1,9 @@
 import type { PayoutRule, RaceFields, RaceStatus } from '../contract/events.js';
 
-/** When bets lock by themselves: by hand only, with the first lap driven, or at a time. */
+/**
+ * When bets lock by themselves: by hand only, with the next lap driven (the first one, in a race that
+ * no lap opened), or at a time. With a `locksAt`, whichever comes first.
+ */
 export type LockRule = 'manual' | 'first-lap' | 'timed';
 /** Whose word a lap takes: the racer's, a host's, or the racer's once a host has confirmed it. */
 export type LapRule = 'self' | 'host' | 'confirmed';
@@ -16,7 +19,7 @@ export interface Race {
   readonly status: RaceStatus;
   readonly payoutRule: PayoutRule;
   readonly lockRule: LockRule;
-  /** When a timed lock is due; past it no bet is taken, even while the race still says OPEN. */
+  /** When a lock is due; past it no bet is taken, even while the race still says OPEN. */
   readonly locksAt: Date | null;
   readonly lapRule: LapRule;
   readonly backing: Backing;
@@ -30,9 +33,9 @@ export interface Race {
   readonly endedAt: Date | null;
 }
 
-/** True where a timed lock is due that has not been carried out yet. */
-export function isLockDue({ status, lockRule, locksAt }: Race, now: Date): boolean {
-  return status === 'OPEN' && lockRule === 'timed' && locksAt !== null && locksAt <= now;
+/** True where a lock's time has come that has not been carried out yet. */
+export function isLockDue({ status, locksAt }: Race, now: Date): boolean {
+  return status === 'OPEN' && locksAt !== null && locksAt <= now;
 }
 
 /** What race events tell of their race. */

@@ -4,9 +4,9 @@ import { readLock } from './read-lock.js';
 
 describe('how betting locks', () => {
   test.each([
-    [null, 'manual'],
-    ['', 'manual'],
-    ['  ', 'manual'],
+    [null, 'first-lap'],
+    ['', 'first-lap'],
+    ['  ', 'first-lap'],
     ['Manual', 'manual'],
     ['first-lap', 'first-lap'],
     ['First Lap', 'first-lap'],

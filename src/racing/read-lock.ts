@@ -20,13 +20,13 @@ const durationPattern =
 
 /**
  * Reads `/race open`'s `lock`: `manual`, `first-lap`, or a duration such as `90s`, `10m`, `1h30m`;
- * absent means by hand.
+ * absent means with the first lap.
  * @throws UserError `lock-invalid` on anything else and outside of 10 seconds to 24 hours.
  */
 export function readLock(text: string | null | undefined): LockWish {
   const typed = (text ?? '').slice(0, 100).toLowerCase().replace(/\s+/g, '');
-  if (typed === '' || typed === 'manual') return { rule: 'manual' };
-  if (/^first-?lap$/.test(typed)) return { rule: 'first-lap' };
+  if (typed === '' || /^first-?lap$/.test(typed)) return { rule: 'first-lap' };
+  if (typed === 'manual') return { rule: 'manual' };
   const [, hours, minutes, seconds] = durationPattern.exec(typed) ?? [];
   const afterMs =
     (Number(hours ?? 0) * 3600 + Number(minutes ?? 0) * 60 + Number(seconds ?? 0)) * 1000;

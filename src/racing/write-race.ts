@@ -52,7 +52,7 @@ export async function writeRace(tx: Transaction, race: NewRace, now: Date): Prom
       track,
       type: 'SIM_RACE',
       payoutRule: race.payoutRule ?? (await readDefaultRule(tx, partyId)),
-      lockRule: race.lockRule ?? 'manual',
+      lockRule: race.lockRule ?? 'first-lap',
       locksAt: race.locksAt ?? null,
       lapRule: race.lapRule ?? 'self',
       backing: race.backing ?? 'any',

@@ -18,6 +18,7 @@ interface ModelBet {
 interface ModelRace {
   readonly rule: 'double' | 'pool';
   readonly backing: 'any' | 'self-only';
+  lock: 'manual' | 'first-lap';
   status: 'OPEN' | 'LOCKED' | 'SETTLED' | 'CANCELLED';
   readonly laps: ModelLap[];
   /** In the order in which they were first placed. */
@@ -49,10 +50,11 @@ export class EveningModel {
     return 'done';
   }
 
-  open(rule: ModelRace['rule'], backing: ModelRace['backing']): Verdict {
+  open(rule: ModelRace['rule'], backing: ModelRace['backing'], lock: ModelRace['lock']): Verdict {
     this.races.push({
       rule,
       backing,
+      lock,
       status: 'OPEN',
       laps: [],
       bets: [],
@@ -70,6 +72,7 @@ export class EveningModel {
 
   unlock(race: ModelRace): Verdict {
     if (isOver(race)) return 'race-finished';
+    if (race.status === 'LOCKED' && race.laps.length > 0) race.lock = 'manual';
     race.status = 'OPEN';
     return 'done';
   }
@@ -84,6 +87,7 @@ export class EveningModel {
   lap(race: ModelRace, racer: number, timeMs: number | null): Verdict {
     if (isOver(race)) return 'race-finished';
     race.laps.push({ racer, timeMs, isVoid: false });
+    if (race.lock === 'first-lap') race.status = 'LOCKED';
     return 'done';
   }
 

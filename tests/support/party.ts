@@ -6,6 +6,8 @@ import { UserError, type UserErrorCode } from '../../src/errors.js';
 import { ensureParty, type Party } from '../../src/party/ensure-party.js';
 import type { Guest } from '../../src/party/guest.js';
 import { joinParty } from '../../src/party/join-party.js';
+import { type OpenRaceInput, openRace } from '../../src/racing/open-race.js';
+import type { Race } from '../../src/racing/race.js';
 
 let lastId = 0n;
 
@@ -46,6 +48,17 @@ export async function createParty<N extends string>(
     joined.push([name, guest]);
   }
   return { party, guests: recordOf(joined) };
+}
+
+/** A race whose bets only a host locks, so that laps and bets may come in any order. */
+export async function openUnlocked(
+  db: Database,
+  party: Party,
+  clock: Clock,
+  change: Partial<OpenRaceInput> = {},
+): Promise<Race> {
+  const place = { party, lock: 'manual', channelId: null, triggeredBy: null };
+  return (await openRace(db, { ...place, interactionId: freshId(), ...change }, clock)).race;
 }
 
 export function randomPin(): number {

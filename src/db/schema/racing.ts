@@ -39,7 +39,7 @@ export const partyGames = pgTable(
     /** Grows with each change that can change who wins or what a preview showed. */
     boardVersion: integer('board_version').notNull().default(0),
     winnerId: uuid('winner_id'),
-    /** When bets lock by themselves: by hand only, with the first lap, or at `locksAt`. */
+    /** When bets lock by themselves: by hand only, with the next lap, or at `locksAt`. */
     lockRule: text('lock_rule', { enum: ['manual', 'first-lap', 'timed'] })
       .notNull()
       .default('manual'),

@@ -42,6 +42,7 @@ export function renderTicket(ticket: BetTicket, { isOwn = true } = {}): MessageB
   const canRepeat = balanceAfter >= staked;
   const embed = {
     title: ticketTitle(ticket, isOwn),
+    ...(ticket.isRaceNew ? { description: text.bet.opened } : {}),
     color: colours.coins,
     fields: [
       {
@@ -52,7 +53,10 @@ export function renderTicket(ticket: BetTicket, { isOwn = true } = {}): MessageB
       { name: text.bet.possible, value: possible, inline: true },
       { name: text.bet.balance, value: text.common.coins(balanceAfter), inline: true },
       ...potField(ticket),
-      { name: text.bet.rule, value: text.bet.ruleText(race.payoutRule) },
+      {
+        name: text.bet.rule,
+        value: [text.bet.ruleText(race.payoutRule), text.race.locks(race) ?? ''].join(' ').trim(),
+      },
     ],
     footer: { text: text.bet.footer({ staked, total: bet.amount, canRepeat }) },
   };

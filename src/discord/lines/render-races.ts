@@ -31,7 +31,11 @@ export async function renderLiveRace(
   const race = await readRace(db, partyId, subject);
   if (race === null || race.status === 'FINISHED') return null;
   if (opened === 'on-purpose') return announceOpened(race);
-  return { content: text.lap.announcementOpened(discordName(race.title)) };
+  const lock = race.status === 'OPEN' ? race : ({ lockRule: 'manual', locksAt: null } as const);
+  const { lockRule, locksAt } = lock;
+  return {
+    content: text.lap.announcementOpened({ race: discordName(race.title), lockRule, locksAt }),
+  };
 }
 
 /** A lap that counts; one that was voided meanwhile is told of by its voiding. */

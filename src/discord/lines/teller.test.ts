@@ -46,7 +46,7 @@ afterEach(async () => {
 async function startRace(lapRule: 'self' | 'confirmed' = 'self') {
   const { party, guests } = await createParty(database.db, ['Ada'], clock);
   const about = { title: 'Spa', channelId, triggeredBy: null, interactionId: freshId() };
-  await openRace(database.db, { party, ...about, lapRule }, clock);
+  await openRace(database.db, { party, ...about, lock: 'manual', lapRule }, clock);
   const drive = (timeMs: number) =>
     submitLap(
       database.db,
@@ -197,7 +197,9 @@ describe('a public line', () => {
     expect(channel.requests).toEqual([]);
     clock.advance(13 * second);
     expect(await tell()).toBeNull();
-    expect(channel.contents).toEqual([expect.stringMatching(/^\*\*Imola\*\* is open.*double\.$/s)]);
+    expect(channel.contents).toEqual([
+      expect.stringMatching(/^\*\*Imola\*\* is open.*first lap\.$/s),
+    ]);
   });
 });
 
@@ -226,7 +228,7 @@ describe('lines in one channel', () => {
     await submitLap(database.db, { party, ...about, racerId: guests.Ada.id, ...lap }, clock);
     await tell();
     expect(channel.contents).toEqual([
-      expect.stringMatching(/Spa\*\* is open.*takes the lead.*first lap locks/s),
+      expect.stringMatching(/Spa\*\* is open.*takes the lead.*That lap locks/s),
     ]);
   });
 

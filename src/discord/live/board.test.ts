@@ -2,15 +2,17 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { Channels, keepParty, killAfterPosting } from '../../../tests/support/channels.js';
 import { createTestDatabase, type TestDatabase } from '../../../tests/support/database.js';
 import { createTestClock, type TestClock } from '../../../tests/support/imposter-party.js';
-import { createParty, freshId } from '../../../tests/support/party.js';
+import { createParty, freshId, openUnlocked } from '../../../tests/support/party.js';
 import { placeBet } from '../../betting/place-bet.js';
 import { settleRace } from '../../betting/settle-race.js';
 import { cancelRace } from '../../evening/cancel-race.js';
 import type { Guest } from '../../party/guest.js';
 import { submitLap } from '../../racing/laps/submit-lap.js';
 import { lockRace, unlockRace } from '../../racing/lock-race.js';
+import { readLiveBoard } from '../../racing/read-live-board.js';
 import type { MessageBody } from '../kernel/command.js';
 import { renderPodium } from '../podium/render-podium.js';
+import { renderLiveBoard } from '../racing/render-live-board.js';
 import { type BoardDeps, boardKind } from './board.js';
 import { type KeepDeps, keeping } from './keeping.js';
 
@@ -94,6 +96,30 @@ describe('a live board', () => {
     expect(JSON.stringify(channels.only())).toMatch(
       /1:24\.500.*Ana.*Open for laps and bets.*Bet 100.*Bet …/,
     );
+  });
+
+  it('says when bets lock, and where they are open while times are known', async () => {
+    const shown = async (gameId: string) => {
+      const live = await readLiveBoard(database.db, gameId);
+      return JSON.stringify(live === null ? null : renderLiveBoard(live).embeds);
+    };
+    const byLap = await drive(guests.Ana, 84_500);
+    expect(await shown(byLap)).toMatch(/Betting locks with the next lap, <t:\d+:R> at the latest/);
+    expect(await shown(byLap)).not.toContain('while times are known');
+    const change = { party, gameId: byLap, triggeredBy: null };
+    await lockRace(database.db, change, clock);
+    await unlockRace(database.db, change, clock);
+    expect(await shown(byLap)).toMatch(
+      /Open for laps and bets.*Bets are open while times are known/,
+    );
+    await settle(byLap);
+    const { race } = await bet();
+    expect(await shown(race.id)).toContain('Betting locks with the first lap.');
+    await settle(await drive(guests.Ana, 84_500));
+    const byHand = await openUnlocked(database.db, party, clock);
+    expect(await shown(byHand.id)).not.toMatch(/Betting locks|times are known/);
+    await drive(guests.Ana, 84_500);
+    expect(await shown(byHand.id)).toContain('Bets are open while times are known');
   });
 
   it('goes to the channel for boards where the party has one, and where the race was opened if that is closed', async () => {

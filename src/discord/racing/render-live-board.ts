@@ -47,12 +47,13 @@ function renderTower({ board }: LiveBoard): string {
   return fitLines(lines, (cut) => text.common.more(cut - (hidden > 0 ? 1 : 0) + hidden), maxTower);
 }
 
-function renderState({ race }: LiveBoard): string {
+function renderState({ race, board }: LiveBoard): string {
   if (race.isCancelled) return text.board.cancelled;
-  if (race.status === 'OPEN')
-    return race.locksAt === null
-      ? text.board.open
-      : text.board.openUntil({ lockSeconds: Math.floor(race.locksAt.getTime() / 1000) });
+  if (race.status === 'OPEN') {
+    const isTimeKnown = race.lockRule !== 'first-lap' && winnerOf(board) !== null;
+    const lines = [text.race.locks(race), isTimeKnown ? text.board.timesKnown : null];
+    return [text.board.open, ...lines.filter((line) => line !== null)].join('\n');
+  }
   return race.status === 'LOCKED' ? text.board.locked : text.board.finished;
 }
 

@@ -16,16 +16,14 @@ export function announceOpened({
   title,
   track,
   payoutRule,
-  lockRule,
-  locksAt,
   lapRule,
   backing,
+  ...lock
 }: Race): MessageBody {
   const shownTrack = track === null || track === title ? null : discordName(track);
   const rules = [
     text.race.payout(payoutRule),
-    ...(lockRule === 'first-lap' ? [text.race.locksWithFirstLap] : []),
-    ...(lockRule === 'timed' && locksAt !== null ? [text.race.locksAt({ at: locksAt })] : []),
+    ...[text.race.locks(lock)].filter((line) => line !== null),
     ...(lapRule === 'self' ? [] : [text.race.laps[lapRule]]),
     ...(backing === 'self-only' ? [text.race.selfOnly] : []),
   ];
@@ -35,16 +33,12 @@ export function announceOpened({
 }
 
 function renderListed(race: ListedRace): string {
-  const { title, status, isCancelled, payoutRule, lockRule, locksAt, lapRule, backing, leader } =
-    race;
+  const { title, status, isCancelled, payoutRule, lapRule, backing, leader } = race;
   const isOpen = status === 'OPEN';
   const sayLeader = status === 'FINISHED' ? text.race.listWinner : text.race.listLeader;
   const facts = [
     text.race.listStatus({ status, isCancelled }),
-    ...(isOpen && lockRule === 'first-lap' ? [text.race.listFirstLap] : []),
-    ...(isOpen && lockRule === 'timed' && locksAt !== null
-      ? [text.race.listLocksAt({ at: locksAt })]
-      : []),
+    ...[isOpen ? text.race.listLocks(race) : null].filter((fact) => fact !== null),
     text.race.listRacers({ racers: race.racers, laps: race.laps }),
     ...(leader === null
       ? []

@@ -65,6 +65,7 @@ export async function submitLap(
     partyId: input.party.id,
     raceInput: input.raceInput,
     track: lap.trackName,
+    openedBy: 'lap' as const,
     channelId: input.channelId ?? null,
     triggeredBy: input.submittedBy,
     tellIn: input.tellIn,
@@ -77,7 +78,7 @@ export async function submitLap(
         if (race.lapRule === 'host' && input.isHost !== true)
           throw new UserError('laps-by-host', { title: race.title });
         const reason = await judge(tx, race, lap);
-        const place = await lockByFirstLap(tx, { race, isRaceNew }, lap, now);
+        const place = await lockByLap(tx, { race, isRaceNew }, lap, now);
         if (reason === null || lap.timeMs === null)
           return countLap(tx, place, lap, now, lap.tellIn);
         return claimLap(tx, place, { ...lap, timeMs: lap.timeMs }, reason, now);
@@ -99,13 +100,14 @@ async function judge(tx: Transaction, race: Race, lap: CleanLap): Promise<WaitRe
   });
 }
 
-async function lockByFirstLap(
+/** The lap that opened the race is the one that its bets are about. */
+async function lockByLap(
   tx: Transaction,
   { race, isRaceNew }: Omit<LapPlace, 'hasLocked'>,
   lap: CleanLap & Pick<LapInput, 'tellIn'>,
   now: Date,
 ): Promise<LapPlace> {
-  if (race.lockRule !== 'first-lap') return { race, isRaceNew, hasLocked: false };
+  if (race.lockRule !== 'first-lap' || isRaceNew) return { race, isRaceNew, hasLocked: false };
   const line = { kind: 'race-locked-by-lap', tellIn: lap.tellIn } as const;
   const closed = await closeBets(tx, race, lap.submittedBy, now, line);
   return { race: closed.race, isRaceNew, hasLocked: closed.isChanged };

@@ -1,6 +1,12 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { createTestDatabase, type TestDatabase } from '../../../tests/support/database.js';
-import { createParty, freshId, refusalOf, tickingClock } from '../../../tests/support/party.js';
+import {
+  createParty,
+  freshId,
+  openUnlocked,
+  refusalOf,
+  tickingClock,
+} from '../../../tests/support/party.js';
 import { placeBet } from '../../betting/place-bet.js';
 import { previewSettlement } from '../../betting/preview-settlement.js';
 import { settleRace } from '../../betting/settle-race.js';
@@ -223,6 +229,7 @@ describe('at once', () => {
   test('a void against a payout: the winner is the one who leads without the lap, or the lap stays', async () => {
     for (let round = 0; round < 6; round += 1) {
       const { party, guests } = await createParty(bed.db, ['Ada', 'Ben', 'Cyd']);
+      await openUnlocked(bed.db, party, clock);
       await drive(party, guests.Ben, 84_000);
       const { race } = await drive(party, guests.Ada, 80_000);
       const bet = {

@@ -86,13 +86,12 @@ function createRace(evening: Evening): readonly Scene[] {
   };
   return [
     show,
-    lap(evening, '{0} drives the first lap.', guest(0), 2610, 'Mazda MX-5 track:Lakeside'),
-    lap(evening, '{0} is faster and takes the lead.', guest(1), 2035, 'Toyota GR86'),
-    lap(evening, 'Not every lap is a good one: {0} is third.', guest(2), 4250, 'Mini Cooper'),
-    lap(evening, '{0} takes the lead.', guest(3), 1370, 'Porsche Cayman'),
-    line('{0} does not finish.', guest(4), '/lap dnf:true car:BMW M2'),
-    line('{0} asks for the board.', guest(5), '/leaderboard'),
-    bet('{0} backs {1} with a quarter of the wallet.', guest(5), guest(3), '25%'),
+    bet(
+      '{0} backs {1} with a quarter of the wallet. Where no race is on, a bet opens one.',
+      guest(5),
+      guest(3),
+      '25%',
+    ),
     bet('{0} stakes half of the wallet on {1}.', guest(6), guest(1), 'half'),
     bet('{0} bets on {1}: on oneself is allowed.', guest(0), guest(0), '100'),
     line(
@@ -102,6 +101,18 @@ function createRace(evening: Evening): readonly Scene[] {
         return `/bet racer:<@${guest(1)(hand).id}> amount:1000000`;
       },
     ),
+    lap(
+      evening,
+      '{0} drives the first lap. From now on nobody can bet.',
+      guest(0),
+      2610,
+      'Mazda MX-5 track:Lakeside',
+    ),
+    lap(evening, '{0} is faster and takes the lead.', guest(1), 2035, 'Toyota GR86'),
+    lap(evening, 'Not every lap is a good one: {0} is third.', guest(2), 4250, 'Mini Cooper'),
+    lap(evening, '{0} takes the lead.', guest(3), 1370, 'Porsche Cayman'),
+    line('{0} does not finish.', guest(4), '/lap dnf:true car:BMW M2'),
+    line('{0} asks for the board.', guest(5), '/leaderboard'),
     lap(evening, '{0} comes back with a time.', guest(4), 3145, 'BMW M2'),
     lap(evening, '{0} finds more than a second and leads.', guest(1), 790, 'Toyota GR86'),
     lap(evening, '{0} answers.', guest(3), 540, 'Porsche Cayman'),

@@ -4,6 +4,7 @@ import { coins } from './words.js';
 export const bet: BetText = {
   title: 'Bet placed',
   raisedTitle: 'Bet raised',
+  opened: 'No race was on, so this bet opened one. It takes laps now.',
   on: 'On',
   stake: 'Stake',
   stakeRaised: ({ added, total }) => `${coins(total)} (${coins(added)} added)`,

@@ -13,7 +13,7 @@ export const board: BoardText = {
   noGap: '—',
   stateLabel: 'Now',
   open: 'Open for laps and bets',
-  openUntil: ({ lockSeconds }) => `Open for laps and bets\nBets lock <t:${lockSeconds}:R>`,
+  timesKnown: '⚠ Bets are open while times are known',
   locked: 'Bets are locked, laps still count',
   finished: 'Finished and paid out',
   cancelled: 'Cancelled, every bet refunded',

@@ -72,7 +72,7 @@ export const commands: CommandsText = {
           description: 'What a winning bet pays; else the party’s default',
           choices: { double: 'double: twice the stake', pool: 'pool: winners share the pot' },
         },
-        lock: 'When betting closes: manual, first-lap, or 90s, 10m, 1h30m',
+        lock: 'When betting closes: first-lap (default), manual, or 90s, 10m, 1h30m',
         laps: {
           description: 'Whose word a lap takes; else the racer’s',
           choices: {

@@ -87,8 +87,9 @@ export const errors: ErrorsText = {
     `“${input}” is not a lap time I can read. Write it as ${lapForms}, up to 24 hours.`,
   'text-too-long': ({ field, limit }) =>
     `That ${field} is too long. Use at most ${limit} characters.`,
-  'no-live-race': () => 'No race is on. The first `/lap time:…` opens one.',
-  'no-race-yet': () => 'There has not been a race yet. The first `/lap time:…` opens one.',
+  'no-live-race': () => 'No race is on. The first `/lap time:…` or `/bet` opens one.',
+  'no-race-yet': () =>
+    'There has not been a race yet. The first `/lap time:…` or `/bet` opens one.',
   'several-races': ({ races }) =>
     `Several races are on: ${list(races.map(({ title }) => title))}. Say which one with \`race:\`.`,
   'race-unknown': ({ input }) =>

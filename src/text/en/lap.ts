@@ -1,5 +1,6 @@
 import { formatGap, formatLapTime } from '../../contract/lap-time.js';
 import type { LapText } from '../texts/lap.js';
+import { lockSentence } from './words.js';
 
 export const lap: LapText = {
   recorded: ({ time, race }) => `**${time}** in ${race}.`,
@@ -31,8 +32,9 @@ export const lap: LapText = {
   announcementLead: ({ name, timeMs, race }) =>
     `**${name}** takes the lead of ${race} with **${formatLapTime(timeMs)}**.`,
   announcementDnf: ({ name, race }) => `**${name}** did not finish a lap in ${race}.`,
-  announcementOpened: (race) => `${race} is open. Race with \`/lap time:…\`, bet with \`/bet\`.`,
-  announcementLocked: (race) => `The first lap locks betting on ${race}. Laps still count.`,
+  announcementOpened: ({ race, lockRule, locksAt }) =>
+    `${race} is open. Race with \`/lap time:…\`, bet with \`/bet\`. ${lockSentence({ lockRule, locksAt }) ?? ''}`.trimEnd(),
+  announcementLocked: (race) => `That lap locks betting on ${race}. Laps still count.`,
   raceBestIs: ({ time, name }) => `Race best: ${time} by ${name}.`,
   waiting: ({ time, race, reason, isHost }) =>
     [

@@ -1,5 +1,5 @@
 import type { RaceText } from '../texts/race.js';
-import { coins, count, relative, statusWords } from './words.js';
+import { coins, count, lockSentence, lockWords, relative, statusWords } from './words.js';
 
 export const race: RaceText = {
   opened: (race) =>
@@ -8,8 +8,7 @@ export const race: RaceText = {
     `**${race}** is open${track === null ? '' : ` at ${track}`}. Race with \`/lap time:…\`, bet with \`/bet\`.`,
   payout: (rule) =>
     rule === 'double' ? 'A winning bet pays double.' : 'Winners share the pot by stake.',
-  locksWithFirstLap: 'Betting locks with the first lap.',
-  locksAt: ({ at }) => `Betting locks ${relative(at)}.`,
+  locks: lockSentence,
   laps: {
     self: '',
     host: 'Hosts record the laps.',
@@ -38,12 +37,13 @@ export const race: RaceText = {
         : `${Math.floor(minutes / 60)} h ago`,
   lockChoice: {
     manual: 'manual: a host locks it',
-    'first-lap': 'first-lap: the first lap locks it',
+    'first-lap': 'first-lap: the first lap locks it (default)',
     timed: ({ duration }) => `${duration} from now`,
   },
   listTitle: 'Races',
-  listEmpty: 'There has not been a race yet. `/race open` or the first `/lap time:…` opens one.',
-  listNext: 'No race is on. `/race open` or the next `/lap time:…` opens one.',
+  listEmpty:
+    'There has not been a race yet. `/race open`, the first `/lap time:…` or `/bet` opens one.',
+  listNext: 'No race is on. `/race open`, the next `/lap time:…` or `/bet` opens one.',
   listStatus: ({ status, isCancelled }) => (isCancelled ? 'cancelled' : statusWords[status]),
   listRacers: ({ racers, laps }) =>
     `${count(racers, 'racer', 'racers')}, ${count(laps, 'lap', 'laps')}`,
@@ -52,8 +52,7 @@ export const race: RaceText = {
   listLeader: ({ name, time }) => `${name} leads with ${time}`,
   listWinner: ({ name, time }) => `${name} first with ${time}`,
   listWaiting: ({ waiting }) => `**${count(waiting, 'lap waits', 'laps wait')} for a host’s ✓**`,
-  listFirstLap: 'locks with the first lap',
-  listLocksAt: ({ at }) => `locks ${relative(at)}`,
+  listLocks: lockWords,
   listRules: {
     self: [],
     host: ['hosts record laps'],

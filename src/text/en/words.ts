@@ -1,4 +1,5 @@
 import type { RaceStatus } from '../../contract/events.js';
+import type { LockTime } from '../texts/race.js';
 
 /** `1 coin`, `1,250 coins`. */
 export function coins(amount: number): string {
@@ -48,3 +49,18 @@ export const statusWords: Readonly<Record<RaceStatus, string>> = {
   LOCKED: 'bets locked',
   FINISHED: 'finished',
 };
+
+/** When bets lock, to follow a subject; null where a host locks them. */
+export function lockWords({ lockRule, locksAt }: LockTime): string | null {
+  if (lockRule === 'first-lap')
+    return locksAt === null
+      ? 'locks with the first lap'
+      : `locks with the next lap, ${relative(locksAt)} at the latest`;
+  return locksAt === null ? null : `locks ${relative(locksAt)}`;
+}
+
+/** The same as a sentence. */
+export function lockSentence({ lockRule, locksAt }: LockTime): string | null {
+  const words = lockWords({ lockRule, locksAt });
+  return words === null ? null : `Betting ${words}.`;
+}

@@ -4,6 +4,8 @@ import type { PayoutRule } from '../../contract/events.js';
 export interface BetText {
   readonly title: string;
   readonly raisedTitle: string;
+  /** In a ticket whose bet opened its race. */
+  readonly opened: string;
   readonly on: string;
   readonly stake: string;
   readonly stakeRaised: (params: { readonly added: number; readonly total: number }) => string;

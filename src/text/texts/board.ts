@@ -15,7 +15,7 @@ export interface BoardText {
   readonly noGap: string;
   readonly stateLabel: string;
   readonly open: string;
-  readonly openUntil: (params: { readonly lockSeconds: number }) => string;
+  readonly timesKnown: string;
   readonly locked: string;
   readonly finished: string;
   readonly cancelled: string;

@@ -1,3 +1,5 @@
+import type { LockTime } from './race.js';
+
 /** A lap: the reply, the public line, and what waits for a host’s ✓. */
 export interface LapText {
   readonly recorded: (params: { readonly time: string; readonly race: string }) => string;
@@ -38,7 +40,7 @@ export interface LapText {
     readonly race: string;
   }) => string;
   readonly announcementDnf: (params: { readonly name: string; readonly race: string }) => string;
-  readonly announcementOpened: (race: string) => string;
+  readonly announcementOpened: (params: { readonly race: string } & LockTime) => string;
   readonly announcementLocked: (race: string) => string;
   readonly raceBestIs: (params: { readonly time: string; readonly name: string }) => string;
   readonly waiting: (params: {

@@ -1,5 +1,12 @@
 import type { PayoutRule, RaceStatus } from '../../contract/events.js';
 
+/** When an open race takes no more bets. */
+export interface LockTime {
+  readonly lockRule: 'manual' | 'first-lap' | 'timed';
+  /** With `first-lap`: with the next lap, and no later than then. */
+  readonly locksAt: Date | null;
+}
+
 /** Races: opening, locking, cancelling, voiding laps, the list and the notices. */
 export interface RaceText {
   readonly opened: (race: string) => string;
@@ -8,8 +15,8 @@ export interface RaceText {
     readonly track: string | null;
   }) => string;
   readonly payout: (rule: PayoutRule) => string;
-  readonly locksWithFirstLap: string;
-  readonly locksAt: (params: { readonly at: Date }) => string;
+  /** Null where a host locks it. */
+  readonly locks: (time: LockTime) => string | null;
   readonly laps: {
     readonly self: string;
     readonly host: string;
@@ -53,8 +60,7 @@ export interface RaceText {
   readonly listLeader: (params: { readonly name: string; readonly time: string }) => string;
   readonly listWinner: (params: { readonly name: string; readonly time: string }) => string;
   readonly listWaiting: (params: { readonly waiting: number }) => string;
-  readonly listFirstLap: string;
-  readonly listLocksAt: (params: { readonly at: Date }) => string;
+  readonly listLocks: (time: LockTime) => string | null;
   readonly listRules: {
     readonly self: readonly string[];
     readonly host: readonly string[];
