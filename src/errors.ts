@@ -70,6 +70,13 @@ export interface UserErrors {
   };
   'wallet-empty': { readonly name?: string };
   'backs-self-only': { readonly title: string; readonly name?: string };
+  /** A racer may back only themselves and has backed somebody else; `name` where a host typed it. */
+  'backs-other': {
+    readonly title: string;
+    readonly backed: string;
+    readonly isOpen: boolean;
+    readonly name?: string;
+  };
   'not-a-walk-in': { readonly name: string };
   'not-your-bet': Record<string, never>;
   /** The coins of this bet went on in another when two guests were merged. */

@@ -17,6 +17,7 @@ import { submitLap } from '../racing/laps/submit-lap.js';
 import { lockRace } from '../racing/lock-race.js';
 import { readWallet } from '../wallet/read-wallet.js';
 import { type BetInput, placeBet } from './place-bet.js';
+import { withdrawBet } from './withdraw-bet.js';
 
 let bed: TestDatabase;
 const clock = tickingClock();
@@ -215,8 +216,28 @@ describe('a bet', () => {
       timeMs: null,
       interactionId: freshId(),
     };
+    expect(await refusalOf(submitLap(bed.db, dnf, clock))).toEqual({
+      code: 'backs-other',
+      params: { title: 'Spa', backed: 'Cyd', isOpen: true, name: 'Ada' },
+    });
+    const [{ id: betId }] = await bed.db.sql<[{ id: string }]>`
+      select id from bets where game_id = ${race.id} and bettor_id = ${Ada.id}`;
+    await withdrawBet(bed.db, { party, betId, triggeredBy: Ada.id }, clock);
     await submitLap(bed.db, dnf, clock);
     expect(await refusalOf(place(betOf(party, Ada, Cyd, '10')))).toEqual(refusal);
+  });
+
+  test('where racers may back only themselves is one of two: the lap or the bet on another', async () => {
+    for (let round = 0; round < 8; round += 1) {
+      const { party, race, Ada, Ben } = await openParty();
+      await bed.db.sql`update party_games set backing = 'self-only' where id = ${race.id}`;
+      const who = { party, racerId: Ada.id, submittedBy: Ada.id, timeMs: 90_000 };
+      const outcomes = await Promise.allSettled([
+        submitLap(bed.db, { ...who, interactionId: freshId() }, clock),
+        place(betOf(party, Ada, Ben, '10')),
+      ]);
+      expect(outcomes.filter(({ status }) => status === 'fulfilled')).toHaveLength(1);
+    }
   });
 
   test('that a host places for a walk-in takes the walk-in’s coins, and refusals say whose', async () => {

@@ -72,7 +72,8 @@ export async function takeStake(
  * The conditions. The race is held `FOR SHARE`: settling waits for the bet, or the bet finds it
  * locked. The wallet is locked before its share is taken, so `half` is half of what is there at
  * that moment. Whether the racer is at the party is asked once the race is held: one who was
- * removed while the bet waited for it is seen to be gone.
+ * removed while the bet waited for it is seen to be gone. A race whose board changed meanwhile is none
+ * where racers back only themselves: who is on it is asked again.
  */
 function debitedWallet(
   { sql }: Database,
@@ -87,6 +88,7 @@ function debitedWallet(
         select case when count(*) = 1 then min(id::text)::uuid end
         from party_games where party_id = ${partyId} and type = 'SIM_RACE' and status = 'OPEN'))
         and (locks_at is null or locks_at > ${now})
+        and (backing = 'any' or board_version = (select seen.board_version from party_games seen where seen.id = party_games.id))
       for share
     ), target as (
       select t.id, t.name from race, party_users t

@@ -86,6 +86,10 @@ export class EveningModel {
 
   lap(race: ModelRace, racer: number, timeMs: number | null): Verdict {
     if (isOver(race)) return 'race-finished';
+    const backsOther = pendingBets(race).some(
+      (bet) => bet.bettor === racer && bet.target !== racer,
+    );
+    if (race.backing === 'self-only' && backsOther) return 'backs-other';
     race.laps.push({ racer, timeMs, isVoid: false });
     if (race.lock === 'first-lap') race.status = 'LOCKED';
     return 'done';

@@ -11,6 +11,7 @@ import { requireFit } from '../resolve-race.js';
 import { countLap } from './count-lap.js';
 import { type LapClaim, readClaim } from './lap-claims.js';
 import { type LapOutcome, readLapOutcome } from './lap-outcome.js';
+import { requireOwnBacking } from './require-own-backing.js';
 
 export interface ClaimDecision {
   readonly party: Party;
@@ -37,7 +38,7 @@ export interface DecidedClaim {
  * Confirms a waiting lap, which from then on counts like any other, or refuses it; once, by
  * whichever host is first. The racer may take it back and nothing else.
  * @throws UserError `host-only`, `claim-own` to a host who would confirm a lap of their own,
- * `claim-settled`, `race-finished`, or `not-found` where the party has no such claim.
+ * `claim-settled`, `race-finished`, `backs-other`, or `not-found` where the party has no such claim.
  */
 export async function decideClaim(
   db: Database,
@@ -58,6 +59,7 @@ export async function decideClaim(
     if (race.status === 'FINISHED' && !race.isCancelled)
       throw new UserError('claim-settled', { title: race.title });
     requireFit(race, 'lap');
+    if (input.isConfirmed) await requireOwnBacking(tx, race, claim.racer.id, false);
     const now = clock.now();
     await writeDecision(tx, claim, input, now);
     const status = input.isConfirmed ? 'CONFIRMED' : 'REFUSED';

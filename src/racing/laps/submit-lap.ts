@@ -13,6 +13,7 @@ import { countLap, type LapPlace } from './count-lap.js';
 import { insertClaim, type LapClaim, readClaim } from './lap-claims.js';
 import { type LapOutcome, readLapOutcome } from './lap-outcome.js';
 import { type CleanLap, racerName, touchRace } from './lap-rows.js';
+import { requireOwnBacking } from './require-own-backing.js';
 
 export type { LapOutcome } from './lap-outcome.js';
 
@@ -49,7 +50,7 @@ export interface WaitingLap {
  * board keeps each racer's fastest, the history every lap; a racer's own lap that the race's rule
  * or its speed puts in doubt becomes a claim instead.
  * @throws UserError `several-races`, `race-unknown`, `race-finished`, `text-too-long`,
- * `laps-by-host`.
+ * `laps-by-host`, `backs-other`.
  */
 export async function submitLap(
   db: Database,
@@ -77,6 +78,8 @@ export async function submitLap(
         const { race, isRaceNew } = await holdRace(tx, wanted, now);
         if (race.lapRule === 'host' && input.isHost !== true)
           throw new UserError('laps-by-host', { title: race.title });
+        if (!isRaceNew)
+          await requireOwnBacking(tx, race, lap.racerId, lap.submittedBy === lap.racerId);
         const reason = await judge(tx, race, lap);
         const place = await lockByLap(tx, { race, isRaceNew }, lap, now);
         if (reason === null || lap.timeMs === null)

@@ -135,6 +135,8 @@ export const errors: ErrorsText = {
     name === undefined
       ? `In ${title}, racers may back only themselves, and you are on its board. Bet on yourself, or on another race with \`race:\`.`
       : `In ${title}, racers may back only themselves, and ${name} is on its board. Bet on ${name}, or on another race with \`race:\`.`,
+  'backs-other': ({ title, backed, isOpen, name }) =>
+    `In ${title}, racers may back only themselves, and ${name === undefined ? 'you have' : `${name} has`} a bet on ${backed}. ${isOpen ? '`/bets` takes it back while betting is open; then drive.' : 'Betting is locked, so the bet stands and the lap was not recorded.'}`,
   'not-a-walk-in': ({ name }) =>
     `${name} has Discord and bets with \`/bet\` on their own phone. \`for\` is for walk-ins: guests whom a host added without Discord.`,
   'not-your-bet': () =>
