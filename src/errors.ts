@@ -13,6 +13,8 @@ export interface UserErrors {
   'guest-gone': { readonly name: string };
   'already-guest': { readonly name: string };
   'pin-wrong': Record<string, never>;
+  /** No PIN at all: guessing it tells nothing, so it uses up no try. */
+  'pin-invalid': Record<string, never>;
   'pin-locked': { readonly minutes: number };
   'guest-not-removed': { readonly name: string };
   /** The guest has a role in the running round. */
@@ -62,6 +64,8 @@ export interface UserErrors {
     readonly input: string;
     readonly reason: 'form' | 'zero' | 'negative' | 'fraction' | 'too-large';
   };
+  /** `1.000`: what it is with a separator of thousands, and with a decimal point, in coins. */
+  'amount-ambiguous': { readonly input: string; readonly more: number; readonly less: number };
   /** `name`: whose wallet it is where a host bets for somebody else. */
   'amount-over-balance': {
     readonly amount: number;
@@ -151,6 +155,7 @@ export const guestOptions = ['guest', 'racer', 'for', 'from', 'into'] as const;
  * errors are about that one; of several, whoever throws tells which.
  */
 const optionsByCode = {
+  'amount-ambiguous': ['amount'],
   'amount-invalid': ['amount'],
   'amount-over-balance': ['amount'],
   'backs-self-only': ['racer'],
@@ -171,6 +176,7 @@ const optionsByCode = {
   'merge-same': ['into'],
   'name-invalid': ['name'],
   'not-a-walk-in': ['for'],
+  'pin-invalid': ['pin'],
   'pin-locked': ['pin'],
   'pin-wrong': ['pin'],
   'race-finished': ['race'],

@@ -1,3 +1,5 @@
+import { plainTyped } from '../values/plain-typed.js';
+
 /** Wrong PINs that a person may try within `pinPersonWindowMs`. */
 const pinTriesPerPerson = 5;
 export const pinPersonWindowMs = 15 * 60 * 1000;
@@ -30,6 +32,6 @@ export function decidePinTry(
 
 /** A PIN as typed, spoilers and spaces aside; null for anything but four digits from 1000 on. */
 export function readPin(text: string): number | null {
-  const digits = text.replace(/[\s|]/g, '');
+  const digits = plainTyped(text).replace(/[\s|]/g, '');
   return /^[1-9]\d{3}$/.test(digits) ? Number(digits) : null;
 }

@@ -38,7 +38,7 @@ type Outcome = { readonly seat: TakenSeat } | { readonly refusal: Refusal };
  * Seats a person on a walk-in's seat, with its wallet and history; also one whose own seat was
  * merged into another. Wrong tries are counted; the tries of one party wait for each other, so that
  * guessing at once gains nothing.
- * @throws UserError `pin-wrong`, `pin-locked`, `already-guest`, `guest-removed` or `name-invalid`.
+ * @throws UserError `pin-wrong`, `pin-invalid`, `pin-locked`, `already-guest`, `guest-removed` or `name-invalid`.
  */
 export async function takeOverSeat(
   db: Database,
@@ -58,6 +58,7 @@ export async function takeOverSeat(
       if (own.pinCode === pin) return { seat: { ...own, wasOwn: true } };
       return { refusal: new UserError('already-guest', { name: own.name }) };
     }
+    if (pin === null) return { refusal: new UserError('pin-invalid', {}) };
     return tryPin(tx, input, { pin, name, now: clock.now() });
   });
   const outcome = await run.catch((error: unknown): Outcome => {
@@ -71,15 +72,11 @@ export async function takeOverSeat(
 async function tryPin(
   tx: Transaction,
   input: TakeOverInput,
-  {
-    pin,
-    name,
-    now,
-  }: { readonly pin: number | null; readonly name: string | null; readonly now: Date },
+  { pin, name, now }: { readonly pin: number; readonly name: string | null; readonly now: Date },
 ): Promise<Outcome> {
   const wait = decidePinTry(await countFailures(tx, input, now), now);
   if (wait !== null) return { refusal: new UserError('pin-locked', { minutes: wait }) };
-  const seat = pin === null ? null : await seatPerson(tx, input, { pin, name, now });
+  const seat = await seatPerson(tx, input, { pin, name, now });
   await tx.insert(pinAttempts).values({
     partyId: input.party.id,
     discordId: input.discordId,

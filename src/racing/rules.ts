@@ -1,6 +1,7 @@
 import type { BoardEntry } from '../contract/board.js';
 import { UserError } from '../errors.js';
 import { cleanText } from '../values/display-name.js';
+import { plainTyped } from '../values/plain-typed.js';
 import type { LapRule } from './race.js';
 
 /** Longest lap: 24 hours, in milliseconds. */
@@ -20,7 +21,7 @@ const lapPattern =
  */
 export function parseLapTime(text: string): number {
   const { hours, hourMinutes, minutes, seconds, bare, decimals } =
-    lapPattern.exec(text.trim())?.groups ?? {};
+    lapPattern.exec(plainTyped(text))?.groups ?? {};
   const wholeSeconds =
     Number(hours ?? 0) * 3600 +
     Number(hourMinutes ?? minutes ?? 0) * 60 +

@@ -27,9 +27,9 @@ const samples: Readonly<Record<string, unknown>> = {
 
 const numbers = new Set(
   `added amount asImposter backing balance ballot bestMs bets cast civilian fromCoins gapMs guests
-  hidden imposter imposters improvedMs interval intervalMs intoCoins joined laps lapTimeMs
+  hidden imposter imposters improvedMs less more interval intervalMs intoCoins joined laps lapTimeMs
   lastSeconds left limit lockSeconds minutes missing most ms needed nextSeconds number offMs page
-  pages paidOut part payout pending pin place players position pot present racers races refunded
+  pages paidOut part payout pending percent pin place players position pot present racers races refunded
   removed room round rounds settledSeconds sinceSeconds stake staked takenBack timeMs total
   untilSeconds votes waiting walkIns whole wins`.split(/\s+/),
 );

@@ -1,5 +1,6 @@
 import { UserError, type UserErrors } from '../errors.js';
 import { cleanText } from './display-name.js';
+import { plainTyped } from './plain-typed.js';
 
 /** Most coins in one wallet: `wallet_balance` is an int4. */
 export const maxCoins = 2_147_483_647;
@@ -14,18 +15,24 @@ export type Stake =
 
 const words: Readonly<Record<string, bigint>> = { all: 100_000n, half: 50_000n };
 const grouped = /^-?[1-9][0-9]{0,2}(?:,[0-9]{3})+$/;
+/** A comma for a decimal point, where a unit follows: `1,5k`. */
+const commaDecimals = /^-?(?:0|[1-9][0-9]*),[0-9]+[k%]$/;
+/** A point or comma before three digits: thousands to one reader, decimals to another. */
+const ambiguous = /^(?<whole>[1-9][0-9]{0,2})(?:\.(?<points>[0-9]{3})|,(?<commas>[0-9]{3})k)$/;
 const pattern = /^(?<sign>-?)(?<whole>0|[1-9][0-9]*)(?:\.(?<decimals>[0-9]+))?(?<unit>[k%]?)$/;
 
 /**
- * Reads `250`, `1,000`, `1k`, `1.5k`, `50%`, `half` or `all`; digits are 0 to 9 and nothing is
+ * Reads `250`, `1,000`, `1k`, `1.5k`, `1,5k`, `50%`, `half` or `all`; digits are 0 to 9 and nothing is
  * rounded up.
- * @throws UserError `amount-invalid` with the reason.
+ * @throws UserError `amount-invalid` with the reason, `amount-ambiguous` with both readings.
  */
 export function parseStake(text: string): Stake {
   // Only A to Z: the Kelvin sign would become a k. Commas only where we print them ourselves:
   // before three digits each.
-  const trimmed = text.trim().replace(/[A-Z]/g, (letter) => letter.toLowerCase());
-  const typed = grouped.test(trimmed) ? trimmed.replaceAll(',', '') : trimmed;
+  const lower = plainTyped(text).replace(/[A-Z]/g, (letter) => letter.toLowerCase());
+  requireOneReading(text, lower);
+  const points = commaDecimals.test(lower) ? lower.replace(',', '.') : lower;
+  const typed = grouped.test(points) ? points.replaceAll(',', '') : points;
   const share = Object.hasOwn(words, typed) ? words[typed] : undefined;
   if (share !== undefined) return { kind: 'share', milliPercent: share };
   const { sign, whole, decimals = '', unit } = pattern.exec(typed)?.groups ?? {};
@@ -42,6 +49,16 @@ export function parseStake(text: string): Stake {
   const coins = requireSome(text, unit === 'k' ? thousandths : BigInt(whole));
   if (coins > BigInt(maxCoins)) throw refuse(text, 'too-large');
   return { kind: 'coins', coins: Number(coins) };
+}
+
+function requireOneReading(text: string, typed: string): void {
+  const { whole, points, commas } = ambiguous.exec(typed)?.groups ?? {};
+  const decimals = points ?? commas;
+  if (whole === undefined || decimals === undefined) return;
+  const unit = commas === undefined ? 1 : 1000;
+  const thousands = Number(`${whole}${decimals}`) * unit;
+  const readings = { more: thousands, less: thousands / 1000 };
+  throw new UserError('amount-ambiguous', { input: cleanText(text, 32), ...readings });
 }
 
 /**

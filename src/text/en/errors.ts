@@ -50,6 +50,8 @@ export const errors: ErrorsText = {
     `${name} is no longer at this party, so nothing was changed. Pick somebody else, or ask a host: \`/party guest restore\` brings back a guest who was removed.`,
   'already-guest': ({ name }) =>
     `You are a guest already, as ${name}. If the seat with that PIN is yours too, ask a host: \`/party guest merge\` makes one seat of the two.`,
+  'pin-invalid': () =>
+    'A PIN is four digits, such as `4821`. Nothing was tried; ask the host for the PIN of the seat.',
   'pin-wrong': () =>
     'No free seat has that PIN. A host can give you a new one with `/party guest pin`; without a PIN, `/join` gives you a seat of your own.',
   'pin-locked': ({ minutes }) =>
@@ -125,6 +127,8 @@ export const errors: ErrorsText = {
       ? `Nobody has a time in ${title} yet, so nobody can have won. Wait for a lap, or cancel the race: every bet is then refunded.`
       : `Nobody has a time that counts in ${title}, but ${count(waiting, 'lap waits', 'laps wait')} for a host’s ✓. Confirm or refuse ${waiting === 1 ? 'it' : 'them'} first (\`/race list\` brings ${waiting === 1 ? 'it' : 'them'} up), or cancel the race: every bet is then refunded.`,
   'amount-invalid': ({ reason }) => `${amountReasons[reason]} Write it as ${amountForms}.`,
+  'amount-ambiguous': ({ input, more, less }) =>
+    `“${input}” can mean ${coins(more)} or ${coins(less)}, so nothing was placed. Write \`${more}\` or \`${Math.floor(less)}\`.`,
   'amount-over-balance': ({ amount, balance, name }) =>
     `${name === undefined ? 'You have' : `${name} has`} ${coins(balance)}, and that bet needs ${coins(amount)}. Nothing was placed. Try \`amount:all\` or less.`,
   'wallet-empty': ({ name }) =>
