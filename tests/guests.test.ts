@@ -63,7 +63,7 @@ describe('guests and the host’s work through the HTTP interface', () => {
   it('stops guessing after five wrong PINs', async () => {
     for (let impossible = 0; impossible < 6; impossible += 1)
       expect(await told(chloe, `/join pin:x${impossible}`)).toContain('A PIN is four digits');
-    const free = await database.db.sql<{ pin: number }[]>`
+    const free = await product.sql<{ pin: number }[]>`
       select pin from generate_series(1000, 9999) pin
       where pin not in (select pin_code from party_users) limit 6`;
     const answers: string[] = [];

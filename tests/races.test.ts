@@ -156,6 +156,25 @@ describe('an evening of races', () => {
     expect(said(await product.type(ann, '/leaderboard race:Kart'), true)).not.toContain('0:42');
   });
 
+  it('asks a host who types such a lap for somebody, and tells all only of one that is right', async () => {
+    const type = () => product.type(host, `/lap time:0:12 race:Kart racer:${cyd}`);
+    const slip = await type();
+    expect(said(slip, true)).toMatch(
+      /0:12\.000.*is 85 % under the best of 1:24\.500\. Record it\?/,
+    );
+    const taken = await product.press(host, only(slip.messages), '✗ Refuse');
+    expect(said(taken, true)).toContain('It does not count');
+    for (const outcome of [slip, taken])
+      expect(await countOwedSince(product.database.db, outcome)).toBe(0);
+    const recorded = await product.press(host, only((await type()).messages), 'Record it');
+    expect(await heard(product, recorded)).toContain('takes the lead of Kart');
+    const choices = await complete(host, `/race void-lap racer:${cyd} lap:0:12`, 'lap');
+    await product.type(
+      host,
+      `/race void-lap racer:${cyd} lap:${only(choices).value} reason:too good`,
+    );
+  });
+
   it('takes laps of hosts alone where the race says so', async () => {
     expect(said(await product.type(ann, '/lap time:1:20 race:Monza'), true)).toContain(
       'Only hosts record laps',
@@ -171,7 +190,7 @@ describe('an evening of races', () => {
     );
     const choices = await complete(host, `/race void-lap racer:${cyd} lap:1:23`, 'lap');
     const { name, value } = only(choices);
-    expect(name).toBe('1:23.000 · lap 2 in Kart · just now');
+    expect(name).toBe('1:23.000 · lap 3 in Kart · just now');
     const voided = await product.type(
       host,
       `/race void-lap racer:${cyd} lap:${value} reason:cut the chicane`,

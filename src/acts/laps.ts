@@ -75,16 +75,16 @@ export const voidLapAct = defineAct({
 
 /**
  * Says of a lap that waits whether it counts. Confirming is a host's, but never of a lap of their
- * own; refusing is the racer's too: the use case decides, where it holds the lap.
+ * own; `isOwnWord` where the host typed it for somebody else. Refusing is the racer's too: the use case decides, where it holds the lap.
  */
 export const decideLapAct = defineAct({
   name: 'decide-lap',
   access: 'anyone',
-  input: z.object({ claim: id, isConfirmed: z.boolean() }),
-  async run({ claim: claimId, isConfirmed }, call, { db, clock }) {
+  input: z.object({ claim: id, isConfirmed: z.boolean(), isOwnWord: z.boolean().default(false) }),
+  async run({ claim: claimId, ...decision }, call, { db, clock }) {
     const { party, actor, tellIn } = call;
     const who = { decidedBy: seatOf(call), isHost: actor.isHost, tellIn };
-    const decided = await decideClaim(db, { party, claimId, isConfirmed, ...who }, clock);
+    const decided = await decideClaim(db, { party, claimId, ...decision, ...who }, clock);
     return { decided, decidedBy: actor.guest?.name ?? actor.displayName };
   },
 });

@@ -143,16 +143,16 @@ export interface JudgedLap {
   readonly raceBestMs: number | null;
   /** Null for a DNF. */
   readonly timeMs: number | null;
-  /** Whether the racer typed it; a host's word for somebody else counts at once. */
+  /** Whether the racer typed it; a host's word for somebody else needs no other host's. */
   readonly isOwn: boolean;
 }
 
 /**
  * Why a lap must wait for a host's confirmation; null where it counts at once. Under half of the
- * race's best is a slip of the finger or worse. A DNF wins nothing and never waits.
+ * race's best is a slip of the finger or worse, whoever typed it. A DNF wins nothing and never waits.
  */
 export function waitReason({ lapRule, raceBestMs, timeMs, isOwn }: JudgedLap): WaitReason | null {
-  if (!isOwn || timeMs === null) return null;
+  if (timeMs === null) return null;
   if (raceBestMs !== null && timeMs * 2 < raceBestMs) return 'too-fast';
-  return lapRule === 'confirmed' ? 'rule' : null;
+  return isOwn && lapRule === 'confirmed' ? 'rule' : null;
 }

@@ -13,7 +13,7 @@ interface Decision {
 
 /**
  * With `here` the message is public and tells everybody itself; elsewhere it is a host's own, and
- * all are told apart.
+ * all are told apart; of a slip that a host takes back nobody is.
  */
 function decision(id: typeof confirmLapId, isConfirmed: boolean): Component {
   const render = ({ decided, decidedBy }: Decision) => ({
@@ -22,8 +22,8 @@ function decision(id: typeof confirmLapId, isConfirmed: boolean): Component {
   });
   return button(id, 'update', ({ args: { claim, place } }) =>
     place === 'here'
-      ? shownStep(decideLapAct, { claim, isConfirmed }, render)
-      : step(decideLapAct, { claim, isConfirmed }, (decision) => ({
+      ? shownStep(decideLapAct, { claim, isConfirmed, isOwnWord: false }, render)
+      : step(decideLapAct, { claim, isConfirmed, isOwnWord: place === 'asked' }, (decision) => ({
           answer: render(decision).answer,
         })),
   );

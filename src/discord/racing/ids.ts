@@ -1,7 +1,10 @@
 import { componentId, idArg, optionalArg, wordArg } from '../kernel/component-id.js';
 
-/** `here`: the message is public and tells everybody itself. `list`: it is a host's own. */
-const placeArg = wordArg('here', 'list');
+/**
+ * `here`: the message is public and tells everybody itself. `list`: it is a host's own. `asked`: so is
+ * it, and asks whether a lap that they typed is right.
+ */
+const placeArg = wordArg('here', 'list', 'asked');
 
 export const cancelRaceId = componentId({
   name: 'cancel-race',

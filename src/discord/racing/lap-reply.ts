@@ -1,6 +1,6 @@
 import type { LapOutcome, WaitingLap } from '../../racing/laps/submit-lap.js';
 import type { Context, Reply } from '../kernel/command.js';
-import { renderWaiting } from './render-claim.js';
+import { renderDoubt, renderWaiting } from './render-claim.js';
 import { renderLap } from './render-lap.js';
 
 /** What is said of a lap, whether it counts or waits for a host's word. */
@@ -16,6 +16,7 @@ export function answerLap(
   },
   { actor }: Pick<Context, 'actor'>,
 ): Reply {
-  if (outcome.kind === 'waiting') return renderWaiting(outcome, actor);
+  if (outcome.kind === 'waiting')
+    return isOwn ? renderWaiting(outcome, actor) : renderDoubt(outcome);
   return renderLap(outcome, { name: racer.name, isOwn });
 }

@@ -22,10 +22,10 @@ function wordsOf({
   return [discordName(racer.name), formatLapTime(lapTimeMs), discordName(race.title)];
 }
 
-function decisionRow({ id }: LapClaim, place: 'here' | 'list') {
+function decisionRow({ id }: LapClaim, place: 'here' | 'list' | 'asked') {
   return buttonRow(
     {
-      label: text.buttons.confirmLap,
+      label: place === 'asked' ? text.buttons.recordLap : text.buttons.confirmLap,
       style: 'success',
       id: confirmLapId.with({ claim: id, place }),
     },
@@ -41,6 +41,15 @@ export function renderWaiting(
   const [, time, title] = wordsOf(claim);
   const content = text.lap.waiting({ time, race: title, reason: claim.reason, isHost });
   return { answer: { content } };
+}
+
+/** Asks a host whether the lap that they typed for somebody is right. */
+export function renderDoubt({ claim, raceBestMs }: WaitingLap): Reply {
+  const [name, time, title] = wordsOf(claim);
+  const best = raceBestMs ?? claim.lapTimeMs;
+  const percent = Math.floor(100 - (100 * claim.lapTimeMs) / best);
+  const question = text.lap.doubt({ name, time, race: title, percent, best: formatLapTime(best) });
+  return { answer: { content: question, components: [decisionRow(claim, 'asked')] } };
 }
 
 /**

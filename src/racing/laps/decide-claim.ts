@@ -22,6 +22,8 @@ export interface ClaimDecision {
   readonly decidedBy: string | null;
   /** Whether the person who decides is a host. */
   readonly isHost: boolean;
+  /** True where that host typed the lap and was asked whether it is right. */
+  readonly isOwnWord?: boolean;
   readonly tellIn?: TellIn | null | undefined;
 }
 
@@ -67,7 +69,7 @@ export async function decideClaim(
     if (!input.isConfirmed) return { claim: decided, lap: null, isChanged: true };
     const lap = {
       racerId: claim.racer.id,
-      submittedBy: claim.racer.id,
+      submittedBy: input.isOwnWord === true ? input.decidedBy : claim.racer.id,
       timeMs: claim.lapTimeMs,
       carName: claim.car,
       trackName: claim.track,
@@ -82,11 +84,13 @@ export async function decideClaim(
 async function writeDecision(
   tx: Transaction,
   claim: LapClaim,
-  { isConfirmed, decidedBy, tellIn }: ClaimDecision,
+  { isConfirmed, decidedBy, isOwnWord, tellIn }: ClaimDecision,
   now: Date,
 ) {
   const status = isConfirmed ? 'CONFIRMED' : 'REFUSED';
-  const line = { kind: 'lap-decided', subject: claim.id, tellIn } as const;
+  // A slip that a host takes back nobody has seen.
+  const isNews = isConfirmed || isOwnWord !== true;
+  const line = { kind: 'lap-decided', subject: claim.id, tellIn: isNews ? tellIn : null } as const;
   await Promise.all([
     tx
       .update(simRaceLapClaims)

@@ -40,6 +40,8 @@ export interface WaitingLap {
   readonly kind: 'waiting';
   readonly claim: LapClaim;
   readonly race: Race;
+  /** The race's best so far, in milliseconds; null without one. */
+  readonly raceBestMs: number | null;
   /** True where it locked the bets: everybody who has seen the claim knows the time. */
   readonly hasLocked: boolean;
   readonly replayed: boolean;
@@ -47,8 +49,8 @@ export interface WaitingLap {
 
 /**
  * Writes a lap into the race meant, else the one live race; where none is live it opens one. The
- * board keeps each racer's fastest, the history every lap; a racer's own lap that the race's rule
- * or its speed puts in doubt becomes a claim instead.
+ * board keeps each racer's fastest, the history every lap; one that the race's rule or its speed puts
+ * in doubt becomes a claim instead.
  * @throws UserError `several-races`, `race-unknown`, `race-finished`, `text-too-long`,
  * `laps-by-host`, `backs-other`.
  */
@@ -80,11 +82,13 @@ export async function submitLap(
           throw new UserError('laps-by-host', { title: race.title });
         if (!isRaceNew)
           await requireOwnBacking(tx, race, lap.racerId, lap.submittedBy === lap.racerId);
-        const reason = await judge(tx, race, lap);
+        const raceBestMs = await readRaceBest(tx, race);
+        const reason = judge(race, raceBestMs, lap);
         const place = await lockByLap(tx, { race, isRaceNew }, lap, now);
         if (reason === null || lap.timeMs === null)
           return countLap(tx, place, lap, now, lap.tellIn);
-        return claimLap(tx, place, { ...lap, timeMs: lap.timeMs }, reason, now);
+        const claimed = await claimLap(tx, place, { ...lap, timeMs: lap.timeMs }, reason, now);
+        return { ...claimed, raceBestMs };
       }),
     async () =>
       (await readLapOutcome(db, input.party.id, { interactionId: input.interactionId })) ??
@@ -92,15 +96,12 @@ export async function submitLap(
   );
 }
 
-async function judge(tx: Transaction, race: Race, lap: CleanLap): Promise<WaitReason | null> {
-  const isOwn = lap.submittedBy === lap.racerId;
-  if (!isOwn || lap.timeMs === null) return null;
-  return waitReason({
-    lapRule: race.lapRule,
-    raceBestMs: await readRaceBest(tx, race),
-    timeMs: lap.timeMs,
-    isOwn,
-  });
+function judge(
+  { lapRule }: Race,
+  raceBestMs: number | null,
+  { timeMs, submittedBy, racerId }: CleanLap,
+): WaitReason | null {
+  return waitReason({ lapRule, raceBestMs, timeMs, isOwn: submittedBy === racerId });
 }
 
 /** The lap that opened the race is the one that its bets are about. */
@@ -122,9 +123,11 @@ async function claimLap(
   lap: CleanLap & Pick<LapInput, 'tellIn'> & { readonly timeMs: number },
   reason: WaitReason,
   now: Date,
-): Promise<WaitingLap> {
+): Promise<Omit<WaitingLap, 'raceBestMs'>> {
+  // A host who typed it for somebody is asked in private.
+  const tellIn = lap.submittedBy === lap.racerId ? lap.tellIn : null;
   const [id, name] = await Promise.all([
-    insertClaim(tx, race, lap, reason, now),
+    insertClaim(tx, race, { ...lap, tellIn }, reason, now),
     racerName(tx, race, lap.racerId),
     touchRace(tx, race, now),
   ]);
@@ -150,7 +153,8 @@ async function readWaiting(
   { party, interactionId }: LapInput,
 ): Promise<WaitingLap | null> {
   const claim = await readClaim(db.orm, party.id, { interactionId });
-  return claim === null
-    ? null
-    : { kind: 'waiting', claim, race: claim.race, hasLocked: false, replayed: true };
+  if (claim === null) return null;
+  const { race } = claim;
+  const raceBestMs = await readRaceBest(db.orm, race);
+  return { kind: 'waiting', claim, race, raceBestMs, hasLocked: false, replayed: true };
 }

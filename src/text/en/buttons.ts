@@ -18,6 +18,7 @@ export const buttons: ButtonsText = {
   payOutInvolved: 'Yes, pay out — I have a bet in it',
   undoSettlement: 'Take the payout back',
   previewRace: 'Pay out …',
+  recordLap: 'Record it',
   confirmLap: '✓ Confirm',
   refuseLap: '✗ Refuse',
   showWord: 'Show my word',

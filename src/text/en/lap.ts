@@ -46,6 +46,8 @@ export const lap: LapText = {
         : []),
       `${reason === 'rule' ? 'Typed it wrong' : 'A slip'}? *✗ Refuse* takes it back.`,
     ].join('\n'),
+  doubt: ({ name, time, race, percent, best }) =>
+    `**${time}** for **${name}** in ${race} is ${percent} % under the best of ${best}. Record it?`,
   waitingPlaceholder: 'Laps that wait for a host’s ✓ …',
   waitingOption: ({ time, name }) => `${time} by ${name}`,
   waitingHint: ({ race, reason }) =>

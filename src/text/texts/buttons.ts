@@ -17,6 +17,7 @@ export interface ButtonsText {
   readonly payOutInvolved: string;
   readonly undoSettlement: string;
   readonly previewRace: string;
+  readonly recordLap: string;
   readonly confirmLap: string;
   readonly refuseLap: string;
   readonly showWord: string;

@@ -49,6 +49,13 @@ export interface LapText {
     readonly reason: 'rule' | 'too-fast';
     readonly isHost: boolean;
   }) => string;
+  readonly doubt: (params: {
+    readonly name: string;
+    readonly time: string;
+    readonly race: string;
+    readonly percent: number;
+    readonly best: string;
+  }) => string;
   readonly waitingPlaceholder: string;
   readonly waitingOption: (params: { readonly time: string; readonly name: string }) => string;
   readonly waitingHint: (params: {
