@@ -157,6 +157,10 @@ describe('an evening through the HTTP interface', () => {
     ]);
     expect(await countOwedSince(product.db, paid)).toBe(1);
     expect((await publicText(paid)).match(/settled/g)).toHaveLength(1);
+    for (const pressed of [paid, again])
+      expect(privateText(pressed)).toMatch(
+        /paid out[\s\S]*Winner: [\s\S]*1:20\.000[\s\S]*500 coins/,
+      );
     expect([await balance(a), await balance(c)]).toEqual([690, 1500]);
   });
 

@@ -165,7 +165,7 @@ describe('an evening of races', () => {
     const taken = await product.press(host, only(slip.messages), '✗ Refuse');
     expect(said(taken, true)).toContain('It does not count');
     for (const outcome of [slip, taken])
-      expect(await countOwedSince(product.database.db, outcome)).toBe(0);
+      expect(await countOwedSince(product.db, outcome)).toBe(0);
     const recorded = await product.press(host, only((await type()).messages), 'Record it');
     expect(await heard(product, recorded)).toContain('takes the lead of Kart');
     const choices = await complete(host, `/race void-lap racer:${cyd} lap:0:12`, 'lap');

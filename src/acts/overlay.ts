@@ -42,10 +42,10 @@ export const rotateOverlayAct = defineAct({
   access: 'host',
   input: z.object({ generation: version }),
   async run({ generation }, call, deps) {
-    const { party, isChanged } = await rotateOverlay(deps.db, { party: call.party, generation });
+    const party = await rotateOverlay(deps.db, { party: call.party, generation });
     // Also where an earlier press did it: that one may have ended before it came to this.
     deps.endChannels(party.id, party.overlayGeneration);
-    return { links: await readLinks(party, deps), isChanged };
+    return readLinks(party, deps);
   },
 });
 

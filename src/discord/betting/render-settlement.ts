@@ -2,6 +2,7 @@ import type { APIEmbed } from 'discord.js';
 import type { SettlementPreview } from '../../betting/preview-settlement.js';
 import type { PlannedPayout } from '../../betting/rules.js';
 import type { PaidSettlement } from '../../betting/settle-race.js';
+import type { RankedEntry } from '../../contract/board.js';
 import { text } from '../../text/index.js';
 import { discordName } from '../../values/display-name.js';
 import { buttonRow } from '../kernel/button-row.js';
@@ -20,6 +21,10 @@ function renderBet({ bettorName, targetName, stake, payout, status }: PlannedPay
   return status === 'REFUNDED'
     ? text.settle.lineRefund({ bettor, racer: target, stake })
     : text.settle.line({ bettor, racer: target, stake, payout });
+}
+
+function renderWinner({ name, lapTimeMs }: RankedEntry): string {
+  return text.settle.winner({ name: discordName(name), timeMs: lapTimeMs ?? 0 });
 }
 
 /** Winning bets first; else as they were placed. */
@@ -58,7 +63,7 @@ export function renderPreview(
   const lines = [
     ...(isNewVersion ? [`**${text.settle.changed}**`] : []),
     ...(isInvolved ? [`**${text.settle.involved}**`] : []),
-    text.settle.winner({ name: discordName(winner.name), timeMs: winner.lapTimeMs ?? 0 }),
+    renderWinner(winner),
     ...renderWaiting(waiting),
     ...(wasOpen ? [text.settle.locked] : []),
     text.settle.sums({ staked, paidOut }),
@@ -131,7 +136,7 @@ export function announcePaid({
   };
 }
 
-/** The result in place of the preview. */
+/** The result in place of the preview, also for a second press. */
 export function renderPaid(settlement: PaidSettlement): Reply {
   const { race, outcome, payouts, paidOut } = settlement;
   const title = discordName(race.title);
@@ -141,6 +146,10 @@ export function renderPaid(settlement: PaidSettlement): Reply {
     outcome === 'paid'
       ? text.settle.done({ race: title, paidOut })
       : text.settle.already({ race: title, paidOut });
-  const embed: APIEmbed = { description: renderBets(payouts), color: colours.coins };
+  const winner = settlement.winner === null ? [] : [renderWinner(settlement.winner)];
+  const embed: APIEmbed = {
+    description: [...winner, renderBets(payouts)].join('\n'),
+    color: colours.coins,
+  };
   return { answer: { content: sentence, embeds: [embed] } };
 }

@@ -7,11 +7,10 @@ import { renderOverlayLinks } from './render-overlay.js';
 
 /**
  * *End the old links* under the warning. Names the generation that the host saw, so that pressed
- * twice it ends one.
+ * twice it ends one, and says the same.
  */
 export const rotateOverlayButton = button(rotateOverlayId, 'update', ({ args }) =>
-  step(rotateOverlayAct, args, ({ links, isChanged }) => {
-    const note = isChanged ? text.overlay.rotated : text.overlay.rotatedBefore;
-    return { answer: renderOverlayLinks({ ...links, note }) };
-  }),
+  step(rotateOverlayAct, args, (links) => ({
+    answer: renderOverlayLinks({ ...links, note: text.overlay.rotated }),
+  })),
 );

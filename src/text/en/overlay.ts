@@ -33,7 +33,6 @@ export const overlay: OverlayText = {
   confirmRotate:
     'This ends the overlay’s link, including the one on air in OBS, and the link for spectators. OBS shows nothing until you put the new link in.',
   rotated: 'The old links have ended. This is the new one.',
-  rotatedBefore: 'The links were changed already. This is the one that works.',
   tested: ({ pages }) =>
     pages === 0
       ? 'A test is on its way, but no overlay is open. Put the link into OBS (`/party overlay`), or refresh the source, and try again.'

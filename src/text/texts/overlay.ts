@@ -26,6 +26,5 @@ export interface OverlayText {
   readonly watchIsOff: string;
   readonly confirmRotate: string;
   readonly rotated: string;
-  readonly rotatedBefore: string;
   readonly tested: (params: { readonly pages: number }) => string;
 }
