@@ -151,7 +151,7 @@ describe('an evening through the HTTP interface', () => {
     expect(privateText(changed)).toMatch(/nothing was paid[\s\S]*1:20\.000/);
     expect([await balance(a), await balance(c)]).toEqual([690, 500]);
     const renewed = only(changed.messages.filter(({ ephemeral }) => ephemeral));
-    const [paid] = await Promise.all([
+    const [paid, again] = await Promise.all([
       product.press(host, renewed, 'Pay out'),
       product.press(host, renewed, 'Pay out'),
     ]);

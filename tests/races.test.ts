@@ -51,7 +51,11 @@ describe('an evening of races', () => {
     );
     expect(said(opened, true)).toContain('/race lock');
     await product.type(host, '/race open title:Kart lock:first-lap');
-    await product.type(host, '/race open track:Monza laps:host backing:self-only');
+    const byHosts = await heard(
+      product,
+      await product.type(host, '/race open track:Monza laps:host backing:self-only'),
+    );
+    expect(byHosts).toMatch(/Monza\*\* is open[^\n]*Bet with `\/bet`[\s\S]*Hosts record the laps/);
     expect(await product.sql`select id from party_games where type = 'SIM_RACE'`).toHaveLength(3);
     expect(said(await product.type(host, '/race open title:kart'), true)).toContain(
       'is on already',
@@ -62,6 +66,8 @@ describe('an evening of races', () => {
   it('asks which of three races a lap is for, and remembers cars and tracks', async () => {
     const asked = await product.type(ben, '/lap time:1:24.500 car:Comet GT');
     expect(said(asked, true)).toContain('Which one?');
+    const options = JSON.stringify(only(asked.messages).components);
+    expect(options).toMatch(/"label":"Kart"[^}]*"description":"open for laps and bets · no bets"/);
     const lap = await choose(ben, asked, 'Kart');
     expect(await heard(product, lap)).toMatch(
       /takes the lead of Kart[\s\S]*That lap locks betting/,
@@ -164,8 +170,7 @@ describe('an evening of races', () => {
     );
     const taken = await product.press(host, only(slip.messages), '✗ Refuse');
     expect(said(taken, true)).toContain('It does not count');
-    for (const outcome of [slip, taken])
-      expect(await countOwedSince(product.db, outcome)).toBe(0);
+    for (const outcome of [slip, taken]) expect(await countOwedSince(product.db, outcome)).toBe(0);
     const recorded = await product.press(host, only((await type()).messages), 'Record it');
     expect(await heard(product, recorded)).toContain('takes the lead of Kart');
     const choices = await complete(host, `/race void-lap racer:${cyd} lap:0:12`, 'lap');

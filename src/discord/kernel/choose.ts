@@ -1,6 +1,7 @@
 import { ComponentType } from 'discord.js';
 import { guestOptions, isUserError, UserError } from '../../errors.js';
 import { keepDraft, readDraft } from '../../party/command-draft.js';
+import { readRaceList } from '../../racing/list-races.js';
 import { text } from '../../text/index.js';
 import type { Command, Component, Context, Reply } from './command.js';
 import { componentId, idArg, wordArg } from './component-id.js';
@@ -16,14 +17,21 @@ const chooseId = componentId({
   args: { draft: idArg, option: wordArg(...choosable) },
 });
 
+interface Choice {
+  readonly id: string;
+  readonly name: string;
+  /** What tells it from another of the same name. */
+  readonly hint?: string;
+}
+
 interface Question {
   /** The option that the choice fills in. */
   readonly option: (typeof choosable)[number];
   readonly sentence: string;
-  readonly choices: readonly { readonly id: string; readonly name: string }[];
+  readonly choices: readonly Choice[];
 }
 
-/** A select holds 25 options, a label 100 characters (developer docs, Component Reference). */
+/** A select holds 25 options, a label or description 100 characters (developer docs, Component Reference). */
 const maxChoices = 25;
 const maxLabel = 100;
 
@@ -42,6 +50,15 @@ function readQuestion(error: unknown): Question | null {
     return { option: error.option, sentence: text.choose.guest({ input }), choices: guests };
   }
   return null;
+}
+
+/** A race with its state and pot, as far as the host's list of races knows it. */
+async function hintRaces(choices: readonly Choice[], { db, party }: Context) {
+  const known = new Map((await readRaceList(db, party.id)).map((race) => [race.id, race]));
+  return choices.map((choice): Choice => {
+    const race = known.get(choice.id);
+    return race === undefined ? choice : { ...choice, hint: text.choose.raceHint(race) };
+  });
 }
 
 /**
@@ -64,13 +81,17 @@ export async function askForChoice(
     { partyId: party.id, discordId: actor.discordId, command, options: { subcommand, values } },
     clock,
   );
+  const { option, choices } = question;
+  const shown = option === 'race' ? await hintRaces(choices, context) : choices;
   const menu = {
     type: ComponentType.StringSelect as const,
-    custom_id: chooseId.with({ draft: draftId, option: question.option }),
+    custom_id: chooseId.with({ draft: draftId, option }),
     placeholder: text.choose.placeholder,
-    options: question.choices
-      .slice(0, maxChoices)
-      .map(({ id, name }) => ({ label: name.slice(0, maxLabel), value: id })),
+    options: shown.slice(0, maxChoices).map(({ id, name, hint }) => ({
+      label: name.slice(0, maxLabel),
+      value: id,
+      ...(hint === undefined ? {} : { description: hint.slice(0, maxLabel) }),
+    })),
   };
   return {
     answer: {

@@ -20,8 +20,12 @@ function renderEntry({ position, name, lapTimeMs, gapMs, intervalMs, car }: Rank
 }
 
 /** As many lines as fit, and below them that of the guest who asks, if it is not among them. */
-function renderEntries(board: readonly RankedEntry[], guestId: string | null): string {
-  if (board.length === 0) return text.board.empty;
+function renderEntries(
+  { lapRule }: Race,
+  board: readonly RankedEntry[],
+  guestId: string | null,
+): string {
+  if (board.length === 0) return text.board.empty({ isByHosts: lapRule === 'host' });
   const own = board.find(({ userId }) => userId === guestId);
   const ownLine = own === undefined ? '' : renderEntry(own);
   const lines = fitLines(
@@ -40,7 +44,7 @@ export function renderBoard(
 ): APIEmbed {
   return {
     title: discordName(race.title),
-    description: renderEntries(board, guestId),
+    description: renderEntries(race, board, guestId),
     color: colours.race,
     footer: {
       text: text.board.state({

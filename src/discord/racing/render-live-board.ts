@@ -39,8 +39,8 @@ function renderRows(board: readonly RankedEntry[]): readonly string[] {
   });
 }
 
-function renderTower({ board }: LiveBoard): string {
-  if (board.length === 0) return text.board.empty;
+function renderTower({ race, board }: LiveBoard): string {
+  if (board.length === 0) return text.board.empty({ isByHosts: race.lapRule === 'host' });
   const rows = renderRows(board);
   const hidden = board.length - rows.length;
   const lines = hidden > 0 ? [...rows, text.common.more(hidden)] : rows;
@@ -105,7 +105,13 @@ export function renderLiveBoard(live: LiveBoard): MessageBody {
     description: [...subtitle, ...renderWinner(live), renderTower(live)].join('\n'),
     color: isOver ? colours.coins : race.status === 'LOCKED' ? colours.party : colours.race,
     fields: [...renderFields(live)],
-    footer: { text: text.board.footer({ rule: race.payoutRule, isOver }) },
+    footer: {
+      text: text.board.footer({
+        rule: race.payoutRule,
+        isOver,
+        isByHosts: race.lapRule === 'host',
+      }),
+    },
   };
   const bet = { id: betOnId.with({ race: race.id, stake: quickStake }) };
   const buttons = buttonRow(

@@ -28,7 +28,7 @@ export function announceOpened({
     ...(backing === 'self-only' ? [text.race.selfOnly] : []),
   ];
   return {
-    content: `${text.race.announcementOpened({ race: discordName(title), track: shownTrack })}\n${rules.join(' ')}`,
+    content: `${text.race.announcementOpened({ race: discordName(title), track: shownTrack, isByHosts: lapRule === 'host' })}\n${rules.join(' ')}`,
   };
 }
 

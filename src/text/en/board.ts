@@ -5,7 +5,8 @@ import { boardRights, coins, count, statusWords } from './words.js';
 export const board: BoardText = {
   state: ({ status, isCancelled, rule }) =>
     `${isCancelled ? 'cancelled, bets refunded' : statusWords[status]} · ${rule === 'double' ? 'a winning bet pays double' : 'winners share the pot'}`,
-  empty: 'No lap yet. `/lap time:…` sets the first.',
+  empty: ({ isByHosts }) =>
+    isByHosts ? 'No lap yet. Hosts record them.' : 'No lap yet. `/lap time:…` sets the first.',
   leader: 'leader',
   dnf: 'DNF',
   gap: (ms) => `gap ${formatGap(ms)}`,
@@ -27,8 +28,8 @@ export const board: BoardText = {
   paid: ({ pot, paidOut }) => `${coins(pot)} staked, ${coins(paidOut)} paid`,
   backingLabel: 'Backed',
   backed: ({ name, amount }) => `${name} · ${coins(amount)}`,
-  footer: ({ rule, isOver }) =>
-    `${rule === 'double' ? 'A winning bet pays double' : 'Winners share the pot'}.${isOver ? '' : ' /lap time:… sets a lap.'} Play chips without cash value.`,
+  footer: ({ rule, isOver, isByHosts }) =>
+    `${rule === 'double' ? 'A winning bet pays double' : 'Winners share the pot'}.${isOver ? '' : isByHosts ? ' Hosts record the laps.' : ' /lap time:… sets a lap.'} Play chips without cash value.`,
   podiumAlt: ({ race, places }) =>
     `Podium of ${race}: ${places.map(({ name, lapTimeMs }, index) => `${index + 1}. ${name}, ${formatLapTime(lapTimeMs)}`).join('; ')}.`,
   chooseRacer: ({ race, stake }) =>

@@ -4,8 +4,8 @@ import { coins, count, lockSentence, lockWords, relative, statusWords } from './
 export const race: RaceText = {
   opened: (race) =>
     `${race} is open. \`/race lock\` closes betting, \`/settle\` pays out, \`/race cancel\` gives every stake back.`,
-  announcementOpened: ({ race, track }) =>
-    `**${race}** is open${track === null ? '' : ` at ${track}`}. Race with \`/lap time:…\`, bet with \`/bet\`.`,
+  announcementOpened: ({ race, track, isByHosts }) =>
+    `**${race}** is open${track === null ? '' : ` at ${track}`}. ${isByHosts ? 'Bet' : 'Race with `/lap time:…`, bet'} with \`/bet\`.`,
   payout: (rule) =>
     rule === 'double' ? 'A winning bet pays double.' : 'Winners share the pot by stake.',
   locks: lockSentence,

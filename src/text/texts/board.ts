@@ -7,7 +7,7 @@ export interface BoardText {
     readonly isCancelled: boolean;
     readonly rule: PayoutRule;
   }) => string;
-  readonly empty: string;
+  readonly empty: (params: { readonly isByHosts: boolean }) => string;
   readonly leader: string;
   readonly dnf: string;
   readonly gap: (ms: number) => string;
@@ -27,7 +27,11 @@ export interface BoardText {
   readonly paid: (params: { readonly pot: number; readonly paidOut: number }) => string;
   readonly backingLabel: string;
   readonly backed: (params: { readonly name: string; readonly amount: number }) => string;
-  readonly footer: (params: { readonly rule: PayoutRule; readonly isOver: boolean }) => string;
+  readonly footer: (params: {
+    readonly rule: PayoutRule;
+    readonly isOver: boolean;
+    readonly isByHosts: boolean;
+  }) => string;
   readonly podiumAlt: (params: {
     readonly race: string;
     readonly places: readonly { readonly name: string; readonly lapTimeMs: number }[];

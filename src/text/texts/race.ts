@@ -13,6 +13,7 @@ export interface RaceText {
   readonly announcementOpened: (params: {
     readonly race: string;
     readonly track: string | null;
+    readonly isByHosts: boolean;
   }) => string;
   readonly payout: (rule: PayoutRule) => string;
   /** Null where a host locks it. */
