@@ -10,6 +10,8 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { cpus, loadavg, tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { createInterface } from 'node:readline';
+import postgres from 'postgres';
+import { startEmbeddedPostgres } from '../src/db/embedded.js';
 import type { Outcome, Person } from '../src/rehearsal/api.js';
 import { findPort, startProcess } from '../tests/support/product-process.js';
 
@@ -97,7 +99,26 @@ function quantile(sorted: readonly number[], share: number): string {
   return (sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? 0).toFixed(0);
 }
 
-async function measure(origin: string, names: readonly string[], rate: number): Promise<void> {
+/** Seconds until every public line of the load is told or dropped, and how many were dropped. */
+async function untilTold(sql: postgres.Sql): Promise<string> {
+  const startedAt = performance.now();
+  for (;;) {
+    const [row] = await sql<[{ owed: number; told: number; dropped: number }]>`
+      select count(*) filter (where told_at is null and dropped_at is null)::int as owed,
+        count(told_at)::int as told, count(dropped_at)::int as dropped from public_lines`;
+    const after = ((performance.now() - startedAt) / 1000).toFixed(1);
+    if (row.owed === 0) return `${row.told} lines told, ${row.dropped} dropped, ${after} s after`;
+    if (performance.now() - startedAt > 60_000) return `${row.owed} lines still owed after 60 s`;
+    await new Promise((done) => setTimeout(done, 100));
+  }
+}
+
+async function measure(
+  origin: string,
+  names: readonly string[],
+  rate: number,
+  sql: postgres.Sql,
+): Promise<void> {
   const asked: Promise<number>[] = [];
   const startedAt = performance.now();
   const all = rate * seconds;
@@ -114,9 +135,10 @@ async function measure(origin: string, names: readonly string[], rate: number): 
   const answered = times.filter((ms) => ms < patienceMs).length;
   const [p50, p99, max] = [quantile(times, 0.5), quantile(times, 0.99), quantile(times, 1)];
   const load = loadavg()[0]?.toFixed(1) ?? '?';
+  const lines = await untilTold(sql);
   console.log(
     `${String(rate).padStart(3)}/s  p50 ${p50} ms  p99 ${p99} ms  max ${max} ms  ` +
-      `answered ${answered} of ${all} in 5 s  load ${load} on ${cpus().length} cores`,
+      `answered ${answered} of ${all} in 5 s  ${lines}  load ${load} on ${cpus().length} cores`,
   );
 }
 
@@ -124,7 +146,13 @@ async function measure(origin: string, names: readonly string[], rate: number): 
 export async function run(): Promise<void> {
   const folder = await mkdtemp(join(tmpdir(), 'party-os-commands-'));
   const standIn = await startStandIn(join(folder, 'stand-in'));
-  const env = { DISCORD_TOKEN: standIn.token, DISCORD_API_URL: `${standIn.origin}/api` };
+  const server = await startEmbeddedPostgres({
+    directory: join(folder, 'postgres'),
+    log: () => {},
+  });
+  const sql = postgres(server.url, { max: 1, onnotice: () => {} });
+  const discord = { DISCORD_TOKEN: standIn.token, DISCORD_API_URL: `${standIn.origin}/api` };
+  const env = { ...discord, DATABASE_URL: server.url };
   const bot = await startProcess({ port: await findPort(), dataDir: join(folder, 'data'), env });
   try {
     const people = await call<Person[]>(standIn.origin, 'people');
@@ -139,10 +167,12 @@ export async function run(): Promise<void> {
       as: host,
       command: '/race open title:Bench lock:manual',
     });
-    for (const rate of rates) await measure(standIn.origin, names, rate);
+    for (const rate of rates) await measure(standIn.origin, names, rate, sql);
   } finally {
     await bot.stop();
     await standIn.stop();
+    await sql.end();
+    await server.stop();
     await rm(folder, { recursive: true, force: true });
   }
 }
