@@ -3,6 +3,7 @@ import { type BoardEntry, compareEntries } from '../src/contract/board.js';
 import type { EventPayloads, PublishedEvent, RaceFields } from '../src/contract/events.js';
 import type { Person, RoundState } from '../src/contract/round.js';
 import type { JoinLink, RaceState, Snapshot } from '../src/contract/snapshot.js';
+import { renameInRound } from './rename-in-round.js';
 import { roundAfter } from './round-state.js';
 
 /** What the page shows. The same whether an event was in the snapshot or was applied later. */
@@ -239,16 +240,5 @@ function renameGuest(state: OverlayState, { userId, name }: Person): OverlayStat
       },
     })),
     round: state.round && renameInRound(state.round, rename),
-  };
-}
-
-function renameInRound(round: RoundState, rename: (person: Person) => Person): RoundState {
-  const { players, speaker, caught, reveal } = round;
-  return {
-    ...round,
-    players: players.map(rename),
-    speaker: speaker && rename(speaker),
-    caught: caught && rename(caught),
-    reveal: reveal && { ...reveal, imposters: reveal.imposters.map(rename) },
   };
 }

@@ -1,23 +1,10 @@
 import type { RaceBets } from './bets.js';
 import type { BoardEntry } from './board.js';
+import type { PayoutRule, RaceFields, RaceStatus } from './race.js';
 import type { Person, RoundOutcome, RoundState, RoundStatus } from './round.js';
 import type { Topic } from './topics.js';
 
-export type { RoundStatus };
-export type RaceStatus = 'OPEN' | 'LOCKED' | 'FINISHED';
-export type PayoutRule = 'double' | 'pool';
-
-/** What every race event tells of its race. */
-export interface RaceFields {
-  readonly gameId: string;
-  readonly title: string;
-  readonly track: string | null;
-  readonly status: RaceStatus;
-  readonly payoutRule: PayoutRule;
-  readonly isCancelled: boolean;
-  /** When bets lock by themselves; ISO 8601, UTC. Absent means unchanged, null never. */
-  readonly locksAt?: string | null;
-}
+export type { PayoutRule, RaceFields, RaceStatus, RoundStatus };
 
 interface Stamped {
   /** ISO 8601, UTC. */
@@ -257,11 +244,3 @@ export function isEventType(name: string): name is EventType {
 export type PublishedEvent<T extends EventType = EventType> = {
   [K in T]: { readonly type: K; readonly sequence: number; readonly payload: EventPayloads[K] };
 }[T];
-
-/** Published instead of a payload over `maxPayloadBytes`: the reader asks for a snapshot. */
-export interface SnapshotNotice extends Stamped {
-  readonly snapshot: true;
-}
-
-/** Largest published event in bytes of JSON. Channels refuses more than 10 KB with 413. */
-export const maxPayloadBytes = 8 * 1024;

@@ -1,4 +1,4 @@
-import { maxPayloadBytes, type SnapshotNotice } from '../contract/events.js';
+import { maxPayloadBytes, type SnapshotNotice } from '../contract/snapshot-notice.js';
 import { channelName, topics } from '../contract/topics.js';
 import type { ChannelMessage } from './publisher.js';
 import type { WaitingEvent } from './relay-store.js';

@@ -7,7 +7,7 @@ import { StandInError } from './error.js';
 import { createStandIn, type StandIn, type StandInOptions } from './stand-in.js';
 
 export interface ServeOptions extends Partial<Omit<StandInOptions, 'origin'>> {
-  /** Default: any free one. */
+  /** A free one where left out. */
   readonly port?: number;
 }
 

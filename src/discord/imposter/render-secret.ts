@@ -50,8 +50,8 @@ const harmlessBar = '\u01C0';
 
 /**
  * The direct message: one shape for all, everything telling in one block behind one spoiler, no
- * colour that shows in a preview. A spoiler is as wide as what it hides; a code block in it makes
- * every letter as wide as any other.
+ * colour that shows in a preview. A spoiler is as wide as what it hides; in a code block all
+ * letters are equally wide.
  */
 export function renderSecretMessage({ roundNumber, role, text: secret }: Secret): MessageBody {
   const { columns, lines: height, secretLines, instructionLines } = secretBlock;
