@@ -68,7 +68,7 @@ const logLevels: readonly LogLevel[] = [
   'silent',
 ];
 const defaultApiUrl = 'https://discord.com/api';
-const defaultGeminiModel = 'gemini-flash-latest';
+const defaultGeminiModel = 'gemini-flash-lite-latest';
 const minSecretLength = 16;
 
 function withoutTrailingSlash(url: URL): string {

@@ -127,7 +127,7 @@ for (const kind of queueBeds) {
       expect(shown.filter((outcome) => privateText(outcome).includes(word))).toHaveLength(5);
       expect(inboxes.flat().map(textOf).join('\n')).toMatch(secrets);
       expect(privateText(await product.type(host, '/imposter status'))).toContain(
-        'The words are by gemini-flash-latest',
+        'The words are by gemini-flash-lite-latest',
       );
       const refused = await product.press(outsider, message, 'Show my word');
       const running = await product.type(host, '/imposter start');
@@ -172,7 +172,7 @@ for (const kind of queueBeds) {
       expect(sinks.bodies.join('\n')).toMatch(secrets);
       const [row] = await bed.database.db
         .sql`select word_source, word_note from party_imposter_rounds`;
-      expect(row).toEqual({ word_source: 'gemini-flash-latest', word_note: 'answered' });
+      expect(row).toEqual({ word_source: 'gemini-flash-lite-latest', word_note: 'answered' });
     });
 
     it('takes the bank where Gemini refuses, says so in the log, and ends cleanly where a host cancels', async () => {

@@ -17,6 +17,7 @@ function at(changes: {
   readonly password?: string;
   readonly pathname?: string;
   readonly hostname?: string;
+  readonly search?: string;
 }): string {
   return Object.assign(new URL(bed.url), changes).href;
 }
@@ -121,6 +122,11 @@ describe('a database that does not answer', () => {
       'the host does not exist',
       { hostname: 'nowhere.invalid' },
       /There is no host as in nowhere\.invalid/,
+    ],
+    [
+      'it does not speak TLS',
+      { search: 'sslmode=require' },
+      /does not speak TLS.*Take sslmode out/,
     ],
   ] as const;
 

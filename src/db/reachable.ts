@@ -1,5 +1,6 @@
 import postgres from 'postgres';
 import { StartError } from '../errors.js';
+import { insistsOnTls, refusesTls } from './tls.js';
 
 /**
  * Errors that pass when the database has come up: Node's, postgres.js's, and Postgres's classes 08,
@@ -34,6 +35,7 @@ export async function waitUntilReachable(url: string, patienceMs: number): Promi
     const place = describePlace(url);
     const sentence = lasting[code]?.(place);
     if (sentence) throw new StartError(sentence);
+    if (insistsOnTls(url) && (await refusesTls(url))) throw new StartError(withoutTls(place));
     if (!passing.test(code)) throw error;
     if (performance.now() >= end)
       throw new StartError(
@@ -59,6 +61,10 @@ async function ask(url: string): Promise<Error | undefined> {
   } finally {
     await client.end({ timeout: 1 });
   }
+}
+
+function withoutTls(place: string): string {
+  return `Postgres at ${place} does not speak TLS, which sslmode in DATABASE_URL asks for. Take sslmode out of DATABASE_URL, or turn on ssl in that Postgres.`;
 }
 
 function errorCode(error: Error): string {
