@@ -32,6 +32,7 @@ export const fenced = [
  */
 export const rooms = [
   ['src/contract', [], []],
+  ['src/refusals', [], []],
   ['src/values', [...ground], []],
   ['src/db', ['contract', ...ground], ['drizzle-orm', 'postgres', 'pg']],
   ['src/text', ['contract', 'values', 'errors'], []],

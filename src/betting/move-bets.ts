@@ -90,35 +90,30 @@ async function restake(
   const bettor = bettorId === fromId ? intoId : bettorId;
   const target = targetId === fromId ? intoId : targetId;
   await requireRoom(tx, { gameId, bettorId: bettor, targetId: target, stake });
-  const isSame = and(
-    eq(bets.gameId, gameId),
-    eq(bets.bettorId, bettor),
-    eq(bets.targetUserId, target),
-  );
-  const [raised] = await tx
-    .update(bets)
-    .set({ amount: sql`${bets.amount} + ${stake}` })
-    .where(and(isSame, eq(bets.status, 'PENDING')))
-    .returning({ id: bets.id });
-  const [placed] =
-    raised === undefined
-      ? await tx
-          .insert(bets)
-          .values({
-            partyId: race.partyId,
-            gameId,
-            bettorId: bettor,
-            targetUserId: target,
-            amount: stake,
-            createdAt,
-          })
-          .returning({ id: bets.id })
-      : [raised];
-  if (placed === undefined) throw new Error('The bet was not placed again');
+  const who = { partyId: race.partyId, gameId, bettorId: bettor, targetUserId: target };
+  const betId = await raiseOrPlace(tx, { ...who, amount: stake, createdAt });
   await moveCoins(
     tx,
     race.partyId,
-    [{ userId: bettor, kind: 'STAKE', amount: -stake, betId: placed.id, gameId }],
+    [{ userId: bettor, kind: 'STAKE', amount: -stake, betId, gameId }],
     at,
   );
+}
+
+/** Raises the bettor's pending bet on that racer, else writes it; returns its id. */
+async function raiseOrPlace(tx: Transaction, bet: typeof bets.$inferInsert): Promise<string> {
+  const isSame = and(
+    eq(bets.gameId, bet.gameId),
+    eq(bets.bettorId, bet.bettorId),
+    eq(bets.targetUserId, bet.targetUserId),
+  );
+  const [raised] = await tx
+    .update(bets)
+    .set({ amount: sql`${bets.amount} + ${bet.amount}` })
+    .where(and(isSame, eq(bets.status, 'PENDING')))
+    .returning({ id: bets.id });
+  if (raised !== undefined) return raised.id;
+  const [placed] = await tx.insert(bets).values(bet).returning({ id: bets.id });
+  if (placed === undefined) throw new Error('The bet was not placed again');
+  return placed.id;
 }

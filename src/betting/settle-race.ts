@@ -84,36 +84,16 @@ async function payOut(
 ): Promise<SettleOutcome> {
   const payouts = await planPayouts(tx, race, winner.userId);
   const settler = payouts.find(({ bettorId }) => bettorId === input.settledBy)?.bettorName ?? null;
-  const isSettlerInvolved = settler !== null;
-  if (isSettlerInvolved && input.isInvolvementKnown !== true) return { outcome: 'involved', race };
+  if (settler !== null && input.isInvolvementKnown !== true) return { outcome: 'involved', race };
+  const winnerId = winner.userId;
   const sums = { staked: sumStakes(payouts), paidOut: sumPayouts(payouts) };
-  const { boardVersion, payoutRule, partyId } = race;
-  const written = {
-    partyId,
-    gameId: race.id,
-    winnerId: winner.userId,
-    boardVersion,
-    payoutRule,
-    isSettlerInvolved,
-    ...sums,
-  };
-  const [settlement] = await tx
-    .insert(raceSettlements)
-    .values({
-      ...written,
-      settledBy: input.settledBy,
-      interactionId: input.interactionId,
-      isAutomatic: input.isAutomatic ?? false,
-      settledAt: now,
-    })
-    .returning({ id: raceSettlements.id });
-  if (settlement === undefined) throw new Error('The settlement was not written');
-  await payBets(tx, race, payouts, { settlementId: settlement.id, at: now });
-  await finishRace(tx, race, winner, payouts, { ...input, settlementId: settlement.id }, now);
-  const finished: Race = { ...race, status: 'FINISHED', winnerId: winner.userId, endedAt: now };
+  const decided = { winnerId, ...sums, isSettlerInvolved: settler !== null };
+  const settlementId = await writeSettlement(tx, race, decided, input, now);
+  await payBets(tx, race, payouts, { settlementId, at: now });
+  await finishRace(tx, race, winner, payouts, { ...input, settlementId }, now);
   return {
     outcome: 'paid',
-    race: finished,
+    race: { ...race, status: 'FINISHED', winnerId, endedAt: now },
     board,
     winner,
     payouts,
@@ -121,6 +101,26 @@ async function payOut(
     settler,
     replayed: false,
   };
+}
+
+/** The row that says who won by which board, and what was paid for it; returns its id. */
+async function writeSettlement(
+  tx: Transaction,
+  { id: gameId, partyId, boardVersion, payoutRule }: Race,
+  decided: Pick<
+    typeof raceSettlements.$inferInsert,
+    'winnerId' | 'staked' | 'paidOut' | 'isSettlerInvolved'
+  >,
+  { settledBy, interactionId, isAutomatic = false }: SettleInput,
+  settledAt: Date,
+): Promise<string> {
+  const race = { gameId, partyId, boardVersion, payoutRule };
+  const [settlement] = await tx
+    .insert(raceSettlements)
+    .values({ ...race, ...decided, settledBy, interactionId, isAutomatic, settledAt })
+    .returning({ id: raceSettlements.id });
+  if (settlement === undefined) throw new Error('The settlement was not written');
+  return settlement.id;
 }
 
 async function finishRace(

@@ -67,18 +67,9 @@ export async function undoSettlement(
     const takenBack = await reversePayments(tx, race, ended, input.settlementId, now);
     const reopened = await reopenBets(tx, race, input.settlementId);
     for (const pair of ended) await moveSeat(tx, [race], pair, now);
-    const locked: Race = {
-      ...race,
-      status: 'LOCKED',
-      winnerId: null,
-      endedAt: null,
-      boardVersion: race.boardVersion + 1,
-    };
+    const locked = lockedAgain(race);
     await Promise.all([
-      tx
-        .update(raceSettlements)
-        .set({ reversedAt: now, reversedBy: input.triggeredBy })
-        .where(eq(raceSettlements.id, input.settlementId)),
+      markReversed(tx, input, now),
       writeLocked(tx, locked, now),
       recordUndo(tx, locked, input, {
         bets: reopened,
@@ -89,6 +80,23 @@ export async function undoSettlement(
     ]);
     return { race: locked, takenBack, bets: reopened, isChanged: true };
   });
+}
+
+/** With a new version: a confirm from before the undo pays nothing. */
+function lockedAgain(race: Race): Race {
+  const boardVersion = race.boardVersion + 1;
+  return { ...race, status: 'LOCKED', winnerId: null, endedAt: null, boardVersion };
+}
+
+async function markReversed(
+  tx: Transaction,
+  { settlementId, triggeredBy }: UndoInput,
+  reversedAt: Date,
+): Promise<void> {
+  await tx
+    .update(raceSettlements)
+    .set({ reversedAt, reversedBy: triggeredBy })
+    .where(eq(raceSettlements.id, settlementId));
 }
 
 function recordUndo(
@@ -204,10 +212,7 @@ async function reopenBets(tx: Transaction, race: Race, settlementId: string): Pr
   return reopened.count;
 }
 
-/**
- * Locked, with a new version (a confirm from before pays nothing) and a new day before the race
- * ends by itself; its board follows again.
- */
+/** Locked, with a new day before the race ends by itself; its board follows again. */
 async function writeLocked(
   tx: Transaction,
   { id, partyId, boardVersion }: Race,

@@ -12,6 +12,7 @@ type RoundRow = Omit<RoundState, 'phaseEndsAt' | 'endedAt'> & {
  * Rounds as everybody may see them, in one statement: those named, or without names the unrevealed
  * one, else the last. Word, hint and roles of a round leave the database only once it is REVEALED.
  */
+// oxlint-disable-next-line eslint/max-lines-per-function -- one statement, whose parts are read from one snapshot
 export async function readPublicRounds(
   sql: Sql | TransactionSql,
   partyId: string,

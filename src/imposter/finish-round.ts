@@ -33,7 +33,37 @@ export async function finishRound(
   round: HeldRound,
   finish: Finish,
 ): Promise<RoundStep> {
-  const { outcome, caughtId, guess, now, by, interactionId } = finish;
+  const { outcome, caughtId, now, by } = finish;
+  const words = await writeRevealed(tx, round, finish);
+  const players = await readPlayers(tx, round);
+  const amounts = await readAmounts(tx, round.partyId);
+  await payPrizes(tx, round, decidePrizes(players, { ...amounts, outcome, caughtId }), now);
+  const imposters = players.flatMap(({ userId, name, role }) =>
+    role === 'IMPOSTER' ? [{ userId, name }] : [],
+  );
+  const payload = {
+    roundId: round.id,
+    round: round.round,
+    ...words,
+    imposters,
+    outcome,
+    timestamp: now.toISOString(),
+  };
+  await recordEvent(tx, {
+    partyId: round.partyId,
+    type: 'round-revealed',
+    payload,
+    triggeredBy: by ?? null,
+  });
+  return stepOf(round, 'REVEALED', true);
+}
+
+/** Closes the round's row; from here on its word and hint are everybody's. */
+async function writeRevealed(
+  tx: Transaction,
+  round: HeldRound,
+  { outcome, caughtId, guess, now, interactionId }: Finish,
+): Promise<{ readonly word: string; readonly hint: string }> {
   const [row] = await tx
     .update(partyImposterRounds)
     .set({
@@ -51,32 +81,7 @@ export async function finishRound(
     .returning({ word: partyImposterRounds.secretWord, hint: partyImposterRounds.imposterHint });
   if (row === undefined || row.word === null || row.hint === null)
     throw new Error('a revealed round has no words');
-  const players = await readPlayers(tx, round);
-  await payPrizes(
-    tx,
-    round,
-    decidePrizes(players, { ...(await readAmounts(tx, round.partyId)), outcome, caughtId }),
-    now,
-  );
-  const imposters = players.flatMap(({ userId, name, role }) =>
-    role === 'IMPOSTER' ? [{ userId, name }] : [],
-  );
-  const payload = {
-    roundId: round.id,
-    round: round.round,
-    word: row.word,
-    hint: row.hint,
-    imposters,
-    outcome,
-    timestamp: now.toISOString(),
-  };
-  await recordEvent(tx, {
-    partyId: round.partyId,
-    type: 'round-revealed',
-    payload,
-    triggeredBy: by ?? null,
-  });
-  return stepOf(round, 'REVEALED', true);
+  return { word: row.word, hint: row.hint };
 }
 
 async function readPlayers(tx: Transaction, round: HeldRound) {

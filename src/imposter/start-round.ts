@@ -128,43 +128,40 @@ async function openLobby(tx: Transaction, input: Checked, { clock }: Chance): Pr
   return { round, playerCount, isLobby: true };
 }
 
+/** A party's rounds that stand in the way of a start: its own from before, and one that runs. */
+function readRivals(tx: Transaction, { party, interactionId }: StartRoundInput) {
+  const rounds = partyImposterRounds;
+  const { id, round: number, status, channelId } = rounds;
+  const isOwn = eq(rounds.interactionId, interactionId);
+  const isOn = notInArray(status, [...endedStatuses]);
+  return tx
+    .select({ id, number, status, channelId, interactionId: rounds.interactionId })
+    .from(rounds)
+    .where(and(eq(rounds.partyId, party.id), or(isOwn, isOn)));
+}
+
+/** Those in the lobby so far, else those who were dealt in. */
+function countPlayers(tx: Transaction, roundId: string, isLobby: boolean): Promise<number> {
+  const lobby = partyImposterLobby;
+  return isLobby
+    ? tx.$count(lobby, and(eq(lobby.roundId, roundId), eq(lobby.isIn, true)))
+    : tx.$count(partyImposterPlayers, eq(partyImposterPlayers.roundId, roundId));
+}
+
 /** The round that this interaction started; an error where another one is running; else null. */
 async function findEarlier(
   tx: Transaction,
-  { party, interactionId }: StartRoundInput,
+  input: StartRoundInput,
 ): Promise<Omit<StartedRound, 'walkIns' | 'replayed'> | null> {
-  const rounds = partyImposterRounds;
-  const isRelevant = or(
-    eq(rounds.interactionId, interactionId),
-    notInArray(rounds.status, [...endedStatuses]),
-  );
-  const found = await tx
-    .select({
-      id: rounds.id,
-      number: rounds.round,
-      status: rounds.status,
-      channelId: rounds.channelId,
-      interactionId: rounds.interactionId,
-    })
-    .from(rounds)
-    .where(and(eq(rounds.partyId, party.id), isRelevant));
-  const own = found.find((round) => round.interactionId === interactionId);
+  const rivals = await readRivals(tx, input);
+  const own = rivals.find(({ interactionId }) => interactionId === input.interactionId);
   if (own !== undefined) {
+    const { id, number, channelId } = own;
     const isLobby = own.status === 'LOBBY';
-    const playerCount = isLobby
-      ? await tx.$count(
-          partyImposterLobby,
-          and(eq(partyImposterLobby.roundId, own.id), eq(partyImposterLobby.isIn, true)),
-        )
-      : await tx.$count(partyImposterPlayers, eq(partyImposterPlayers.roundId, own.id));
-    return {
-      round: { id: own.id, number: own.number },
-      playerCount,
-      isLobby,
-      channelId: own.channelId,
-    };
+    const playerCount = await countPlayers(tx, id, isLobby);
+    return { round: { id, number }, playerCount, isLobby, channelId };
   }
-  const running = found[0];
+  const [running] = rivals;
   if (running !== undefined)
     throw new UserError('round-running', {
       round: running.number,

@@ -9,7 +9,7 @@ import type { Party } from '../party/ensure-party.js';
 import { actOnce } from '../values/act-once.js';
 import { raceColumns } from './find-races.js';
 import type { Backing, LapRule, Race } from './race.js';
-import { readLock } from './read-lock.js';
+import { type LockWish, readLock } from './read-lock.js';
 import { readField, readTitle } from './rules.js';
 import { isTitleTaken, lockRaceOpening, writeRace } from './write-race.js';
 
@@ -62,31 +62,38 @@ export async function openRace(
         await lockRaceOpening(tx, partyId);
         await requireRoom(tx, partyId, title);
         const now = clock.now();
-        const rules = {
-          payoutRule: input.payoutRule ?? null,
-          lockRule: lock.rule,
-          locksAt: lock.rule === 'timed' ? new Date(now.getTime() + lock.afterMs) : null,
-          lapRule: input.lapRule ?? 'self',
-          backing: input.backing ?? 'any',
-        };
         const { channelId, triggeredBy, interactionId, tellIn } = input;
-        const race = await writeRace(
-          tx,
-          { partyId, title, track, ...rules, channelId, triggeredBy, interactionId, tellIn },
-          now,
-        );
+        const by = { channelId, triggeredBy, interactionId, tellIn };
+        const rules = chooseRules(input, lock, now);
+        const race = await writeRace(tx, { partyId, title, track, ...rules, ...by }, now);
         return { race, replayed: false };
       }),
-    async () => {
-      const [race] = await db.orm
-        .select(raceColumns)
-        .from(partyGames)
-        .where(
-          and(eq(partyGames.partyId, partyId), eq(partyGames.interactionId, input.interactionId)),
-        );
-      return race === undefined ? null : { race, replayed: true };
-    },
+    () => readOpened(db, input),
   );
+}
+
+function chooseRules(
+  { payoutRule = null, lapRule, backing }: OpenRaceInput,
+  lock: LockWish,
+  now: Date,
+) {
+  return {
+    payoutRule,
+    lockRule: lock.rule,
+    locksAt: lock.rule === 'timed' ? new Date(now.getTime() + lock.afterMs) : null,
+    lapRule: lapRule ?? 'self',
+    backing: backing ?? 'any',
+  } as const;
+}
+
+/** The race that an earlier delivery of the interaction opened; null without one. */
+async function readOpened(
+  db: Database,
+  { party, interactionId }: OpenRaceInput,
+): Promise<OpenedRace | null> {
+  const isOwn = and(eq(partyGames.partyId, party.id), eq(partyGames.interactionId, interactionId));
+  const [race] = await db.orm.select(raceColumns).from(partyGames).where(isOwn);
+  return race === undefined ? null : { race, replayed: true };
 }
 
 async function requireRoom(tx: Transaction, partyId: string, title: string | null): Promise<void> {

@@ -5,7 +5,7 @@ import type { PaidSettlement } from '../../betting/settle-race.js';
 import type { RankedEntry } from '../../contract/board.js';
 import { text } from '../../text/index.js';
 import { discordName } from '../../values/display-name.js';
-import { buttonRow } from '../kernel/button-row.js';
+import { type ButtonSpec, buttonRow } from '../kernel/button-row.js';
 import { colours } from '../kernel/colours.js';
 import type { MessageBody, Reply } from '../kernel/command.js';
 import { fitLines } from '../kernel/lines.js';
@@ -53,13 +53,32 @@ function renderWaiting(waiting: SettlementPreview['waiting']): string[] {
   ];
 }
 
+/** The button that pays; who has a bet in the race is asked to own up to it by another one. */
+function payOutButton(
+  { race, boardVersion }: SettlementPreview,
+  isInvolved: boolean,
+): ButtonSpec & { readonly label: string } {
+  const board = { race: race.id, board: boardVersion };
+  return isInvolved
+    ? {
+        label: text.buttons.payOutInvolved,
+        style: 'danger',
+        id: payOutId.with({ ...board, ownBet: 'known' }),
+      }
+    : {
+        label: text.buttons.payOut,
+        style: 'success',
+        id: payOutId.with({ ...board, ownBet: 'unknown' }),
+      };
+}
+
 /** What paying out would do, with the button that does it. */
 export function renderPreview(
   preview: SettlementPreview,
   { isNewVersion = false, isInvolved = false } = {},
 ): Reply {
-  const { race, winner, payouts, waiting, staked, paidOut, boardVersion, wasOpen } = preview;
-  const title = discordName(race.title);
+  const { race, winner, payouts, waiting, staked, paidOut, wasOpen } = preview;
+  const payOut = payOutButton(preview, isInvolved);
   const lines = [
     ...(isNewVersion ? [`**${text.settle.changed}**`] : []),
     ...(isInvolved ? [`**${text.settle.involved}**`] : []),
@@ -71,30 +90,17 @@ export function renderPreview(
     renderBets(payouts),
   ];
   const embed: APIEmbed = {
-    title: text.settle.title(title),
+    title: text.settle.title(discordName(race.title)),
     description: lines.join('\n'),
     color: colours.coins,
-    footer: {
-      text: text.settle.footer({
-        button: isInvolved ? text.buttons.payOutInvolved : text.buttons.payOut,
-      }),
-    },
+    footer: { text: text.settle.footer({ button: payOut.label }) },
   };
-  const board = { race: race.id, board: boardVersion };
-  const buttons = buttonRow(
-    isInvolved
-      ? {
-          label: text.buttons.payOutInvolved,
-          style: 'danger',
-          id: payOutId.with({ ...board, ownBet: 'known' }),
-        }
-      : {
-          label: text.buttons.payOut,
-          style: 'success',
-          id: payOutId.with({ ...board, ownBet: 'unknown' }),
-        },
-    { label: text.buttons.unlock, style: 'secondary', id: unlockBettingId.with({ race: race.id }) },
-  );
+  const unlock = unlockBettingId.with({ race: race.id });
+  const buttons = buttonRow(payOut, {
+    label: text.buttons.unlock,
+    style: 'secondary',
+    id: unlock,
+  });
   return { answer: { embeds: [embed], components: [buttons] } };
 }
 

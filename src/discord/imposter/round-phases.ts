@@ -72,49 +72,44 @@ export function describeGuess({ caught, phaseEndsAt }: RoundView): string {
     : text.imposter.guess.caught({ name: named(caught), endsAt: phaseEndsAt });
 }
 
+function showWordButton({ id }: RoundView): ButtonSpec {
+  return { label: text.buttons.showWord, style: 'primary', id: showWordId.with({ round: id }) };
+}
+
+function nextTurnButton(round: string, turn: number): ButtonSpec {
+  return { label: text.buttons.nextTurn, style: 'secondary', id: nextTurnId.with({ round, turn }) };
+}
+
+function openVoteButton({ id }: RoundView): ButtonSpec {
+  return { label: text.buttons.openVote, style: 'secondary', id: openVoteId.with({ round: id }) };
+}
+
+function voteButton({ id }: RoundView): ButtonSpec {
+  return { label: text.buttons.vote, style: 'success', id: voteId.with({ round: id }) };
+}
+
+function closeVoteButton({ id, ballot }: RoundView): ButtonSpec {
+  const { closeVote } = text.buttons;
+  return { label: closeVote, style: 'secondary', id: closeVoteId.with({ round: id, ballot }) };
+}
+
+function guessButton({ id }: RoundView): ButtonSpec {
+  return { label: text.buttons.guess, style: 'danger', id: guessId.with({ round: id }) };
+}
+
 /** The buttons of the talk, the vote and the last guess. */
-export function listPhaseButtons({
-  id,
-  status,
-  speakerTurn,
-  ballot,
-}: RoundView): readonly ButtonSpec[] {
-  const { buttons } = text;
-  const showWord = {
-    label: buttons.showWord,
-    style: 'primary',
-    id: showWordId.with({ round: id }),
-  } as const;
+export function listPhaseButtons(round: RoundView): readonly ButtonSpec[] {
+  const { id, status, speakerTurn } = round;
   switch (status) {
     case 'ACTIVE': {
-      const next = {
-        label: buttons.nextTurn,
-        style: 'secondary',
-        id: nextTurnId.with({ round: id, turn: speakerTurn ?? 0 }),
-      } as const;
-      const openVote = {
-        label: buttons.openVote,
-        style: 'secondary',
-        id: openVoteId.with({ round: id }),
-      } as const;
-      return [showWord, ...(speakerTurn === null ? [] : [next]), openVote];
+      const next = speakerTurn === null ? [] : [nextTurnButton(id, speakerTurn)];
+      return [showWordButton(round), ...next, openVoteButton(round)];
     }
-    case 'VOTING': {
-      const vote = {
-        label: buttons.vote,
-        style: 'success',
-        id: voteId.with({ round: id }),
-      } as const;
-      const close = {
-        label: buttons.closeVote,
-        style: 'secondary',
-        id: closeVoteId.with({ round: id, ballot }),
-      } as const;
-      return [vote, showWord, close];
-    }
+    case 'VOTING':
+      return [voteButton(round), showWordButton(round), closeVoteButton(round)];
     case 'GUESSING':
-      return [{ label: buttons.guess, style: 'danger', id: guessId.with({ round: id }) }];
+      return [guessButton(round)];
     default:
-      return [showWord];
+      return [showWordButton(round)];
   }
 }

@@ -1,6 +1,7 @@
 import {
   type APIActionRowComponent,
   type APIComponentInMessageActionRow,
+  type APIEmbedField,
   ChannelType,
   ComponentType,
   SelectMenuDefaultValueType,
@@ -67,6 +68,27 @@ function payoutRow({ payoutRule }: PartySettings): Row {
   return { type: ComponentType.ActionRow, components: [select] };
 }
 
+/** What is set, as the fields of an embed. */
+function listFields(settings: PartySettings, lost: readonly string[]): readonly APIEmbedField[] {
+  const { hostRoleId, boardChannelId, roundChannelId, inviteUrl, payoutRule, accentColour } =
+    settings;
+  const { setup } = text;
+  const field = (name: string, value: string) => ({ name, value, inline: true });
+  const channel = (id: string | null, none: string) =>
+    id === null ? none : `<#${id}>${lost.includes(id) ? `\n${setup.closed}` : ''}`;
+  const role = (id: string) => `<@&${id}>${lost.includes(id) ? `\n${setup.roleGone}` : ''}`;
+  const prizes = { civilian: settings.civilianPrize, imposter: settings.imposterPrize };
+  return [
+    field(setup.role, hostRoleId === null ? setup.noRole : role(hostRoleId)),
+    field(setup.boards, channel(boardChannelId, setup.noBoards)),
+    field(setup.rounds, channel(roundChannelId, setup.noRounds)),
+    field(setup.payout, setup.payoutLabels[payoutRule]),
+    field(setup.prizes, setup.prizesValue(prizes)),
+    field(setup.invite, inviteUrl === null ? setup.noInvite : `<${inviteUrl}>`),
+    field(setup.accent, accentColour === null ? setup.noAccent : `\`${accentColour}\``),
+  ];
+}
+
 /**
  * The private message of `/party setup`: what is set, and the selects and the button that change
  * it. `lost`: the ids of channels where the bot may not write and of a role that is gone.
@@ -76,35 +98,12 @@ export function renderSetup(
   settings: PartySettings,
   lost: readonly string[],
 ): MessageBody {
-  const { hostRoleId, boardChannelId, roundChannelId, inviteUrl, payoutRule, accentColour } =
-    settings;
-  const field = (name: string, value: string) => ({ name, value, inline: true });
-  const channel = (id: string | null, none: string) =>
-    id === null ? none : `<#${id}>${lost.includes(id) ? `\n${text.setup.closed}` : ''}`;
+  const { hostRoleId, boardChannelId, roundChannelId, accentColour } = settings;
   const embed = {
     title: text.setup.title(discordName(partyName)),
     description: text.setup.body,
     color: accentColour === null ? colours.party : Number.parseInt(accentColour.slice(1), 16),
-    fields: [
-      field(
-        text.setup.role,
-        hostRoleId === null
-          ? text.setup.noRole
-          : `<@&${hostRoleId}>${lost.includes(hostRoleId) ? `\n${text.setup.roleGone}` : ''}`,
-      ),
-      field(text.setup.boards, channel(boardChannelId, text.setup.noBoards)),
-      field(text.setup.rounds, channel(roundChannelId, text.setup.noRounds)),
-      field(text.setup.payout, text.setup.payoutLabels[payoutRule]),
-      field(
-        text.setup.prizes,
-        text.setup.prizesValue({
-          civilian: settings.civilianPrize,
-          imposter: settings.imposterPrize,
-        }),
-      ),
-      field(text.setup.invite, inviteUrl === null ? text.setup.noInvite : `<${inviteUrl}>`),
-      field(text.setup.accent, accentColour === null ? text.setup.noAccent : `\`${accentColour}\``),
-    ],
+    fields: [...listFields(settings, lost)],
   };
   // Discord may refuse the whole message for a preset channel or role that is gone.
   const preset = (id: string | null) => (id !== null && lost.includes(id) ? null : id);

@@ -88,36 +88,37 @@ export async function readLapOutcome(
     .where(and(eq(simRaceLaps.partyId, partyId), isMeant));
   if (found === undefined) return null;
   const { race, lap } = found;
-  const [board, [earlier]] = await Promise.all([
-    rankedBoard(db.orm, race),
-    db.orm
-      .select({
-        previousBestMs: sql<
-          number | null
-        >`min(${simRaceLaps.lapTimeMs}) filter (where ${simRaceLaps.userId} = ${lap.userId})`,
-        raceBestMs: sql<number | null>`min(${simRaceLaps.lapTimeMs})`,
-        laps: sql<number>`count(*)::int`,
-      })
-      .from(simRaceLaps)
-      .where(
-        and(
-          eq(simRaceLaps.gameId, race.id),
-          lt(simRaceLaps.id, lap.id),
-          isNull(simRaceLaps.voidedAt),
-        ),
-      ),
-  ]);
+  const [board, earlier] = await Promise.all([rankedBoard(db.orm, race), readEarlier(db, lap)]);
   if (!board.some(({ userId }) => userId === lap.userId)) return null;
   return describeLap({
     race,
     // A race is opened at the very time of its first lap only where that lap opened it.
-    isRaceNew: earlier?.laps === 0 && race.createdAt.getTime() === lap.submittedAt.getTime(),
+    isRaceNew: earlier.laps === 0 && race.createdAt.getTime() === lap.submittedAt.getTime(),
     hasLocked: false,
     racerId: lap.userId,
     lapTimeMs: lap.lapTimeMs,
-    previousBestMs: earlier?.previousBestMs ?? null,
-    raceBestMs: earlier?.raceBestMs ?? null,
+    previousBestMs: earlier.previousBestMs,
+    raceBestMs: earlier.raceBestMs,
     board,
     replayed: true,
   });
+}
+
+/** What the race was before the lap: its laps, its best, and the best of the lap's racer. */
+async function readEarlier(
+  db: Database,
+  { id, gameId, userId }: Pick<typeof simRaceLaps.$inferSelect, 'id' | 'gameId' | 'userId'>,
+) {
+  const laps = simRaceLaps;
+  const [earlier] = await db.orm
+    .select({
+      previousBestMs: sql<
+        number | null
+      >`min(${laps.lapTimeMs}) filter (where ${laps.userId} = ${userId})`,
+      raceBestMs: sql<number | null>`min(${laps.lapTimeMs})`,
+      laps: sql<number>`count(*)::int`,
+    })
+    .from(simRaceLaps)
+    .where(and(eq(laps.gameId, gameId), lt(laps.id, id), isNull(laps.voidedAt)));
+  return earlier ?? { previousBestMs: null, raceBestMs: null, laps: 0 };
 }

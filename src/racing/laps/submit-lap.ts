@@ -64,20 +64,11 @@ export async function submitLap(
     carName: readField('car', input.car),
     trackName: readField('track', input.track),
   };
-  const wanted = {
-    partyId: input.party.id,
-    raceInput: input.raceInput,
-    track: lap.trackName,
-    openedBy: 'lap' as const,
-    channelId: input.channelId ?? null,
-    triggeredBy: input.submittedBy,
-    tellIn: input.tellIn,
-  };
   return actOnce(
     () =>
       db.orm.transaction(async (tx) => {
         const now = clock.now();
-        const { race, isRaceNew } = await holdRace(tx, wanted, now);
+        const { race, isRaceNew } = await holdRace(tx, raceMeant(lap), now);
         if (race.lapRule === 'host' && input.isHost !== true)
           throw new UserError('laps-by-host', { title: race.title });
         if (!isRaceNew)
@@ -94,6 +85,19 @@ export async function submitLap(
       (await readLapOutcome(db, input.party.id, { interactionId: input.interactionId })) ??
       readWaiting(db, input),
   );
+}
+
+/** Where the lap goes; a race that it has to open gets the lap's track. */
+function raceMeant(lap: LapInput & CleanLap) {
+  return {
+    partyId: lap.party.id,
+    raceInput: lap.raceInput,
+    track: lap.trackName,
+    openedBy: 'lap' as const,
+    channelId: lap.channelId ?? null,
+    triggeredBy: lap.submittedBy,
+    tellIn: lap.tellIn,
+  };
 }
 
 function judge(

@@ -76,16 +76,19 @@ async function readBest(hand: Stagehand): Promise<number> {
   return Math.max(20_000, Math.min(usualBestMs, ...times.map((time) => time - 5000)));
 }
 
-function createRace(evening: Evening): readonly Scene[] {
-  const show: Scene = {
+/** The look at the board by which all laps of this evening are measured. */
+function look(evening: Evening): Scene {
+  return {
     caption: tell('{0} looks whether a race is on.', guest(0)),
     async play(hand) {
       await hand.type(guest(0)(hand), '/leaderboard');
       evening.bestMs = await readBest(hand);
     },
   };
+}
+
+function createBets(): readonly Scene[] {
   return [
-    show,
     bet(
       '{0} backs {1} with a quarter of the wallet. Where no race is on, a bet opens one.',
       guest(5),
@@ -97,10 +100,13 @@ function createRace(evening: Evening): readonly Scene[] {
     line(
       '{0} bets a million. The wallet does not hold that, so it is refused with a sentence.',
       guest(4),
-      (hand) => {
-        return `/bet racer:<@${guest(1)(hand).id}> amount:1000000`;
-      },
+      (hand) => `/bet racer:<@${guest(1)(hand).id}> amount:1000000`,
     ),
+  ];
+}
+
+function createLaps(evening: Evening): readonly Scene[] {
+  return [
     lap(
       evening,
       '{0} drives the first lap. From now on nobody can bet.',
@@ -186,7 +192,9 @@ export function createScenes(): readonly Scene[] {
       guest(2),
     ),
     joining('{0}, {1}, {2} and {3} come in.', guest(3), guest(4), guest(5), guest(6)),
-    ...createRace(evening),
+    look(evening),
+    ...createBets(),
+    ...createLaps(evening),
     ...createSettling(evening),
     ...createWordGame(),
   ];

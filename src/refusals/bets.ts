@@ -1,0 +1,29 @@
+import type { OptionsOf } from './options.js';
+
+/** Bets and payouts. */
+export interface BetRefusals {
+  'backs-self-only': { readonly title: string; readonly name?: string };
+  /** A racer may back only themselves and has backed somebody else; `name` where a host typed it. */
+  'backs-other': {
+    readonly title: string;
+    readonly backed: string;
+    readonly isOpen: boolean;
+    readonly name?: string;
+  };
+  'not-your-bet': Record<string, never>;
+  /** The coins of this bet went on in another when two guests were merged. */
+  'bet-moved': Record<string, never>;
+  'bet-stands': { readonly title: string; readonly status: 'LOCKED' | 'WON' | 'LOST' };
+  'nothing-to-undo': Record<string, never>;
+  'undo-not-settled': { readonly title: string; readonly status: 'OPEN' | 'LOCKED' | 'CANCELLED' };
+  'undo-too-late': { readonly title: string; readonly isAutomatic: boolean };
+  'undo-before-reset': { readonly title: string };
+  'undo-overdrawn': {
+    readonly title: string;
+    readonly wallets: readonly { readonly name: string; readonly missing: number }[];
+  };
+}
+
+export const betOptions = {
+  'backs-self-only': ['racer'],
+} as const satisfies OptionsOf<BetRefusals>;

@@ -1,0 +1,51 @@
+import { guestOptions, type OptionsOf } from './options.js';
+
+/** Guests, their seats and the party's settings. */
+export interface PeopleRefusals {
+  /** A host removed this person's seat. */
+  'guest-removed': Record<string, never>;
+  /**
+   * A host merged this person's seat into the guest of that name, who plays with another account.
+   */
+  'guest-merged': { readonly name: string };
+  /** Somebody who was at the party and is no more: removed, or merged into another guest. */
+  'guest-gone': { readonly name: string };
+  'already-guest': { readonly name: string };
+  'pin-wrong': Record<string, never>;
+  /** No PIN at all: guessing it tells nothing, so it uses up no try. */
+  'pin-invalid': Record<string, never>;
+  'pin-locked': { readonly minutes: number };
+  'guest-not-removed': { readonly name: string };
+  /** The guest has a role in the running round. */
+  'guest-in-round': { readonly name: string; readonly round: number };
+  'merge-same': { readonly name: string };
+  'name-invalid': { readonly input: string };
+  'guest-unknown': { readonly input: string };
+  'guest-ambiguous': {
+    readonly input: string;
+    readonly guests: readonly { readonly id: string; readonly name: string }[];
+  };
+  'target-not-joined': { readonly name: string };
+  'target-is-bot': Record<string, never>;
+  'not-a-walk-in': { readonly name: string };
+  'setting-invalid': { readonly field: 'invite' | 'prize' | 'accent' | 'role' | 'channel' };
+  'reset-name-wrong': { readonly name: string };
+  /** All 9,000 PINs of the party are taken. */
+  'party-full': Record<string, never>;
+}
+
+export const peopleOptions = {
+  'guest-ambiguous': guestOptions,
+  'guest-gone': guestOptions,
+  'guest-in-round': guestOptions,
+  'guest-not-removed': ['guest'],
+  'guest-unknown': guestOptions,
+  'merge-same': ['into'],
+  'name-invalid': ['name'],
+  'not-a-walk-in': ['for'],
+  'pin-invalid': ['pin'],
+  'pin-locked': ['pin'],
+  'pin-wrong': ['pin'],
+  'target-is-bot': guestOptions,
+  'target-not-joined': guestOptions,
+} as const satisfies OptionsOf<PeopleRefusals>;

@@ -1,0 +1,41 @@
+import type { OptionsOf } from './options.js';
+
+/** Races and laps. */
+export interface RaceRefusals {
+  'lap-needs-time-or-dnf': { readonly isBoth: boolean };
+  'lap-time-invalid': { readonly input: string };
+  'no-live-race': Record<string, never>;
+  'no-race-yet': Record<string, never>;
+  'several-races': { readonly races: readonly { readonly id: string; readonly title: string }[] };
+  'race-unknown': { readonly input: string };
+  'race-locked': { readonly title: string };
+  'race-open': { readonly title: string };
+  'race-title-taken': { readonly title: string };
+  'too-many-races': { readonly limit: number };
+  'lock-invalid': { readonly input: string };
+  'laps-by-host': { readonly title: string };
+  /** A racer may not confirm or refuse a lap of their own. */
+  'claim-own': Record<string, never>;
+  /** A waiting lap of a race that was paid out without it. */
+  'claim-settled': { readonly title: string };
+  'lap-unknown': { readonly input: string };
+  /** A lap of a race that was paid out stays until the payout is undone. */
+  'void-settled': { readonly title: string };
+  'void-cancelled': { readonly title: string };
+  'race-finished': { readonly title: string; readonly isCancelled: boolean };
+  /** `waiting`: laps that a host has yet to confirm. */
+  'no-timed-lap': { readonly title: string; readonly gameId: string; readonly waiting: number };
+}
+
+export const raceOptions = {
+  'lap-needs-time-or-dnf': ['time'],
+  'lap-time-invalid': ['time'],
+  'lap-unknown': ['lap'],
+  'lock-invalid': ['lock'],
+  'race-finished': ['race'],
+  'race-locked': ['race'],
+  'race-open': ['race'],
+  'race-title-taken': ['title'],
+  'race-unknown': ['race'],
+  'several-races': ['race'],
+} as const satisfies OptionsOf<RaceRefusals>;
