@@ -1,4 +1,4 @@
-import { type Client, DiscordAPIError, Events, type Guild, Status } from 'discord.js';
+import { type Client, Events, type Guild, type Interaction, Status } from 'discord.js';
 import { StartError } from '../../errors.js';
 import { ensureParty } from '../../party/ensure-party.js';
 import {
@@ -8,21 +8,12 @@ import {
 } from '../control/control-buttons.js';
 import { createChooseSelect } from '../kernel/choose.js';
 import type { Command, Component, Modal, ModalOpener, Services } from '../kernel/command.js';
-import { createDispatch } from '../kernel/dispatch.js';
+import { createDispatch, type Dispatch } from '../kernel/dispatch.js';
 import { createInteractionApi } from '../kernel/interaction-api.js';
-import {
-  type BotFacts,
-  createAnswerRest,
-  createClient,
-  type DiscordAccess,
-  readBotFacts,
-} from './client.js';
+import { type BotFacts, createAnswerRest, type DiscordAccess } from './client.js';
+import { logIn } from './log-in.js';
+import { createTokenError, explainClose } from './refusals.js';
 import { clearGlobalCommands, registerCommands } from './registration.js';
-
-const wrongToken =
-  'Discord refused the token. Copy it again from the page Bot of your application in the developer portal (Reset Token shows a new one) and set DISCORD_TOKEN.';
-const wrongIntents =
-  'Discord refused the intents. Party OS needs only the intent Guilds, which every bot has; check in the developer portal that the application is not restricted.';
 
 export interface BotOptions {
   readonly access: DiscordAccess;
@@ -47,45 +38,16 @@ export interface Bot {
   close(): Promise<void>;
 }
 
-const firstRetryMs = 1_000;
-const maxRetryMs = 30_000;
+const registerAgainMs = 5_000;
 
-/** Asks until Discord answers; only a refusal of the token ends it. */
-async function waitForFacts(
-  access: DiscordAccess,
-  log: Services['log'],
-  signal: AbortSignal,
-): Promise<BotFacts> {
-  for (let delay = firstRetryMs; ; delay = Math.min(delay * 2, maxRetryMs)) {
-    try {
-      return await readBotFacts(access);
-    } catch (error) {
-      if (error instanceof DiscordAPIError && error.status === 401)
-        throw new StartError(wrongToken);
-      if (signal.aborted) throw error;
-      log.warn({ err: error, retryInMs: delay }, 'Discord cannot be reached; trying again');
-      await new Promise((resolve) => setTimeout(resolve, delay));
-    }
-  }
-}
-
-/** Gateway close codes that no reconnect mends (developer docs, Gateway Close Event Codes). */
-const fatalCloseCodes: ReadonlyMap<number, string> = new Map([
-  [4004, wrongToken],
-  [4013, wrongIntents],
-  [4014, wrongIntents],
-]);
-
-/** A refused token is never right again, and discord.js forgets it after one 401. */
+/** What the host has to mend once the bot runs: the process ends with the sentence. */
 function watchForRefusals(client: Client, onFatal: (error: StartError) => void): void {
   client.on(Events.ShardDisconnect, ({ code }) => {
-    const sentence =
-      fatalCloseCodes.get(code) ??
-      `Discord closed the gateway for good (code ${code}). Start Party OS again; if it stays so, see the log.`;
-    onFatal(new StartError(sentence));
+    const sentence = `Discord closed the gateway for good (code ${code}). Start Party OS again; if it stays so, see the log.`;
+    onFatal(explainClose(code) ?? new StartError(sentence));
   });
   client.rest.on('response', (_request, response) => {
-    if (response.status === 401) onFatal(new StartError(wrongToken));
+    if (response.status === 401) onFatal(createTokenError());
   });
 }
 
@@ -109,7 +71,7 @@ function keepRegistered(
       log.error({ err: error, guild: guild.id }, 'commands could not be registered; trying again');
       setTimeout(
         () => void (client.guilds.cache.has(guild.id) && register(guild)),
-        firstRetryMs * 5,
+        registerAgainMs,
       ).unref();
     }
   }
@@ -138,37 +100,25 @@ function createDispatchFor(
   });
 }
 
-/** Resolves once the gateway is READY; rejects when Discord refuses for good. */
-function login(client: Client, token: string): Promise<void> {
-  return new Promise((resolve, reject) => {
-    client.once(Events.ClientReady, () => resolve());
-    client.login(token).catch(reject);
-  });
-}
-
 /**
- * Connects to Discord, registers the commands and answers interactions from then on.
- * @throws StartError when Discord refuses the token.
+ * Connects to Discord, answers interactions and registers the commands. Whatever Discord answers
+ * meanwhile, it is asked again.
+ * @throws StartError when Discord refuses the token or the intents.
  */
 export async function startBot(options: BotOptions, signal: AbortSignal): Promise<Bot> {
   const { access, log, onFatal } = options;
-  const facts = await waitForFacts(access, log, signal);
-  const client = createClient(access, facts.shards);
+  let open: (dispatch: Dispatch) => void = () => undefined;
+  const opened = new Promise<Dispatch>((resolve) => (open = resolve));
+  const onInteraction = (interaction: Interaction): void =>
+    void opened.then((dispatch) => dispatch.handle(interaction));
+  const { client, facts } = await logIn(access, onInteraction, { log, signal });
+  watchForRefusals(client, onFatal);
   const services = options.createServices(client);
   const dispatch = createDispatchFor(options, services);
+  open(dispatch);
   const registration = keepRegistered(client, facts, options, services);
-
-  watchForRefusals(client, onFatal);
-  client.on(Events.Error, (error) =>
-    log.error({ err: error }, 'the Discord client reported a fault'),
-  );
-  client.on(Events.ShardError, (error) =>
-    log.info({ err: error }, 'the gateway connection failed; discord.js connects again'),
-  );
-  client.on(Events.InteractionCreate, (interaction) => void dispatch.handle(interaction));
-
-  await login(client, access.token);
-  await clearGlobalCommands(client.rest, facts.applicationId);
+  const closing = new AbortController();
+  void clearGlobalCommands(client.rest, facts.applicationId, { log, signal: closing.signal });
   await Promise.all(client.guilds.cache.map(registration.register));
 
   return {
@@ -178,6 +128,7 @@ export async function startBot(options: BotOptions, signal: AbortSignal): Promis
       client.ws.shards.size > 0 && client.ws.shards.every((shard) => shard.status === Status.Ready),
     isRegistered: () => registration.pending.size === 0,
     async close() {
+      closing.abort();
       client.removeAllListeners(Events.InteractionCreate);
       await dispatch.drain();
       await client.destroy();

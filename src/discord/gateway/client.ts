@@ -2,6 +2,7 @@ import {
   type APIApplication,
   type APIGatewayBotInfo,
   Client,
+  type ClientOptions,
   DefaultRestOptions,
   GatewayIntentBits,
   REST,
@@ -92,8 +93,13 @@ export async function readBotFacts(access: DiscordAccess): Promise<BotFacts> {
  * The discord.js client: intents Guilds only, nobody is ever pinged, a repeated send is told apart
  * by its nonce.
  */
-export function createClient(access: DiscordAccess, shards: number): Client {
+export function createClient(
+  access: DiscordAccess,
+  shards: number,
+  ws: NonNullable<ClientOptions['ws']> = {},
+): Client {
   return new Client({
+    ws,
     intents: [GatewayIntentBits.Guilds],
     allowedMentions: { parse: [] },
     enforceNonce: true,

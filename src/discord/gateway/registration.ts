@@ -7,6 +7,7 @@ import {
 } from 'discord.js';
 import type { Command } from '../kernel/command.js';
 import { getJson } from './rest-json.js';
+import { untilAnswered, type Waiting } from './until-answered.js';
 
 /**
  * What Discord stores of a command, without ids, versions and defaults, so that both sides can be
@@ -73,9 +74,24 @@ export async function registerCommands(
   if (!isSameCommandSet(stored, wanted)) await rest.put(route, { body: wanted });
 }
 
-/** Removes commands of the global scope: a guest would see each command twice. */
-export async function clearGlobalCommands(rest: REST, applicationId: string): Promise<void> {
+const clearRetryMs = { firstRetryMs: 1_000, maxRetryMs: 10 * 60_000 };
+
+/**
+ * Removes commands of the global scope: a guest would see each command twice. Nobody waits for it,
+ * so a route that fails keeps nobody from playing. Never rejects.
+ */
+export async function clearGlobalCommands(
+  rest: REST,
+  applicationId: string,
+  waiting: Waiting,
+): Promise<void> {
   const route = Routes.applicationCommands(applicationId);
-  const stored = await getJson<APIApplicationCommand[]>(rest, route);
-  if (stored.length > 0) await rest.put(route, { body: [] });
+  async function clear(): Promise<void> {
+    const stored = await getJson<APIApplicationCommand[]>(rest, route);
+    if (stored.length > 0) await rest.put(route, { body: [] });
+  }
+  const what = 'old commands could not be looked for; trying again';
+  await untilAnswered(clear, what, { ...waiting, ...clearRetryMs }).catch((error: unknown) =>
+    waiting.log.debug({ err: error }, 'old commands were left as they are'),
+  );
 }
