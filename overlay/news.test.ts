@@ -6,6 +6,7 @@ import {
   eventTypes,
   type PublishedEvent,
 } from '../src/contract/events.js';
+import type { Person } from '../src/contract/round.js';
 import type { RaceState } from '../src/contract/snapshot.js';
 import { markFor, toastFor } from './news.js';
 import type { OverlayState } from './state.js';
@@ -87,6 +88,7 @@ const won = {
   paidOut: 1500,
   isSettlerInvolved: false,
 };
+const [cleo, bo] = ['Cleo', 'Bo'].map((name) => ({ userId: name, name })) as [Person, Person];
 const revealed = { ...round, word: 'beach', hint: 'sand' };
 
 describe('toasts', () => {
@@ -119,8 +121,12 @@ describe('toasts', () => {
     ],
     [event('round-dealt', { ...round, playerCount: 5 }), 'WORD GAME: Round 3: the words are out'],
     [
-      event('round-revealed', { ...revealed, imposters: [{ userId: 'c', name: 'Cleo' }] }),
-      'WORD GAME: The word was beach, the imposter Cleo',
+      event('round-revealed', { ...revealed, imposters: [cleo], outcome: 'CIVILIANS' }),
+      'WORD GAME: Cleo was caught',
+    ],
+    [
+      event('round-revealed', { ...revealed, imposters: [cleo, bo], outcome: 'IMPOSTERS' }),
+      'WORD GAME: Cleo, Bo got away',
     ],
     [event('round-cancelled', round), 'WORD GAME: Round 3 is called off'],
   ])('%# say what happened', (happened, sentence) => {

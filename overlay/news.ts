@@ -84,10 +84,10 @@ function describeRound(event: RoundEvent): Sentence {
   }
 }
 
-function describeReveal({ word, imposters }: EventPayloads['round-revealed']): Sentence {
+function describeReveal({ imposters, outcome = null }: EventPayloads['round-revealed']): Sentence {
   return toastText.roundRevealed(
-    word,
     imposters.map(({ name }) => name),
+    outcome,
   );
 }
 

@@ -162,6 +162,29 @@ describe('the overlay in a browser', () => {
     await expect.poll(isInside).toBe(true);
   });
 
+  test('tells how a round ended on a phone, after its panel and without a cut', async () => {
+    await page.setViewportSize({ width: 390, height: 844 });
+    await page.clock.install();
+    await page.goto(`${party.url.replace('/overlay/', '/watch/')}#key=${party.key}`);
+    await expect.poll(() => party.subscriptions).toBe(4);
+    const cleo = { userId: 'c', name: 'Cleo' };
+    const words = { word: 'Donaudampfschifffahrtsgesellschaft', hint: 'coast' };
+    await party.happen('round-started', { roundId: 'r', round: 4, playerCount: 3 });
+    await page.getByText('DEALING').waitFor();
+    await party.happen('round-revealed', {
+      ...{ roundId: 'r', round: 4, ...words, imposters: [cleo], outcome: 'STOLEN' },
+    });
+    await page.getByText(words.word, { exact: true }).waitFor();
+    const card = page.locator('.card', { hasText: 'Cleo guessed the word' });
+    expect(await card.count()).toBe(0);
+    await page.clock.fastForward(3_000);
+    await card.waitFor();
+    const cut = card.locator('.sentence, .name');
+    const widths = () =>
+      cut.evaluateAll((all) => all.map((each) => each.scrollWidth - each.clientWidth));
+    await expect.poll(widths).toEqual([0, 0]);
+  });
+
   test('finds a lap whose message was lost', async () => {
     stageRace([entry(0), entry(1)]);
     await page.clock.install();
@@ -358,7 +381,11 @@ describe('the overlay in a browser', () => {
 
   test('follows a round through its phases to the reveal, and tells no word before', async () => {
     await open('?panels=imposter');
-    const players = ['Ann', 'Ben', 'Cleo'].map((name) => ({ userId: name, name }));
+    const seat = (name: string, hasVoted = false) => ({ userId: name, name, hasVoted });
+    const players = ['Ann', 'Ben', 'Cleo'].map((name) => seat(name));
+    const tally = (target: string, ...voters: readonly string[]) => ({
+      ...{ target: seat(target), voters: voters.map((name) => seat(name)) },
+    });
     const head = { roundId: 'r', round: 4, playerCount: 3 };
     await party.happen('round-started', head);
     await page.getByText('DEALING').waitFor();
@@ -371,8 +398,15 @@ describe('the overlay in a browser', () => {
       votesNeeded: 0,
     } as const;
     const known = { players, caught: null, endedAt: null, reveal: null };
-    await party.happen('round-updated', { ...talking, state: { ...talking, ...known } });
+    const calls = { callsCast: 1, callsNeeded: 2 };
+    await party.happen('round-updated', { ...talking, state: { ...talking, ...known, ...calls } });
     await page.getByText('SPEAKS').waitFor();
+    await page.getByText('1 of 2 want to vote').waitFor();
+    expect(await page.locator('.player').allInnerTexts()).toEqual([
+      expect.stringContaining('Ann'),
+      expect.stringContaining('Ben'),
+      expect.stringContaining('Cleo'),
+    ]);
     await expect.poll(() => page.locator('.speaker').innerText()).toContain('Ben');
     const voting = {
       ...talking,
@@ -386,6 +420,17 @@ describe('the overlay in a browser', () => {
       phaseEndsAt: new Date(Date.now() + 60_000).toISOString(),
     });
     await page.getByText('2 of 3 votes').waitFor();
+    await party.happen('round-updated', {
+      ...voting,
+      state: {
+        ...{ ...voting, ...known, callsCast: 0, callsNeeded: 0 },
+        players: [seat('Ann', true), seat('Ben'), seat('Cleo', true)],
+        phaseEndsAt: new Date(Date.now() + 60_000).toISOString(),
+      },
+    });
+    const ticked = page.locator('.player').filter({ has: page.locator('.tick') });
+    await expect.poll(() => ticked.allInnerTexts()).toHaveLength(2);
+    expect((await ticked.allInnerTexts()).join()).toMatch(/Ann[\s\S]*Cleo/);
     await expect.poll(() => page.locator('.time').innerText()).toMatch(/^(1:00|0:5\d)$/);
     const guessing = {
       ...voting,
@@ -401,12 +446,28 @@ describe('the overlay in a browser', () => {
       word: 'Donaudampfschifffahrtsgesellschaft',
       hint: 'coast',
       imposters: players.slice(2),
+      state: {
+        ...{ ...guessing, ...known, callsCast: 0, callsNeeded: 0, status: 'REVEALED' },
+        endedAt: new Date().toISOString(),
+        reveal: {
+          word: 'Donaudampfschifffahrtsgesellschaft',
+          hint: 'coast',
+          imposters: players.slice(2),
+          ballots: [
+            { ballot: 1, tallies: [tally('Cleo', 'Ann'), tally('Ann', 'Ben')] },
+            { ballot: 2, tallies: [tally('Cleo', 'Ann', 'Ben'), tally('Ann', 'Cleo')] },
+          ],
+        },
+      },
     });
     const word = page.getByText('Donaudampfschifffahrtsgesellschaft', { exact: true });
     await expect
       .poll(() => word.evaluate((each) => each.scrollWidth <= each.clientWidth))
       .toBe(true);
     await expect.poll(() => page.locator('.culprit').innerText()).toContain('Cleo');
+    await expect
+      .poll(() => page.locator('.reveal').innerText())
+      .toMatch(/FIRST BALLOT[\s\S]*Ben[\s\S]*SECOND BALLOT\s*2\s*Cleo\s*Ann, Ben\s*1\s*Ann\s*Cleo/);
   });
 
   test('ends a race with a lower third that makes room for itself, and takes it back with the payout', async () => {
@@ -460,6 +521,19 @@ describe('the overlay in a browser', () => {
     await expect
       .poll(async () => (await readBox('timing-tower section')).bottom)
       .toBeCloseTo(1026, 0);
+  });
+
+  test('keeps the panels in the picture, wherever the address puts them', async () => {
+    stageRace([entry(0)]);
+    await open('?panels=tower&pos=9999,9999&scale=1.5');
+    await waitForNames(['Racer 1']);
+    const { right, bottom } = await readBox('timing-tower section');
+    expect([right, bottom].map(Math.round)).toEqual([1920, 1080]);
+    await page.goto(`${party.url}?panels=tower&pos=120,80#key=${party.key}`);
+    await page.reload();
+    await waitForNames(['Racer 1']);
+    const { left, top } = await readBox('timing-tower section');
+    expect([left, top].map(Math.round)).toEqual([120, 80]);
   });
 
   test('shows the invitation as a code, and none where the party has none', async () => {

@@ -157,6 +157,8 @@ describe('a round that has ended', () => {
     phaseEndsAt: null,
     votesCast: 0,
     votesNeeded: 0,
+    callsCast: 0,
+    callsNeeded: 0,
   };
   const ended = { ...base, endedAt: '2026-11-20T20:00:00.000Z', reveal: null };
   const end = Date.parse(ended.endedAt);

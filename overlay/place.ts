@@ -6,10 +6,12 @@ import type { Position } from './options.js';
  */
 const margin = '5%';
 
-/** How panels stand together at an edge, at the middle, or from a point on. */
+/**
+ * How panels stand together at an edge, at the middle, or from a point on. A point that would push
+ * them out of the picture gives way (`.placed-from` in theme.css).
+ */
 export function placeStyle(position: Position): string {
-  if (!('edge' in position))
-    return `left:${position.x}px;top:${position.y}px;align-items:flex-start;transform-origin:0 0`;
+  if (!('edge' in position)) return `--x:${position.x}px;--y:${position.y}px`;
   const { edge } = position;
   const isLeft = edge.includes('left');
   const isRight = edge.includes('right');

@@ -27,7 +27,14 @@ export function roundAfter(before: RoundState | null, event: RoundEvent): RoundS
   return { ...ended, status: 'REVEALED', reveal: { word, hint, imposters, outcome } };
 }
 
-const still = { speaker: null, phaseEndsAt: null, votesCast: 0, votesNeeded: 0 };
+const still = {
+  speaker: null,
+  phaseEndsAt: null,
+  votesCast: 0,
+  votesNeeded: 0,
+  callsCast: 0,
+  callsNeeded: 0,
+};
 
 function begin(
   event: PublishedEvent<'round-started' | 'round-dealt' | 'round-updated'>,

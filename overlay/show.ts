@@ -10,6 +10,9 @@ import { ToastQueue } from './toast-queue.js';
 
 const design = { width: 1920, height: 1080 };
 
+/** Until the panel has shown word and imposters one after the other, in ms. */
+const revealMs = 3_000;
+
 /** What a feed tells the page, live or in the demo. */
 export type Show = Pick<FeedListener, 'onState' | 'onNews' | 'onAway'>;
 
@@ -41,7 +44,8 @@ export function createShow(root: Shown): Show {
     },
     onNews: (event, before, after) => {
       const toast = toastFor(event, after);
-      if (toast !== null) toasts.push(toast);
+      // The panel plays the reveal first: news must not tell before it does.
+      if (toast !== null) toasts.push(toast, event.type === 'round-revealed' ? revealMs : 0);
       const mark = markFor(event, before, after);
       if (mark !== null) marks.add(mark);
       const result = resultOf(event, after);

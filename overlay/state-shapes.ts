@@ -1,6 +1,13 @@
 import type { Backing, RaceBets, Ticket } from '../src/contract/bets.js';
 import type { BoardEntry } from '../src/contract/board.js';
-import type { Person, RoundState, RoundStatus } from '../src/contract/round.js';
+import type {
+  BallotTally,
+  Person,
+  RoundBallot,
+  RoundPlayer,
+  RoundState,
+  RoundStatus,
+} from '../src/contract/round.js';
 import type {
   ChannelsConnection,
   Head,
@@ -74,6 +81,9 @@ const isRace = shape<RaceState>({
   entries: listOf(isBoardEntry),
 });
 
+const isTally = shape<BallotTally>({ target: isPerson, voters: listOf(isPerson) });
+const isBallot = shape<RoundBallot>({ ballot: isInteger, tallies: listOf(isTally) });
+
 export const revealFields = {
   word: isString,
   hint: isString,
@@ -81,19 +91,28 @@ export const revealFields = {
   outcome: isOutcome,
 };
 
+const isPlayer = shape<RoundPlayer>({ userId: isString, name: isString, hasVoted: isBoolean });
+
 export const isRound = shape<RoundState>({
   roundId: isString,
   round: isInteger,
   status: isRoundStatus,
   playerCount: isInteger,
-  players: listOf(isPerson),
+  players: listOf(isPlayer),
   speaker: nullable(isPerson),
   caught: nullable(isPerson),
   phaseEndsAt: nullable(isString),
   votesCast: isInteger,
   votesNeeded: isInteger,
+  callsCast: isInteger,
+  callsNeeded: isInteger,
   endedAt: nullable(isString),
-  reveal: nullable(shape<NonNullable<RoundState['reveal']>>(revealFields)),
+  reveal: nullable(
+    shape<NonNullable<RoundState['reveal']>>({
+      ...revealFields,
+      ballots: optional(listOf(isBallot)),
+    }),
+  ),
 });
 
 const isEmbedded = shape<Extract<ChannelsConnection, { kind: 'embedded' }>>({

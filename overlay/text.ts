@@ -1,4 +1,5 @@
 import { formatLapTime } from '../src/contract/lap-time.js';
+import type { RoundOutcome } from '../src/contract/round.js';
 
 /**
  * Text with what weighs most set apart: names, which may be shortened and run in their own
@@ -96,6 +97,8 @@ export const roundText = {
   speaks: 'SPEAKS',
   voting: 'Who is the imposter?',
   votes: (cast: number, needed: number) => `${cast} of ${needed} votes`,
+  calls: (cast: number, needed: number) => `${cast} of ${needed} want to vote`,
+  hasVoted: 'has voted',
   cancelled: 'Nothing is won or lost',
   caught: 'CAUGHT',
   guessing: 'One guess at the word is left',
@@ -103,6 +106,8 @@ export const roundText = {
   hint: (hint: string) => `hint: ${hint}`,
   imposter: (amount: number) => (amount === 1 ? 'IMPOSTER' : 'IMPOSTERS'),
   more: (amount: number) => `+${amount}`,
+  ballots: { only: 'VOTES', first: 'FIRST BALLOT', second: 'SECOND BALLOT' },
+  moreVotes: (players: number) => `and ${count(players, 'player', 'players')} more`,
 };
 
 /** The words on the result. */
@@ -115,6 +120,25 @@ export const resultText = {
 
 /** The words beside the code. */
 export const joinText = { title: 'Join the party', how: 'Scan with your phone' };
+
+/**
+ * What became of the imposters, in so few words that a phone shows them. The word itself is the
+ * panel's to tell: it has room for it.
+ */
+const endings = {
+  one: {
+    CIVILIANS: 'was caught',
+    IMPOSTERS: 'got away',
+    STOLEN: 'guessed the word',
+    UNDECIDED: 'was the imposter',
+  },
+  many: {
+    CIVILIANS: 'lost to the civilians',
+    IMPOSTERS: 'got away',
+    STOLEN: 'guessed the word',
+    UNDECIDED: 'were the imposters',
+  },
+} as const;
 
 /** The sentences of the toasts. */
 export const toastText = {
@@ -151,9 +175,9 @@ export const toastText = {
   roundStarted: (round: number, players: number) =>
     say`Round ${String(round)} begins with ${count(players, 'player', 'players')}`,
   roundDealt: (round: number) => say`Round ${String(round)}: the words are out`,
-  roundRevealed: (word: string, imposters: readonly string[]) =>
-    imposters.length === 1
-      ? say`The word was ${{ name: word }}, the imposter ${{ name: imposters[0] ?? '' }}`
-      : say`The word was ${{ name: word }}, the imposters ${{ name: imposters.join(', ') }}`,
+  roundRevealed: (imposters: readonly string[], outcome: RoundOutcome | null) => {
+    const verb = imposters.length === 1 ? endings.one : endings.many;
+    return say`${{ name: imposters.join(', ') }} ${verb[outcome ?? 'UNDECIDED']}`;
+  },
   roundCancelled: (round: number) => say`Round ${String(round)} is called off`,
 };

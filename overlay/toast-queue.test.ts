@@ -42,6 +42,19 @@ describe('the toast queue', () => {
     expect(onAir()).toEqual([9, 10]);
   });
 
+  test('holds one back for its time, and drops it when cleared meanwhile', () => {
+    const { queue, onAir } = start();
+    queue.push(toast(1), 3_000);
+    queue.push(toast(2));
+    expect(onAir()).toEqual([2]);
+    vi.advanceTimersByTime(3_000);
+    expect(onAir()).toEqual([2, 1]);
+    queue.push(toast(3), 3_000);
+    queue.clear();
+    vi.advanceTimersByTime(3_000);
+    expect(onAir()).toEqual([]);
+  });
+
   test('is empty at once when cleared, and stays so', () => {
     const { queue, onAir } = start();
     for (const id of [1, 2, 3, 4]) queue.push(toast(id));

@@ -32,20 +32,29 @@ export class ToastQueue {
   readonly #onChange: (shown: readonly ShownToast[]) => void;
   #waiting: readonly Toast[] = [];
   #shown: readonly ShownToast[] = [];
+  /** Counts clearings: what was to come before one does not come after it. */
+  #era = 0;
 
   constructor(timers: Timers, onChange: (shown: readonly ShownToast[]) => void) {
     this.#timers = timers;
     this.#onChange = onChange;
   }
 
-  /** Shows the toast as soon as a line is free. */
-  push(toast: Toast): void {
-    this.#waiting = dropLeast([...this.#waiting, toast]);
-    this.#fill();
+  /** Shows the toast as soon as a line is free, not before `delayMs` have passed. */
+  push(toast: Toast, delayMs = 0): void {
+    if (delayMs === 0) {
+      this.#waiting = dropLeast([...this.#waiting, toast]);
+      return this.#fill();
+    }
+    const era = this.#era;
+    this.#timers.after(delayMs, () => {
+      if (era === this.#era) this.push(toast);
+    });
   }
 
   /** Takes everything off air at once. */
   clear(): void {
+    this.#era += 1;
     this.#waiting = [];
     this.#show([]);
   }

@@ -60,9 +60,9 @@ describe('a round of three', () => {
       imposter,
       `**${imposter}** 2 votes: ${civilians.toSorted().join(', ')}`,
       `**100 coins**: ${imposter}`,
-      'Salt: `',
     ])
       expect(shown).toContain(text);
+    expect(shown).not.toMatch(/[0-9a-f]{64}/);
     expect(await product.balance(imposter)).toBe(1100);
     for (const name of civilians) expect(await product.balance(name)).toBe(1050);
     expect(privateText(await product.type(early, '/imposter vote'))).toContain('No round');

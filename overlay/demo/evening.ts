@@ -1,6 +1,6 @@
 import { noBets, type RaceBets } from '../../src/contract/bets.js';
 import type { EventPayloads, EventType } from '../../src/contract/events.js';
-import type { RoundState } from '../../src/contract/round.js';
+import type { BallotTally, RoundState } from '../../src/contract/round.js';
 import type { Snapshot } from '../../src/contract/snapshot.js';
 import { guest, line } from './people.js';
 
@@ -124,7 +124,12 @@ function lap(after: number, index: number, time: number, lapId: number): Cue {
   };
 }
 
-const players = [0, 1, 2, 3, 4, 5, 6].map(guest);
+const players = [0, 1, 2, 3, 4, 5, 6].map((index) => ({ ...guest(index), hasVoted: false }));
+
+/** The players, the first of them with their votes cast. */
+export function voters(votesCast: number): RoundState['players'] {
+  return players.map((player, index) => ({ ...player, hasVoted: index < votesCast }));
+}
 
 /** The invented round in one of its phases. */
 export function round(status: RoundState['status'], change: Partial<RoundState> = {}): RoundState {
@@ -137,11 +142,23 @@ export function round(status: RoundState['status'], change: Partial<RoundState> 
     caught: null,
     phaseEndsAt: null,
   };
-  return { ...base, status, votesCast: 0, votesNeeded: 0, endedAt: null, reveal: null, ...change };
+  const none = { votesCast: 0, votesNeeded: 0, callsCast: 0, callsNeeded: 0 };
+  return { ...base, status, ...none, endedAt: null, reveal: null, ...change };
 }
 
-/** The word and the imposter. */
-export const reveal = { word: 'Lighthouse', hint: 'something at the coast', imposters: [guest(3)] };
+/** Who voted for one player. */
+function tally(target: number, ...by: readonly number[]): BallotTally {
+  return { target: guest(target), voters: by.map(guest) };
+}
+
+/** The word and the imposter, and a tie that the second ballot broke. */
+export const reveal = {
+  ...{ word: 'Lighthouse', hint: 'something at the coast', imposters: [guest(3)] },
+  ballots: [
+    { ballot: 1, tallies: [tally(3, 0, 1, 6), tally(1, 3, 2, 5), tally(6, 4)] },
+    { ballot: 2, tallies: [tally(3, 0, 1, 6, 4, 2), tally(1, 3, 5)] },
+  ],
+};
 
 function phase(after: number, status: RoundState['status'], change: Partial<RoundState> = {}): Cue {
   const state = round(status, change);
@@ -199,7 +216,10 @@ export function recordEvening(): readonly Cue[] {
       },
     },
     ...[1, 3, 4, 6, 7].map((votesCast) =>
-      phase(2_600, 'VOTING', { votesCast, votesNeeded: 7, phaseEndsAt: soon(75) }),
+      phase(2_600, 'VOTING', {
+        ...{ votesCast, votesNeeded: 7, phaseEndsAt: soon(75) },
+        players: voters(votesCast),
+      }),
     ),
     phase(2_500, 'GUESSING', { caught: guest(3), phaseEndsAt: soon(100) }),
     {

@@ -72,18 +72,43 @@ export const imposterStyle = css`
   .moving .bar i {
     transition: transform 500ms cubic-bezier(0.2, 0.8, 0.2, 1);
   }
+  .calls {
+    font-weight: 700;
+    color: var(--party-accent);
+  }
   .players {
+    display: grid;
+    grid-template-columns: repeat(2, minmax(0, 1fr));
+    gap: 6px 18px;
+    margin: 0;
+    padding: 0;
+    list-style: none;
+    font-size: 28px;
+    line-height: 38px;
+  }
+  .player {
     display: flex;
     align-items: center;
-    gap: 8px;
-    white-space: nowrap;
-    color: var(--party-dim);
+    gap: 10px;
+    min-width: 0;
   }
-  .players > span {
-    border-radius: 50%;
+  .player .avatar {
+    --size: 34px;
   }
-  .players .speaking {
+  .player.speaking {
+    font-weight: 750;
+    color: var(--party-accent);
+  }
+  .player.speaking .avatar {
     box-shadow: 0 0 0 4px var(--party-accent);
+  }
+  .tick {
+    flex: none;
+    font-weight: 800;
+    color: var(--party-accent);
+  }
+  .rest {
+    color: var(--party-dim);
   }
   .reveal {
     position: relative;
@@ -132,6 +157,30 @@ export const imposterStyle = css`
   .culprit {
     min-width: 0;
     flex: 0 1 100%;
+  }
+  .ballot {
+    margin-top: 12px;
+  }
+  .tally {
+    display: flex;
+    gap: 10px;
+    min-width: 0;
+    font-size: 28px;
+    line-height: 36px;
+  }
+  .tally .votes-for {
+    flex: none;
+    min-width: 1ch;
+    color: var(--party-accent);
+  }
+  .tally .name {
+    flex: none;
+    max-width: 45%;
+  }
+  .voters {
+    min-width: 0;
+    overflow-wrap: anywhere;
+    color: var(--party-dim);
   }
   .many {
     font-size: 32px;

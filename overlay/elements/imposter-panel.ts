@@ -7,13 +7,8 @@ import { badgeStyle } from './badge-style.js';
 import './count-down.js';
 import { imposterStyle } from './imposter-panel-style.js';
 import { panelStyle } from './panel-style.js';
-
-/** Circles on air; the rest is a number. */
-const maxCircles = 9;
-/** Imposters by name at the reveal; the rest is a number. */
-const maxCulprits = 6;
-/** Letters of a word that fit into one line at its full size. */
-const roomyWord = 17;
+import { renderPlayers } from './round-players.js';
+import { renderReveal } from './round-reveal.js';
 
 /**
  * A round of the word game as everybody may see it: phase, players, speaker, time, votes; at the
@@ -59,7 +54,7 @@ export class ImposterPanel extends LitElement {
           <span class="time" part="time"><count-down .until=${round.phaseEndsAt} .now=${this.now}></count-down></span>
         </div>
       </header>
-      ${round.reveal === null ? this.#renderPhase(round) : this.#renderReveal(round.reveal)}
+      ${round.reveal === null ? this.#renderPhase(round) : renderReveal(round.reveal, this.avatars)}
     </section>`;
   }
 
@@ -69,7 +64,8 @@ export class ImposterPanel extends LitElement {
       ${round.status === 'GUESSING' && round.caught !== null ? this.#renderNamed(round.caught, roundText.caught) : nothing}
       ${round.speaker === null ? html`<p class="told" part="told">${describePhase(round)}</p>` : nothing}
       ${round.status === 'VOTING' ? renderVotes(round) : nothing}
-      ${round.status === 'CANCELLED' ? nothing : this.#renderPlayers(round)}
+      ${round.callsCast > 0 ? html`<p class="calls" part="calls">${roundText.calls(round.callsCast, round.callsNeeded)}</p>` : nothing}
+      ${round.status === 'CANCELLED' ? nothing : renderPlayers(round, this.avatars)}
     </div>`;
   }
 
@@ -77,34 +73,6 @@ export class ImposterPanel extends LitElement {
     return html`<p class="speaker" part="speaker">
       ${renderAvatar(person, this.avatars)}<b class="name" dir="auto">${person.name}</b><span class="word">${word}</span>
     </p>`;
-  }
-
-  #renderPlayers({ players, playerCount, speaker }: RoundState): TemplateResult {
-    const shown = players.slice(0, players.length > maxCircles ? maxCircles - 1 : maxCircles);
-    const rest = Math.max(players.length, playerCount) - shown.length;
-    return html`<div class="players" part="players" aria-label=${roundText.players(playerCount)}>
-      ${shown.map((player) => html`<span class=${player.userId === speaker?.userId ? 'speaking' : ''}>${renderAvatar(player, this.avatars)}</span>`)}
-      ${rest === 0 ? nothing : html`<span class="rest">${shown.length === 0 ? roundText.players(rest) : roundText.more(rest)}</span>`}
-    </div>`;
-  }
-
-  #renderReveal({ word, hint, imposters }: NonNullable<RoundState['reveal']>): TemplateResult {
-    return html`<div class="reveal" part="reveal">
-      <span class="flash"></span>
-      <p class="label">${roundText.word}</p>
-      <p class="secret ${word.length > roomyWord ? 'long' : ''}" part="word" dir="auto">${word}</p>
-      <p class="hint" part="hint" dir="auto">${roundText.hint(hint)}</p>
-      <p class="label">${roundText.imposter(imposters.length)}</p>
-      <div class="culprits ${imposters.length > 2 ? 'many' : ''}">
-        ${imposters
-          .slice(0, maxCulprits)
-          .map(
-            (person) =>
-              html`<p class="culprit" part="culprit">${renderAvatar(person, this.avatars)}<b class="name" dir="auto">${person.name}</b></p>`,
-          )}
-        ${imposters.length > maxCulprits ? html`<p class="culprit">${roundText.more(imposters.length - maxCulprits)}</p>` : nothing}
-      </div>
-    </div>`;
   }
 
   override updated(changed: PropertyValues<this>): void {

@@ -95,9 +95,11 @@ export class PartyOverlay extends LitElement {
   }
 
   #renderPlaced(position: Position): TemplateResult {
-    return html`<div class="placed" style=${placeStyle(position)}>
-      ${this.#renderTower()}${this.#renderBets()}${this.#renderRound()}${this.#renderResult()}${this.#renderToasts()}${this.#renderJoin()}
-    </div>`;
+    const style = placeStyle(position);
+    const panels = html`${this.#renderTower()}${this.#renderBets()}${this.#renderRound()}${this.#renderResult()}${this.#renderToasts()}${this.#renderJoin()}`;
+    return 'edge' in position
+      ? html`<div class="placed" style=${style}>${panels}</div>`
+      : html`<div class="placed-from" style=${style}><div class="placed">${panels}</div></div>`;
   }
 
   /** A round that has ended goes off air by itself. */
@@ -120,9 +122,13 @@ export class PartyOverlay extends LitElement {
     return this.#shown('imposter') && timeOnAir(this.state?.round ?? null, this.now()) > 0;
   }
 
-  /** The race whose bets are on air: a live one. What was paid in the end is the result's. */
+  /**
+   * The race whose bets are on air: a live one, but not beside a reveal, whose ballots need the
+   * room. What was paid in the end is the result's.
+   */
   get #staked(): RaceState | null {
     const race = this.state?.races[0];
+    if (this.#isRoundOnAir && this.state?.round?.reveal != null) return null;
     return this.#shown('bets') && race !== undefined && race.status !== 'FINISHED' ? race : null;
   }
 

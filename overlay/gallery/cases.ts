@@ -4,7 +4,7 @@ import type { BoardEntry } from '../../src/contract/board.js';
 import { rankBoard } from '../../src/contract/board.js';
 import type { RoundState } from '../../src/contract/round.js';
 import type { RaceState } from '../../src/contract/snapshot.js';
-import { reveal, round, sumBets } from '../demo/evening.js';
+import { reveal, round, sumBets, voters } from '../demo/evening.js';
 import { demoJoin } from '../demo/join-code.js';
 import { guest, line } from '../demo/people.js';
 import type { Mark, Toast } from '../news.js';
@@ -171,19 +171,28 @@ export const cases: readonly GalleryCase[] = [
   bets('locked', race({ bets: staked, status: 'LOCKED', payoutRule: 'double' })),
   bets('compact', race({ bets: staked }), true),
   bets('empty', race()),
-  words('lobby', 'LOBBY', { phaseEndsAt: at(42), players: [0, 1, 2].map(guest), playerCount: 3 }),
+  words('lobby', 'LOBBY', { phaseEndsAt: at(42), players: voters(0).slice(0, 3), playerCount: 3 }),
   words('dealing', 'GENERATING'),
   words('talking', 'ACTIVE'),
   words('speaker', 'ACTIVE', { speaker: guest(5), phaseEndsAt: at(127) }),
+  words('calls', 'ACTIVE', { speaker: guest(1), callsCast: 2, callsNeeded: 4 }),
   words('crowd', 'ACTIVE', {
-    players: Array.from({ length: 24 }, (_, index) => guest(index)),
+    players: Array.from({ length: 24 }, (_, index) => ({ ...guest(index), hasVoted: false })),
     playerCount: 31,
   }),
-  words('voting', 'VOTING', { votesCast: 4, votesNeeded: 7, phaseEndsAt: at(38) }),
+  words('voting', 'VOTING', {
+    ...{ votesCast: 4, votesNeeded: 7, phaseEndsAt: at(38) },
+    players: voters(4),
+  }),
   words('guessing', 'GUESSING', { caught: guest(3), phaseEndsAt: at(20) }),
   words('revealed', 'REVEALED', { reveal: { ...reveal, outcome: 'CIVILIANS' }, endedAt: at(-2) }),
   words('two-imposters', 'REVEALED', {
-    reveal: { ...reveal, imposters: [guest(3), guest(5)], outcome: 'IMPOSTERS' },
+    reveal: {
+      ...reveal,
+      imposters: [guest(3), guest(5)],
+      ballots: reveal.ballots.slice(0, 1),
+      outcome: 'IMPOSTERS',
+    },
     endedAt: at(-2),
   }),
   words('crowd-of-imposters', 'REVEALED', {

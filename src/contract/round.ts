@@ -16,13 +16,34 @@ export interface Person {
   readonly name: string;
 }
 
+/** A player as everybody may see one while the round runs. */
+export interface RoundPlayer extends Person {
+  /** Has voted in the open ballot; for whom is told at the reveal. */
+  readonly hasVoted: boolean;
+}
+
+/** One player's votes in one ballot, told at the reveal. */
+export interface BallotTally {
+  readonly target: Person;
+  /** Whose vote came first, first. */
+  readonly voters: readonly Person[];
+}
+
+/** A ballot that is over, told at the reveal. */
+export interface RoundBallot {
+  /** 1, or 2 where a tie was voted on once more. */
+  readonly ballot: number;
+  /** Most votes first. */
+  readonly tallies: readonly BallotTally[];
+}
+
 export interface RoundState {
   readonly roundId: string;
   readonly round: number;
   readonly status: RoundStatus;
   readonly playerCount: number;
   /** In speaking order; in the LOBBY those who are in. At most 24. */
-  readonly players: readonly Person[];
+  readonly players: readonly RoundPlayer[];
   /** Whose turn to speak it is; null but while ACTIVE. */
   readonly speaker: Person | null;
   /** Who was voted out: from the last guess on, where an imposter was, else at the end. */
@@ -32,6 +53,9 @@ export interface RoundState {
   /** Votes cast in the present ballot, and of how many; both 0 but while VOTING. */
   readonly votesCast: number;
   readonly votesNeeded: number;
+  /** Players who asked for the vote, and how many of them open it; both 0 but while ACTIVE. */
+  readonly callsCast: number;
+  readonly callsNeeded: number;
   /** When it was revealed or cancelled; ISO 8601, UTC. */
   readonly endedAt: string | null;
   /** Null until the round is revealed. */
@@ -41,5 +65,12 @@ export interface RoundState {
     readonly imposters: readonly Person[];
     /** Left out, or null, where it is not known. */
     readonly outcome?: RoundOutcome | null | undefined;
+    /** In their order; left out where they are not known. */
+    readonly ballots?: readonly RoundBallot[] | undefined;
   } | null;
+}
+
+/** More than half of the players; so many open the vote without a host. */
+export function majorityOf(players: number): number {
+  return Math.floor(players / 2) + 1;
 }

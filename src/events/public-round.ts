@@ -1,9 +1,9 @@
 import type { Sql, TransactionSql } from 'postgres';
-import type { RoundState } from '../contract/round.js';
+import { majorityOf, type RoundState } from '../contract/round.js';
 
 const maxPlayers = 24;
 
-type RoundRow = Omit<RoundState, 'phaseEndsAt' | 'endedAt'> & {
+type RoundRow = Omit<RoundState, 'phaseEndsAt' | 'endedAt' | 'callsNeeded'> & {
   readonly phaseEndsAt: Date | null;
   readonly endedAt: Date | null;
 };
@@ -32,23 +32,27 @@ export async function readPublicRounds(
       case when r.status = 'VOTING' then (
         select count(*)::int from party_imposter_votes v where v.round_id = r.id and v.ballot = r.ballot) else 0 end as "votesCast",
       case when r.status = 'VOTING' then people.total else 0 end as "votesNeeded",
+      case when r.status = 'ACTIVE' then people.calls else 0 end as "callsCast",
       case when r.status = 'REVEALED' then jsonb_build_object(
-        'word', r.secret_word, 'hint', r.imposter_hint, 'imposters', people.imposters, 'outcome', r.outcome) end as reveal
+        'word', r.secret_word, 'hint', r.imposter_hint, 'imposters', people.imposters, 'outcome', r.outcome,
+        'ballots', (${ballotsOf(sql)})) end as reveal
     from chosen r
     cross join lateral (
-      select count(*)::int as total,
-        coalesce(jsonb_agg(p.person order by p.place) filter (where p.place <= ${maxPlayers}), '[]') as players,
+      select count(*)::int as total, (count(*) filter (where p.wants_vote))::int as calls,
+        coalesce(jsonb_agg(p.person || jsonb_build_object('hasVoted', p.has_voted) order by p.place) filter (where p.place <= ${maxPlayers}), '[]') as players,
         coalesce(jsonb_agg(p.person order by p.place) filter (where p.is_imposter), '[]') as imposters,
         (jsonb_agg(p.person) filter (where p.turn = r.speaker_turn)) -> 0 as speaker,
         (jsonb_agg(p.person) filter (where p.user_id = r.caught_id)) -> 0 as caught
       from (
-        select jsonb_build_object('userId', u.id, 'name', u.name) as person, u.id as user_id, seat.is_imposter, seat.turn,
+        select jsonb_build_object('userId', u.id, 'name', u.name) as person, u.id as user_id, seat.is_imposter, seat.turn, seat.wants_vote,
+          r.status = 'VOTING' and exists (
+            select from party_imposter_votes v where v.round_id = r.id and v.ballot = r.ballot and v.voter_id = u.id) as has_voted,
           row_number() over (order by seat.turn, seat.decided_at, u.id) as place
         from (
-          select user_id, role = 'IMPOSTER' as is_imposter, turn, null::timestamptz as decided_at
+          select user_id, role = 'IMPOSTER' as is_imposter, turn, wants_vote_at is not null as wants_vote, null::timestamptz as decided_at
           from party_imposter_players where round_id = r.id
           union all
-          select user_id, false, null, decided_at from party_imposter_lobby
+          select user_id, false, null, false, decided_at from party_imposter_lobby
           where round_id = r.id and is_in and r.status = 'LOBBY'
             and not exists (select from party_imposter_players other where other.round_id = r.id)
         ) as seat
@@ -57,7 +61,29 @@ export async function readPublicRounds(
     ) as people`;
   return rows.map(({ phaseEndsAt, endedAt, ...round }) => ({
     ...round,
+    callsNeeded: round.status === 'ACTIVE' ? majorityOf(round.playerCount) : 0,
     phaseEndsAt: phaseEndsAt?.toISOString() ?? null,
     endedAt: endedAt?.toISOString() ?? null,
   }));
+}
+
+/** Who voted for whom in each ballot of a round `r`; read only where it is REVEALED. */
+function ballotsOf(sql: Sql | TransactionSql) {
+  return sql`
+    select coalesce(jsonb_agg(jsonb_build_object('ballot', b.ballot, 'tallies', b.tallies) order by b.ballot), '[]')
+    from (
+      select t.ballot, jsonb_agg(jsonb_build_object('target', t.target, 'voters', t.voters)
+        order by jsonb_array_length(t.voters) desc, t.cast_at, t.target ->> 'userId') as tallies
+      from (
+        select v.ballot, jsonb_build_object('userId', target.id, 'name', target.name) as target,
+          jsonb_agg(jsonb_build_object('userId', voter.id, 'name', voter.name) order by v.cast_at, voter.id) as voters,
+          min(v.cast_at) as cast_at
+        from party_imposter_votes v
+        join party_users target on target.id = v.target_id
+        join party_users voter on voter.id = v.voter_id
+        where v.round_id = r.id
+        group by v.ballot, target.id
+      ) as t
+      group by t.ballot
+    ) as b`;
 }

@@ -231,13 +231,17 @@ test.each(['GENERATING', 'ACTIVE', 'VOTING', 'GUESSING', 'CANCELLED'])(
       round: 1,
       status,
       playerCount: 3,
-      players: expect.arrayContaining([{ userId: expect.any(String), name: 'Imp' }]),
+      players: expect.arrayContaining([
+        { userId: expect.any(String), name: 'Imp', hasVoted: false },
+      ]),
       speaker: null,
       // Named as in Discord: who was caught, in the last guess alone.
       caught: status === 'GUESSING' ? { userId: expect.any(String), name: 'Imp' } : null,
       phaseEndsAt: null,
       votesCast: 0,
       votesNeeded: status === 'VOTING' ? 3 : 0,
+      callsCast: 0,
+      callsNeeded: status === 'ACTIVE' ? 2 : 0,
       endedAt: null,
       reveal: null,
     });

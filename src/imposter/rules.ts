@@ -84,11 +84,6 @@ export function mostImposters(players: number): number {
   return Math.max(1, Math.floor(players / 3));
 }
 
-/** More than half of the players; so many open the vote without a host. */
-export function majorityOf(players: number): number {
-  return Math.floor(players / 2) + 1;
-}
-
 const talkPattern = /^(\d{1,4}(?:[.,]\d{1,2})?)\s*(s|sec|secs|seconds?|m|min|mins|minutes?)?$/i;
 
 /**

@@ -242,9 +242,10 @@ export class PartyModel {
       round: this.#roundEvents,
       playerCount: 3 + (b % 5),
     };
-    const players = Array.from({ length: next.playerCount }, (_, index) =>
-      this.#person(`u${index}`),
-    );
+    const players = Array.from({ length: next.playerCount }, (_, index) => ({
+      ...this.#person(`u${index}`),
+      hasVoted: false,
+    }));
     const state = this.#setRound({
       ...next,
       ...still,
@@ -282,7 +283,10 @@ export class PartyModel {
   #readRound(round: RoundState): RoundState {
     return {
       ...round,
-      players: round.players.map(({ userId }) => this.#person(userId)),
+      players: round.players.map(({ userId, hasVoted }) => ({
+        ...this.#person(userId),
+        hasVoted,
+      })),
       speaker: round.speaker && this.#person(round.speaker.userId),
       reveal: round.reveal && { ...round.reveal, imposters: [this.#person('u1')] },
     };
@@ -358,7 +362,14 @@ export class PartyModel {
   }
 }
 
-const still = { speaker: null, phaseEndsAt: null, votesCast: 0, votesNeeded: 0 };
+const still = {
+  speaker: null,
+  phaseEndsAt: null,
+  votesCast: 0,
+  votesNeeded: 0,
+  callsCast: 0,
+  callsNeeded: 0,
+};
 
 function publish(type: EventType, sequence: number, payload: unknown): PublishedEvent {
   return { type, sequence, payload } as PublishedEvent;

@@ -1,5 +1,5 @@
 import type { APIEmbed } from 'discord.js';
-import type { RevealView, RoundView } from '../../imposter/round-view.js';
+import type { RoundView } from '../../imposter/round-view.js';
 import type { StartedRound } from '../../imposter/start-round.js';
 import { text } from '../../text/index.js';
 import { discordName } from '../../values/display-name.js';
@@ -48,14 +48,13 @@ export function renderRoundMessage(view: RoundView): MessageBody {
     color: colours.party,
   };
   const { reveal } = view;
-  const fields =
-    reveal === null ? [] : [...listOutcome(view, reveal), ...renderProof(view.commitment, reveal)];
+  const fields = reveal === null ? [] : listOutcome(view, reveal);
   const isSealed = view.commitment !== null && reveal === null && view.status !== 'CANCELLED';
   const footer = isSealed
     ? { footer: { text: text.imposter.fairness.sealed({ commitment: view.commitment ?? '' }) } }
     : {};
   return {
-    embeds: [{ ...embed, ...footer, fields }],
+    embeds: [{ ...embed, ...footer, fields: [...fields] }],
     components: buttons.length === 0 ? [] : [buttonRow(...buttons)],
   };
 }
@@ -140,18 +139,5 @@ function renderButtons(view: RoundView): readonly ButtonSpec[] {
     { label: text.buttons.lobbyIn, style: 'success', id: lobbyInId.with(round) },
     { label: text.buttons.lobbyOut, style: 'secondary', id: lobbyOutId.with(round) },
     { label: text.buttons.dealLobby, style: 'primary', id: dealLobbyId.with(round) },
-  ];
-}
-
-function renderProof(
-  commitment: string | null,
-  { deal }: RevealView,
-): NonNullable<APIEmbed['fields']> {
-  if (commitment === null || deal === null) return [];
-  return [
-    {
-      name: text.imposter.fairness.field,
-      value: text.imposter.fairness.proof({ commitment, salt: deal.salt }),
-    },
   ];
 }

@@ -1,5 +1,5 @@
+import { majorityOf } from '../../contract/round.js';
 import type { NamedPlayer, RoundView } from '../../imposter/round-view.js';
-import { majorityOf } from '../../imposter/rules.js';
 import { text } from '../../text/index.js';
 import { discordName } from '../../values/display-name.js';
 import type { ButtonSpec } from '../kernel/button-row.js';

@@ -1,11 +1,11 @@
 import { and, eq, isNull } from 'drizzle-orm';
 import type { Clock } from '../../clock.js';
+import { majorityOf } from '../../contract/round.js';
 import type { Database, Transaction } from '../../db/database.js';
 import { partyImposterPlayers } from '../../db/schema/index.js';
 import { UserError } from '../../errors.js';
 import { type HeldRound, holdRound, type RoundStep, stepOf } from '../hold-round.js';
 import { recordRoundUpdate } from '../record-update.js';
-import { majorityOf } from '../rules.js';
 import { openBallot } from './ballot.js';
 
 export interface CallVoteInput {

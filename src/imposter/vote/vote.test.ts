@@ -407,6 +407,49 @@ describe('a tie', () => {
     );
   });
 
+  it('tells everybody who has voted while it is open, and for whom in both ballots at the end', async () => {
+    const [imposter, a] = await tie();
+    const [, b = '', c = ''] = round.civilians;
+    for (const from of [c, b]) {
+      clock.advance(1_000);
+      await cast(from, imposter, 2);
+    }
+    const read = async () => (await readSnapshot(database.db, party.id))?.round;
+    const open = await read();
+    const voted = open?.players.flatMap(({ userId, hasVoted }) => (hasVoted ? [userId] : []));
+    expect(voted?.toSorted()).toEqual([b, c].toSorted());
+    expect(JSON.stringify(open)).not.toMatch(/target|tall|reveal":\{/);
+    clock.advance(1_000);
+    await cast(imposter, a, 2);
+    await close(2);
+    await guess('nonsense');
+    const over = await read();
+    expect(over?.players.some(({ hasVoted }) => hasVoted)).toBe(false);
+    const ids = over?.reveal?.ballots?.map(({ ballot, tallies }) => ({
+      ballot,
+      tallies: tallies.map(({ target, voters }) => [
+        target.userId,
+        ...voters.map(({ userId }) => userId),
+      ]),
+    }));
+    expect(ids).toEqual([
+      {
+        ballot: 1,
+        tallies: expect.arrayContaining([
+          expect.arrayContaining([imposter, a, c]),
+          expect.arrayContaining([a, imposter, b]),
+        ]),
+      },
+      {
+        ballot: 2,
+        tallies: [
+          [imposter, c, b],
+          [a, imposter],
+        ],
+      },
+    ]);
+  });
+
   it('lets the imposters walk the second time', async () => {
     const [imposter, a] = await tie();
     await cast(a, imposter, 2);

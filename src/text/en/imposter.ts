@@ -30,9 +30,6 @@ export const imposter: ImposterText = {
   },
   fairness: {
     sealed: ({ commitment }) => `Sealed deal: ${commitment}`,
-    field: 'Sealed deal',
-    proof: ({ commitment, salt }) =>
-      `\`${commitment}\`\nSalt: \`${salt}\`\n*Check the deal* shows that word and roles are what was sealed.`,
     title: 'Check the deal',
     body: ({ commitment }) =>
       `The seal shown when the words were dealt is the SHA-256 of the text below, which names word, hint, imposters, civilians and salt. Hash the file \`deal.txt\` (\`sha256sum deal.txt\`, on a Mac \`shasum -a 256 deal.txt\`) and compare:\n\`${commitment}\``,

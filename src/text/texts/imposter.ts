@@ -27,8 +27,6 @@ export interface ImposterText {
   };
   readonly fairness: {
     readonly sealed: (params: { readonly commitment: string }) => string;
-    readonly field: string;
-    readonly proof: (params: { readonly commitment: string; readonly salt: string }) => string;
     readonly title: string;
     readonly body: (params: { readonly commitment: string }) => string;
     readonly people: string;
