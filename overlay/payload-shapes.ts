@@ -82,6 +82,7 @@ export const payloadChecks: { readonly [K in EventType]: Check<EventPayloads[K]>
   }),
   'overlay-test': shape<EventPayloads['overlay-test']>({ ...stamp, hostName: isString }),
   'race-opened': shape<EventPayloads['race-opened']>(raceFields),
+  'race-edited': shape<EventPayloads['race-edited']>({ ...raceFields, ...renaming }),
   'race-locked': shape<EventPayloads['race-locked']>(raceFields),
   'race-unlocked': shape<EventPayloads['race-unlocked']>(raceFields),
   'race-cancelled': shape<EventPayloads['race-cancelled']>({

@@ -60,6 +60,7 @@ export function applyEvent(state: OverlayState, event: PublishedEvent): OverlayS
       return null;
     case 'race-opened':
       return openRace(state, event.payload);
+    case 'race-edited':
     case 'race-locked':
     case 'race-unlocked':
     case 'race-cancelled':

@@ -75,12 +75,39 @@ describe('the control panel', { timeout: 60_000 }, () => {
       'Lock bets: Night Cup',
       'Settle: Night Cup',
       'Race list',
+      'Edit: Night Cup',
+      'Lock Night Cup in…',
       'Start a round',
       'Overlay link',
     ]);
     const [race] =
       await product.sql`select track, payout_rule, status from party_games where title = 'Night Cup'`;
     expect(race).toEqual({ track: 'Harbour', payout_rule: 'pool', status: 'OPEN' });
+  });
+
+  it('changes the race, sets when its bets lock, and gives them more time', async () => {
+    const edit = await press('Edit: Night Cup');
+    const title = JSON.stringify(edit.modal).match(/Night Cup/g);
+    expect(title).toHaveLength(2);
+    const edited = privateText(await product.submit(host, edit, { title: 'Late Cup', track: '' }));
+    expect(edited).toContain(
+      '**Late Cup** is changed, and its board follows. It is driven at Harbour.',
+    );
+    const lockIn = await press('Lock Late Cup in…');
+    expect(privateText(await product.submit(host, lockIn, { lock: '5m' }))).toContain(
+      'Betting locks',
+    );
+    const read = async () => {
+      const [row] = await product.sql<{ at: Date }[]>`
+        select locks_at as at from party_games where title = 'Late Cup'`;
+      return row?.at.getTime() ?? 0;
+    };
+    const before = await read();
+    expect(privateText(await press('Extend by 2 min: Late Cup'))).toContain(
+      'Betting on Late Cup locks',
+    );
+    expect((await read()) - before).toBe(120_000);
+    await product.type(host, '/race edit title:Night Cup lock:first-lap');
   });
 
   it('asks which race is meant where there are several', async () => {

@@ -93,6 +93,12 @@ export interface EventPayloads {
     readonly refundedBets: number;
   };
   'race-opened': Stamped & RaceFields;
+  /**
+   * A live race has another title, track, rule or lock. `before`: the title until then;
+   * `interactionId` as in a renaming.
+   */
+  'race-edited': Stamped &
+    RaceFields & { readonly before?: string; readonly interactionId?: string };
   'race-locked': Stamped & RaceFields;
   'race-unlocked': Stamped & RaceFields;
   'race-cancelled': Stamped & RaceFields & WithBets & { readonly refundedBets: number };
@@ -215,6 +221,7 @@ export const eventTopics = {
   'party-reset': 'party-lobby',
   'overlay-test': 'party-lobby',
   'race-opened': 'sim-racing',
+  'race-edited': 'sim-racing',
   'race-locked': 'sim-racing',
   'race-unlocked': 'sim-racing',
   'race-cancelled': 'sim-racing',

@@ -28,6 +28,7 @@ export const eventTellings = {
   'party-reset': { filter: 'guests', isOwnDeed: false },
   'overlay-test': null,
   'race-opened': { filter: 'races', isOwnDeed: false },
+  'race-edited': { filter: 'races', isOwnDeed: false },
   'race-locked': { filter: 'races', isOwnDeed: false },
   'race-unlocked': { filter: 'races', isOwnDeed: false },
   'race-cancelled': { filter: 'races', isOwnDeed: false },

@@ -4,7 +4,12 @@ import { describe, expect, it } from 'vitest';
 import { commands } from '../../commands/index.js';
 import * as betting from './betting/ids.js';
 import { components, modals } from './components.js';
-import { openRaceButton } from './control/control-buttons.js';
+import {
+  createRaceModals,
+  editRaceButton,
+  lockInButton,
+  openRaceButton,
+} from './control/race-forms.js';
 import type { ComponentId } from './kernel/component-id.js';
 import { decodeCustomId } from './kernel/custom-id.js';
 
@@ -19,7 +24,8 @@ const declared = (
     features.map((name) => import(`./${name}/ids.ts`) as Promise<Record<string, AnyId>>),
   )
 ).flatMap((ids) => Object.values(ids));
-const handled = [...components, ...modals, openRaceButton].map(
+const panel = [openRaceButton, editRaceButton, lockInButton, ...createRaceModals(commands)];
+const handled = [...components, ...modals, ...panel].map(
   ({ name, version }) => `${name}:${version}`,
 );
 /** Made where the commands are known (`createControlButton`, `createChooseSelect`). */

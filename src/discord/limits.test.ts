@@ -131,6 +131,7 @@ describe('messages of a full house', () => {
     const races = Array.from({ length: 25 }, () => ({
       title: longName.repeat(2),
       status: 'OPEN' as const,
+      locksAt: new Date(0),
       waiting: 25,
     }));
     const actions = new Set(Object.keys(controlActions).filter(isControlAction));

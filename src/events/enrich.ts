@@ -19,6 +19,7 @@ const additions = {
   'party-reset': null,
   'overlay-test': null,
   'race-opened': null,
+  'race-edited': null,
   'race-locked': null,
   'race-unlocked': null,
   'race-cancelled': 'raceBets',

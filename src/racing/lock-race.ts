@@ -1,10 +1,11 @@
-import { and, eq, sql } from 'drizzle-orm';
+import { and, eq } from 'drizzle-orm';
 import type { Clock } from '../clock.js';
 import type { Database, Transaction } from '../db/database.js';
 import { partyGames } from '../db/schema/racing.js';
 import type { Line, TellIn } from '../events/public-lines.js';
 import { recordEvent } from '../events/record-event.js';
 import type { Party } from '../party/ensure-party.js';
+import { isDriven } from './is-driven.js';
 import { lockRaceRow } from './lock-row.js';
 import { type Race, raceFields } from './race.js';
 import { requireFit } from './resolve-race.js';
@@ -62,14 +63,10 @@ export function unlockRace(
   });
 }
 
-/** Any lap locks by its rule, also one that waits for a host or was voided: its time is known. */
+/** Any lap locks by its rule. */
 async function isStillDue(tx: Transaction, race: Race, now: Date): Promise<boolean> {
   if (race.lockRule === 'timed') return race.locksAt !== null && race.locksAt > now;
-  if (race.lockRule === 'manual') return false;
-  const [driven] = await tx.execute<{ isDriven: boolean }>(sql`
-    select exists (select from sim_race_laps where game_id = ${race.id})
-      or exists (select from sim_race_lap_claims where game_id = ${race.id}) as "isDriven"`);
-  return driven?.isDriven !== true;
+  return race.lockRule === 'first-lap' && !(await isDriven(tx, race));
 }
 
 /** Locks an open race that the caller holds, with its event and the line that tells of it. */

@@ -24,13 +24,24 @@ const durationPattern =
  * @throws UserError `lock-invalid` on anything else and outside of 10 seconds to 24 hours.
  */
 export function readLock(text: string | null | undefined): LockWish {
-  const typed = (text ?? '').slice(0, 100).toLowerCase().replace(/\s+/g, '');
+  const typed = compact(text ?? '');
   if (typed === '' || /^first-?lap$/.test(typed)) return { rule: 'first-lap' };
   if (typed === 'manual') return { rule: 'manual' };
-  const [, hours, minutes, seconds] = durationPattern.exec(typed) ?? [];
-  const afterMs =
-    (Number(hours ?? 0) * 3600 + Number(minutes ?? 0) * 60 + Number(seconds ?? 0)) * 1000;
-  if (afterMs < minLockMs || afterMs > maxLockMs)
-    throw new UserError('lock-invalid', { input: cleanText(text ?? '', 32) });
+  const afterMs = readDuration(typed);
+  if (afterMs === null) throw new UserError('lock-invalid', { input: cleanText(text ?? '', 32) });
   return { rule: 'timed', afterMs };
+}
+
+/**
+ * Reads `90s`, `10m` or `1h30m` into milliseconds; null for anything else and outside of 10 seconds to
+ * 24 hours.
+ */
+export function readDuration(text: string): number | null {
+  const [, hours, minutes, seconds] = durationPattern.exec(compact(text)) ?? [];
+  const ms = (Number(hours ?? 0) * 3600 + Number(minutes ?? 0) * 60 + Number(seconds ?? 0)) * 1000;
+  return ms < minLockMs || ms > maxLockMs ? null : ms;
+}
+
+function compact(text: string): string {
+  return text.slice(0, 100).toLowerCase().replace(/\s+/g, '');
 }

@@ -8,6 +8,7 @@ import { recordEvent } from '../events/record-event.js';
 import { foldName } from '../party/guest.js';
 import { oweMessage } from '../party/kept-messages.js';
 import { raceColumns } from './find-races.js';
+import { oweLockWarning } from './owe-lock-warning.js';
 import { type Backing, type LapRule, type LockRule, type Race, raceFields } from './race.js';
 
 /** A race to be opened; what is left out is the party's default, or the simplest. */
@@ -70,6 +71,7 @@ export async function writeRace(tx: Transaction, race: NewRace, now: Date): Prom
   const kind = race.interactionId ? 'race-opened' : 'race-opened-by-lap';
   const line = { kind, subject: written.id, tellIn: race.tellIn } as const;
   await recordEvent(tx, { partyId, type: 'race-opened', triggeredBy, payload }, line);
+  await oweLockWarning(tx, written, now);
   return written;
 }
 

@@ -13,6 +13,15 @@ export interface RaceRefusals {
   'race-title-taken': { readonly title: string };
   'too-many-races': { readonly limit: number };
   'lock-invalid': { readonly input: string };
+  /** A command that changes a race names no change. */
+  'edit-nothing': Record<string, never>;
+  'edit-has-bets': { readonly title: string; readonly bets: number };
+  'edit-locked': { readonly title: string };
+  /** A lock with the first lap, where one has been driven. */
+  'edit-driven': { readonly title: string };
+  'extend-invalid': { readonly input: string };
+  /** More time for bets that lock at no time. */
+  'extend-untimed': { readonly title: string };
   'laps-by-host': { readonly title: string };
   /** A racer may not confirm or refuse a lap of their own. */
   'claim-own': Record<string, never>;
@@ -28,6 +37,9 @@ export interface RaceRefusals {
 }
 
 export const raceOptions = {
+  'edit-driven': ['lock'],
+  'edit-has-bets': ['payout'],
+  'extend-invalid': ['by'],
   'lap-needs-time-or-dnf': ['time'],
   'lap-time-invalid': ['time'],
   'lap-unknown': ['lap'],

@@ -25,6 +25,7 @@ export const lineKinds = [
   'lap-waiting',
   'lap-decided',
   'lap-voided',
+  'race-locks-soon',
   'race-locked',
   'race-locked-by-lap',
   'race-locked-in-time',

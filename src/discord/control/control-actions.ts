@@ -3,6 +3,8 @@ import type { Command } from '../kernel/command.js';
 /** What the buttons of the control panel do: each runs a command as if the host had typed it. */
 export const controlActions = {
   open: { command: 'race', subcommand: 'open' },
+  edit: { command: 'race', subcommand: 'edit' },
+  extend: { command: 'race', subcommand: 'extend' },
   lock: { command: 'race', subcommand: 'lock' },
   unlock: { command: 'race', subcommand: 'unlock' },
   list: { command: 'race', subcommand: 'list' },

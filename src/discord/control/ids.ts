@@ -1,4 +1,4 @@
-import { componentId, wordArg } from '../kernel/component-id.js';
+import { componentId, idArg, optionalArg, wordArg } from '../kernel/component-id.js';
 import { controlActionNames } from './control-actions.js';
 
 export const controlId = componentId({
@@ -7,3 +7,17 @@ export const controlId = componentId({
   args: { action: wordArg(...controlActionNames) },
 });
 export const controlOpenId = componentId({ name: 'control-open', version: 1, args: {} });
+
+/** The race that a form is filled in for; empty: which one is asked where several are on. */
+const raceArg = optionalArg(idArg, '');
+
+export const controlEditId = componentId({
+  name: 'control-edit',
+  version: 1,
+  args: { race: raceArg },
+});
+export const controlLockInId = componentId({
+  name: 'control-lock-in',
+  version: 1,
+  args: { race: raceArg },
+});

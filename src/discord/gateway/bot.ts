@@ -1,11 +1,13 @@
 import { type Client, Events, type Guild, type Interaction, Status } from 'discord.js';
 import { StartError } from '../../errors.js';
 import { ensureParty } from '../../party/ensure-party.js';
+import { createControlButton } from '../control/control-buttons.js';
 import {
-  createControlButton,
-  createOpenRaceModal,
+  createRaceModals,
+  editRaceButton,
+  lockInButton,
   openRaceButton,
-} from '../control/control-buttons.js';
+} from '../control/race-forms.js';
 import { createChooseSelect } from '../kernel/choose.js';
 import type { Command, Component, Modal, ModalOpener, Services } from '../kernel/command.js';
 import { createDispatch, type Dispatch } from '../kernel/dispatch.js';
@@ -93,8 +95,10 @@ function createDispatchFor(
       createChooseSelect(commands),
       createControlButton(commands),
       openRaceButton,
+      editRaceButton,
+      lockInButton,
     ],
-    modals: [...modals, createOpenRaceModal(commands)],
+    modals: [...modals, ...createRaceModals(commands)],
     services,
     api: createInteractionApi(createAnswerRest(access)),
   });

@@ -1,4 +1,4 @@
 import type { OwedLine } from '../../events/tell-lines.js';
 
-/** What a line's renderer gets: the party, and the id of what the line is about. */
-export type LineSubject = Pick<OwedLine, 'partyId' | 'subject'>;
+/** What a line's renderer gets: the party, the id of what the line is about, and what time it is. */
+export type LineSubject = Pick<OwedLine, 'partyId' | 'subject'> & { readonly now: Date };

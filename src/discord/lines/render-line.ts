@@ -15,6 +15,7 @@ import {
   renderLeftRace,
   renderLiveRace,
   renderLocked,
+  renderLockSoon,
   renderUndone,
   renderUnlocked,
   renderWaitingLap,
@@ -34,6 +35,7 @@ const renderers: Readonly<Record<LineKind, Render>> = {
   'lap-waiting': renderWaitingLap,
   'lap-decided': renderWhatBecame,
   'lap-voided': renderLapVoided,
+  'race-locks-soon': renderLockSoon,
   'race-locked': (db, line) => renderLocked(db, line, text.settle.announcementLocked),
   'race-locked-by-lap': (db, line) => renderLocked(db, line, text.lap.announcementLocked),
   'race-locked-in-time': (db, line) => renderLocked(db, line, text.race.announcementTimeLocked),
@@ -46,8 +48,12 @@ const renderers: Readonly<Record<LineKind, Render>> = {
 };
 
 /** A line as it reads now; null where it is not worth telling any more. */
-export function renderLine(db: Database, line: OwedLine): Promise<MessageBody | null> {
-  return renderers[line.kind](db, line);
+export function renderLine(
+  db: Database,
+  line: Pick<OwedLine, 'kind' | 'partyId' | 'subject'>,
+  now: Date,
+): Promise<MessageBody | null> {
+  return renderers[line.kind](db, { ...line, now });
 }
 
 /** Lines whose buttons change the message that they stand in: it holds nothing else. */

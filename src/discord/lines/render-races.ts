@@ -74,6 +74,16 @@ async function readChanged(
   return event === null ? null : readRace(db, partyId, event.gameId);
 }
 
+/** Bets lock in a minute; of a lock that has moved or come nothing is told. */
+export async function renderLockSoon(db: Database, { partyId, subject, now }: LineSubject): Told {
+  const [raceId = '', locksAt] = subject.split(':');
+  const race = await readRace(db, partyId, raceId);
+  if (race?.status !== 'OPEN' || race.locksAt === null || race.locksAt <= now) return null;
+  if (race.locksAt.getTime() !== Number(locksAt)) return null;
+  const words = { race: discordName(race.title), locksAt: race.locksAt };
+  return { content: text.race.announcementLocksSoon(words) };
+}
+
 /** Bets were locked; not worth telling once they are open again. */
 export async function renderLocked(
   db: Database,

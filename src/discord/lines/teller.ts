@@ -79,7 +79,7 @@ async function prepare(
   lines: readonly OwedLine[],
 ): Promise<Draft | null> {
   const rendered = await Promise.all(
-    lines.map(async (line) => ({ line, body: await renderLine(db, line) })),
+    lines.map(async (line) => ({ line, body: await renderLine(db, line, clock.now()) })),
   );
   const worth = rendered.flatMap(({ line, body }) => (body === null ? [] : [{ line, body }]));
   const stale = rendered.filter(({ body }) => body === null).map(({ line }) => line);

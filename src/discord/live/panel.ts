@@ -54,8 +54,8 @@ async function readBody({ db, actions }: PanelDeps, partyId: string): Promise<Me
     listWaitingClaims(db.orm, partyId),
     readRound(db, partyId),
   ]);
-  const races = live.map(({ id, title, status }) => {
-    return { title, status, waiting: claims.filter(({ race }) => race.id === id).length };
+  const races = live.map(({ id, title, status, locksAt }) => {
+    return { title, status, locksAt, waiting: claims.filter(({ race }) => race.id === id).length };
   });
   const isOver = last === null || endedStatuses.some((status) => status === last.status);
   return renderControlPanel({ races, round: isOver ? null : last, actions });

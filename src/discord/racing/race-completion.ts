@@ -2,7 +2,7 @@ import { formatLapTime } from '../../contract/lap-time.js';
 import { resolveGuest } from '../../party/find-guests.js';
 import { foldName } from '../../party/guest.js';
 import { lapValue, listUsed, listVoidableLaps } from '../../racing/laps/find-laps.js';
-import { readLock } from '../../racing/read-lock.js';
+import { readDuration } from '../../racing/read-lock.js';
 import { text } from '../../text/index.js';
 import type { Choice } from '../kernel/command.js';
 import type { Complete } from '../kernel/option.js';
@@ -69,16 +69,18 @@ export function completeLocks(typed: string): readonly Choice[] {
   const wanted = typed.trim().toLowerCase();
   const fitting = choices.filter(({ value }) => value.startsWith(wanted));
   const isNew =
-    wanted !== '' && !choices.some(({ value }) => value === wanted) && isDuration(wanted);
+    wanted !== '' &&
+    !choices.some(({ value }) => value === wanted) &&
+    readDuration(wanted) !== null;
   return isNew
     ? [{ name: text.race.lockChoice.timed({ duration: wanted }), value: wanted }, ...fitting]
     : fitting;
 }
 
-function isDuration(text: string): boolean {
-  try {
-    return readLock(text).rule === 'timed';
-  } catch {
-    return false;
-  }
+/** How much more time a timed lock may get; what is typed is offered where it can be read. */
+export function completeExtensions(typed: string): readonly Choice[] {
+  const wanted = typed.trim().toLowerCase();
+  const usual = ['1m', '2m', '5m', '10m'].filter((value) => value.startsWith(wanted));
+  const isNew = wanted !== '' && !usual.includes(wanted) && readDuration(wanted) !== null;
+  return (isNew ? [wanted, ...usual] : usual).map((value) => ({ name: `+${value}`, value }));
 }

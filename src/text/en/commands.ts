@@ -87,6 +87,25 @@ export const commands: CommandsText = {
         },
       },
     },
+    edit: {
+      description: 'Change a race: title, track, payout, lock',
+      help: 'Changes the title, the track, what a bet pays (while nobody has bet) or when betting locks (`lock:10m` from now).',
+      options: {
+        race: 'Which race, if several are on',
+        title: 'What it is to be called',
+        track: 'Where it is driven',
+        payout: {
+          description: 'What a winning bet pays; only while nobody has bet',
+          choices: { double: 'double: twice the stake', pool: 'pool: winners share the pot' },
+        },
+        lock: 'When betting closes: manual, first-lap, or how long from now: 90s, 10m, 1h30m',
+      },
+    },
+    extend: {
+      description: 'More time before a timed lock',
+      help: 'Gives a timed lock two more minutes, or as much as `by` says.',
+      options: { by: 'How much more: 90s, 5m; else 2m', race: 'Which race, if several are open' },
+    },
     lock: {
       description: 'Close the bets on a race; laps go on',
       help: 'Closes the bets of a race. Laps go on.',
@@ -185,7 +204,7 @@ export const commands: CommandsText = {
     },
     control: {
       description: 'A message here whose buttons do the evening; only hosts can press them',
-      help: 'A message whose buttons do the evening: open a race, lock, settle, list, start a round, open voting, reveal, overlay link. It follows what happens; typed again, it comes down or moves to that channel.',
+      help: 'A message whose buttons do the evening: open, edit, lock and settle races, list, start a round, open voting, reveal, overlay link. It follows what happens; typed again, it comes down or moves to that channel.',
       options: {},
     },
     grant: {

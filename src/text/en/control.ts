@@ -12,6 +12,15 @@ const roundWords: Readonly<Record<RoundStatus, string>> = {
   CANCELLED: 'cancelled',
 };
 
+const raceVerbs = {
+  lock: 'Lock bets',
+  unlock: 'Unlock bets',
+  settle: 'Settle',
+  edit: 'Edit',
+  lockIn: 'Lock in…',
+  extend: 'Extend by 2 min',
+} as const;
+
 export const control: ControlText = {
   title: 'Run the evening',
   footer: 'Only hosts can press these; answers are for you alone.',
@@ -29,9 +38,11 @@ export const control: ControlText = {
   open: 'Open a race',
   list: ({ waiting }) =>
     waiting === 0 ? 'Race list' : `✓ ${count(waiting, 'lap waits', 'laps wait')}`,
+  edit: 'Edit a race',
+  lockIn: 'Lock in…',
   raceAction: ({ action, title }) => {
-    const verb = action === 'lock' ? 'Lock bets' : action === 'unlock' ? 'Unlock bets' : 'Settle';
-    return title === '' ? verb : `${verb}: ${title}`;
+    if (title === '') return raceVerbs[action];
+    return action === 'lockIn' ? `Lock ${title} in…` : `${raceVerbs[action]}: ${title}`;
   },
   start: 'Start a round',
   vote: 'Open voting',
@@ -42,6 +53,12 @@ export const control: ControlText = {
   trackField: 'Track',
   trackHint: 'Where it is driven.',
   payoutField: 'What a winning bet pays',
+  payoutEditHint: 'Left empty it stays. Only while nobody has bet.',
+  lockField: 'When betting locks',
+  lockHint: 'first-lap (if left empty), manual, or a time such as 10m.',
+  lockEditHint: 'Left empty it stays; else manual, first-lap, or a time from now.',
+  lockInField: 'How long bets stay open',
+  lockInHint: 'Such as 90s or 5m. Laps count meanwhile and do not lock it.',
   payouts: {
     double: 'double: twice the stake',
     pool: 'pool: winners share the pot',

@@ -105,6 +105,18 @@ export const errors: ErrorsText = {
     `${limit} races are on, and more would not fit into one list. End one with \`/settle\` or \`/race cancel\` first; \`/race list\` shows them.`,
   'lock-invalid': ({ input }) =>
     `“${input}” does not say when betting locks. Write \`manual\`, \`first-lap\`, or how long it stays open: \`90s\`, \`10m\`, \`1h30m\`, from 10 seconds to 24 hours.`,
+  'edit-nothing': () =>
+    'Say what is to change: `title`, `track`, `payout` or `lock`. What you leave out stays.',
+  'edit-has-bets': ({ title, bets }) =>
+    `${count(bets, 'bet is', 'bets are')} on ${title}, and what a bet pays stays as it was when it was placed. Nothing was changed; without \`payout\` the rest can be.`,
+  'edit-locked': ({ title }) =>
+    `Betting on ${title} is locked, so there is no lock to set. \`/race unlock\` opens it; then say when it locks.`,
+  'edit-driven': ({ title }) =>
+    `Laps have been driven in ${title}, so no first lap is left to lock it. \`/race lock\` locks it at once; \`lock:5m\` gives it time.`,
+  'extend-invalid': ({ input }) =>
+    `“${input}” is not a time I can add. Write \`90s\`, \`5m\` or \`1h\`, from 10 seconds to 24 hours.`,
+  'extend-untimed': ({ title }) =>
+    `Betting on ${title} locks at no set time, so there is nothing to extend. \`/race edit lock:5m\` sets one.`,
   'laps-by-host': ({ title }) => `Only hosts record laps in ${title}. Tell one of them your time.`,
   'claim-own': () =>
     'You cannot confirm a lap of your own. Another host presses ✓; if you are the only one, give somebody the host role (`/party setup` sets which role that is). *✗ Refuse* takes your lap back.',

@@ -43,6 +43,8 @@ export const log: LogText = {
       `${amount < 0 ? `${coins(-amount)} taken from ${name}` : `${coins(amount)} granted to ${name}`}${because(reason)} → ${digits(balance)}`,
     'party-reset': ({ bets }) => `party reset, ${refunds(bets)}`,
     'race-opened': ({ race }) => `${race} opened`,
+    'race-edited': ({ race, other }) =>
+      other === '' ? `${race} edited` : `${other} renamed to ${race}`,
     'race-locked': ({ race }) => `${race} locked`,
     'race-unlocked': ({ race }) => `${race} unlocked`,
     'race-cancelled': ({ race, bets }) => `${race} cancelled, ${refunds(bets)}`,

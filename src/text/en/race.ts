@@ -1,5 +1,13 @@
 import type { RaceText } from '../texts/race.js';
-import { coins, count, lockSentence, lockWords, relative, statusWords } from './words.js';
+import {
+  clockTime,
+  coins,
+  count,
+  lockSentence,
+  lockWords,
+  relative,
+  statusWords,
+} from './words.js';
 
 export const race: RaceText = {
   opened: (race) =>
@@ -15,6 +23,16 @@ export const race: RaceText = {
     confirmed: 'A lap counts once a host has confirmed it.',
   },
   selfOnly: 'Racers may back only themselves.',
+  edited: ({ race, isChanged }) =>
+    isChanged
+      ? `**${race}** is changed, and its board follows.`
+      : `**${race}** is like that already, so nothing was changed.`,
+  track: (track) => `It is driven at ${track}.`,
+  locksByHand: 'A host locks betting.',
+  extended: ({ race, locksAt }) =>
+    `Betting on ${race} locks ${relative(locksAt)}, at ${clockTime(locksAt)}. \`/race extend\` gives it more time again.`,
+  announcementLocksSoon: ({ race, locksAt }) =>
+    `Last bets: betting on **${race}** locks ${relative(locksAt)}.`,
   locked: (race) =>
     `Betting on ${race} is locked. Laps still count; \`/race unlock\` opens it again, \`/settle\` pays out.`,
   unlocked: (race) => `Betting on ${race} is open again. \`/race lock\` closes it.`,

@@ -56,6 +56,15 @@ interface RaceCommandsText {
     readonly laps: OptionText<'self' | 'host' | 'confirmed'>;
     readonly backing: OptionText<'any' | 'self-only'>;
   }>;
+  readonly edit: CommandText<
+    WithRace & {
+      readonly title: OptionText;
+      readonly track: OptionText;
+      readonly payout: OptionText<'double' | 'pool'>;
+      readonly lock: OptionText;
+    }
+  >;
+  readonly extend: CommandText<WithRace & { readonly by: OptionText }>;
   readonly lock: CommandText<WithRace>;
   readonly unlock: CommandText<WithRace>;
   readonly cancel: CommandText<WithRace>;

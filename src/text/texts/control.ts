@@ -18,7 +18,13 @@ export interface ControlText {
   readonly round: (params: { readonly round: number; readonly status: RoundStatus }) => string;
   readonly open: string;
   readonly list: (params: { readonly waiting: number }) => string;
-  readonly raceAction: (params: { readonly action: string; readonly title: string }) => string;
+  readonly edit: string;
+  readonly lockIn: string;
+  /** An empty title: of several races, or none. */
+  readonly raceAction: (params: {
+    readonly action: 'lock' | 'unlock' | 'settle' | 'edit' | 'lockIn' | 'extend';
+    readonly title: string;
+  }) => string;
   readonly start: string;
   readonly vote: string;
   readonly reveal: string;
@@ -28,6 +34,12 @@ export interface ControlText {
   readonly trackField: string;
   readonly trackHint: string;
   readonly payoutField: string;
+  readonly payoutEditHint: string;
+  readonly lockField: string;
+  readonly lockHint: string;
+  readonly lockEditHint: string;
+  readonly lockInField: string;
+  readonly lockInHint: string;
   readonly payouts: {
     readonly double: string;
     readonly pool: string;

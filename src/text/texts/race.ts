@@ -24,6 +24,14 @@ export interface RaceText {
     readonly confirmed: string;
   };
   readonly selfOnly: string;
+  readonly edited: (params: { readonly race: string; readonly isChanged: boolean }) => string;
+  readonly track: (track: string) => string;
+  readonly locksByHand: string;
+  readonly extended: (params: { readonly race: string; readonly locksAt: Date }) => string;
+  readonly announcementLocksSoon: (params: {
+    readonly race: string;
+    readonly locksAt: Date;
+  }) => string;
   readonly locked: (race: string) => string;
   readonly unlocked: (race: string) => string;
   readonly announcementTimeLocked: (race: string) => string;

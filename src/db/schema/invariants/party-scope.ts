@@ -53,6 +53,7 @@ const subjects = [
     [
       'race-opened',
       'race-opened-by-lap',
+      'race-locks-soon',
       'race-left',
       'race-cancelled',
       'race-cancelled-by-itself',
