@@ -1,9 +1,10 @@
 import { placeBetAct, placeBetForAct } from '../src/acts/betting.js';
+import { completeRacers } from '../src/discord/betting/racer-completion.js';
 import { answerTicket } from '../src/discord/betting/ticket.js';
 import { command } from '../src/discord/kernel/declare-command.js';
 import { optionalText, requiredText } from '../src/discord/kernel/option.js';
 import { step } from '../src/discord/kernel/step.js';
-import { completeGuests, completeRaces, completeWalkIns } from '../src/discord/party/completion.js';
+import { completeRaces, completeWalkIns } from '../src/discord/party/completion.js';
 import { text } from '../src/text/index.js';
 
 export const bet = command({
@@ -11,7 +12,7 @@ export const bet = command({
   words: text.commands.bet,
   acts: [placeBetAct, placeBetForAct],
   options: {
-    racer: requiredText({ complete: completeGuests }),
+    racer: requiredText({ complete: completeRacers }),
     amount: requiredText(),
     race: optionalText({ complete: completeRaces }),
     for: optionalText({ complete: completeWalkIns }),

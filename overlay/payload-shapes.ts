@@ -36,6 +36,7 @@ const withBets = { raceBets: optional(isRaceBets) };
 const roundFields = { ...stamp, roundId: isString, round: isInteger, state: optional(isRound) };
 
 const personFields = { ...stamp, userId: isString, name: isString };
+const racerFields = { ...stamp, gameId: isString, userId: isString, userName: isString };
 const renaming = { before: optional(isString), interactionId: optional(isString) };
 const undoing = { bets: isInteger, takenBack: isInteger, hasMerged: optional(isBoolean) };
 
@@ -83,6 +84,8 @@ export const payloadChecks: { readonly [K in EventType]: Check<EventPayloads[K]>
   'overlay-test': shape<EventPayloads['overlay-test']>({ ...stamp, hostName: isString }),
   'race-opened': shape<EventPayloads['race-opened']>(raceFields),
   'race-edited': shape<EventPayloads['race-edited']>({ ...raceFields, ...renaming }),
+  'racer-entered': shape<EventPayloads['racer-entered']>(racerFields),
+  'racer-left': shape<EventPayloads['racer-left']>(racerFields),
   'race-locked': shape<EventPayloads['race-locked']>(raceFields),
   'race-unlocked': shape<EventPayloads['race-unlocked']>(raceFields),
   'race-cancelled': shape<EventPayloads['race-cancelled']>({

@@ -18,6 +18,7 @@ export const edit = command({
     track: optionalText({ complete: completeUsed('track') }),
     payout: oneOf(...payoutRules),
     lock: optionalText({ complete: completeLocks }),
+    cap: optionalText(),
   },
   run: (args) => step(editRaceAct, args, answerEdited),
 });

@@ -17,6 +17,7 @@ export const open = command({
     lock: optionalText({ complete: completeLocks }),
     laps: oneOf(...lapRules),
     backing: oneOf(...backings),
+    cap: optionalText(),
   },
   run: (args) => step(openRaceAct, args, answerOpened),
 });

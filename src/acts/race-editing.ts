@@ -33,6 +33,7 @@ export const editRaceAct = defineAct({
     track: typedOrNone,
     payout: z.enum(payoutRules).nullable().default(null),
     lock: typedOrNone,
+    cap: typedOrNone,
   }),
   async run({ race, payout: payoutRule, ...change }, call, deps) {
     const which = await whichOf(race, 'settle', call, deps);

@@ -29,6 +29,7 @@ export const openRaceAct = defineAct({
     lock: typedOrNone,
     laps: z.enum(lapRules).nullable().default(null),
     backing: z.enum(backings).nullable().default(null),
+    cap: typedOrNone,
   }),
   async run({ payout: payoutRule, laps: lapRule, ...choices }, call, deps) {
     const { party, channelId, key: interactionId, tellIn } = call;

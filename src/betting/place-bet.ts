@@ -4,6 +4,7 @@ import { isUserError, UserError } from '../errors.js';
 import type { TellIn } from '../events/public-lines.js';
 import type { Party } from '../party/ensure-party.js';
 import { holdRace } from '../racing/hold-race.js';
+import { isRacing } from '../racing/is-racing.js';
 import { isLockDue, type Race } from '../racing/race.js';
 import { resolveRace } from '../racing/resolve-race.js';
 import { actOnce, ReplayedInteraction } from '../values/act-once.js';
@@ -34,7 +35,12 @@ export interface BetTicket {
   /** The bet with all that is staked on it; more than `staked` where it was raised. */
   readonly bet: { readonly id: string; readonly amount: number };
   readonly staked: number;
-  readonly race: Pick<Race, 'id' | 'title' | 'payoutRule' | 'lockRule' | 'locksAt'>;
+  readonly race: Pick<Race, 'id' | 'title' | 'payoutRule' | 'lockRule' | 'locksAt' | 'stakeCap'> & {
+    /** True where somebody has a time in it. */
+    readonly isTimeKnown: boolean;
+  };
+  /** Coins that the guest may still stake on the race; null without a cap. */
+  readonly room: number | null;
   /** True where this bet opened the race. */
   readonly isRaceNew: boolean;
   readonly bettor: { readonly id: string; readonly name: string };
@@ -59,7 +65,7 @@ const attempts = 3;
  * and writes everything, so a refusal changes nothing. Where no race is live it opens one, once nothing
  * else stands in its way.
  * @throws UserError `amount-invalid`, `amount-over-balance`, `wallet-empty`, `not-found`,
- * `guest-gone`, `backs-self-only`, and as `resolveRace` for a bet.
+ * `guest-gone`, `backs-self-only`, `stake-capped`, and as `resolveRace` for a bet.
  */
 export async function placeBet(db: Database, input: BetInput, clock: Clock): Promise<BetTicket> {
   return actOnce(
@@ -135,11 +141,17 @@ async function explainRefusal(
   if (race !== null && isLockDue(race, now))
     throw new UserError('race-locked', { title: race.title });
   const people = await db.sql<
-    { id: string; name: string; balance: number; isBound: boolean; isGone: boolean }[]
+    {
+      id: string;
+      name: string;
+      balance: number;
+      isBound: boolean;
+      isGone: boolean;
+      staked: number;
+    }[]
   >`
-    select u.id, u.name, u.wallet_balance as balance, u.removed_at is not null or u.merged_into is not null as "isGone", exists (
-      select from party_games g join sim_race_entries e on e.game_id = g.id
-      where g.id = ${race?.id ?? null}::uuid and g.backing = 'self-only' and e.user_id = u.id) as "isBound"
+    select u.id, u.name, u.wallet_balance as balance, u.removed_at is not null or u.merged_into is not null as "isGone",
+      ${isRacing(db.sql, db.sql`${race?.id ?? null}::uuid`, db.sql`u.id`)} as "isBound", staked_on(${race?.id ?? null}, u.id)::float8 as staked
     from party_users u
     where u.party_id = ${input.party.id} and u.id in (${input.bettorId}, ${input.targetId})`;
   const target = people.find(({ id }) => id === input.targetId);
@@ -148,19 +160,24 @@ async function explainRefusal(
   const bettor = people.find(({ id, isGone }) => id === input.bettorId && !isGone);
   if (bettor === undefined) throw new UserError('not-joined', {});
   const whose = input.host === undefined ? {} : { name: bettor.name };
-  if (race !== null && bettor.isBound && bettor.id !== input.targetId)
+  if (race?.backing === 'self-only' && bettor.isBound && bettor.id !== input.targetId)
     throw new UserError('backs-self-only', { title: race.title, ...whose });
-  stakeCoins(stake, input.amountText, bettor.balance, whose);
+  const coins = stakeCoins(stake, input.amountText, bettor.balance, whose);
+  if (race !== null && race.stakeCap !== null && bettor.staked + coins > race.stakeCap) {
+    const room = Math.max(0, race.stakeCap - bettor.staked);
+    throw new UserError('stake-capped', { title: race.title, cap: race.stakeCap, room, ...whose });
+  }
   return race?.id ?? null;
 }
 
 function ticketOf(row: StakeRow, delivery: Pick<BetTicket, 'isRaceNew' | 'replayed'>): BetTicket {
   const { betId, total, staked, payoutRule, balanceAfter, pot, targetBacking } = row;
-  const { gameId, title, lockRule, locksAt } = row;
+  const { gameId, title, lockRule, locksAt, stakeCap, ownStake, isTimeKnown } = row;
   return {
     bet: { id: betId, amount: total },
     staked,
-    race: { id: gameId, title, payoutRule, lockRule, locksAt },
+    race: { id: gameId, title, payoutRule, lockRule, locksAt, stakeCap, isTimeKnown },
+    room: stakeCap === null || ownStake === null ? null : Math.max(0, stakeCap - ownStake),
     bettor: { id: row.bettorId, name: row.bettorName },
     target: { id: row.targetId, name: row.targetName },
     balanceAfter,

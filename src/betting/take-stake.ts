@@ -1,6 +1,8 @@
+import type { Fragment } from 'postgres';
 import type { PayoutRule } from '../contract/events.js';
 import type { Database } from '../db/database.js';
 import { eventValues } from '../events/record-event.js';
+import { isRacing } from '../racing/is-racing.js';
 import type { LockRule } from '../racing/race.js';
 import type { Stake } from '../values/amount.js';
 
@@ -15,6 +17,11 @@ export interface StakeRow {
   readonly payoutRule: PayoutRule;
   readonly lockRule: LockRule;
   readonly locksAt: Date | null;
+  readonly stakeCap: number | null;
+  /** Coins of the guest's in all pending bets on the race, this one's too; null without a cap. */
+  readonly ownStake: number | null;
+  /** True where somebody has a time in the race. */
+  readonly isTimeKnown: boolean;
   readonly bettorId: string;
   readonly bettorName: string;
   readonly targetId: string;
@@ -53,7 +60,8 @@ export async function takeStake(
   const run = db.sql<[StakeRow?]>`
     with ${debitedWallet(db, input)}, ${writtenRows(db, input)}
     select bet.id as "betId", bet.amount as total, wallet.coins as staked, race.id as "gameId", race.title,
-      race.payout_rule as "payoutRule", race.lock_rule as "lockRule", race.locks_at as "locksAt", wallet.id as "bettorId", wallet.name as "bettorName", target.id as "targetId", target.name as "targetName", wallet.balance as "balanceAfter",
+      race.payout_rule as "payoutRule", race.lock_rule as "lockRule", race.locks_at as "locksAt", race.stake_cap as "stakeCap", (wallet.staked + wallet.coins)::float8 as "ownStake", ${isTimeKnown(db, db.sql`race.id`)} as "isTimeKnown",
+      wallet.id as "bettorId", wallet.name as "bettorName", target.id as "targetId", target.name as "targetName", wallet.balance as "balanceAfter",
       case race.payout_rule when 'pool' then wallet.coins + coalesce(sums.pot, 0) end as pot,
       case race.payout_rule when 'pool' then wallet.coins + coalesce(sums.backing, 0) end as "targetBacking",
       wallet.balance + bet.amount * case race.payout_rule when 'double' then 2 else 1 end as "balanceIfWon"
@@ -73,7 +81,8 @@ export async function takeStake(
  * locked. The wallet is locked before its share is taken, so `half` is half of what is there at
  * that moment. Whether the racer is at the party is asked once the race is held: one who was
  * removed while the bet waited for it is seen to be gone. A race whose board changed meanwhile is none
- * where racers back only themselves: who is on it is asked again.
+ * where racers back only themselves: who is on it is asked again. What the guest has staked under a
+ * cap is asked once the wallet is held, so that two bets of one guest count each other.
  */
 function debitedWallet(
   { sql }: Database,
@@ -83,7 +92,7 @@ function debitedWallet(
   const milliPercent = stake.kind === 'share' ? Number(stake.milliPercent) : 0;
   return sql`
     race as (
-      select id, title, payout_rule, lock_rule, locks_at, backing from party_games
+      select id, title, payout_rule, lock_rule, locks_at, backing, stake_cap from party_games
       where party_id = ${partyId} and type = 'SIM_RACE' and status = 'OPEN' and id = coalesce(${gameId}::uuid, (
         select case when count(*) = 1 then min(id::text)::uuid end
         from party_games where party_id = ${partyId} and type = 'SIM_RACE' and status = 'OPEN'))
@@ -97,13 +106,16 @@ function debitedWallet(
       select u.id, coalesce(${coins}::int, (u.wallet_balance * ${milliPercent}::bigint / 100000)::int) as coins
       from party_users u, race, target
       where u.party_id = ${partyId} and u.id = ${bettorId} and u.removed_at is null and u.merged_into is null
-        and (race.backing = 'any' or u.id = target.id or not exists (
-          select from sim_race_entries e where e.game_id = race.id and e.user_id = u.id))
+        and (race.backing = 'any' or u.id = target.id or not ${isRacing(sql, sql`race.id`, sql`u.id`)})
       for no key update of u
+    ), held as (
+      select stake.*, race.stake_cap as cap, case when race.stake_cap is not null then staked_on(race.id, stake.id) end as staked
+      from stake, race
     ), wallet as (
-      update party_users u set wallet_balance = u.wallet_balance - stake.coins
-      from stake where u.id = stake.id and stake.coins > 0 and u.wallet_balance >= stake.coins
-      returning u.id, u.name, u.wallet_balance as balance, stake.coins
+      update party_users u set wallet_balance = u.wallet_balance - held.coins
+      from held where u.id = held.id and held.coins > 0 and u.wallet_balance >= held.coins
+        and (held.cap is null or held.staked + held.coins <= held.cap)
+      returning u.id, u.name, u.wallet_balance as balance, held.coins, held.staked
     )`;
 }
 
@@ -143,6 +155,7 @@ export async function readStake(
 ): Promise<StakeRow | null> {
   const [row] = await db.sql<[StakeRow?]>`
     select b.id as "betId", b.amount as total, -w.amount as staked, g.id as "gameId", g.title, g.payout_rule as "payoutRule", g.lock_rule as "lockRule", g.locks_at as "locksAt",
+      g.stake_cap as "stakeCap", case when g.stake_cap is not null then staked_on(g.id, u.id)::float8 end as "ownStake", ${isTimeKnown(db, db.sql`g.id`)} as "isTimeKnown",
       u.id as "bettorId", u.name as "bettorName", t.id as "targetId", t.name as "targetName", w.balance_after as "balanceAfter", sums.pot, sums.backing as "targetBacking"
     from wallet_entries w
     join bets b on b.id = w.bet_id
@@ -155,6 +168,10 @@ export async function readStake(
     ) sums
     where w.party_id = ${partyId} and w.interaction_id = ${interactionId}`;
   return row ?? null;
+}
+
+function isTimeKnown({ sql }: Database, gameId: Fragment) {
+  return sql`exists (select from sim_race_entries e where e.game_id = ${gameId} and e.lap_time_ms is not null)`;
 }
 
 /** Postgres's numeric_value_out_of_range. */

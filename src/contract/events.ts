@@ -19,6 +19,12 @@ interface WithBets {
   readonly raceBets?: RaceBets;
 }
 
+interface RacerFields {
+  readonly gameId: string;
+  readonly userId: string;
+  readonly userName: string;
+}
+
 /**
  * Added when the event is published: the round as everybody may see it then. Word and roles only
  * once it is REVEALED.
@@ -99,6 +105,9 @@ export interface EventPayloads {
    */
   'race-edited': Stamped &
     RaceFields & { readonly before?: string; readonly interactionId?: string };
+  /** Somebody is on a race's list, or off it; a lap enters its racer without this. */
+  'racer-entered': Stamped & RacerFields;
+  'racer-left': Stamped & RacerFields;
   'race-locked': Stamped & RaceFields;
   'race-unlocked': Stamped & RaceFields;
   'race-cancelled': Stamped & RaceFields & WithBets & { readonly refundedBets: number };
@@ -222,6 +231,8 @@ export const eventTopics = {
   'overlay-test': 'party-lobby',
   'race-opened': 'sim-racing',
   'race-edited': 'sim-racing',
+  'racer-entered': 'sim-racing',
+  'racer-left': 'sim-racing',
   'race-locked': 'sim-racing',
   'race-unlocked': 'sim-racing',
   'race-cancelled': 'sim-racing',

@@ -29,6 +29,8 @@ export const eventTellings = {
   'overlay-test': null,
   'race-opened': { filter: 'races', isOwnDeed: false },
   'race-edited': { filter: 'races', isOwnDeed: false },
+  'racer-entered': { filter: 'races', isOwnDeed: true },
+  'racer-left': { filter: 'races', isOwnDeed: true },
   'race-locked': { filter: 'races', isOwnDeed: false },
   'race-unlocked': { filter: 'races', isOwnDeed: false },
   'race-cancelled': { filter: 'races', isOwnDeed: false },

@@ -39,6 +39,7 @@ import {
 } from './party/setup.js';
 import { cancelRaceButton } from './racing/cancel-race.js';
 import { confirmLapButton, refuseLapButton } from './racing/decide-lap.js';
+import { enterRaceButton, entrantsSelect, leaveRaceButton } from './racing/entrants.js';
 import { waitingLapSelect } from './racing/waiting-lap.js';
 import { takeAllowanceButton } from './wallet/take-allowance.js';
 import { walletPageButton } from './wallet/wallet-page.js';
@@ -63,6 +64,9 @@ export const components: readonly (Component | ModalOpener)[] = [
   confirmLapButton,
   refuseLapButton,
   waitingLapSelect,
+  enterRaceButton,
+  leaveRaceButton,
+  entrantsSelect,
   showWordButton,
   lobbyInButton,
   lobbyOutButton,

@@ -20,6 +20,8 @@ const additions = {
   'overlay-test': null,
   'race-opened': null,
   'race-edited': null,
+  'racer-entered': null,
+  'racer-left': null,
   'race-locked': null,
   'race-unlocked': null,
   'race-cancelled': 'raceBets',

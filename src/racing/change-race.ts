@@ -30,7 +30,10 @@ export interface EditedRace {
 
 /** What of a race is to be another. */
 export type Change = Partial<
-  Pick<Race, 'title' | 'track' | 'payoutRule' | 'lockRule' | 'locksAt' | 'boardVersion'>
+  Pick<
+    Race,
+    'title' | 'track' | 'payoutRule' | 'lockRule' | 'locksAt' | 'stakeCap' | 'boardVersion'
+  >
 >;
 
 /**
@@ -71,8 +74,8 @@ export async function changeRace(
 }
 
 function isSame(before: Race, after: Race): boolean {
-  const tell = ({ title, track, payoutRule, lockRule, locksAt }: Race) =>
-    JSON.stringify([title, track, payoutRule, lockRule, locksAt]);
+  const tell = ({ title, track, payoutRule, lockRule, locksAt, stakeCap }: Race) =>
+    JSON.stringify([title, track, payoutRule, lockRule, locksAt, stakeCap]);
   return tell(before) === tell(after);
 }
 

@@ -8,6 +8,7 @@ import { cleanText } from '../values/display-name.js';
 import { type Change, changeRace, type EditedBy, type EditedRace } from './change-race.js';
 import { isDriven } from './is-driven.js';
 import type { Race } from './race.js';
+import { readCap } from './read-cap.js';
 import { type LockWish, readDuration, readLock } from './read-lock.js';
 import { readField, readTitle } from './rules.js';
 import { isTitleTaken } from './write-race.js';
@@ -19,26 +20,30 @@ export interface RaceEdit extends EditedBy {
   readonly payoutRule?: PayoutRule | null | undefined;
   /** As typed: `manual`, `first-lap`, `10m` from now. */
   readonly lock?: string | null | undefined;
+  /** As typed: `500`, `1k`, `none`. */
+  readonly cap?: string | null | undefined;
 }
 
 /**
  * Changes a live race: its title and track at any time, what a bet pays while nobody has bet, when
  * bets lock while they are open.
  * @throws UserError `edit-nothing`, `race-title-taken`, `edit-has-bets`, `edit-locked`,
- * `edit-driven`, `lock-invalid`, `text-too-long`, `race-finished`, `not-found`, `button-outdated`.
+ * `edit-driven`, `edit-over-cap`, `lock-invalid`, `cap-invalid`, `text-too-long`, `race-finished`, `not-found`, `button-outdated`.
  */
 export async function editRace(db: Database, edit: RaceEdit, clock: Clock): Promise<EditedRace> {
   const title = readTitle(edit.title);
   const track = readField('track', edit.track);
   const lock = edit.lock ? readLock(edit.lock) : null;
   const payoutRule = edit.payoutRule ?? null;
-  if ([title, track, lock, payoutRule].every((part) => part === null))
+  const cap = edit.cap ? { stakeCap: readCap(edit.cap) } : null;
+  if ([title, track, lock, payoutRule, cap].every((part) => part === null))
     throw new UserError('edit-nothing', {});
   return changeRace(db, edit, clock, async (tx, race, now) => ({
     ...(title === null ? {} : await titleOf(tx, race, title)),
     ...(track === null ? {} : { track }),
     ...(payoutRule === null ? {} : await ruleOf(tx, race, payoutRule)),
     ...(lock === null ? {} : await lockOf(tx, race, lock, now)),
+    ...(cap === null ? {} : await capOf(tx, race, cap)),
   }));
 }
 
@@ -84,4 +89,19 @@ async function lockOf(tx: Transaction, race: Race, lock: LockWish, now: Date): P
   if (lock.rule === 'first-lap' && (await isDriven(tx, race)))
     throw new UserError('edit-driven', { title: race.title });
   return { lockRule: lock.rule, locksAt: null };
+}
+
+/** No cap below what somebody has staked already: their bets stand. */
+async function capOf(
+  tx: Transaction,
+  race: Race,
+  cap: { stakeCap: number | null },
+): Promise<Change> {
+  const [staked] = await tx.execute<{ most: number }>(sql`
+    select coalesce(max(coins), 0)::float8 as most from (
+      select sum(amount) as coins from bets where game_id = ${race.id} and status = 'PENDING' group by bettor_id) each`);
+  const most = staked?.most ?? 0;
+  if (cap.stakeCap !== null && most > cap.stakeCap)
+    throw new UserError('edit-over-cap', { title: race.title, cap: cap.stakeCap, most });
+  return cap;
 }

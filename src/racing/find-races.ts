@@ -16,6 +16,7 @@ export const raceColumns = {
   locksAt: partyGames.locksAt,
   lapRule: partyGames.lapRule,
   backing: partyGames.backing,
+  stakeCap: partyGames.stakeCap,
   channelId: partyGames.channelId,
   boardVersion: partyGames.boardVersion,
   isCancelled: sql<boolean>`${partyGames.cancelledAt} is not null`,

@@ -15,6 +15,7 @@ export interface ListedRace
     | 'locksAt'
     | 'lapRule'
     | 'backing'
+    | 'stakeCap'
     | 'isCancelled'
   > {
   readonly racers: number;
@@ -40,7 +41,7 @@ export async function readRaceList(db: Database, partyId: string): Promise<reado
         order by coalesce(end_time, created_at) desc limit ${shownFinished})
     )
     select g.id, g.channel_id as "channelId", g.title, g.track, g.status, g.payout_rule as "payoutRule", g.lock_rule as "lockRule", g.locks_at as "locksAt",
-      g.lap_rule as "lapRule", g.backing, g.cancelled_at is not null as "isCancelled",
+      g.lap_rule as "lapRule", g.backing, g.stake_cap as "stakeCap", g.cancelled_at is not null as "isCancelled",
       (select count(*)::int from sim_race_entries e where e.game_id = g.id) as racers,
       (select count(*)::int from sim_race_laps l where l.game_id = g.id and l.voided_at is null) as laps,
       (select count(*)::int from sim_race_lap_claims c where c.game_id = g.id and c.status = 'WAITING') as waiting,

@@ -9,6 +9,7 @@ import type { Party } from '../party/ensure-party.js';
 import { actOnce } from '../values/act-once.js';
 import { raceColumns } from './find-races.js';
 import type { Backing, LapRule, Race } from './race.js';
+import { readCap } from './read-cap.js';
 import { type LockWish, readLock } from './read-lock.js';
 import { readField, readTitle } from './rules.js';
 import { isTitleTaken, lockRaceOpening, writeRace } from './write-race.js';
@@ -29,6 +30,8 @@ export interface OpenRaceInput {
   readonly lock?: string | null | undefined;
   readonly lapRule?: LapRule | null | undefined;
   readonly backing?: Backing | null | undefined;
+  /** As typed: `500`, `1k`, `none`. */
+  readonly cap?: string | null | undefined;
   readonly channelId: string | null;
   /** The guest who asked for it; null for a host who has not joined. */
   readonly triggeredBy: string | null;
@@ -44,7 +47,7 @@ export interface OpenedRace {
 
 /**
  * Opens a race beside those that are on.
- * @throws UserError `lock-invalid`, `text-too-long`, `race-title-taken` for the title of a live
+ * @throws UserError `lock-invalid`, `cap-invalid`, `text-too-long`, `race-title-taken` for the title of a live
  * race, and `too-many-races`.
  */
 export async function openRace(
@@ -73,7 +76,7 @@ export async function openRace(
 }
 
 function chooseRules(
-  { payoutRule = null, lapRule, backing }: OpenRaceInput,
+  { payoutRule = null, lapRule, backing, cap }: OpenRaceInput,
   lock: LockWish,
   now: Date,
 ) {
@@ -83,6 +86,7 @@ function chooseRules(
     locksAt: lock.rule === 'timed' ? new Date(now.getTime() + lock.afterMs) : null,
     lapRule: lapRule ?? 'self',
     backing: backing ?? 'any',
+    stakeCap: readCap(cap),
   } as const;
 }
 

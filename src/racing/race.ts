@@ -23,6 +23,8 @@ export interface Race {
   readonly locksAt: Date | null;
   readonly lapRule: LapRule;
   readonly backing: Backing;
+  /** Most coins that one guest may stake on it in all; null: no cap. */
+  readonly stakeCap: number | null;
   /** Where it was opened: what the program says about it by itself goes there. */
   readonly channelId: string | null;
   /** Grows with each change that can change who wins or what a preview showed. */

@@ -5,6 +5,7 @@ import { parties } from '../db/schema/party.js';
 import { partyGames } from '../db/schema/racing.js';
 import { rankedBoard } from './board.js';
 import { raceColumns } from './find-races.js';
+import { listEntrants } from './list-entrants.js';
 import type { Race } from './race.js';
 
 /** Coins on one racer. */
@@ -19,6 +20,8 @@ export interface LiveBoard {
   /** Where it may be posted: the party's channel for boards, else where the race was opened. */
   readonly channels: readonly string[];
   readonly board: readonly RankedEntry[];
+  /** Names of those who race and are not on the board yet. */
+  readonly waiting: readonly string[];
   /** Coins staked: pending ones, or, once paid out, all that were. */
   readonly pot: number;
   readonly betCount: number;
@@ -39,9 +42,14 @@ export async function readLiveBoard(db: Database, gameId: string): Promise<LiveB
     .where(eq(partyGames.id, gameId));
   if (found === undefined) return null;
   const { race, partyChannel } = found;
-  const [board, sums] = await Promise.all([rankedBoard(db.orm, race), readSums(db, gameId)]);
+  const [board, sums, entrants] = await Promise.all([
+    rankedBoard(db.orm, race),
+    readSums(db, gameId),
+    listEntrants(db, { partyId: race.partyId, gameId }),
+  ]);
+  const waiting = entrants.filter(({ hasDriven }) => !hasDriven).map(({ name }) => name);
   const channels = [partyChannel, race.channelId].filter((channel) => channel !== null);
-  return { race, channels: [...new Set(channels)], board, ...sums };
+  return { race, channels: [...new Set(channels)], board, waiting, ...sums };
 }
 
 /**

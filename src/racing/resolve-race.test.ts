@@ -20,6 +20,7 @@ function race(title: string, status: Race['status'], isCancelled = false): Race 
     locksAt: null,
     lapRule: 'self',
     backing: 'any',
+    stakeCap: null,
     channelId: null,
     boardVersion: 0,
     isCancelled,

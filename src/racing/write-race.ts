@@ -22,6 +22,7 @@ export interface NewRace {
   readonly locksAt?: Date | null;
   readonly lapRule?: LapRule;
   readonly backing?: Backing;
+  readonly stakeCap?: number | null;
   readonly channelId?: string | null;
   /** The guest who opened it, with a command or with the first lap. */
   readonly triggeredBy: string | null;
@@ -57,6 +58,7 @@ export async function writeRace(tx: Transaction, race: NewRace, now: Date): Prom
       locksAt: race.locksAt ?? null,
       lapRule: race.lapRule ?? 'self',
       backing: race.backing ?? 'any',
+      stakeCap: race.stakeCap ?? null,
       channelId: race.channelId ?? null,
       openedBy: triggeredBy,
       interactionId: race.interactionId ?? null,

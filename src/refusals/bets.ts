@@ -2,6 +2,13 @@ import type { OptionsOf } from './options.js';
 
 /** Bets and payouts. */
 export interface BetRefusals {
+  /** `room`: coins that the guest may still stake; `name` where a host bets for them. */
+  'stake-capped': {
+    readonly title: string;
+    readonly cap: number;
+    readonly room: number;
+    readonly name?: string;
+  };
   'backs-self-only': { readonly title: string; readonly name?: string };
   /** A racer may back only themselves and has backed somebody else; `name` where a host typed it. */
   'backs-other': {
@@ -26,4 +33,5 @@ export interface BetRefusals {
 
 export const betOptions = {
   'backs-self-only': ['racer'],
+  'stake-capped': ['amount'],
 } as const satisfies OptionsOf<BetRefusals>;

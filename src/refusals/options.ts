@@ -1,5 +1,5 @@
 /** The options of commands that name a guest. */
-export const guestOptions = ['guest', 'racer', 'for', 'from', 'into'] as const;
+export const guestOptions = ['guest', 'racer', 'for', 'from', 'into', 'add', 'remove'] as const;
 
 /**
  * The options of commands, by their names, that a refusal can be about. Where a code has one, its

@@ -19,6 +19,11 @@ export interface RaceRefusals {
   'edit-locked': { readonly title: string };
   /** A lock with the first lap, where one has been driven. */
   'edit-driven': { readonly title: string };
+  'cap-invalid': { readonly input: string };
+  /** `most`: what one guest has staked already. */
+  'edit-over-cap': { readonly title: string; readonly cap: number; readonly most: number };
+  /** Somebody with a lap in a race cannot be taken off its list; `name` where a host tried. */
+  'entrant-driven': { readonly title: string; readonly name: string; readonly isOwn: boolean };
   'extend-invalid': { readonly input: string };
   /** More time for bets that lock at no time. */
   'extend-untimed': { readonly title: string };
@@ -37,8 +42,11 @@ export interface RaceRefusals {
 }
 
 export const raceOptions = {
+  'cap-invalid': ['cap'],
   'edit-driven': ['lock'],
   'edit-has-bets': ['payout'],
+  'edit-over-cap': ['cap'],
+  'entrant-driven': ['remove'],
   'extend-invalid': ['by'],
   'lap-needs-time-or-dnf': ['time'],
   'lap-time-invalid': ['time'],

@@ -7,6 +7,7 @@ import {
   index,
   integer,
   pgTable,
+  primaryKey,
   text,
   timestamp,
   unique,
@@ -54,6 +55,8 @@ export const partyGames = pgTable(
     backing: text('backing', { enum: ['any', 'self-only'] })
       .notNull()
       .default('any'),
+    /** Most coins that one guest may have in its pending bets; null: as many as there are. */
+    stakeCap: integer('stake_cap'),
     /**
      * Where the race was opened; the live board goes there unless the party has a channel for
      * boards.
@@ -85,6 +88,7 @@ export const partyGames = pgTable(
     ),
     check('party_games_lap_rule', sql`${table.lapRule} in ('self', 'host', 'confirmed')`),
     check('party_games_backing', sql`${table.backing} in ('any', 'self-only')`),
+    check('party_games_stake_cap', sql`${table.stakeCap} > 0`),
     unique('party_games_party_id_id').on(table.partyId, table.id),
     index('idx_party_games_live').on(table.partyId, table.type, table.status),
     check('party_games_type', sql`${table.type} in ('SIM_RACE', 'IMPOSTER', 'DOMINOES', 'OTHER')`),
@@ -94,6 +98,29 @@ export const partyGames = pgTable(
       'party_games_cancelled_is_finished',
       sql`${table.cancelledAt} is null or ${table.status} = 'FINISHED'`,
     ),
+  ],
+);
+
+/** Who races: said by themselves, by a host, or by a lap. */
+export const raceEntrants = pgTable(
+  'race_entrants',
+  {
+    partyId: uuid('party_id').notNull(),
+    gameId: uuid('game_id').notNull(),
+    /** The seat that was entered; where it was merged since, its holder races. */
+    userId: uuid('user_id').notNull(),
+    enteredAt: timestamp('entered_at', { withTimezone: true }).notNull(),
+  },
+  (table) => [
+    primaryKey({ columns: [table.gameId, table.userId] }),
+    foreignKey({
+      columns: [table.partyId, table.gameId],
+      foreignColumns: [partyGames.partyId, partyGames.id],
+    }),
+    foreignKey({
+      columns: [table.partyId, table.userId],
+      foreignColumns: [partyUsers.partyId, partyUsers.id],
+    }),
   ],
 );
 

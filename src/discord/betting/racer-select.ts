@@ -18,9 +18,9 @@ export interface RacerQuestion {
   readonly page: number;
 }
 
-function placeOf({ position, lapTimeMs }: Backable): string {
+function placeOf({ position, lapTimeMs, isRacing }: Backable): string {
   return position === null
-    ? text.board.racerWithoutLap
+    ? text.board.racerWithoutLap({ isRacing })
     : text.board.racerPlace({ position, lapTimeMs });
 }
 

@@ -25,12 +25,23 @@ function ticketTitle({ bet, staked, bettor }: BetTicket, isOwn: boolean): string
   return isRaised ? text.bet.raisedTitle : text.bet.title;
 }
 
+function ruleLines({ race, room }: BetTicket): readonly string[] {
+  const { payoutRule, lockRule, stakeCap, isTimeKnown } = race;
+  const locks = text.race.locks(race);
+  return [
+    text.bet.ruleText(payoutRule),
+    ...(locks === null ? [] : [locks]),
+    ...(lockRule !== 'first-lap' && isTimeKnown ? [`${text.board.timesKnown}.`] : []),
+    ...(stakeCap === null || room === null ? [] : [text.bet.cap({ cap: stakeCap, room })]),
+  ];
+}
+
 /**
  * What the bettor holds: stake, rule, what it may pay, the pot, the balance after it; with *Again*
  * and *Withdraw*.
  */
 export function renderTicket(ticket: BetTicket, { isOwn = true } = {}): MessageBody {
-  const { bet, staked, race, target, balanceAfter, possiblePayout } = ticket;
+  const { bet, staked, race, target, balanceAfter, possiblePayout, room } = ticket;
   const possible =
     race.payoutRule === 'pool'
       ? text.bet.possiblePool({ amount: possiblePayout })
@@ -39,7 +50,7 @@ export function renderTicket(ticket: BetTicket, { isOwn = true } = {}): MessageB
     bet.amount > staked
       ? text.bet.stakeRaised({ added: staked, total: bet.amount })
       : text.common.coins(staked);
-  const canRepeat = balanceAfter >= staked;
+  const canRepeat = balanceAfter >= staked && (room === null || room >= staked);
   const embed = {
     title: ticketTitle(ticket, isOwn),
     ...(ticket.isRaceNew ? { description: text.bet.opened } : {}),
@@ -55,7 +66,7 @@ export function renderTicket(ticket: BetTicket, { isOwn = true } = {}): MessageB
       ...potField(ticket),
       {
         name: text.bet.rule,
-        value: [text.bet.ruleText(race.payoutRule), text.race.locks(race) ?? ''].join(' ').trim(),
+        value: ruleLines(ticket).join(' '),
       },
     ],
     footer: { text: text.bet.footer({ staked, total: bet.amount, canRepeat }) },

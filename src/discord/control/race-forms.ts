@@ -15,6 +15,7 @@ const raceFields = {
   track: lineField({ maxLength: 64 }),
   payout: choiceField('double', 'pool'),
   lock: lineField({ maxLength: 20 }),
+  cap: lineField({ maxLength: 20 }),
 };
 const openRaceForm = formLayout(controlOpenId, raceFields);
 const editRaceForm = formLayout(controlEditId, raceFields);
@@ -47,6 +48,7 @@ export const openRaceButton = opener(controlOpenId, () =>
           track: { label: control.trackField, description: control.trackHint },
           payout,
           lock: { label: control.lockField, description: control.lockHint },
+          cap: { label: control.capField, description: control.capHint },
         },
       },
     ),
@@ -65,6 +67,7 @@ function editPage(race: Race | null) {
         track: { label: control.trackField, ...value(race?.track) },
         payout: { ...payout, description: control.payoutEditHint },
         lock: { label: control.lockField, description: control.lockEditHint },
+        cap: { label: control.capField, description: control.capEditHint },
       },
     },
   );

@@ -52,6 +52,12 @@ function chooseOne(input: ComponentInput): string {
   return chosen;
 }
 
+/** @throws UserError `button-outdated` where nothing was chosen. */
+function chooseSome({ values }: ComponentInput): string[] {
+  if (values.length === 0) throw new UserError('button-outdated', {});
+  return [...values];
+}
+
 /** Declares what a button does. */
 export function button<A>(
   id: ComponentId<A>,
@@ -70,6 +76,16 @@ export function select<A>(
 ): Component {
   const { name, version } = id;
   return { name, version, answers, execute: take(id, chooseOne, run) };
+}
+
+/** A select of which several may be chosen at once. */
+export function selectSome<A>(
+  id: ComponentId<A>,
+  answers: Answers,
+  run: Run<A, string[], Reply>,
+): Component {
+  const { name, version } = id;
+  return { name, version, answers, execute: take(id, chooseSome, run) };
 }
 
 /** A select that may be emptied: `chosen` is then null. */

@@ -5,12 +5,13 @@ import type { Reply } from '../kernel/command.js';
 
 /** What a host is told of a race that was changed: how it is now. */
 export function answerEdited({ race, isChanged }: EditedRace): Reply {
-  const { title, track, status, payoutRule } = race;
+  const { title, track, status, payoutRule, stakeCap } = race;
   const lines = [
     text.race.edited({ race: discordName(title), isChanged }),
     ...(track === null || track === title ? [] : [text.race.track(discordName(track))]),
     text.race.payout(payoutRule),
     ...(status === 'OPEN' ? [text.race.locks(race) ?? text.race.locksByHand] : []),
+    ...(stakeCap === null ? [] : [text.race.cap(stakeCap)]),
   ];
   return { answer: { content: lines.join(' ') } };
 }

@@ -21,4 +21,19 @@ export const refuseLapId = componentId({
   version: 1,
   args: { claim: idArg, place: optionalArg(placeArg, 'here') },
 });
+export const enterRaceId = componentId({
+  name: 'enter-race',
+  version: 1,
+  args: { race: idArg },
+});
+export const leaveRaceId = componentId({
+  name: 'leave-race',
+  version: 1,
+  args: { race: idArg },
+});
+export const entrantsId = componentId({
+  name: 'entrants',
+  version: 1,
+  args: { race: idArg, do: wordArg('add', 'remove') },
+});
 export const waitingLapId = componentId({ name: 'waiting-lap', version: 1, args: {} });

@@ -2,21 +2,25 @@ import type { APIEmbed, APIEmbedField } from 'discord.js';
 import type { RankedEntry } from '../../contract/board.js';
 import { formatGap, formatLapTime } from '../../contract/lap-time.js';
 import { winnerOf } from '../../racing/board.js';
+import type { Race } from '../../racing/race.js';
 import type { LiveBoard } from '../../racing/read-live-board.js';
 import { text } from '../../text/index.js';
 import { discordName } from '../../values/display-name.js';
 import { betOnId } from '../betting/ids.js';
-import { buttonRow } from '../kernel/button-row.js';
+import { type ButtonSpec, buttonRow } from '../kernel/button-row.js';
 import { colours } from '../kernel/colours.js';
 import type { MessageBody } from '../kernel/command.js';
-import { fitLines } from '../kernel/lines.js';
+import { fitLines, fitNames } from '../kernel/lines.js';
 import type { Podium } from '../podium/podium-svg.js';
+import { enterRaceId } from './ids.js';
 
 /** Lines that a phone shows without much scrolling. */
 const shownRows = 15;
 /** Leaves room in the embed's 6,000 characters for the fields. */
 const maxTower = 3_600;
 const shownBackings = 3;
+/** Of the 1,024 characters that a field holds (developer docs, Embed Limits). */
+const maxWaiting = 400;
 /** What *Bet 100* stakes. */
 const quickStake = 100;
 
@@ -51,14 +55,18 @@ function renderState({ race, board }: LiveBoard): string {
   if (race.isCancelled) return text.board.cancelled;
   if (race.status === 'OPEN') {
     const isTimeKnown = race.lockRule !== 'first-lap' && winnerOf(board) !== null;
-    const lines = [text.race.locks(race), isTimeKnown ? text.board.timesKnown : null];
+    const lines = [
+      text.race.locks(race),
+      isTimeKnown ? text.board.timesKnown : null,
+      race.stakeCap === null ? null : text.race.cap(race.stakeCap),
+    ];
     return [text.board.open, ...lines.filter((line) => line !== null)].join('\n');
   }
   return race.status === 'LOCKED' ? text.board.locked : text.board.finished;
 }
 
 function renderFields(live: LiveBoard): readonly APIEmbedField[] {
-  const { race, pot, betCount, backing, paidOut } = live;
+  const { race, pot, betCount, backing, paidOut, waiting } = live;
   const fields: APIEmbedField[] = [
     { name: text.board.stateLabel, value: renderState(live), inline: true },
   ];
@@ -80,6 +88,10 @@ function renderFields(live: LiveBoard): readonly APIEmbedField[] {
       .map(({ name, coins }) => text.board.backed({ name: discordName(name), amount: coins }));
     fields.push({ name: text.board.backingLabel, value: lines.join('\n'), inline: true });
   }
+  if (waiting.length > 0 && race.status !== 'FINISHED') {
+    const names = fitNames(waiting.map(discordName), text.common.more, maxWaiting);
+    fields.push({ name: text.board.waitingLabel, value: names });
+  }
   return fields;
 }
 
@@ -93,7 +105,8 @@ function renderWinner({ race, board }: LiveBoard): readonly string[] {
 }
 
 /**
- * The race's message in its channel: tower, state and pot; while OPEN with the buttons that bet.
+ * The race's message in its channel: tower, state and pot; until it is over with the buttons that
+ * enter, and while OPEN with those that bet.
  */
 export function renderLiveBoard(live: LiveBoard): MessageBody {
   const { race } = live;
@@ -113,16 +126,18 @@ export function renderLiveBoard(live: LiveBoard): MessageBody {
       }),
     },
   };
-  const bet = { id: betOnId.with({ race: race.id, stake: quickStake }) };
-  const buttons = buttonRow(
-    { label: text.buttons.betQuick(quickStake), style: 'primary', ...bet },
-    {
-      label: text.buttons.betAny,
-      style: 'secondary',
-      id: betOnId.with({ race: race.id, stake: null }),
-    },
-  );
-  return { embeds: [embed], components: race.status === 'OPEN' ? [buttons] : [] };
+  return { embeds: [embed], components: isOver ? [] : [buttonRow(...boardButtons(race))] };
+}
+
+function boardButtons({ id: race, status }: Race): readonly ButtonSpec[] {
+  const bet = { label: text.buttons.betQuick(quickStake), style: 'primary' } as const;
+  const betAny = { label: text.buttons.betAny, style: 'secondary' } as const;
+  const bets = [
+    { ...bet, id: betOnId.with({ race, stake: quickStake }) },
+    { ...betAny, id: betOnId.with({ race, stake: null }) },
+  ];
+  const enter = { label: text.buttons.enterRace, style: 'secondary' } as const;
+  return [...(status === 'OPEN' ? bets : []), { ...enter, id: enterRaceId.with({ race }) }];
 }
 
 /**

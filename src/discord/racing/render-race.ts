@@ -18,6 +18,7 @@ export function announceOpened({
   payoutRule,
   lapRule,
   backing,
+  stakeCap,
   ...lock
 }: Race): MessageBody {
   const shownTrack = track === null || track === title ? null : discordName(track);
@@ -26,6 +27,7 @@ export function announceOpened({
     ...[text.race.locks(lock)].filter((line) => line !== null),
     ...(lapRule === 'self' ? [] : [text.race.laps[lapRule]]),
     ...(backing === 'self-only' ? [text.race.selfOnly] : []),
+    ...(stakeCap === null ? [] : [text.race.cap(stakeCap)]),
   ];
   return {
     content: `${text.race.announcementOpened({ race: discordName(title), track: shownTrack, isByHosts: lapRule === 'host' })}\n${rules.join(' ')}`,
@@ -46,6 +48,7 @@ function renderListed(race: ListedRace): string {
     `${text.race.listPot({ pot: race.pot, bets: race.bets })} (${text.race.listPayout[payoutRule]})`,
     ...text.race.listRules[lapRule],
     ...(backing === 'self-only' ? [text.race.listSelfOnly] : []),
+    ...(race.stakeCap === null ? [] : [text.race.listCap(race.stakeCap)]),
     ...(race.waiting > 0 && status !== 'FINISHED'
       ? [text.race.listWaiting({ waiting: race.waiting })]
       : []),

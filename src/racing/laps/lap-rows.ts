@@ -105,7 +105,11 @@ export async function writeLine(
  * The name of a guest of the race's party; the caller holds the race.
  * @throws UserError `guest-gone` for one just removed.
  */
-export async function racerName(tx: Transaction, race: Race, racerId: string): Promise<string> {
+export async function racerName(
+  tx: Transaction,
+  race: Pick<Race, 'id' | 'partyId'>,
+  racerId: string,
+): Promise<string> {
   const [racer] = await tx
     .select({
       name: partyUsers.name,

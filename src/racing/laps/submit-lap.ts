@@ -9,6 +9,7 @@ import { holdRace } from '../hold-race.js';
 import { closeBets } from '../lock-race.js';
 import type { Race } from '../race.js';
 import { readField, type WaitReason, waitReason } from '../rules.js';
+import { enterByLap } from '../set-entrants.js';
 import { countLap, type LapPlace } from './count-lap.js';
 import { insertClaim, type LapClaim, readClaim } from './lap-claims.js';
 import { type LapOutcome, readLapOutcome } from './lap-outcome.js';
@@ -73,6 +74,7 @@ export async function submitLap(
           throw new UserError('laps-by-host', { title: race.title });
         if (!isRaceNew)
           await requireOwnBacking(tx, race, lap.racerId, lap.submittedBy === lap.racerId);
+        await enterByLap(tx, race, lap.racerId, now);
         const raceBestMs = await readRaceBest(tx, race);
         const reason = judge(race, raceBestMs, lap);
         const place = await lockByLap(tx, { race, isRaceNew }, lap, now);

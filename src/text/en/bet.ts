@@ -13,6 +13,8 @@ export const bet: BetText = {
     rule === 'double'
       ? 'Double: a winning bet pays twice its stake.'
       : 'Pool: winners share the pot by stake.',
+  cap: ({ cap, room }) =>
+    `Each guest may stake ${coins(cap)} at most; ${room === 0 ? 'that is all of it' : `${coins(room)} more are possible`}.`,
   possible: 'Pays if it wins',
   possiblePool: ({ amount }) => `about ${coins(amount)}, as the pot stands now`,
   balance: 'Balance after',

@@ -27,6 +27,7 @@ export const board: BoardText = {
   pot: ({ pot, bets }) => `${coins(pot)} in ${count(bets, 'bet', 'bets')}`,
   paid: ({ pot, paidOut }) => `${coins(pot)} staked, ${coins(paidOut)} paid`,
   backingLabel: 'Backed',
+  waitingLabel: 'Racing, no lap yet',
   backed: ({ name, amount }) => `${name} · ${coins(amount)}`,
   footer: ({ rule, isOver, isByHosts }) =>
     `${rule === 'double' ? 'A winning bet pays double' : 'Winners share the pot'}.${isOver ? '' : isByHosts ? ' Hosts record the laps.' : ' /lap time:… sets a lap.'} Play chips without cash value.`,
@@ -39,7 +40,7 @@ export const board: BoardText = {
   racerPlaceholder: 'Choose a racer',
   racerPlace: ({ position, lapTimeMs }) =>
     lapTimeMs === null ? 'DNF' : `P${position} · ${formatLapTime(lapTimeMs)}`,
-  racerWithoutLap: 'No lap yet',
+  racerWithoutLap: ({ isRacing }) => (isRacing ? 'Racing, no lap yet' : 'No lap yet'),
   amountTitle: (name) => `Bet on ${name}`,
   amountLabel: 'How many coins?',
   amountHint: ({ balance }) => `250, 1k, 50%, half or all. You have ${coins(balance)}.`,

@@ -18,6 +18,8 @@ export const buttons: ButtonsText = {
   payOutInvolved: 'Yes, pay out — I have a bet in it',
   undoSettlement: 'Take the payout back',
   previewRace: 'Pay out …',
+  enterRace: 'I’m racing',
+  leaveRace: 'Not racing',
   recordLap: 'Record it',
   confirmLap: '✓ Confirm',
   refuseLap: '✗ Refuse',

@@ -64,7 +64,7 @@ export const commands: CommandsText = {
     description: 'For hosts: open, lock and end races',
     open: {
       description: 'Open a race; several can be on at once',
-      help: 'Opens a race beside those that are on; its options say what it pays, when bets lock and whose word a lap takes.',
+      help: 'Opens a race beside those that are on; its options say what it pays, when bets lock, whose word a lap takes and how much a guest may stake (`cap`).',
       options: {
         title: 'What it is called; else its track',
         track: 'Where it is driven',
@@ -85,11 +85,12 @@ export const commands: CommandsText = {
           description: 'Whom a guest who races may bet on; else anybody',
           choices: { any: 'any: anybody', 'self-only': 'self-only: only themselves' },
         },
+        cap: 'Most coins that one guest may stake on it, such as 500; else no cap',
       },
     },
     edit: {
       description: 'Change a race: title, track, payout, lock',
-      help: 'Changes the title, the track, what a bet pays (while nobody has bet) or when betting locks (`lock:10m` from now).',
+      help: 'Changes the title, the track, what a bet pays (while nobody has bet), when betting locks (`lock:10m` from now) or how much a guest may stake.',
       options: {
         race: 'Which race, if several are on',
         title: 'What it is to be called',
@@ -99,6 +100,16 @@ export const commands: CommandsText = {
           choices: { double: 'double: twice the stake', pool: 'pool: winners share the pot' },
         },
         lock: 'When betting closes: manual, first-lap, or how long from now: 90s, 10m, 1h30m',
+        cap: 'Most coins that one guest may stake on it, such as 500; none: no cap',
+      },
+    },
+    entrants: {
+      description: 'Who races: enter guests, or take them out',
+      help: 'Who races. They come first where people choose whom to back; a lap enters its racer by itself, *I’m racing* on the board whoever presses it.',
+      options: {
+        race: 'Which race, if several are on',
+        add: 'Enter this guest',
+        remove: 'Take this guest out',
       },
     },
     extend: {

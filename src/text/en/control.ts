@@ -57,6 +57,9 @@ export const control: ControlText = {
   lockField: 'When betting locks',
   lockHint: 'first-lap (if left empty), manual, or a time such as 10m.',
   lockEditHint: 'Left empty it stays; else manual, first-lap, or a time from now.',
+  capField: 'Most coins a guest may stake',
+  capHint: 'Such as 500. Left empty: no cap.',
+  capEditHint: 'Left empty it stays; else such as 500, or none.',
   lockInField: 'How long bets stay open',
   lockInHint: 'Such as 90s or 5m. Laps count meanwhile and do not lock it.',
   payouts: {

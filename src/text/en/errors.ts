@@ -106,13 +106,23 @@ export const errors: ErrorsText = {
   'lock-invalid': ({ input }) =>
     `“${input}” does not say when betting locks. Write \`manual\`, \`first-lap\`, or how long it stays open: \`90s\`, \`10m\`, \`1h30m\`, from 10 seconds to 24 hours.`,
   'edit-nothing': () =>
-    'Say what is to change: `title`, `track`, `payout` or `lock`. What you leave out stays.',
+    'Say what is to change: `title`, `track`, `payout`, `lock` or `cap`. What you leave out stays.',
   'edit-has-bets': ({ title, bets }) =>
     `${count(bets, 'bet is', 'bets are')} on ${title}, and what a bet pays stays as it was when it was placed. Nothing was changed; without \`payout\` the rest can be.`,
   'edit-locked': ({ title }) =>
     `Betting on ${title} is locked, so there is no lock to set. \`/race unlock\` opens it; then say when it locks.`,
   'edit-driven': ({ title }) =>
     `Laps have been driven in ${title}, so no first lap is left to lock it. \`/race lock\` locks it at once; \`lock:5m\` gives it time.`,
+  'cap-invalid': ({ input }) =>
+    `“${input}” is not a cap I can read. Write coins such as \`500\` or \`1k\`, or \`none\`.`,
+  'edit-over-cap': ({ title, cap, most }) =>
+    `One guest has ${coins(most)} on ${title} already, and those bets stand. ${coins(most)} is the lowest cap that fits; nothing was changed for ${coins(cap)}.`,
+  'entrant-driven': ({ title, name, isOwn }) =>
+    isOwn
+      ? `You have a lap in ${title}, so you are one of its racers. If that lap is wrong, a host can take it off the board with \`/race void-lap\`.`
+      : `${name} has a lap in ${title}, so nothing was changed. \`/race void-lap\` takes the lap off the board first.`,
+  'stake-capped': ({ title, cap, room, name }) =>
+    `${name === undefined ? 'You' : name} may stake ${coins(cap)} on ${title} at most, in all. ${room === 0 ? `That is staked already; a bet that is taken back makes room.` : `${coins(room)} more ${room === 1 ? 'is' : 'are'} possible: \`amount:${room}\`.`} Nothing was placed.`,
   'extend-invalid': ({ input }) =>
     `“${input}” is not a time I can add. Write \`90s\`, \`5m\` or \`1h\`, from 10 seconds to 24 hours.`,
   'extend-untimed': ({ title }) =>
@@ -152,7 +162,7 @@ export const errors: ErrorsText = {
       ? `In ${title}, racers may back only themselves, and you are on its board. Bet on yourself, or on another race with \`race:\`.`
       : `In ${title}, racers may back only themselves, and ${name} is on its board. Bet on ${name}, or on another race with \`race:\`.`,
   'backs-other': ({ title, backed, isOpen, name }) =>
-    `In ${title}, racers may back only themselves, and ${name === undefined ? 'you have' : `${name} has`} a bet on ${backed}. ${isOpen ? '`/bets` takes it back while betting is open; then drive.' : 'Betting is locked, so the bet stands and the lap was not recorded.'}`,
+    `In ${title}, racers may back only themselves, and ${name === undefined ? 'you have' : `${name} has`} a bet on ${backed}. ${isOpen ? '`/bets` takes it back while betting is open; then drive.' : 'Betting is locked, so the bet stands and nothing was recorded.'}`,
   'not-a-walk-in': ({ name }) =>
     `${name} has Discord and bets with \`/bet\` on their own phone. \`for\` is for walk-ins: guests whom a host added without Discord.`,
   'not-your-bet': () =>

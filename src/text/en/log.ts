@@ -45,6 +45,8 @@ export const log: LogText = {
     'race-opened': ({ race }) => `${race} opened`,
     'race-edited': ({ race, other }) =>
       other === '' ? `${race} edited` : `${other} renamed to ${race}`,
+    'racer-entered': ({ name, race }) => `${name} races in ${race}`,
+    'racer-left': ({ name, race }) => `${name} does not race in ${race}`,
     'race-locked': ({ race }) => `${race} locked`,
     'race-unlocked': ({ race }) => `${race} unlocked`,
     'race-cancelled': ({ race, bets }) => `${race} cancelled, ${refunds(bets)}`,

@@ -23,6 +23,7 @@ export const race: RaceText = {
     confirmed: 'A lap counts once a host has confirmed it.',
   },
   selfOnly: 'Racers may back only themselves.',
+  cap: (amount) => `Each guest may stake ${coins(amount)} at most.`,
   edited: ({ race, isChanged }) =>
     isChanged
       ? `**${race}** is changed, and its board follows.`
@@ -33,6 +34,12 @@ export const race: RaceText = {
     `Betting on ${race} locks ${relative(locksAt)}, at ${clockTime(locksAt)}. \`/race extend\` gives it more time again.`,
   announcementLocksSoon: ({ race, locksAt }) =>
     `Last bets: betting on **${race}** locks ${relative(locksAt)}.`,
+  entered: ({ race, isNew, isByHosts }) =>
+    `${isNew ? `You race in ${race}` : `You are racing in ${race} already`}, and can be backed as one of its racers. ${isByHosts ? 'A host records your laps.' : '`/lap time:…` records your lap.'}`,
+  left: (race) => `You are not on the list of ${race} any more. A lap puts you back on it.`,
+  entrants: ({ race, names, count: racers, isCut }) =>
+    `${racers === 0 ? `Nobody is on the list of **${race}** yet.` : `${count(racers, 'guest races', 'guests race')} in **${race}**: ${names}.`} Choose below; a lap enters its racer by itself.${isCut ? ' Not in the list? `/race entrants add:…` finds everybody.' : ''}`,
+  entrantsPlaceholder: { add: 'Enter guests …', remove: 'Take guests out …' },
   locked: (race) =>
     `Betting on ${race} is locked. Laps still count; \`/race unlock\` opens it again, \`/settle\` pays out.`,
   unlocked: (race) => `Betting on ${race} is open again. \`/race lock\` closes it.`,
@@ -81,6 +88,7 @@ export const race: RaceText = {
     pool: 'pool',
   },
   listSelfOnly: 'racers back only themselves',
+  listCap: (amount) => `${coins(amount)} at most a guest`,
   reminder: ({ race, at, hasWinner }) =>
     hasWinner
       ? `For the host: nobody has driven in **${race}** for 12 hours. It is paid out by itself ${relative(at)}, unless somebody drives another lap.`

@@ -11,6 +11,7 @@ export interface BetText {
   readonly stakeRaised: (params: { readonly added: number; readonly total: number }) => string;
   readonly rule: string;
   readonly ruleText: (rule: PayoutRule) => string;
+  readonly cap: (params: { readonly cap: number; readonly room: number }) => string;
   readonly possible: string;
   readonly possiblePool: (params: { readonly amount: number }) => string;
   readonly balance: string;

@@ -26,6 +26,7 @@ export interface BoardText {
   readonly pot: (params: { readonly pot: number; readonly bets: number }) => string;
   readonly paid: (params: { readonly pot: number; readonly paidOut: number }) => string;
   readonly backingLabel: string;
+  readonly waitingLabel: string;
   readonly backed: (params: { readonly name: string; readonly amount: number }) => string;
   readonly footer: (params: {
     readonly rule: PayoutRule;
@@ -45,7 +46,7 @@ export interface BoardText {
     readonly position: number;
     readonly lapTimeMs: number | null;
   }) => string;
-  readonly racerWithoutLap: string;
+  readonly racerWithoutLap: (params: { readonly isRacing: boolean }) => string;
   readonly amountTitle: (name: string) => string;
   readonly amountLabel: string;
   readonly amountHint: (params: { readonly balance: number }) => string;

@@ -17,6 +17,8 @@ export interface ButtonsText {
   readonly payOutInvolved: string;
   readonly undoSettlement: string;
   readonly previewRace: string;
+  readonly enterRace: string;
+  readonly leaveRace: string;
   readonly recordLap: string;
   readonly confirmLap: string;
   readonly refuseLap: string;

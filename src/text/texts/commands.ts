@@ -55,6 +55,7 @@ interface RaceCommandsText {
     readonly lock: OptionText;
     readonly laps: OptionText<'self' | 'host' | 'confirmed'>;
     readonly backing: OptionText<'any' | 'self-only'>;
+    readonly cap: OptionText;
   }>;
   readonly edit: CommandText<
     WithRace & {
@@ -62,7 +63,11 @@ interface RaceCommandsText {
       readonly track: OptionText;
       readonly payout: OptionText<'double' | 'pool'>;
       readonly lock: OptionText;
+      readonly cap: OptionText;
     }
+  >;
+  readonly entrants: CommandText<
+    WithRace & { readonly add: OptionText; readonly remove: OptionText }
   >;
   readonly extend: CommandText<WithRace & { readonly by: OptionText }>;
   readonly lock: CommandText<WithRace>;

@@ -38,6 +38,9 @@ export interface ControlText {
   readonly lockField: string;
   readonly lockHint: string;
   readonly lockEditHint: string;
+  readonly capField: string;
+  readonly capHint: string;
+  readonly capEditHint: string;
   readonly lockInField: string;
   readonly lockInHint: string;
   readonly payouts: {

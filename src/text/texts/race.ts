@@ -24,6 +24,7 @@ export interface RaceText {
     readonly confirmed: string;
   };
   readonly selfOnly: string;
+  readonly cap: (coins: number) => string;
   readonly edited: (params: { readonly race: string; readonly isChanged: boolean }) => string;
   readonly track: (track: string) => string;
   readonly locksByHand: string;
@@ -32,6 +33,20 @@ export interface RaceText {
     readonly race: string;
     readonly locksAt: Date;
   }) => string;
+  readonly entered: (params: {
+    readonly race: string;
+    readonly isNew: boolean;
+    readonly isByHosts: boolean;
+  }) => string;
+  readonly left: (race: string) => string;
+  /** `isCut`: more guests than the select holds. */
+  readonly entrants: (params: {
+    readonly race: string;
+    readonly names: string;
+    readonly count: number;
+    readonly isCut: boolean;
+  }) => string;
+  readonly entrantsPlaceholder: { readonly add: string; readonly remove: string };
   readonly locked: (race: string) => string;
   readonly unlocked: (race: string) => string;
   readonly announcementTimeLocked: (race: string) => string;
@@ -80,6 +95,7 @@ export interface RaceText {
     readonly pool: string;
   };
   readonly listSelfOnly: string;
+  readonly listCap: (coins: number) => string;
   readonly reminder: (params: {
     readonly race: string;
     readonly at: Date;

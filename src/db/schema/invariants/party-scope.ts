@@ -25,6 +25,8 @@ const references = [
   ['party_imposter_votes', 'target_id', 'party_users'],
   ['party_imposter_votes', 'voter_id', 'party_users'],
   ['party_users', 'merged_into', 'party_users'],
+  ['race_entrants', 'game_id', 'party_games'],
+  ['race_entrants', 'user_id', 'party_users'],
   ['race_settlements', 'game_id', 'party_games'],
   ['race_settlements', 'settled_by', 'party_users'],
   ['race_settlements', 'winner_id', 'party_users'],
