@@ -29,10 +29,8 @@ WORKDIR /app
 RUN install -d -o node -g node -m 0700 /data
 COPY --from=packages /app/node_modules ./node_modules
 COPY package.json LICENSE ./
-COPY stand-in/package.json stand-in/LICENSE ./stand-in/
 COPY drizzle ./drizzle
 COPY --from=build /app/dist ./dist
-COPY --from=build /app/stand-in/dist ./stand-in/dist
 USER node
 VOLUME /data
 EXPOSE 3000

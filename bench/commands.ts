@@ -28,7 +28,7 @@ interface StandIn {
 async function startStandIn(directory: string): Promise<StandIn> {
   const entry = resolve(import.meta.dirname, '../scripts/start.mjs');
   const env = { ...process.env, STANDIN_PORT: '0', STANDIN_DIR: directory };
-  const child: ChildProcess = spawn(process.execPath, [entry, 'rehearsal/main'], {
+  const child: ChildProcess = spawn(process.execPath, [entry, 'stand-in'], {
     env,
     stdio: ['ignore', 'pipe', 'inherit'],
   });

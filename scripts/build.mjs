@@ -1,10 +1,10 @@
 /**
- * Builds stand-in/dist, then dist/: each its server by tsc and its pages by Vite. The program is
- * compiled against the stand-in's types, so that one comes first.
+ * Builds stand-in/dist, its server by tsc and its page by Vite; then dist/, its server and its pages
+ * by Vite. The program brings the stand-in's page along, so that one comes first.
  * `--if-stale` builds only where the sources differ from those of the last build; `--stand-in` leaves the program out.
  */
 import { spawn } from 'node:child_process';
-import { copyFileSync, existsSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { withBuildLock } from './build-lock.mjs';
 import { hashSources, readStamp } from './build-stamp.mjs';
@@ -12,7 +12,7 @@ import { findTool } from './tools.mjs';
 
 process.chdir(resolve(import.meta.dirname, '..'));
 const isOnlyIfStale = process.argv.includes('--if-stale');
-const shared = ['package-lock.json', 'scripts/build.mjs'];
+const shared = ['package-lock.json', 'scripts/build.mjs', 'scripts/bundle-server.mjs'];
 
 const standIn = {
   folder: 'stand-in',
@@ -20,7 +20,7 @@ const standIn = {
   inputs: ['src', 'page', 'tsconfig.json', 'tsconfig.build.json', 'package.json']
     .map((name) => `stand-in/${name}`)
     .concat(shared),
-  project: 'stand-in/tsconfig.build.json',
+  buildServer: (outDir) => compileServer('stand-in/tsconfig.build.json', outDir),
   bundles: [{ config: 'stand-in/page/vite.config.ts', folder: 'page' }],
   assets: [],
 };
@@ -37,10 +37,14 @@ const program = {
     'package.json',
     ...shared,
   ],
-  project: 'tsconfig.json',
+  buildServer: bundleProgram,
   bundles: [{ config: 'overlay/vite.config.ts', folder: 'overlay' }],
-  /** What the server reads beside its own code. */
-  assets: ['src/discord/podium/inter-bold.ttf', 'src/discord/podium/inter-LICENSE.txt'],
+  /** What the server reads beside its own code: where it is now, and where it finds it. */
+  assets: [
+    ['src/discord/podium/inter-bold.ttf', 'src/inter-bold.ttf'],
+    ['src/discord/podium/inter-LICENSE.txt', 'src/inter-LICENSE.txt'],
+    ['stand-in/dist/page', 'src/page'],
+  ],
 };
 
 const targets = process.argv.includes('--stand-in') ? [standIn] : [standIn, program];
@@ -57,12 +61,20 @@ function isFresh({ folder, sources, inputs }) {
 /** What is merely untidy is the check's business and keeps nobody from trying a change. */
 const lenient = ['--noUnusedLocals', 'false', '--noUnusedParameters', 'false', '--pretty', 'false'];
 
-async function compileServer(compiler, project, outDir) {
+async function compileServer(project, outDir) {
+  const compiler = findTool('typescript', 'tsc');
   const child = spawn(process.execPath, [compiler, '-p', project, '--outDir', outDir, ...lenient], {
     stdio: 'inherit',
   });
   const code = await new Promise((done, fail) => child.once('close', done).once('error', fail));
   if (code !== 0) throw new Error(`${project} did not compile; the lines above say where.`);
+}
+
+async function bundleProgram(outDir) {
+  // Only here: whoever only asks what is stale need not wait for Vite.
+  const { bundleServer } = await import('./bundle-server.mjs');
+  const entries = { main: 'src/main.ts', 'stand-in': 'src/rehearsal/main.ts' };
+  await bundleServer(entries, resolve(outDir, 'src'));
 }
 
 async function bundlePages(bundles, outDir) {
@@ -92,21 +104,18 @@ function removeLeftovers(folder) {
     rmSync(join(folder, name), { recursive: true, force: true });
 }
 
-async function build({ folder, inputs, project, bundles, assets }, compiler) {
+async function build({ folder, inputs, buildServer, bundles, assets }) {
   // As deep as dist/ itself, so that the paths in source maps stay true after the rename.
   const outDir = join(folder, `.dist-${process.pid}`);
   const sourceHash = hashSources(inputs);
   removeLeftovers(folder);
   try {
-    const results = await Promise.allSettled([
-      compileServer(compiler, project, outDir),
-      bundlePages(bundles, outDir),
-    ]);
+    const results = await Promise.allSettled([buildServer(outDir), bundlePages(bundles, outDir)]);
     const failures = results
       .filter((result) => result.status === 'rejected')
       .map(({ reason }) => reason.message);
     if (failures.length > 0) throw new Error(failures.join('\n'));
-    for (const asset of assets) copyFileSync(asset, join(outDir, asset));
+    for (const [from, to] of assets) cpSync(from, join(outDir, to), { recursive: true });
     writeFileSync(join(outDir, '.build'), `${sourceHash}\n`);
     replaceDist(folder, outDir);
   } finally {
@@ -116,8 +125,7 @@ async function build({ folder, inputs, project, bundles, assets }, compiler) {
 
 async function main() {
   if (isOnlyIfStale && targets.every(isFresh)) return;
-  const compiler = findTool('typescript', 'tsc');
-  if (compiler === null || findTool('vite') === null) {
+  if (findTool('typescript', 'tsc') === null || findTool('vite') === null) {
     throw new Error(
       'dist/ is missing or older than the sources, and the build tools are not installed here. ' +
         'Run `npm ci --include=dev`, or copy dist/ from a machine that built these sources.',
@@ -127,7 +135,7 @@ async function main() {
     const stale = targets.filter((target) => !isOnlyIfStale || !isFresh(target));
     if (stale.length === 0) return;
     console.log('Building the program and its pages (once after each change) …');
-    for (const target of stale) await build(target, compiler);
+    for (const target of stale) await build(target);
   });
 }
 

@@ -1,5 +1,5 @@
 /**
- * Runs a built program (`main`, `rehearsal/main`), building first what is stale. npm hands a signal
+ * Runs a built program (`main`, `stand-in`), building first what is stale. npm hands a signal
  * on to the shell between it and us, which ends without telling: so the program is told to stop
  * when the one who started it is gone.
  */

@@ -5,6 +5,7 @@ import { StartError } from './errors.js';
 import { createLog } from './log.js';
 import type { Program } from './program/options.js';
 import { startProgram } from './program/program.js';
+import { nameSourcesInStacks } from './source-stacks.js';
 
 /** After this, what is still under way is left to the next start's sweep. */
 const stopDeadlineMs = 20_000;
@@ -35,6 +36,7 @@ function exitWith(error: unknown): never {
 }
 
 async function main(): Promise<void> {
+  nameSourcesInStacks();
   const config = parseConfig(readEnvironment());
   const log = createLog(config.logLevel);
   const starting = new AbortController();

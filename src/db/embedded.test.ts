@@ -25,7 +25,7 @@ import {
   test,
   vi,
 } from 'vitest';
-import { findBuilt } from '../../tests/support/built.js';
+import { bundleProgram } from '../../tests/support/bundled-program.js';
 import { StartError } from '../errors.js';
 import { findPostmaster, stopPostmaster } from './embedded/postmaster.js';
 import { type EmbeddedPostgres, startEmbeddedPostgres } from './embedded.js';
@@ -51,9 +51,11 @@ let folder: string;
 let directory: string;
 /** What a first start and an orderly stop leave. */
 let settled: string;
+/** The server as a program of its own. */
+let program: string;
 
 beforeAll(async () => {
-  await findBuilt('dist');
+  program = await bundleProgram('postgres');
   settled = await mkdtemp(join(tmpdir(), `party-os-test-${process.pid}-`));
   const server = await startEmbeddedPostgres({
     directory: join(settled, 'postgres'),
@@ -85,7 +87,7 @@ async function removeFolder(): Promise<void> {
 
 /** The server in a process of its own, which a test may kill. */
 function startProgram(): Program {
-  const child = spawn('node', ['tests/support/run-postgres.mjs', directory], {
+  const child = spawn('node', [program, directory], {
     stdio: ['pipe', 'pipe', 'inherit'],
     detached: true,
   });

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import postgres from 'postgres';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { bundleProgram } from '../../tests/support/bundled-program.js';
 import { createEmptyDatabase } from '../../tests/support/database.js';
 import { StartError } from '../errors.js';
 import { migrate } from './migrate.js';
@@ -51,10 +52,8 @@ describe('migrations', () => {
   });
 
   test('are each applied once when two processes start on a new database at once', async () => {
-    const process = promisify(execFile);
-    const runs = Array.from({ length: 2 }, () =>
-      process('node', ['tests/support/run-source.mjs', 'src/db/migrate.ts', 'migrate', url]),
-    );
+    const program = await bundleProgram('migrate');
+    const runs = Array.from({ length: 2 }, () => promisify(execFile)('node', [program, url]));
     await Promise.all([...runs, migrate(url), migrate(url)]);
     const applied = await client`select hash from drizzle.__drizzle_migrations`;
     expect(new Set(applied.map((row) => row['hash'])).size).toBe(applied.length);

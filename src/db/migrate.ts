@@ -36,7 +36,7 @@ export async function migrate(
   }
 }
 
-/** The nearest `drizzle` folder above this file, which is in src/db or in dist/src/db. */
+/** The nearest `drizzle` folder above this file, which is in src/db or in dist/src. */
 function findMigrations(from: string): string {
   const candidate = join(from, 'drizzle');
   if (existsSync(join(candidate, 'meta', '_journal.json'))) return candidate;

@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { createInterface } from 'node:readline';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { bundleProgram } from '../../tests/support/bundled-program.js';
 import { waitUntil } from '../../tests/support/imposter-party.js';
 import { createGate, queueBeds } from '../../tests/support/queue-backends.js';
 import { everyMs, QueueBench, quickJobs, withJobs } from '../../tests/support/queue-bench.js';
@@ -108,14 +109,7 @@ for (const kind of queueBeds) {
       const queue = await bench.openReadyQueue();
       const roundId = await bench.startRound();
       await queue.enqueue(generateWords, { roundId });
-      const args = [
-        'tests/support/run-source.mjs',
-        'tests/support/delivery-worker.ts',
-        'workForever',
-        database.url,
-        config.kind,
-        config.url,
-      ];
+      const args = [await bundleProgram('deliver'), database.url, config.kind, config.url];
       const worker = spawn(process.execPath, args, { stdio: ['ignore', 'pipe', 'inherit'] });
       const [line] = await once(createInterface({ input: worker.stdout }), 'line');
       const gone = once(worker, 'exit');

@@ -33,10 +33,10 @@ import type { Program, ProgramOptions } from './options.js';
 import { type Parts, readChecks, waitUntilReady } from './parts.js';
 import { socketOrigin, startRealtime } from './realtime.js';
 import { createServices, type Started } from './services.js';
-import { createWords } from './words.js';
+import { createWords, type Words } from './words.js';
 
-/** The built pages lie beside the built program: dist/overlay beside dist/src. */
-const builtDirectory = resolve(import.meta.dirname, '../..');
+/** The built pages lie beside the bundle: dist/overlay beside dist/src. */
+const builtDirectory = resolve(import.meta.dirname, '..');
 
 async function startWeb(config: Config, parts: Parts, log: Log, closers: Closers): Promise<void> {
   const app = createApp({
@@ -82,14 +82,14 @@ async function findDiscord(
 
 /** Begins to work on jobs, now that there is a way to send. */
 function startJobs(
-  config: Config,
+  words: Words,
   { db, relay, queue, log }: Started,
   discord: Pick<HandlerDeps, 'outbox' | 'tellLines' | 'showLive'>,
 ): void {
   queue.start({
     db,
     clock: systemClock,
-    ...createWords(config),
+    ...words,
     ...discord,
     enqueue: queue.enqueue,
     wake: () => relay.wake(),
@@ -118,6 +118,7 @@ async function startDiscord(
   closers: Closers,
 ): Promise<Bot> {
   const { db, log } = started;
+  const words = await createWords(config);
   let closeLive = async (): Promise<void> => undefined;
   const bot = await startBot(
     {
@@ -132,7 +133,7 @@ async function startDiscord(
         closeLive = () => live.close();
         const outbox = createDiscordOutbox(client, live);
         const lines = createLines(client, started);
-        startJobs(config, started, {
+        startJobs(words, started, {
           outbox,
           tellLines: lines.whenDue,
           showLive: live.show,

@@ -2,17 +2,36 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { appendFileSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 import { createInterface } from 'node:readline';
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { build } from 'vite';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { journalPath } from './state/journal.js';
 import { ask, startBot } from './testing/stage.js';
 
 let directory: string;
 let children: ChildProcess[];
+/** The program bundled from its sources, as deep in the package as they are. */
+let program: string;
 
 /** Each starts programs, which a busy machine keeps waiting. */
 vi.setConfig({ testTimeout: 120_000 });
+
+const root = resolve(import.meta.dirname, '..');
+
+beforeAll(async () => {
+  const outDir = mkdtempSync(join(root, '.dist-test-'));
+  await build({
+    configFile: false,
+    root,
+    publicDir: false,
+    logLevel: 'error',
+    build: { ssr: 'src/main.ts', outDir, target: 'node20', minify: false },
+  });
+  program = join(outDir, 'main.js');
+});
+
+afterAll(() => rmSync(dirname(program), { recursive: true, force: true }));
 
 beforeEach(() => {
   directory = mkdtempSync(join(tmpdir(), 'stand-in-main-'));
@@ -25,9 +44,6 @@ afterEach(async () => {
   rmSync(directory, { recursive: true, force: true });
 });
 
-const entry = resolve(import.meta.dirname, 'main.ts');
-const code = `import { runnerImport } from 'vite'; await runnerImport(${JSON.stringify(entry)});`;
-
 interface Running {
   readonly api: string;
   readonly token: string;
@@ -37,8 +53,7 @@ interface Running {
 
 function run(env: Record<string, string>): ChildProcess {
   const { PATH = '', HOME = '' } = process.env;
-  const child = spawn(process.execPath, ['--input-type=module', '-e', code], {
-    cwd: resolve(import.meta.dirname, '../..'),
+  const child = spawn(process.execPath, [program], {
     env: { PATH, HOME, ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
@@ -114,7 +129,7 @@ describe('the stand-in alone', () => {
 
   it('ends with npm, which started it and does not hand signals on', async () => {
     const main = `import { spawn } from 'node:child_process';
-      spawn(process.execPath, ['--input-type=module', '-e', ${JSON.stringify(code)}],
+      spawn(process.execPath, [${JSON.stringify(program)}],
         { stdio: ['ignore', 'inherit', 'inherit'] });`;
     const { PATH = '' } = process.env;
     const starter = spawn(process.execPath, ['--input-type=module', '-e', main], {
@@ -133,7 +148,7 @@ describe('the stand-in alone', () => {
     [{ STANDIN_PORT: 'abc' }, /^STANDIN_PORT is "abc"\. Use a number from 0/],
     [{ STANDIN_PORT: '70000' }, /^STANDIN_PORT is "70000"/],
     [
-      { STANDIN_PORT: '0', STANDIN_DIR: join(entry, 'below-a-file') },
+      { STANDIN_PORT: '0', STANDIN_DIR: join(import.meta.filename, 'below-a-file') },
       /^The folder .*below-a-file cannot be used \(ENOTDIR\)/,
     ],
   ])('refuses %j with one sentence', async (env, sentence) => {

@@ -1,4 +1,3 @@
-import { renderAsync } from '@resvg/resvg-js';
 import { text } from '../../text/index.js';
 import type { MessageFile } from '../kernel/command.js';
 import { fontFamily, fontPath, loadFontMetrics } from './font.js';
@@ -13,6 +12,8 @@ const maxDescription = 1024;
  * message stands without the picture then.
  */
 export async function renderPodium(podium: Podium): Promise<MessageFile> {
+  // Native code that only a finished race needs.
+  const { renderAsync } = await import('@resvg/resvg-js');
   const svg = drawPodium(podium, loadFontMetrics());
   const image = await renderAsync(svg, {
     font: { fontFiles: [fontPath], loadSystemFonts: false, defaultFontFamily: fontFamily },
