@@ -9,6 +9,7 @@ COPY tsconfig.json ./
 COPY scripts ./scripts
 COPY commands ./commands
 COPY overlay ./overlay
+COPY web ./web
 COPY stand-in ./stand-in
 COPY src ./src
 RUN npm run build

@@ -13,6 +13,7 @@ export default defineConfig({
       'src/**/*.test.ts',
       'commands/**/*.test.ts',
       'overlay/**/*.test.ts',
+      'web/**/*.test.ts',
       'stand-in/**/*.test.ts',
       'tests/**/*.test.ts',
     ],

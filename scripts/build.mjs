@@ -32,13 +32,17 @@ const program = {
     'src',
     'commands',
     'overlay',
+    'web',
     'stand-in/src',
     'tsconfig.json',
     'package.json',
     ...shared,
   ],
   buildServer: bundleProgram,
-  bundles: [{ config: 'overlay/vite.config.ts', folder: 'overlay' }],
+  bundles: [
+    { config: 'overlay/vite.config.ts', folder: 'overlay' },
+    { config: 'web/vite.config.ts', folder: 'web' },
+  ],
   /** What the server reads beside its own code: where it is now, and where it finds it. */
   assets: [
     ['src/discord/podium/inter-bold.ttf', 'src/inter-bold.ttf'],

@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 
-const roots = ['src', 'commands', 'overlay', 'stand-in/src', 'stand-in/page', 'tests'];
+const roots = ['src', 'commands', 'overlay', 'web', 'stand-in/src', 'stand-in/page', 'tests'];
 const rules = [
   [
     /\bvi\.(mock|doMock|hoisted)\(/,

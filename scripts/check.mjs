@@ -64,6 +64,7 @@ const checks = [
   ],
   ['types: server alone', types('tsconfig.json')],
   ['types: overlay', types('overlay/tsconfig.json')],
+  ['types: phones and race control', types('web/tsconfig.json')],
   ['types: stand-in alone', types('stand-in/tsconfig.json')],
   ['types: stand-in page', types('stand-in/page/tsconfig.json')],
   ['unused files, exports, packages', tool('knip', 'knip', ['--no-progress'])],

@@ -55,9 +55,10 @@ export const rooms = [
     ['config', 'contract', 'db', 'events', 'log', ...ground],
     ['drizzle-orm', 'postgres', 'express', 'pusher', 'ws'],
   ],
-  ['src/http', belowSurfaces, ['express']],
+  ['src/http', ['acts', 'text', ...belowSurfaces], ['express']],
   ['commands', ['acts', 'discord', 'text', ...belowSurfaces], ['discord.js']],
   ['src/rehearsal', ['errors'], ['discord-stand-in']],
   ['overlay', ['contract'], ['lit', 'pusher-js']],
+  ['web', ['overlay', 'contract'], ['lit', 'pusher-js']],
   ['stand-in/src', [], ['express', 'ws']],
 ];

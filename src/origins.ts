@@ -13,6 +13,11 @@ function findLanAddress(): string | null {
   return addresses.find(({ family, internal }) => family === 'IPv4' && !internal)?.address ?? null;
 }
 
+/** Whether another machine can reach us: PUBLIC_URL says so, or we listen on more than loopback. */
+export function canPhonesReach({ publicUrl, host }: Pick<Config, 'publicUrl' | 'host'>): boolean {
+  return publicUrl !== null || !/^(localhost|127\.\d+\.\d+\.\d+|\[?::1\]?)$/i.test(host);
+}
+
 /** Where this machine itself reaches our HTTP port. */
 export function localOrigin({ host, port }: Pick<Config, 'host' | 'port'>): {
   readonly host: string;

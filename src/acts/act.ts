@@ -56,6 +56,14 @@ export interface Act<I = never, O = unknown> {
   perform(input: I, call: Call, deps: ActDeps): Promise<O>;
 }
 
+/** Any act, as surfaces that know it by its name alone call it: `perform` reads the input itself. */
+export interface AnyAct {
+  readonly name: string;
+  readonly access: Access;
+  readonly input: z.ZodType;
+  perform(input: unknown, call: Call, deps: ActDeps): Promise<unknown>;
+}
+
 /** Input that no surface of ours sends: forged, or of another version. */
 export class InputError extends Error {
   override readonly name = 'InputError';

@@ -1,9 +1,9 @@
 import type { Clock } from '../clock.js';
+import type { WebJoin } from '../contract/phone.js';
 import type { Database } from '../db/database.js';
 import type { Log } from '../log.js';
 import type { Party } from '../party/ensure-party.js';
-import type { Call } from './call.js';
-import type { Rate } from './rate.js';
+import type { Caller, Rate } from './rate.js';
 
 /** Somebody's account outside, as an act needs it. */
 export interface Account {
@@ -19,7 +19,7 @@ export interface ActDeps {
   readonly randomInt: (max: number) => number;
   readonly log: Log;
   /** Takes one token of the caller's bucket for an act; false where it is empty. */
-  readonly allow: (act: string, rate: Rate, call: Pick<Call, 'party' | 'actor'>) => boolean;
+  readonly allow: (act: string, rate: Rate, call: Caller) => boolean;
   readonly enqueueWords: (roundId: string) => Promise<void>;
   /** Has a race locked at that time; should the queue forget, the sweep does it. */
   readonly scheduleLock: (raceId: string, locksAt: Date) => Promise<void>;
@@ -32,6 +32,13 @@ export interface ActDeps {
   readonly showRound: (roundId: string) => Promise<void>;
   /** Has a party's kept messages looked at now: one is owed, or may be tried again. */
   readonly showMessages: (partyId: string) => void;
+  /** Who may join by phone where a party has not said. */
+  readonly usualWebJoin: WebJoin;
+  /**
+   * Where phones join a party, with the code of that generation; null where they cannot reach us: we
+   * listen on this machine alone and no PUBLIC_URL names another way.
+   */
+  readonly joinUrl: (partyId: string, generation: number) => string | null;
   readonly overlayUrl: (party: Party) => string;
   /** The spectators' link; it opens nothing while the party has it switched off. */
   readonly watchUrl: (party: Party) => string;

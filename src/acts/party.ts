@@ -12,7 +12,7 @@ import { defineAct } from './act.js';
 import type { Call } from './call.js';
 import type { ActDeps } from './deps.js';
 import { page, typed, typedOrNone } from './fields.js';
-import { randomPin } from './people.js';
+import { accountOf, randomPin } from './people.js';
 
 /** The round that runs; null where none does. */
 async function findRunningRound({ party }: Call, { db }: ActDeps) {
@@ -28,7 +28,8 @@ export const joinAct = defineAct({
   input: z.object({ name: typedOrNone }),
   async run({ name }, call, deps) {
     const { party, actor, key: interactionId, tellIn } = call;
-    const { discordId, displayName, avatarUrl } = actor;
+    const { displayName, avatarUrl } = actor;
+    const discordId = accountOf(call);
     const joined = await joinParty(
       deps.db,
       { party, discordId, displayName, avatarUrl, name, interactionId, tellIn },
@@ -45,10 +46,9 @@ export const takeSeatAct = defineAct({
   access: 'anyone',
   input: z.object({ pin: typed, name: typedOrNone }),
   async run({ pin, name }, call, deps) {
-    const { discordId, avatarUrl } = call.actor;
-    const { party, tellIn } = call;
-    const input = { party, discordId, avatarUrl, pin, name, tellIn };
-    const seat = await takeOverSeat(deps.db, input, deps.clock);
+    const { party, actor, tellIn } = call;
+    const input = { party, discordId: accountOf(call), avatarUrl: actor.avatarUrl };
+    const seat = await takeOverSeat(deps.db, { ...input, pin, name, tellIn }, deps.clock);
     return { seat, round: seat.wasOwn ? null : await findRunningRound(call, deps) };
   },
 });

@@ -9,6 +9,15 @@ export function seatOf({ actor }: Call): string | null {
   return actor.guest?.id ?? null;
 }
 
+/**
+ * The caller's Discord account, for what is about that.
+ * @throws UserError `account-needed` to everybody who comes by another door.
+ */
+export function accountOf({ actor }: Call): string {
+  if (actor.discordId === null) throw new UserError('account-needed', {});
+  return actor.discordId;
+}
+
 /** A PIN that may be taken already: use cases try again. */
 export function randomPin({ randomInt }: ActDeps): () => number {
   return () => 1000 + randomInt(9000);

@@ -1,5 +1,6 @@
 import type { Clock } from '../clock.js';
-import type { Call } from './call.js';
+import type { Party } from '../party/ensure-party.js';
+import type { Actor } from '../party/find-actor.js';
 
 /** A token bucket: `burst` at once, then `perMinute`. */
 export interface Rate {
@@ -9,6 +10,12 @@ export interface Rate {
 
 /** More than any person presses; stops a script that holds a key down. */
 export const usualRate: Rate = { burst: 300, perMinute: 600 };
+
+/** Whose bucket a call takes from. */
+export interface Caller {
+  readonly party: Pick<Party, 'id'>;
+  readonly actor: Pick<Actor, 'caller'>;
+}
 
 interface Bucket {
   left: number;
@@ -23,9 +30,7 @@ const manyBuckets = 10_000;
  * person who gets twice the rate at two doors does no harm.
  * @returns a function that takes a token, or returns false where there is none.
  */
-export function createRateLimit(
-  clock: Clock,
-): (act: string, rate: Rate, call: Pick<Call, 'party' | 'actor'>) => boolean {
+export function createRateLimit(clock: Clock): (act: string, rate: Rate, call: Caller) => boolean {
   const buckets = new Map<string, Bucket & { readonly rate: Rate }>();
 
   function fill(bucket: Bucket, { burst, perMinute }: Rate, now: number): void {
@@ -42,7 +47,7 @@ export function createRateLimit(
 
   return (act, rate, { party, actor }) => {
     const now = clock.now().getTime();
-    const key = `${act}:${party.id}:${actor.discordId}`;
+    const key = `${act}:${party.id}:${actor.caller}`;
     if (buckets.size > manyBuckets) forgetFull(now);
     const bucket = buckets.get(key) ?? { left: rate.burst, at: now, rate };
     buckets.set(key, bucket);

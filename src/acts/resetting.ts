@@ -12,7 +12,7 @@ export const offerResetAct = defineAct({
   input: z.object({}),
   async run(_input, { party, actor }, { db, clock }) {
     const files = await exportParty(db.orm, party.id);
-    return { party, files, resetId: await offerReset(db, party, actor.discordId, clock) };
+    return { party, files, resetId: await offerReset(db, party, actor.caller, clock) };
   },
 });
 
@@ -31,7 +31,7 @@ export const resetPartyAct = defineAct({
   input: z.object({ reset: id, name: typed }),
   async run({ reset: resetId, name: typedName }, call, deps) {
     const { party, actor, tellIn } = call;
-    const input = { party, resetId, discordId: actor.discordId, typedName, tellIn };
+    const input = { party, resetId, caller: actor.caller, typedName, tellIn };
     const outcome = await resetParty(deps.db, { ...input, resetBy: seatOf(call) }, deps.clock);
     if (outcome.roundId !== null) await deps.showRound(outcome.roundId);
     const isNew = outcome.files.length > 0;

@@ -184,7 +184,7 @@ describe('a reset', () => {
   async function offered(party: Party) {
     const discordId = freshId();
     const resetId = await offerReset(db, party, discordId, clock);
-    return { party, resetId, discordId, typedName: party.name, resetBy: null };
+    return { party, resetId, caller: discordId, typedName: party.name, resetBy: null };
   }
 
   test('refunds, ends live races and levels every wallet, once however often it is confirmed', async () => {
@@ -218,7 +218,7 @@ describe('a reset', () => {
       select u.name, w.amount from wallet_entries w join party_users u on u.id = w.user_id
       where w.party_id = ${party.id} and w.kind = 'RESET' order by 1`;
     expect(kinds.map((row) => [row['name'], row['amount']])).toEqual([['Cid', 995]]);
-    const foreign = resetParty(db, { ...(await offered(party)), discordId: freshId() }, clock);
+    const foreign = resetParty(db, { ...(await offered(party)), caller: freshId() }, clock);
     expect(await refusalOf(foreign)).toMatchObject({ code: 'not-found' });
   });
 
@@ -442,7 +442,7 @@ describe('the statistics', () => {
     const resetId = await offerReset(db, party, discordId, clock);
     await resetParty(
       db,
-      { party, resetId, discordId, typedName: party.name, resetBy: null },
+      { party, resetId, caller: discordId, typedName: party.name, resetBy: null },
       clock,
     );
     const after = await readStats(db, party.id);

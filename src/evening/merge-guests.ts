@@ -6,6 +6,7 @@ import { partyUsers } from '../db/schema/party.js';
 import { UserError } from '../errors.js';
 import { recordEvent } from '../events/record-event.js';
 import type { Party } from '../party/ensure-party.js';
+import { endSessions } from '../party/phones/seat-sessions.js';
 import type { Race } from '../racing/race.js';
 import { leaveRound, lockLiveRaces, lockParty, readSeat, type Seat } from './lock-party.js';
 import { moveSeat } from './move-seat.js';
@@ -84,6 +85,7 @@ async function mergeSeats(tx: Transaction, input: MergeInput, now: Date): Promis
     laps: movedLaps,
   } = await moveSeat(tx, races, { from, into }, now);
   await closeSeat(tx, from, into);
+  await endSessions(tx, party.id, from.id, now);
   const balance = (await readSeat(tx, party.id, into.id))?.walletBalance ?? 0;
   const payload = {
     userId: into.id,
@@ -161,7 +163,10 @@ async function closeSeat(tx: Transaction, from: Seat, into: Seat): Promise<void>
   const isAccountMoving = into.discordId === null && from.discordId !== null;
   await tx
     .update(partyUsers)
-    .set({ mergedInto: into.id, name: into.name, ...(isAccountMoving ? { discordId: null } : {}) })
+    .set({
+      ...{ mergedInto: into.id, name: into.name, isHost: false },
+      ...(isAccountMoving ? { discordId: null } : {}),
+    })
     .where(eq(partyUsers.id, from.id));
   // Seats merged into this one before go on with it.
   await tx

@@ -6,6 +6,7 @@ import { partyUsers } from '../db/schema/party.js';
 import { UserError } from '../errors.js';
 import { recordEvent } from '../events/record-event.js';
 import type { Party } from '../party/ensure-party.js';
+import { endSessions } from '../party/phones/seat-sessions.js';
 import { rebuildLines } from '../racing/laps/rebuild-lines.js';
 import { leaveRound, lockLiveRaces, lockParty, readSeat } from './lock-party.js';
 
@@ -61,7 +62,9 @@ async function removeSeat(
   await tx.execute(sql`
     update sim_race_lap_claims set status = 'REFUSED', decided_at = ${now.toISOString()}::timestamptz, decided_by = ${changedBy}
     where party_id = ${party.id} and user_id = ${userId} and status = 'WAITING'`);
-  await tx.update(partyUsers).set({ removedAt: now }).where(eq(partyUsers.id, userId));
+  const gone = { removedAt: now, isHost: false };
+  await tx.update(partyUsers).set(gone).where(eq(partyUsers.id, userId));
+  await endSessions(tx, party.id, userId, now);
   const payload = { userId, name, refundedBets: refunded.bets, timestamp: now.toISOString() };
   await recordEvent(tx, {
     partyId: party.id,

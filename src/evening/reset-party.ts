@@ -21,7 +21,8 @@ export interface ResetInput {
   readonly party: Party;
   /** From `offerReset`: makes the reset happen once. */
   readonly resetId: string;
-  readonly discordId: string;
+  /** Who asked for it, as the offer names them. */
+  readonly caller: string;
   readonly typedName: string;
   readonly resetBy: string | null;
   readonly tellIn?: TellIn | null | undefined;
@@ -41,14 +42,14 @@ export interface ResetOutcome {
 export function offerReset(
   db: Database,
   party: Party,
-  discordId: string,
+  caller: string,
   clock: Clock,
 ): Promise<string> {
   return keepDraft(
     db,
     {
       partyId: party.id,
-      discordId,
+      caller,
       command: draftCommand,
       options: { subcommand: 'reset', values: {} },
     },
@@ -98,7 +99,7 @@ export function resetParty(db: Database, input: ResetInput, clock: Clock): Promi
 /** True for the first to use the offer. */
 async function takeOffer(
   tx: Transaction,
-  { party, resetId, discordId }: ResetInput,
+  { party, resetId, caller }: ResetInput,
 ): Promise<boolean> {
   if (!isUuid(resetId)) throw new UserError('button-outdated', {});
   const taken = await tx
@@ -107,7 +108,7 @@ async function takeOffer(
       and(
         eq(commandDrafts.id, resetId),
         eq(commandDrafts.partyId, party.id),
-        eq(commandDrafts.discordId, discordId),
+        eq(commandDrafts.discordId, caller),
         eq(commandDrafts.command, draftCommand),
       ),
     )

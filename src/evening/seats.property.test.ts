@@ -157,7 +157,7 @@ async function take(party: Party, { act, who, whom, race, size }: Step): Promise
       const resetId = await offerReset(db, party, '1', clock);
       return resetParty(
         db,
-        { party, resetId, discordId: '1', typedName: party.name, resetBy: null },
+        { party, resetId, caller: '1', typedName: party.name, resetBy: null },
         clock,
       );
     }

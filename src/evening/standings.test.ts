@@ -48,7 +48,7 @@ async function playEvening() {
 async function reset(party: Party): Promise<void> {
   const discordId = freshId();
   const resetId = await offerReset(bed.db, party, discordId, clock);
-  const input = { party, resetId, discordId, typedName: party.name, resetBy: null };
+  const input = { party, resetId, caller: discordId, typedName: party.name, resetBy: null };
   await resetParty(bed.db, input, clock);
 }
 

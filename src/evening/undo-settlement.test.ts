@@ -351,7 +351,7 @@ test('a payout from before a reset stands', async () => {
   const resetId = await offerReset(bed.db, party, '1', clock);
   await resetParty(
     bed.db,
-    { party, resetId, discordId: '1', typedName: party.name, resetBy: null },
+    { party, resetId, caller: '1', typedName: party.name, resetBy: null },
     clock,
   );
   const refusal = { code: 'undo-before-reset', params: { title: 'Spa' } };

@@ -10,17 +10,25 @@ import { type AppOptions, createApp } from './create-app.js';
 import { closeServer, listen } from './listen.js';
 
 const log = pino({ level: 'silent' });
+const nothing = () => null;
+const noParts = {
+  rehearsal: nothing,
+  channels: nothing,
+  overlayApi: nothing,
+  phonesApi: nothing,
+  controlApi: nothing,
+};
 let directory: string;
 let server: Server;
 let origin: string;
 
 async function start(options: Partial<AppOptions>): Promise<void> {
-  const nothing = () => null;
-  const parts = { rehearsal: nothing, channels: nothing, overlayApi: nothing };
   const app = createApp({
     readChecks: () => [],
-    parts,
+    parts: noParts,
     overlayDirectory: directory,
+    webDirectory: directory,
+    publicUrl: null,
     channelsOrigin: null,
     log,
     ...options,
@@ -111,7 +119,7 @@ describe('the web server', () => {
       throw new Error('secret cause');
     });
     await start({
-      parts: { rehearsal: () => null, channels: () => null, overlayApi: () => broken },
+      parts: { ...noParts, overlayApi: () => broken },
     });
     const response = await fetch(`${origin}/overlay/api/head`);
     expect(response.status).toBe(500);

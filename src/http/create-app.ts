@@ -4,11 +4,12 @@ import express, {
   type ErrorRequestHandler,
   type Express,
   type RequestHandler,
-  type Router,
+  Router,
 } from 'express';
 import helmet from 'helmet';
 import type { Log } from '../log.js';
 import { type Check, createHealthRouter } from './health.js';
+import { httpsHost } from './phones/cookies.js';
 
 export interface AppOptions {
   /** Read at each request: parts come up one after another. */
@@ -18,9 +19,14 @@ export interface AppOptions {
     readonly rehearsal: () => Router | null;
     readonly channels: () => Router | null;
     readonly overlayApi: () => Router | null;
+    readonly phonesApi: () => Router | null;
+    readonly controlApi: () => Router | null;
   };
-  /** The built overlay. */
+  /** The built overlay, and the built pages of phones and race control. */
   readonly overlayDirectory: string;
+  readonly webDirectory: string;
+  /** Where browsers reach us, as configured; null: by whatever address they use. */
+  readonly publicUrl: string | null;
   /**
    * Where the overlay's socket goes besides our own host, such as `wss://ws-eu.pusher.com`; null
    * with the embedded server.
@@ -57,11 +63,15 @@ const overlayFramers = ["'self'", 'http://127.0.0.1:*', 'http://localhost:*'];
 /** The page for spectators is linked from anywhere and framed by nobody. */
 const watchFramers = ["'none'"];
 
+/** Phones' pages and race control are framed by nobody else; the rehearsal may show a phone. */
+const phoneFramers = overlayFramers;
+const controlFramers = ["'none'"];
+
 /**
- * The overlay's pages may load their own files alone and connect to their own host and to hosted
+ * Our pages may load their own files alone and connect to their own host and to hosted
  * Channels. No upgrade to https: party computers are reached by http in the local network.
  */
-function overlayHeaders(channelsOrigin: string | null, frameAncestors: string[]): RequestHandler {
+function pageHeaders(channelsOrigin: string | null, frameAncestors: string[]): RequestHandler {
   return helmet({
     contentSecurityPolicy: {
       useDefaults: false,
@@ -70,7 +80,8 @@ function overlayHeaders(channelsOrigin: string | null, frameAncestors: string[])
         scriptSrc: ["'self'"],
         styleSrc: ["'self'", "'unsafe-inline'"],
         fontSrc: ["'self'"],
-        imgSrc: ["'self'", 'data:', 'https://cdn.discordapp.com'],
+        imgSrc: ["'self'", 'data:', 'blob:', 'https://cdn.discordapp.com'],
+        manifestSrc: ["'self'"],
         connectSrc: ["'self'", ownSockets, ...(channelsOrigin === null ? [] : [channelsOrigin])],
         baseUri: ["'none'"],
         formAction: ["'none'"],
@@ -108,11 +119,38 @@ function refuseFault(log: Log): ErrorRequestHandler {
   };
 }
 
+/** The pages by the addresses that people know, and the files that they load. */
+const webPages = [
+  ['/party/join', 'party/join.html', phoneFramers],
+  ['/party/dashboard', 'party/dashboard.html', phoneFramers],
+  ['/admin/race-control', 'race-control/index.html', controlFramers],
+] as const;
+
+function servePages(webDirectory: string, channelsOrigin: string | null): Router {
+  const router = Router();
+  for (const [path, file, framers] of webPages)
+    router.get(path, pageHeaders(channelsOrigin, [...framers]), (_request, response) => {
+      response.sendFile(file, {
+        root: webDirectory,
+        cacheControl: false,
+        headers: { 'Cache-Control': 'no-cache' },
+      });
+    });
+  router.use(
+    '/web',
+    pageHeaders(channelsOrigin, []),
+    express.static(webDirectory, { index: false, setHeaders: setCaching }),
+  );
+  return router;
+}
+
 /** Everything on our HTTP port, without listening yet. */
 export function createApp({
   readChecks,
   parts,
   overlayDirectory,
+  webDirectory,
+  publicUrl,
   channelsOrigin,
   log,
 }: AppOptions): Express {
@@ -120,15 +158,22 @@ export function createApp({
   app.disable('x-powered-by');
   app.set('query parser', 'simple');
   app.use(createHealthRouter(readChecks));
-  app.use(whenUp('/apps/', parts.channels), whenUp('/overlay/api/', parts.overlayApi));
+  if (publicUrl?.startsWith('https:') === true) app.set(httpsHost, new URL(publicUrl).host);
+  app.use(
+    whenUp('/apps/', parts.channels),
+    whenUp('/overlay/api/', parts.overlayApi),
+    whenUp('/party/api/', parts.phonesApi),
+    whenUp('/admin/api/', parts.controlApi),
+    servePages(webDirectory, channelsOrigin),
+  );
   app.use(
     '/overlay',
-    overlayHeaders(channelsOrigin, overlayFramers),
+    pageHeaders(channelsOrigin, overlayFramers),
     express.static(overlayDirectory, { index: 'index.html', setHeaders: setCaching }),
   );
   app.use(
     '/watch',
-    overlayHeaders(channelsOrigin, watchFramers),
+    pageHeaders(channelsOrigin, watchFramers),
     express.static(join(overlayDirectory, 'watch'), {
       index: 'index.html',
       setHeaders: setCaching,

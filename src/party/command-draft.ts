@@ -14,7 +14,8 @@ export type DraftOptions = z.infer<typeof optionsShape>;
 
 export interface CommandDraft {
   readonly partyId: string;
-  readonly discordId: string;
+  /** `Actor.caller` of whoever asked. */
+  readonly caller: string;
   readonly command: string;
   readonly options: DraftOptions;
 }
@@ -25,14 +26,18 @@ export interface CommandDraft {
 const keptMs = 24 * 60 * 60 * 1000;
 
 /** Keeps a command that needs one more choice and returns its id; drops those of yesterday. */
-export async function keepDraft(db: Database, draft: CommandDraft, clock: Clock): Promise<string> {
+export async function keepDraft(
+  db: Database,
+  { caller, ...draft }: CommandDraft,
+  clock: Clock,
+): Promise<string> {
   const now = clock.now();
   await db.orm
     .delete(commandDrafts)
     .where(lt(commandDrafts.createdAt, new Date(now.getTime() - keptMs)));
   const [row] = await db.orm
     .insert(commandDrafts)
-    .values({ ...draft, createdAt: now })
+    .values({ ...draft, discordId: caller, createdAt: now })
     .returning({ id: commandDrafts.id });
   if (row === undefined) throw new Error('the draft was not kept');
   return row.id;
@@ -43,9 +48,9 @@ export async function readDraft(
   db: Database,
   {
     partyId,
-    discordId,
+    caller,
     draftId,
-  }: { readonly partyId: string; readonly discordId: string; readonly draftId: string },
+  }: { readonly partyId: string; readonly caller: string; readonly draftId: string },
 ): Promise<{ readonly command: string; readonly options: DraftOptions } | null> {
   if (!isUuid(draftId)) return null;
   const [row] = await db.orm
@@ -55,7 +60,7 @@ export async function readDraft(
       and(
         eq(commandDrafts.id, draftId),
         eq(commandDrafts.partyId, partyId),
-        eq(commandDrafts.discordId, discordId),
+        eq(commandDrafts.discordId, caller),
       ),
     );
   if (row === undefined) return null;

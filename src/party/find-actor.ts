@@ -2,12 +2,24 @@ import type { Database } from '../db/database.js';
 import type { Party } from './ensure-party.js';
 import type { Guest } from './guest.js';
 
-/** Who acts, as Discord tells it, and the guest that this person is at the party. */
+/** Who acts, by whichever door, and the guest that this person is at the party. */
 export interface Actor {
-  readonly discordId: string;
+  /**
+   * Tells callers apart, for the rate limit and for what only they may finish: the Discord account's
+   * id, `seat:<id>` of a phone, `control:<session>` of race control, `key:<id>` of a program.
+   */
+  readonly caller: string;
+  readonly via: 'discord' | 'phone' | 'control' | 'key';
+  /** Null for all who come by another door, whether or not they have an account. */
+  readonly discordId: string | null;
+  /** The phone's or control session that asks; null for the others. */
+  readonly sessionId: string | null;
   readonly displayName: string;
   readonly avatarUrl: string | null;
-  /** Has Manage Server, or the host role set with `/party setup`. */
+  /**
+   * In Discord: has Manage Server, or the host role set with `/party setup`. By phone: a host made the
+   * seat a host. Everybody at race control.
+   */
   readonly isHost: boolean;
   /** Null until `/join`, and for somebody whom a host has removed. */
   readonly guest: Guest | null;

@@ -5,6 +5,7 @@ import { partyUsers } from '../db/schema/party.js';
 import { UserError } from '../errors.js';
 import { recordEvent } from '../events/record-event.js';
 import type { Guest } from './guest.js';
+import { endSessions } from './phones/seat-sessions.js';
 
 /**
  * The first free PIN from a random one upwards, around the end: finds the last free one of a full
@@ -73,6 +74,7 @@ function writePin(
       select from party_events where party_id = ${partyId} and event_type = 'pin-renewed' and data->>'interactionId' = ${interactionId}`);
     if (earlier.length > 0) return seat.pin;
     await tx.update(partyUsers).set({ pinCode: pin }).where(isMeant);
+    await endSessions(tx, partyId, id, now);
     const payload = { userId: id, name, interactionId, timestamp: now.toISOString() };
     await recordEvent(tx, { partyId, type: 'pin-renewed', payload, triggeredBy: renewedBy });
     return pin;

@@ -1,21 +1,23 @@
 import type { Config } from '../config.js';
 import { parseChannelName } from '../contract/topics.js';
 import type { Services } from '../discord/kernel/command.js';
-import { publicOrigin } from '../origins.js';
+import { canPhonesReach, publicOrigin } from '../origins.js';
 import { overlayKey, watchKey } from '../party/overlay-key.js';
+import { joinCode } from '../party/phones/join-code.js';
 import type { ChannelsServer } from '../realtime/channels-server.js';
+
+export type Links = Pick<Services, 'joinUrl' | 'overlayUrl' | 'watchUrl' | 'endChannels'>;
 
 /**
  * A party's links, and the end of old ones. Hosted Channels offer no way to cut off those who
  * listen already: there the page itself leaves, as soon as its key is refused.
  */
-export function createLinks(
-  config: Config,
-  appSecret: string,
-  channels: ChannelsServer,
-): Pick<Services, 'overlayUrl' | 'watchUrl' | 'endChannels'> {
+export function createLinks(config: Config, appSecret: string, channels: ChannelsServer): Links {
   const origin = publicOrigin(config);
+  const isReachable = canPhonesReach(config);
   return {
+    joinUrl: (partyId, generation) =>
+      isReachable ? `${origin}/party/join#${joinCode(appSecret, partyId, generation)}` : null,
     overlayUrl: ({ id, overlayGeneration }) =>
       `${origin}/overlay/#key=${overlayKey(appSecret, id, overlayGeneration)}`,
     watchUrl: ({ id, overlayGeneration }) =>

@@ -19,6 +19,8 @@ export interface Parts {
   standIn: StandIn | null;
   channels: ChannelsServer | null;
   overlayApi: Router | null;
+  phonesApi: Router | null;
+  controlApi: Router | null;
   db: Database | null;
   queue: JobQueue | null;
   relay: Relay | null;

@@ -5,7 +5,7 @@ import { systemClock } from '../clock.js';
 import type { Config } from '../config.js';
 import { components, modals } from '../discord/components.js';
 import { type Bot, startBot } from '../discord/gateway/bot.js';
-import { type DiscordAccess, inviteUrl } from '../discord/gateway/client.js';
+import type { DiscordAccess } from '../discord/gateway/client.js';
 import { createLineApi } from '../discord/lines/line-api.js';
 import { createTellSoon, type TellSoon } from '../discord/lines/tell-soon.js';
 import { tellLines } from '../discord/lines/teller.js';
@@ -21,8 +21,7 @@ import { createLiveWaker } from '../jobs/show-live.js';
 import { tellLater } from '../jobs/tell-lines.js';
 import { doWithoutQueue } from '../jobs/without-queue.js';
 import type { Log } from '../log.js';
-import { localOrigin, publicOrigin } from '../origins.js';
-import { listParties } from '../party/list-parties.js';
+import { localOrigin } from '../origins.js';
 import { createChannelsServer } from '../realtime/channels-server.js';
 import { openRehearsal } from '../rehearsal/open.js';
 import { loadSecrets } from '../secrets.js';
@@ -30,7 +29,9 @@ import { type Closers, createClosers } from './closers.js';
 import { openDatabase } from './database.js';
 import { createLinks } from './links.js';
 import type { Program, ProgramOptions } from './options.js';
+import { createPages } from './pages.js';
 import { type Parts, readChecks, waitUntilReady } from './parts.js';
+import { printLinks } from './print-links.js';
 import { socketOrigin, startRealtime } from './realtime.js';
 import { createServices, type Started } from './services.js';
 import { createWords, type Words } from './words.js';
@@ -45,8 +46,12 @@ async function startWeb(config: Config, parts: Parts, log: Log, closers: Closers
       rehearsal: () => parts.standIn?.router ?? null,
       channels: () => parts.channels?.router ?? null,
       overlayApi: () => parts.overlayApi,
+      phonesApi: () => parts.phonesApi,
+      controlApi: () => parts.controlApi,
     },
     overlayDirectory: join(builtDirectory, 'overlay'),
+    webDirectory: join(builtDirectory, 'web'),
+    publicUrl: config.publicUrl,
     channelsOrigin: config.hostedChannels === null ? null : socketOrigin(config.hostedChannels),
     log,
   });
@@ -114,6 +119,7 @@ async function startDiscord(
   config: Config,
   access: DiscordAccess,
   started: Started,
+  parts: Parts,
   options: ProgramOptions,
   closers: Closers,
 ): Promise<Bot> {
@@ -138,7 +144,9 @@ async function startDiscord(
           tellLines: lines.whenDue,
           showLive: live.show,
         });
-        return createServices(started, client, { outbox, live, lines });
+        const services = createServices(started, client, { outbox, live, lines });
+        Object.assign(parts, createPages(started, services));
+        return services;
       },
     },
     options.signal,
@@ -147,27 +155,6 @@ async function startDiscord(
   // Stopped first, while the client can still send.
   closers.add('kept messages', closeLive);
   return bot;
-}
-
-async function printLinks(
-  config: Config,
-  bot: Bot,
-  { db, overlayUrl }: Started,
-  print: (line: string) => void,
-): Promise<void> {
-  if (config.discord.kind === 'rehearsal') print(`Rehearsal: ${publicOrigin(config)}/rehearsal/`);
-  else print(`Discord: ${bot.facts.name}, invite: ${inviteUrl(bot.facts.applicationId)}`);
-  const parties = (await listParties(db)).filter(({ guildId }) =>
-    bot.client.guilds.cache.has(guildId),
-  );
-  const [first] = parties;
-  if (first === undefined)
-    print(
-      `Overlay: ${publicOrigin(config)}/overlay/ (once the bot is in your server, /party overlay gives the link with its key)`,
-    );
-  else if (parties.length === 1) print(`Overlay: ${overlayUrl(first)}`);
-  else for (const party of parties) print(`Overlay: ${overlayUrl(party)} (${party.name})`);
-  print('Ready.');
 }
 
 /** Database, Channels, relay, overlay API and queue, in that order. */
@@ -190,8 +177,9 @@ async function startServices(
   const enqueue: Enqueue = async (job, payload, options) =>
     parts.queue?.enqueue(job, payload, options) ?? false;
   const onEvents = createLiveWaker({ clock: systemClock, enqueue });
-  const { relay, overlayApi } = await startRealtime(
-    { config, db, appSecret, embedded, overlayDirectory, onEvents, log },
+  const webDirectory = join(builtDirectory, 'web');
+  const { relay, overlayApi, feed } = await startRealtime(
+    { config, db, appSecret, embedded, overlayDirectory, webDirectory, onEvents, log },
     closers,
   );
   parts.relay = relay;
@@ -205,7 +193,9 @@ async function startServices(
   parts.queue = queue;
   closers.add('queue', () => queue.close());
   queue.onProblem(print);
-  return { db, relay, queue, ...createLinks(config, appSecret, channels), log };
+  const usualWebJoin = config.discord.kind === 'discord' ? 'pin' : 'open';
+  const links = createLinks(config, appSecret, channels);
+  return { db, relay, queue, feed, appSecret, usualWebJoin, ...links, log };
 }
 
 /**
@@ -220,6 +210,8 @@ export async function startProgram(config: Config, options: ProgramOptions): Pro
     standIn: null,
     channels: null,
     overlayApi: null,
+    phonesApi: null,
+    controlApi: null,
     db: null,
     queue: null,
     relay: null,
@@ -229,7 +221,7 @@ export async function startProgram(config: Config, options: ProgramOptions): Pro
     await startWeb(config, parts, log, closers);
     const access = await findDiscord(config, parts, log, closers);
     const started = await startServices(config, options, parts, closers);
-    const bot = await startDiscord(config, access, started, options, closers);
+    const bot = await startDiscord(config, access, started, parts, options, closers);
     parts.bot = bot;
     await waitUntilReady(parts, options);
     await printLinks(config, bot, started, print);

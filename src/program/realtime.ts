@@ -5,6 +5,7 @@ import { systemClock } from '../clock.js';
 import type { ChannelsCredentials, Config, HostedChannels } from '../config.js';
 import type { ChannelsConnection } from '../contract/snapshot.js';
 import type { Database } from '../db/database.js';
+import type { LiveFeed } from '../http/live-feed.js';
 import { createOverlayApi } from '../http/overlay-api.js';
 import type { Log } from '../log.js';
 import { localOrigin, publicOrigin } from '../origins.js';
@@ -38,10 +39,10 @@ export function socketOrigin(hosted: HostedChannels): string {
 }
 
 /**
- * Identifies the overlay's bundle, as the build wrote it; pages reload themselves when it changes.
+ * Identifies a bundle, as the build wrote it; pages reload themselves when it changes.
  */
-async function readBuild(overlayDirectory: string): Promise<string> {
-  const text = await readFile(join(overlayDirectory, 'build.json'), 'utf8');
+async function readBuild(directory: string): Promise<string> {
+  const text = await readFile(join(directory, 'build.json'), 'utf8');
   const content: unknown = JSON.parse(text);
   if (
     typeof content === 'object' &&
@@ -50,7 +51,7 @@ async function readBuild(overlayDirectory: string): Promise<string> {
     typeof content.build === 'string'
   )
     return content.build;
-  throw new Error('dist/overlay/build.json names no build');
+  throw new Error('a build.json names no build');
 }
 
 export interface RealtimeOptions {
@@ -59,6 +60,7 @@ export interface RealtimeOptions {
   readonly appSecret: string;
   readonly embedded: ChannelsCredentials;
   readonly overlayDirectory: string;
+  readonly webDirectory: string;
   /** Told of each party in which something has happened. */
   readonly onEvents: (partyId: string) => void;
   readonly log: Log;
@@ -68,8 +70,9 @@ export interface RealtimeOptions {
 export async function startRealtime(
   options: RealtimeOptions,
   closers: Closers,
-): Promise<{ readonly relay: Relay; readonly overlayApi: Router }> {
-  const { config, db, appSecret, embedded, overlayDirectory, onEvents, log } = options;
+): Promise<{ readonly relay: Relay; readonly overlayApi: Router; readonly feed: LiveFeed }> {
+  const { config, db, appSecret, embedded, overlayDirectory, webDirectory } = options;
+  const { onEvents, log } = options;
   const hosted = config.hostedChannels;
   const own: HostedChannels = {
     ...embedded,
@@ -82,11 +85,15 @@ export async function startRealtime(
   const relay = createRelay({ db, publisher, clock: systemClock, log, onEvents });
   relay.start();
   closers.add('relay', () => relay.stop());
-  const overlayApi = createOverlayApi({
+  const shared: Omit<LiveFeed, 'build'> = {
     db,
-    keyring: createKeyring({ db, secret: appSecret }),
     channels: describeChannels(hosted, embedded),
     authorize: (socketId, channel) => authorizeChannel(hosted ?? embedded, socketId, channel),
+  };
+  const overlayApi = createOverlayApi({
+    ...shared,
+    db,
+    keyring: createKeyring({ db, secret: appSecret }),
     build: await readBuild(overlayDirectory),
     rehearsalUrl: config.discord.kind === 'rehearsal' ? `${publicOrigin(config)}/rehearsal/` : null,
     noteViewer: createViewerNotes(db, systemClock, (error) =>
@@ -94,5 +101,5 @@ export async function startRealtime(
     ),
     log,
   });
-  return { relay, overlayApi };
+  return { relay, overlayApi, feed: { ...shared, build: await readBuild(webDirectory) } };
 }

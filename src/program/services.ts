@@ -11,6 +11,7 @@ import type { TellSoon } from '../discord/lines/tell-soon.js';
 import type { LiveMessages } from '../discord/live/live-messages.js';
 import { renderRefusal } from '../discord/party/render-refusal.js';
 import { markShown } from '../events/tell-lines.js';
+import type { LiveFeed } from '../http/live-feed.js';
 import type { DiscordOutbox } from '../imposter/outbox.js';
 import { followRound } from '../jobs/end-phase.js';
 import { askForWords } from '../jobs/generate-words.js';
@@ -18,11 +19,15 @@ import { lockRaceAt } from '../jobs/lock-race.js';
 import type { JobQueue } from '../jobs/queue.js';
 import type { Log } from '../log.js';
 import type { Relay } from '../realtime/relay.js';
+import type { Links } from './links.js';
 
 /** What has started by the time the bot connects. */
-export interface Started extends Pick<Services, 'overlayUrl' | 'watchUrl' | 'endChannels'> {
+export interface Started extends Links, Pick<Services, 'usualWebJoin'> {
   readonly db: Database;
   readonly relay: Relay;
+  /** How the pages of phones and race control hear of what happens. */
+  readonly feed: LiveFeed;
+  readonly appSecret: string;
   readonly queue: JobQueue;
   readonly log: Log;
 }
@@ -43,7 +48,8 @@ export function createServices(
   client: Client,
   { outbox, live, lines }: Senders,
 ): Services {
-  const { db, relay, queue, overlayUrl, watchUrl, endChannels, log } = started;
+  const { db, relay, queue, usualWebJoin, log } = started;
+  const { joinUrl, overlayUrl, watchUrl, endChannels } = started;
   const follow = { db, clock: systemClock, enqueue: queue.enqueue, outbox, log };
   return {
     db,
@@ -60,6 +66,8 @@ export function createServices(
     followRound: (roundId) => void followRound(follow, roundId),
     tellLines: lines.afterAct,
     markShown: (line, messageId) => markShown(db, line, messageId, systemClock.now()),
+    usualWebJoin,
+    joinUrl,
     overlayUrl,
     watchUrl,
     endChannels,

@@ -16,7 +16,7 @@ export function contextAs(
   where: { readonly db: Database; readonly clock: Clock; readonly party: Party },
   { isHost = false } = {},
 ): Context {
-  const person = { discordId: '1', displayName: 'X', avatarUrl: null };
+  const person = { caller: '1', discordId: '1', displayName: 'X', avatarUrl: null };
   const actor = { ...person, isHost, guest, isRemoved: false, mergedInto: null };
   const more = { allow: () => true, log: silentLog, channelId: null };
   return { ...where, actor, interactionId: freshId(), ...more } as unknown as Context;

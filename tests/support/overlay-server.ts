@@ -146,11 +146,15 @@ export class StagedParty {
       rehearsal: () => null,
       channels: () => channels.router,
       overlayApi: () => this.#createApi(),
+      phonesApi: () => null,
+      controlApi: () => null,
     };
     return createApp({
       readChecks: () => [],
       parts,
       overlayDirectory: this.#directory,
+      webDirectory: this.#directory,
+      publicUrl: null,
       channelsOrigin: null,
       log,
     });

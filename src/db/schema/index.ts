@@ -6,4 +6,5 @@ export * from './kept-messages.js';
 export * from './lines.js';
 export * from './party.js';
 export * from './racing.js';
+export * from './sessions.js';
 export * from './wallet.js';

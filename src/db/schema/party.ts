@@ -47,10 +47,16 @@ export const parties = pgTable(
     accentColour: varchar('accent_colour', { length: 7 }),
     /** True while the link for spectators works. */
     isWatchPublic: boolean('is_watch_public').notNull().default(false),
+    /** Part of the code with which phones join; adding one ends posters and QR codes. */
+    joinGeneration: integer('join_generation').notNull().default(1),
+    /** Who may join by phone; null: as the way of running has it. */
+    webJoin: text('web_join', { enum: ['pin', 'open', 'off'] }),
     createdAt: timestamp('created_at', { withTimezone: true }).notNull().defaultNow(),
   },
   (table) => [
     check('parties_generation_positive', sql`${table.overlayGeneration} > 0`),
+    check('parties_join_generation_positive', sql`${table.joinGeneration} > 0`),
+    check('parties_web_join', sql`${table.webJoin} in ('pin', 'open', 'off')`),
     check('parties_payout_rule', sql`${table.payoutRule} in ('double', 'pool')`),
     check(
       'parties_prizes_not_negative',
@@ -79,6 +85,10 @@ export const partyUsers = pgTable(
     removedAt: timestamp('removed_at', { withTimezone: true }),
     /** The guest that this one was merged into; coins and history moved there. */
     mergedInto: uuid('merged_into'),
+    /** A host gave this seat's phone the host's acts. */
+    isHost: boolean('is_host').notNull().default(false),
+    /** Part of the name of the channel that only this seat hears; grows when a session ends. */
+    seatGeneration: integer('seat_generation').notNull().default(1),
   },
   (table) => [
     foreignKey({ columns: [table.partyId], foreignColumns: [parties.id] }),
@@ -122,6 +132,7 @@ export const commandDrafts = pgTable(
     partyId: uuid('party_id')
       .notNull()
       .references(() => parties.id),
+    /** Who asked: a Discord account, or another caller by its name. */
     discordId: text('discord_id').notNull(),
     command: text('command').notNull(),
     /** The options as they were given, by name. */

@@ -78,7 +78,7 @@ export async function askForChoice(
   const { db, party, actor, clock } = context;
   const draftId = await keepDraft(
     db,
-    { partyId: party.id, discordId: actor.discordId, command, options: { subcommand, values } },
+    { partyId: party.id, caller: actor.caller, command, options: { subcommand, values } },
     clock,
   );
   const { option, choices } = question;
@@ -109,7 +109,7 @@ export function createChooseSelect(commands: readonly Command[]): Component {
   return select(chooseId, 'update', ({ args: { draft: draftId, option }, chosen }) => ({
     async run(context) {
       const { db, party, actor } = context;
-      const draft = await readDraft(db, { partyId: party.id, discordId: actor.discordId, draftId });
+      const draft = await readDraft(db, { partyId: party.id, caller: actor.caller, draftId });
       const command = commands.find(({ data }) => data.name === draft?.command);
       if (draft === null) throw new UserError('not-found', { what: 'offer' });
       if (command === undefined) throw new UserError('button-outdated', {});

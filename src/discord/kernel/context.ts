@@ -33,7 +33,10 @@ export async function readContext(
     found?.party ??
     (await ensureParty(services.db, { guildId, name: interaction.guild?.name ?? 'Party' }));
   const actor: Actor = {
+    caller: user.id,
+    via: 'discord',
     discordId: user.id,
+    sessionId: null,
     displayName: interaction.inCachedGuild() ? interaction.member.displayName : user.displayName,
     avatarUrl: user.displayAvatarURL({ extension: 'png', size: 128 }),
     isHost: isHostMember(

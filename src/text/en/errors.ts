@@ -56,6 +56,22 @@ export const errors: ErrorsText = {
     'No free seat has that PIN. A host can give you a new one with `/party guest pin`; without a PIN, `/join` gives you a seat of your own.',
   'pin-locked': ({ minutes }) =>
     `Too many wrong PINs. Try again in ${count(minutes, 'minute', 'minutes')}, or type a plain \`/join\` and ask a host for \`/party guest merge\`.`,
+  'claim-wrong': () =>
+    'No seat has that name and PIN. Look at both once more; a host can give the seat a new PIN.',
+  'wait-for-host': () =>
+    'Many wrong PINs were tried at this party, so a host has to let this phone in. Ask one to press *Let in*; this page goes on by itself then.',
+  'code-wrong': () =>
+    'That code has ended or was cut short. Scan the QR code on the screen or poster once more.',
+  'web-join-closed': ({ isForNew }) =>
+    isForNew
+      ? 'New guests cannot sit down by phone at this party. Type `/join` in Discord, or ask a host for a seat and its PIN.'
+      : 'Phones are switched off at this party. Ask a host to switch them on, or play in Discord.',
+  'link-spent': ({ kind }) =>
+    kind === 'phone'
+      ? 'That link was used already or is older than ten minutes. `/join` or `/wallet` in Discord gives you a new one.'
+      : 'That link was used already or is older than ten minutes. `/party control` in Discord gives you a new one; without Discord, starting Party OS prints one.',
+  'account-needed': () =>
+    'That is done in Discord. Open the server of your party and type the command there.',
   'guest-not-removed': ({ name }) =>
     `${name} is at the party, so there is nobody to restore. \`/party guest list\` shows who was removed.`,
   'guest-in-round': ({ name, round }) =>

@@ -3,6 +3,7 @@ import { bestLaps } from './best-laps.js';
 import { betLedger } from './bet-ledger.js';
 import { invariantColumns, overdueColumns, unionOf } from './define.js';
 import { eventSequence } from './event-sequence.js';
+import { liveSessions } from './live-sessions.js';
 import { overdueDeliveries } from './overdue-deliveries.js';
 import { overdueEvents } from './overdue-events.js';
 import { overdueLines } from './overdue-lines.js';
@@ -20,6 +21,7 @@ import { walletLedger } from './wallet-ledger.js';
 export * from './best-laps.js';
 export * from './bet-ledger.js';
 export * from './event-sequence.js';
+export * from './live-sessions.js';
 export * from './overdue-deliveries.js';
 export * from './overdue-events.js';
 export * from './overdue-lines.js';
@@ -50,6 +52,7 @@ export const invariantViolations = pgView('invariant_violations', invariantColum
     eventSequence,
     partyScope,
     roundPrizes,
+    liveSessions,
   ]),
 );
 

@@ -1,0 +1,86 @@
+import express, { type Request, Router } from 'express';
+import { parseSeatChannel } from '../../contract/phone.js';
+import { parseChannelName } from '../../contract/topics.js';
+import { UserError } from '../../errors.js';
+import { readPhoneState } from '../../evening/read-phone-state.js';
+import { endSessions, type SeatSession, touchSession } from '../../party/phones/seat-sessions.js';
+import { requireOwnSite } from '../doors/own-site.js';
+import { readSharedHead, readSharedSnapshot, readSubscription } from '../live-feed.js';
+import { findAct, performAct, readKey } from '../perform-act.js';
+import { answer, answerErrors, answerResult, noStore, refuseUnknownRoute } from '../reply.js';
+import { clearCookie } from './cookies.js';
+import { phoneActor, requireSession } from './phone-actor.js';
+import type { PhonesOptions } from './phones-options.js';
+import { addSignIn } from './sign-in.js';
+
+/** No body of a page comes near; photos have a route of their own. */
+const maxBodyBytes = 64 * 1024;
+
+/** Whether a phone may listen: to its party's topics, and to its own seat alone. */
+function mayHear({ party, guest, seatGeneration }: SeatSession, name: string): boolean {
+  const seat = parseSeatChannel(name);
+  if (seat !== null) return seat.seatId === guest.id && seat.generation === seatGeneration;
+  const topic = parseChannelName(name);
+  return topic?.partyId === party.id && topic.generation === party.overlayGeneration;
+}
+
+/** What a signed-in phone reads and does. */
+function addSeatRoutes(router: Router, { deps, feed }: PhonesOptions): void {
+  const { db, clock, log } = deps;
+  const find = async (request: Request) => {
+    const session = await requireSession(request, db, clock);
+    void touchSession(db, session, clock).catch((error: unknown) =>
+      log.debug({ err: error }, 'a phone could not be noted'),
+    );
+    return session;
+  };
+  router.get(
+    '/me',
+    answer(async (request) => readPhoneState(db, await find(request), clock)),
+  );
+  router.get(
+    '/snapshot',
+    answer(async (request) => readSharedSnapshot(feed, (await find(request)).party.id)),
+  );
+  router.get(
+    '/head',
+    answer(async (request) => readSharedHead(feed, (await find(request)).party.id)),
+  );
+  router.post(
+    '/auth',
+    express.urlencoded({ extended: false, limit: 4096, parameterLimit: 10 }),
+    answer(async (request) => {
+      const session = await find(request);
+      const { socketId, channel } = readSubscription(request);
+      if (!mayHear(session, channel)) throw new UserError('not-found', { what: 'guest' });
+      return { auth: feed.authorize(socketId, channel) };
+    }),
+  );
+  router.post(
+    '/actions/:name',
+    answerResult(async (request) => {
+      const session = await find(request);
+      const call = { party: session.party, actor: phoneActor(session), key: readKey(request) };
+      return performAct(deps, findAct(request), { ...call, input: request.body });
+    }),
+  );
+  router.post(
+    '/sign-out',
+    answerResult(async (request, response) => {
+      const { party, guest, sessionId } = await find(request);
+      await db.orm.transaction((tx) => endSessions(tx, party.id, guest.id, clock.now(), sessionId));
+      clearCookie(response, 'party_seat');
+      return null;
+    }),
+  );
+}
+
+/** The phones' HTTP API, under `/party/api`. */
+export function createPhonesApi(options: PhonesOptions): Router {
+  const router = Router();
+  router.use(noStore, requireOwnSite, express.json({ limit: maxBodyBytes }));
+  addSignIn(router, options);
+  addSeatRoutes(router, options);
+  router.use(refuseUnknownRoute, answerErrors(options.deps.log));
+  return Router().use('/party/api', router);
+}

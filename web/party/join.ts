@@ -1,0 +1,15 @@
+import type { Welcome } from '../../src/contract/phone.js';
+import type { Result } from '../../src/contract/result.js';
+
+/** What the page is about: the party's name, or the sentence of a refusal. */
+async function describe(code: string): Promise<string> {
+  const response = await fetch('/party/api/look', {
+    method: 'POST',
+    headers: { 'Content-Type': 'application/json' },
+    body: JSON.stringify({ code }),
+  });
+  const result: Result<Welcome> = await response.json();
+  return result.success ? result.data.partyName : result.error;
+}
+
+document.querySelector('main')?.replaceChildren(await describe(location.hash.slice(1)));
