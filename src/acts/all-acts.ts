@@ -5,6 +5,8 @@ import * as imposter from './imposter.js';
 import * as laps from './laps.js';
 import * as overlay from './overlay.js';
 import * as party from './party.js';
+import * as phones from './phones.js';
+import * as raceEditing from './race-editing.js';
 import * as racing from './racing.js';
 import * as resetting from './resetting.js';
 import * as settings from './settings.js';
@@ -12,9 +14,9 @@ import * as settling from './settling.js';
 import * as voting from './voting.js';
 import * as wallet from './wallet.js';
 
-const files = [
-  ...[betting, guests, imposter, laps, overlay, party],
-  ...[racing, resetting, settings, settling, voting, wallet],
+const files: readonly object[] = [
+  ...[betting, guests, imposter, laps, overlay, party, phones],
+  ...[raceEditing, racing, resetting, settings, settling, voting, wallet],
 ];
 
 function isAct(value: unknown): value is AnyAct {
@@ -24,7 +26,7 @@ function isAct(value: unknown): value is AnyAct {
 /** Every act by its name, for surfaces that are called by it. */
 export const allActs: ReadonlyMap<string, AnyAct> = new Map(
   files
-    .flatMap((file) => Object.values(file))
+    .flatMap((file): readonly unknown[] => Object.values(file))
     .filter(isAct)
     .map((act) => [act.name, act]),
 );

@@ -47,6 +47,8 @@ export interface ActDeps {
    * may come back by themselves.
    */
   readonly endChannels: (partyId: string, below: number) => void;
+  /** Cuts off who listens to a seat's own channel; phones that are signed in come back by themselves. */
+  readonly endSeatChannel: (seatId: string) => void;
   /** True for a text channel of that server in which we may see, write and embed. */
   readonly canPostIn: (guildId: string, channelId: string) => Promise<boolean>;
   /** Asks Discord who an account is; null where it is none. */

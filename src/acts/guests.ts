@@ -43,7 +43,9 @@ export const renewPinAct = defineAct({
   async run({ guest: who }, call, deps) {
     const guest = await findPerson(who, 'guest', call, deps);
     const renewal = { guest, renewedBy: seatOf(call), interactionId: call.key };
-    return { guest, pin: await renewPin(deps.db, renewal, deps.clock, randomPin(deps)) };
+    const pin = await renewPin(deps.db, renewal, deps.clock, randomPin(deps));
+    deps.endSeatChannel(guest.id);
+    return { guest, pin };
   },
 });
 
@@ -74,7 +76,10 @@ export const removeGuestAct = defineAct({
   input: whom,
   async run({ guest: who }, call, deps) {
     const { id: userId } = await findPerson(who, 'guest', call, deps);
-    return removeGuest(deps.db, { party: call.party, userId, changedBy: seatOf(call) }, deps.clock);
+    const change = { party: call.party, userId, changedBy: seatOf(call) };
+    const removed = await removeGuest(deps.db, change, deps.clock);
+    deps.endSeatChannel(userId);
+    return removed;
   },
 });
 
@@ -114,8 +119,11 @@ export const mergeGuestsAct = defineAct({
   name: 'merge-guests',
   access: 'host',
   input: z.object({ from: id, into: id }),
-  run({ from: fromId, into: intoId }, call, { db, clock }) {
-    return mergeGuests(db, { party: call.party, fromId, intoId, mergedBy: seatOf(call) }, clock);
+  async run({ from: fromId, into: intoId }, call, { db, clock, endSeatChannel }) {
+    const pair = { party: call.party, fromId, intoId, mergedBy: seatOf(call) };
+    const merged = await mergeGuests(db, pair, clock);
+    endSeatChannel(fromId);
+    return merged;
   },
 });
 

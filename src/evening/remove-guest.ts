@@ -59,12 +59,7 @@ async function removeSeat(
     { partyId: party.id, userId, gameIds: races.map(({ id }) => id), reason: voidedByRemoval },
     now,
   );
-  await tx.execute(sql`
-    update sim_race_lap_claims set status = 'REFUSED', decided_at = ${now.toISOString()}::timestamptz, decided_by = ${changedBy}
-    where party_id = ${party.id} and user_id = ${userId} and status = 'WAITING'`);
-  const gone = { removedAt: now, isHost: false };
-  await tx.update(partyUsers).set(gone).where(eq(partyUsers.id, userId));
-  await endSessions(tx, party.id, userId, now);
+  await closeSeat(tx, { party, userId, changedBy }, now);
   const payload = { userId, name, refundedBets: refunded.bets, timestamp: now.toISOString() };
   await recordEvent(tx, {
     partyId: party.id,
@@ -79,6 +74,20 @@ async function removeSeat(
     voidedLaps,
     isChanged: true,
   };
+}
+
+/** Laps that waited count no more, and the seat's phones are signed out. */
+async function closeSeat(
+  tx: Transaction,
+  { party, userId, changedBy }: SeatChange,
+  now: Date,
+): Promise<void> {
+  await tx.execute(sql`
+    update sim_race_lap_claims set status = 'REFUSED', decided_at = ${now.toISOString()}::timestamptz, decided_by = ${changedBy}
+    where party_id = ${party.id} and user_id = ${userId} and status = 'WAITING'`);
+  const gone = { removedAt: now, isHost: false };
+  await tx.update(partyUsers).set(gone).where(eq(partyUsers.id, userId));
+  await endSessions(tx, party.id, userId, now);
 }
 
 interface LapsToVoid {

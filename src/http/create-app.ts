@@ -144,21 +144,19 @@ function servePages(webDirectory: string, channelsOrigin: string | null): Router
   return router;
 }
 
-/** Everything on our HTTP port, without listening yet. */
-export function createApp({
-  readChecks,
-  parts,
-  overlayDirectory,
-  webDirectory,
-  publicUrl,
-  channelsOrigin,
-  log,
-}: AppOptions): Express {
+function prepareApp({ publicUrl }: AppOptions): Express {
   const app = express();
   app.disable('x-powered-by');
   app.set('query parser', 'simple');
-  app.use(createHealthRouter(readChecks));
   if (publicUrl?.startsWith('https:') === true) app.set(httpsHost, new URL(publicUrl).host);
+  return app;
+}
+
+/** Everything on our HTTP port, without listening yet. */
+export function createApp(options: AppOptions): Express {
+  const { readChecks, parts, overlayDirectory, webDirectory, channelsOrigin, log } = options;
+  const app = prepareApp(options);
+  app.use(createHealthRouter(readChecks));
   app.use(
     whenUp('/apps/', parts.channels),
     whenUp('/overlay/api/', parts.overlayApi),

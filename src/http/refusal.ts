@@ -16,7 +16,7 @@ function markTexts<P extends object>(params: P, kept: string[]): P {
     if (Array.isArray(value)) return value.map(mark);
     return typeof value === 'object' && value !== null ? markTexts(value, kept) : value;
   };
-  const marked = Object.entries(params).map(([key, value]) => [
+  const marked = Object.entries(params).map(([key, value]: [string, unknown]) => [
     key,
     ownWords.includes(key) ? value : mark(value),
   ]);

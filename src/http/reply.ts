@@ -25,7 +25,7 @@ function statusIn(error: unknown): number | null {
 }
 
 /** What an error is to whoever asked: a sentence and its status. A bug goes into the log. */
-export function explainError(error: unknown, log: Log): { status: number; body: Result } {
+function explainError(error: unknown, log: Log): { status: number; body: Result } {
   if (isUserError(error)) return { status: statusOf(error), body: refusedBy(error) };
   if (error instanceof SignedOut)
     return { status: 401, body: refused('signed-out', 'You are not signed in here any more.') };

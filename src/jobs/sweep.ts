@@ -4,6 +4,7 @@ import { readChannelsOwed } from '../events/tell-lines.js';
 import { readDueDeliveries, readDueRounds } from '../imposter/due.js';
 import { readDueParties } from '../party/kept-messages.js';
 import { forgetViewers } from '../party/overlay-viewers.js';
+import { forgetVisitors } from '../party/phones/knocks.js';
 import { defineJob } from './define-job.js';
 import { deliverWord } from './deliver-word.js';
 import { generateWords } from './generate-words.js';
@@ -21,6 +22,7 @@ const steps = {
   requeue,
   races: keepRaces,
   viewers: ({ db, clock }: HandlerDeps) => forgetViewers(db, clock),
+  visitors: ({ db, clock }: HandlerDeps) => forgetVisitors(db, clock),
   rounds: keepRounds,
   report,
 } as const satisfies Record<string, (deps: HandlerDeps) => Promise<unknown>>;

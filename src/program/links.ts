@@ -1,4 +1,5 @@
 import type { Config } from '../config.js';
+import { parseSeatChannel } from '../contract/phone.js';
 import { parseChannelName } from '../contract/topics.js';
 import type { Services } from '../discord/kernel/command.js';
 import { canPhonesReach, publicOrigin } from '../origins.js';
@@ -6,7 +7,10 @@ import { overlayKey, watchKey } from '../party/overlay-key.js';
 import { joinCode } from '../party/phones/join-code.js';
 import type { ChannelsServer } from '../realtime/channels-server.js';
 
-export type Links = Pick<Services, 'joinUrl' | 'overlayUrl' | 'watchUrl' | 'endChannels'>;
+export type Links = Pick<
+  Services,
+  'joinUrl' | 'overlayUrl' | 'watchUrl' | 'endChannels' | 'endSeatChannel'
+>;
 
 /**
  * A party's links, and the end of old ones. Hosted Channels offer no way to cut off those who
@@ -22,6 +26,9 @@ export function createLinks(config: Config, appSecret: string, channels: Channel
       `${origin}/overlay/#key=${overlayKey(appSecret, id, overlayGeneration)}`,
     watchUrl: ({ id, overlayGeneration }) =>
       `${origin}/watch/#key=${watchKey(appSecret, id, overlayGeneration)}`,
+    endSeatChannel(seatId) {
+      channels.endChannels((name) => parseSeatChannel(name)?.seatId === seatId);
+    },
     endChannels(partyId, below) {
       channels.endChannels((name) => {
         const channel = parseChannelName(name);

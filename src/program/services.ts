@@ -49,7 +49,7 @@ export function createServices(
   { outbox, live, lines }: Senders,
 ): Services {
   const { db, relay, queue, usualWebJoin, log } = started;
-  const { joinUrl, overlayUrl, watchUrl, endChannels } = started;
+  const { joinUrl, overlayUrl, watchUrl, endChannels, endSeatChannel } = started;
   const follow = { db, clock: systemClock, enqueue: queue.enqueue, outbox, log };
   return {
     db,
@@ -71,6 +71,7 @@ export function createServices(
     overlayUrl,
     watchUrl,
     endChannels,
+    endSeatChannel,
     showMessages: (partyId) => void live.show(partyId),
     readControlPanel: live.readControlPanel,
     removeMessage: live.remove,

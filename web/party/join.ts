@@ -1,5 +1,6 @@
 import type { Welcome } from '../../src/contract/phone.js';
 import type { Result } from '../../src/contract/result.js';
+import { readAnswer } from '../read-answer.js';
 
 /** What the page is about: the party's name, or the sentence of a refusal. */
 async function describe(code: string): Promise<string> {
@@ -8,7 +9,7 @@ async function describe(code: string): Promise<string> {
     headers: { 'Content-Type': 'application/json' },
     body: JSON.stringify({ code }),
   });
-  const result: Result<Welcome> = await response.json();
+  const result = await readAnswer<Result<Welcome>>(response);
   return result.success ? result.data.partyName : result.error;
 }
 

@@ -1,8 +1,8 @@
 import type { ControlState } from '../../src/contract/control.js';
+import { readAnswer } from '../read-answer.js';
 
 const response = await fetch('/admin/api/control');
-const main = document.querySelector('main');
-if (response.ok) {
-  const { party }: ControlState = await response.json();
-  main?.replaceChildren(party.name);
-} else main?.replaceChildren('Ask for a link of your own with /party control.');
+const shown = response.ok
+  ? (await readAnswer<ControlState>(response)).party.name
+  : 'Ask for a link of your own with /party control.';
+document.querySelector('main')?.replaceChildren(shown);

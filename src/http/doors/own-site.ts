@@ -6,7 +6,7 @@ import { refused } from '../refusal.js';
  * not over plain http in a local network: there Origin has to name the host that was asked. One
  * that says neither is no page of ours. `same-site` is another host of the same domain.
  */
-export function isOwnSite({ headers }: Pick<Request, 'headers'>): boolean {
+function isOwnSite({ headers }: Pick<Request, 'headers'>): boolean {
   const site = headers['sec-fetch-site'];
   if (site !== undefined) return site === 'same-origin';
   const { origin, host } = headers;

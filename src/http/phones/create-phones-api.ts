@@ -24,19 +24,24 @@ function mayHear({ party, guest, seatGeneration }: SeatSession, name: string): b
   return topic?.partyId === party.id && topic.generation === party.overlayGeneration;
 }
 
-/** What a signed-in phone reads and does. */
-function addSeatRoutes(router: Router, { deps, feed }: PhonesOptions): void {
-  const { db, clock, log } = deps;
-  const find = async (request: Request) => {
+type FindSession = (request: Request) => Promise<SeatSession>;
+
+/** Finds the session of the phone that asks, and notes that it was here. */
+function createFinder({ db, clock, log }: PhonesOptions['deps']): FindSession {
+  return async (request) => {
     const session = await requireSession(request, db, clock);
     void touchSession(db, session, clock).catch((error: unknown) =>
       log.debug({ err: error }, 'a phone could not be noted'),
     );
     return session;
   };
+}
+
+/** What a signed-in phone reads. */
+function addReads(router: Router, { deps, feed }: PhonesOptions, find: FindSession): void {
   router.get(
     '/me',
-    answer(async (request) => readPhoneState(db, await find(request), clock)),
+    answer(async (request) => readPhoneState(deps.db, await find(request), deps.clock)),
   );
   router.get(
     '/snapshot',
@@ -56,6 +61,11 @@ function addSeatRoutes(router: Router, { deps, feed }: PhonesOptions): void {
       return { auth: feed.authorize(socketId, channel) };
     }),
   );
+}
+
+/** What a signed-in phone does. */
+function addWrites(router: Router, { deps }: PhonesOptions, find: FindSession): void {
+  const { db, clock } = deps;
   router.post(
     '/actions/:name',
     answerResult(async (request) => {
@@ -69,6 +79,7 @@ function addSeatRoutes(router: Router, { deps, feed }: PhonesOptions): void {
     answerResult(async (request, response) => {
       const { party, guest, sessionId } = await find(request);
       await db.orm.transaction((tx) => endSessions(tx, party.id, guest.id, clock.now(), sessionId));
+      deps.endSeatChannel(guest.id);
       clearCookie(response, 'party_seat');
       return null;
     }),
@@ -78,9 +89,11 @@ function addSeatRoutes(router: Router, { deps, feed }: PhonesOptions): void {
 /** The phones' HTTP API, under `/party/api`. */
 export function createPhonesApi(options: PhonesOptions): Router {
   const router = Router();
+  const find = createFinder(options.deps);
   router.use(noStore, requireOwnSite, express.json({ limit: maxBodyBytes }));
   addSignIn(router, options);
-  addSeatRoutes(router, options);
+  addReads(router, options, find);
+  addWrites(router, options, find);
   router.use(refuseUnknownRoute, answerErrors(options.deps.log));
   return Router().use('/party/api', router);
 }

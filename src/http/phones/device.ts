@@ -22,7 +22,7 @@ const browsers = [
 ] as const;
 
 /** "iPhone, Safari": by what a list of sign-ins tells browsers apart. */
-export function deviceLabel(userAgent: string): string {
+function deviceLabel(userAgent: string): string {
   const find = (kinds: readonly (readonly [string, RegExp])[]) =>
     kinds.find(([, pattern]) => pattern.test(userAgent))?.[0];
   return (

@@ -1,6 +1,5 @@
 import { and, eq, isNotNull, sql } from 'drizzle-orm';
 import type { Clock } from '../../clock.js';
-import type { Knock } from '../../contract/control.js';
 import type { Database, Transaction } from '../../db/database.js';
 import { partyDevices } from '../../db/schema/sessions.js';
 import { cleanText } from '../../values/display-name.js';
@@ -27,19 +26,6 @@ export async function knock(
     where (select count(*) from party_devices where party_id = ${partyId} and knocked_at > ${since}::timestamptz) < ${maxKnocks}
       or exists (select from party_devices where party_id = ${partyId} and token_hash = ${hash})
     on conflict (party_id, token_hash) do update set knocked_at = excluded.knocked_at, knocked_as = excluded.knocked_as`);
-}
-
-/** The phones that wait, the first first. */
-export async function listKnocks(
-  db: Pick<Database, 'sql'>,
-  partyId: string,
-  clock: Clock,
-): Promise<readonly Knock[]> {
-  const since = new Date(clock.now().getTime() - knockMs);
-  const rows = await db.sql<(Omit<Knock, 'since'> & { readonly since: Date })[]>`
-    select id, label as device, coalesce(knocked_as, '') as name, created_at as since from party_devices
-    where party_id = ${partyId} and knocked_at > ${since} order by created_at, id`;
-  return rows.map((row) => ({ ...row, since: row.since.toISOString() }));
 }
 
 /** Lets a waiting phone try its PIN; false where it does not wait any more. */

@@ -6,7 +6,7 @@ import { UserError } from '../../errors.js';
 import { hashSecret, isSecret, newSecret } from './secret.js';
 
 /** How long a link waits to be used, in milliseconds. */
-export const linkMs = 10 * 60 * 1000;
+const linkMs = 10 * 60 * 1000;
 
 export type LinkKind = 'phone' | 'control';
 

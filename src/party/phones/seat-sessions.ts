@@ -9,7 +9,7 @@ import { type Device, rememberDevice } from './devices.js';
 import { hashSecret, newSecret } from './secret.js';
 
 /** How long a phone stays signed in, in milliseconds. */
-export const sessionMs = 7 * 24 * 3600 * 1000;
+const sessionMs = 7 * 24 * 3600 * 1000;
 
 export interface SignIn {
   readonly partyId: string;
