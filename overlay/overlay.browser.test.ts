@@ -381,7 +381,9 @@ describe('the overlay in a browser', () => {
 
   test('follows a round through its phases to the reveal, and tells no word before', async () => {
     await open('?panels=imposter');
-    const seat = (name: string, hasVoted = false) => ({ userId: name, name, hasVoted });
+    const seat = (name: string, hasVoted = false, clue: string | null = null) => ({
+      ...{ userId: name, name, hasVoted, clue },
+    });
     const players = ['Ann', 'Ben', 'Cleo'].map((name) => seat(name));
     const tally = (target: string, ...voters: readonly string[]) => ({
       ...{ target: seat(target), voters: voters.map((name) => seat(name)) },
@@ -397,7 +399,7 @@ describe('the overlay in a browser', () => {
       votesCast: 0,
       votesNeeded: 0,
     } as const;
-    const known = { players, caught: null, endedAt: null, reveal: null };
+    const known = { players, caught: null, turnEndsAt: null, endedAt: null, reveal: null };
     const calls = { callsCast: 1, callsNeeded: 2 };
     await party.happen('round-updated', { ...talking, state: { ...talking, ...known, ...calls } });
     await page.getByText('SPEAKS').waitFor();

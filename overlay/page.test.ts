@@ -153,6 +153,7 @@ describe('a round that has ended', () => {
     playerCount: 3,
     players: [],
     speaker: null,
+    turnEndsAt: null,
     caught: null,
     phaseEndsAt: null,
     votesCast: 0,

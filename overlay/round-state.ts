@@ -29,6 +29,7 @@ export function roundAfter(before: RoundState | null, event: RoundEvent): RoundS
 
 const still = {
   speaker: null,
+  turnEndsAt: null,
   phaseEndsAt: null,
   votesCast: 0,
   votesNeeded: 0,

@@ -91,7 +91,12 @@ export const revealFields = {
   outcome: isOutcome,
 };
 
-const isPlayer = shape<RoundPlayer>({ userId: isString, name: isString, hasVoted: isBoolean });
+const isPlayer = shape<RoundPlayer>({
+  userId: isString,
+  name: isString,
+  hasVoted: isBoolean,
+  clue: nullable(isString),
+});
 
 export const isRound = shape<RoundState>({
   roundId: isString,
@@ -100,6 +105,7 @@ export const isRound = shape<RoundState>({
   playerCount: isInteger,
   players: listOf(isPlayer),
   speaker: nullable(isPerson),
+  turnEndsAt: nullable(isString),
   caught: nullable(isPerson),
   phaseEndsAt: nullable(isString),
   votesCast: isInteger,

@@ -3,7 +3,11 @@ import { answerStart } from '../../src/discord/imposter/start-reply.js';
 import { command } from '../../src/discord/kernel/declare-command.js';
 import { integer, oneOf, optionalText } from '../../src/discord/kernel/option.js';
 import { step } from '../../src/discord/kernel/step.js';
-import { completeTalkTimes, completeTopics } from '../../src/discord/party/completion.js';
+import {
+  completeTalkTimes,
+  completeTopics,
+  completeTurnTimes,
+} from '../../src/discord/party/completion.js';
 import { text } from '../../src/text/index.js';
 
 export const start = command({
@@ -15,9 +19,10 @@ export const start = command({
     imposters: integer({ min: 1 }),
     players: oneOf('everyone', 'lobby'),
     talk: optionalText({ complete: completeTalkTimes }),
+    turn: optionalText({ complete: completeTurnTimes }),
   },
-  run: ({ topic, imposters, players, talk }) => {
-    const choices = { topic, imposters: imposters ?? 1, players: players ?? 'everyone', talk };
-    return step(startRoundAct, choices, answerStart);
+  run: ({ imposters, players, ...choices }) => {
+    const started = { ...choices, imposters: imposters ?? 1, players: players ?? 'everyone' };
+    return step(startRoundAct, started, answerStart);
   },
 });

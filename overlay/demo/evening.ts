@@ -124,7 +124,11 @@ function lap(after: number, index: number, time: number, lapId: number): Cue {
   };
 }
 
-const players = [0, 1, 2, 3, 4, 5, 6].map((index) => ({ ...guest(index), hasVoted: false }));
+const players = [0, 1, 2, 3, 4, 5, 6].map((index) => ({
+  ...guest(index),
+  hasVoted: false,
+  clue: null,
+}));
 
 /** The players, the first of them with their votes cast. */
 export function voters(votesCast: number): RoundState['players'] {
@@ -139,6 +143,7 @@ export function round(status: RoundState['status'], change: Partial<RoundState> 
     playerCount: players.length,
     players,
     speaker: null,
+    turnEndsAt: null,
     caught: null,
     phaseEndsAt: null,
   };

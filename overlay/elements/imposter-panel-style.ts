@@ -45,6 +45,8 @@ export const imposterStyle = css`
   .speaker .word {
     flex: none;
     margin-left: auto;
+    display: flex;
+    gap: 12px;
     font-size: 28px;
     font-weight: 700;
     letter-spacing: 0.04em;
@@ -94,6 +96,18 @@ export const imposterStyle = css`
   }
   .player .avatar {
     --size: 34px;
+  }
+  .who {
+    display: grid;
+    min-width: 0;
+  }
+  .clue {
+    overflow: hidden;
+    white-space: nowrap;
+    text-overflow: ellipsis;
+    line-height: 32px;
+    font-style: italic;
+    color: var(--party-dim);
   }
   .player.speaking {
     font-weight: 750;

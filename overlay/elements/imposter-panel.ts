@@ -60,7 +60,7 @@ export class ImposterPanel extends LitElement {
 
   #renderPhase(round: RoundState): TemplateResult {
     return html`<div class="phase">
-      ${round.speaker === null ? nothing : this.#renderNamed(round.speaker, roundText.speaks)}
+      ${round.speaker === null ? nothing : this.#renderNamed(round.speaker, roundText.speaks, round.turnEndsAt)}
       ${round.status === 'GUESSING' && round.caught !== null ? this.#renderNamed(round.caught, roundText.caught) : nothing}
       ${round.speaker === null ? html`<p class="told" part="told">${describePhase(round)}</p>` : nothing}
       ${round.status === 'VOTING' ? renderVotes(round) : nothing}
@@ -69,9 +69,9 @@ export class ImposterPanel extends LitElement {
     </div>`;
   }
 
-  #renderNamed(person: Person, word: string): TemplateResult {
+  #renderNamed(person: Person, word: string, until: string | null = null): TemplateResult {
     return html`<p class="speaker" part="speaker">
-      ${renderAvatar(person, this.avatars)}<b class="name" dir="auto">${person.name}</b><span class="word">${word}</span>
+      ${renderAvatar(person, this.avatars)}<b class="name" dir="auto">${person.name}</b><span class="word">${word}${until === null ? nothing : html`<count-down .until=${until} .now=${this.now}></count-down>`}</span>
     </p>`;
   }
 

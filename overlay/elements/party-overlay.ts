@@ -1,4 +1,5 @@
 import { html, LitElement, nothing, type TemplateResult } from 'lit';
+import type { RoundState } from '../../src/contract/round.js';
 import type { RaceState } from '../../src/contract/snapshot.js';
 import type { Mark } from '../news.js';
 import type { Panel, Position } from '../options.js';
@@ -123,12 +124,12 @@ export class PartyOverlay extends LitElement {
   }
 
   /**
-   * The race whose bets are on air: a live one, but not beside a reveal, whose ballots need the
-   * room. What was paid in the end is the result's.
+   * The race whose bets are on air: a live one, but not beside a round that needs the room. What
+   * was paid in the end is the result's.
    */
   get #staked(): RaceState | null {
     const race = this.state?.races[0];
-    if (this.#isRoundOnAir && this.state?.round?.reveal != null) return null;
+    if (this.#isRoundOnAir && isTall(this.state?.round ?? null)) return null;
     return this.#shown('bets') && race !== undefined && race.status !== 'FINISHED' ? race : null;
   }
 
@@ -187,6 +188,16 @@ export class PartyOverlay extends LitElement {
       ? html`<join-panel .link=${link}></join-panel>`
       : nothing;
   }
+}
+
+/** Players whose clues stand below their names beside the bets. */
+const roomyPlayers = 8;
+
+/** True for a round beside which bets have no room: ballots at the reveal, many players' clues. */
+function isTall(round: RoundState | null): boolean {
+  if (round === null) return false;
+  const hasClues = round.players.some(({ clue }) => clue !== null);
+  return round.reveal !== null || (hasClues && round.players.length > roomyPlayers);
 }
 
 /** How many lines fit when the panel is drawn larger, or a result stands below it. */

@@ -29,7 +29,7 @@ function renderPlayer(
   avatars: Avatars,
 ): TemplateResult {
   return html`<li class="player ${isSpeaking ? 'speaking' : ''}" part="player">
-    ${renderAvatar(player, avatars)}<span class="name" dir="auto">${player.name}</span>
+    ${renderAvatar(player, avatars)}<span class="who"><span class="name" dir="auto">${player.name}</span>${player.clue === null ? nothing : html`<span class="clue" part="clue" dir="auto">${player.clue}</span>`}</span>
     ${hasTick ? html`<span class="tick" role="img" aria-label=${roundText.hasVoted}>✓</span>` : nothing}
   </li>`;
 }

@@ -151,6 +151,8 @@ const tied = scripts.map((name, index) => ({
   name,
 }));
 
+const clues = ['salty', 'beam of light', 'rocks', 'a very, very lonely place to live'];
+
 /** Every panel in every state. */
 export const cases: readonly GalleryCase[] = [
   tower('open', race()),
@@ -175,9 +177,17 @@ export const cases: readonly GalleryCase[] = [
   words('dealing', 'GENERATING'),
   words('talking', 'ACTIVE'),
   words('speaker', 'ACTIVE', { speaker: guest(5), phaseEndsAt: at(127) }),
+  words('clues', 'ACTIVE', {
+    players: voters(0).map((player, index) => ({ ...player, clue: clues[index] ?? null })),
+    ...{ speaker: guest(4), turnEndsAt: at(17), phaseEndsAt: at(97) },
+  }),
   words('calls', 'ACTIVE', { speaker: guest(1), callsCast: 2, callsNeeded: 4 }),
   words('crowd', 'ACTIVE', {
-    players: Array.from({ length: 24 }, (_, index) => ({ ...guest(index), hasVoted: false })),
+    players: Array.from({ length: 24 }, (_, index) => ({
+      ...guest(index),
+      hasVoted: false,
+      clue: null,
+    })),
     playerCount: 31,
   }),
   words('voting', 'VOTING', {

@@ -2,21 +2,25 @@ import { z } from 'zod';
 import { UserError } from '../errors.js';
 import { cancelRound } from '../imposter/cancel-round.js';
 import { dealLobby, decideLobby } from '../imposter/lobby.js';
+import { mayNoteClue, noteClue } from '../imposter/note-clue.js';
 import { readRound, readRoundById } from '../imposter/read-round.js';
 import { readScores } from '../imposter/read-scores.js';
 import { readSecret } from '../imposter/read-secret.js';
 import { revealRound } from '../imposter/reveal-round.js';
 import type { RoundView } from '../imposter/round-view.js';
-import { readTalkTime } from '../imposter/rules.js';
+import { readTalkTime, readTurnTime } from '../imposter/rules.js';
 import { type StartRoundInput, startRound } from '../imposter/start-round.js';
 import { passTurn } from '../imposter/talk.js';
 import { defineAct } from './act.js';
 import type { Call } from './call.js';
 import type { ActDeps } from './deps.js';
-import { id, typedOrNone, version } from './fields.js';
+import { id, typed, typedOrNone, version } from './fields.js';
 import { seatOf } from './people.js';
 
-type Choices = Pick<StartRoundInput, 'topic' | 'imposters' | 'players' | 'talkSeconds'>;
+type Choices = Pick<
+  StartRoundInput,
+  'topic' | 'imposters' | 'players' | 'talkSeconds' | 'turnSeconds'
+>;
 
 async function start(choices: Choices, call: Call, deps: ActDeps) {
   const { party, channelId, key: interactionId } = call;
@@ -36,9 +40,14 @@ export const startRoundAct = defineAct({
     imposters: z.number().default(1),
     players: z.enum(['everyone', 'lobby']).default('everyone'),
     talk: typedOrNone,
+    turn: typedOrNone,
   }),
-  run: async ({ talk, ...choices }, call, deps) =>
-    start({ ...choices, talkSeconds: readTalkTime(talk) }, call, deps),
+  run: async ({ talk, turn, ...choices }, call, deps) =>
+    start(
+      { ...choices, talkSeconds: readTalkTime(talk), turnSeconds: readTurnTime(turn) },
+      call,
+      deps,
+    ),
 });
 
 /** @throws UserError `button-outdated` for a round that this party never had. */
@@ -54,9 +63,10 @@ export const nextRoundAct = defineAct({
   access: 'host',
   input: z.object({ round: id }),
   async run({ round }, call, deps) {
-    const { imposterCount, talkSeconds, topic, isFromLobby } = await findRound(round, call, deps);
-    const players = isFromLobby ? 'lobby' : 'everyone';
-    return start({ imposters: imposterCount, talkSeconds, topic, players }, call, deps);
+    const view = await findRound(round, call, deps);
+    const { imposterCount: imposters, talkSeconds, turnSeconds, topic } = view;
+    const players = view.isFromLobby ? 'lobby' : 'everyone';
+    return start({ imposters, talkSeconds, turnSeconds, topic, players }, call, deps);
   },
 });
 
@@ -112,6 +122,32 @@ export const passTurnAct = defineAct({
     // button is no longer the one that counts.
     await deps.showRound(step.round.id);
     return findRound(step.round.id, call, deps);
+  },
+});
+
+/** Whether the caller may note a clue now. */
+export const prepareClueAct = defineAct({
+  name: 'prepare-clue',
+  access: 'guest',
+  input: z.object({ round: id }),
+  run: ({ round: roundId }, { party, guest }, { db }) =>
+    mayNoteClue(db, { party, roundId, userId: guest.id }),
+});
+
+/** The caller's own clue, for everybody to read; one who has the floor passes it on by this. */
+export const noteClueAct = defineAct({
+  name: 'note-clue',
+  access: 'guest',
+  input: z.object({ round: id, clue: typed }),
+  async run({ round: roundId, clue: text }, call, { db, clock, followRound }) {
+    const { party, guest, key: interactionId } = call;
+    const noted = await noteClue(
+      db,
+      { party, roundId, userId: guest.id, text, interactionId },
+      clock,
+    );
+    followRound(roundId);
+    return noted;
   },
 });
 

@@ -20,6 +20,8 @@ export interface Person {
 export interface RoundPlayer extends Person {
   /** Has voted in the open ballot; for whom is told at the reveal. */
   readonly hasVoted: boolean;
+  /** What the player noted of the last talk; null where nothing was. */
+  readonly clue: string | null;
 }
 
 /** One player's votes in one ballot, told at the reveal. */
@@ -46,6 +48,8 @@ export interface RoundState {
   readonly players: readonly RoundPlayer[];
   /** Whose turn to speak it is; null but while ACTIVE. */
   readonly speaker: Person | null;
+  /** When the speaker's time is up; ISO 8601, UTC. */
+  readonly turnEndsAt: string | null;
   /** Who was voted out: from the last guess on, where an imposter was, else at the end. */
   readonly caught: Person | null;
   /** When the phase ends by itself; ISO 8601, UTC. */

@@ -16,6 +16,7 @@ import { unlockBettingButton } from './betting/unlock-betting.js';
 import { castVoteSelect } from './imposter/cast-vote.js';
 import { checkDealButton } from './imposter/check-deal.js';
 import { closeVoteButton, surelyCloseVoteButton } from './imposter/close-vote.js';
+import { noteClueButton, noteClueModal } from './imposter/clue.js';
 import { guessButton, guessModal } from './imposter/guess.js';
 import { dealLobbyButton, lobbyInButton, lobbyOutButton } from './imposter/lobby.js';
 import { nextRoundButton } from './imposter/next-round.js';
@@ -88,6 +89,7 @@ export const components: readonly (Component | ModalOpener)[] = [
   closeVoteButton,
   surelyCloseVoteButton,
   guessButton,
+  noteClueButton,
   setupRoleSelect,
   setupChannelSelect,
   setupPayoutSelect,
@@ -101,6 +103,7 @@ export const components: readonly (Component | ModalOpener)[] = [
 export const modals: readonly Modal[] = [
   betAmountModal,
   guessModal,
+  noteClueModal,
   setupDetailsForm,
   resetPartyForm,
 ];

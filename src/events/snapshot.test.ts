@@ -232,9 +232,10 @@ test.each(['GENERATING', 'ACTIVE', 'VOTING', 'GUESSING', 'CANCELLED'])(
       status,
       playerCount: 3,
       players: expect.arrayContaining([
-        { userId: expect.any(String), name: 'Imp', hasVoted: false },
+        { userId: expect.any(String), name: 'Imp', hasVoted: false, clue: null },
       ]),
       speaker: null,
+      turnEndsAt: null,
       // Named as in Discord: who was caught, in the last guess alone.
       caught: status === 'GUESSING' ? { userId: expect.any(String), name: 'Imp' } : null,
       phaseEndsAt: null,

@@ -61,6 +61,7 @@ export async function cancelHeldRound(
       wordsDueAt: null,
       phaseEndsAt: null,
       speakerTurn: null,
+      turnEndsAt: null,
     })
     .where(eq(partyImposterRounds.id, id));
   const payload = { roundId: id, round: number, timestamp: now.toISOString() };

@@ -4,6 +4,7 @@ import type { Database, Transaction } from '../db/database.js';
 import { partyImposterPlayers, partyImposterRounds } from '../db/schema/index.js';
 import { recordEvent } from '../events/record-event.js';
 import { commitTo, createSalt } from './commitment.js';
+import { floorOf } from './floor.js';
 import type { WordPair } from './rules.js';
 
 export interface DealInput {
@@ -50,7 +51,7 @@ export async function dealWords(db: Database, input: DealInput, clock: Clock): P
     const phaseEndsAt = talkSeconds === null ? null : new Date(now.getTime() + talkSeconds * 1_000);
     await tx
       .update(partyImposterRounds)
-      .set({ salt, commitment, phaseEndsAt, speakerTurn: 1 })
+      .set({ salt, commitment, phaseEndsAt, ...floorOf(round, 1, now) })
       .where(eq(partyImposterRounds.id, roundId));
     const payload = {
       roundId,
@@ -77,6 +78,11 @@ async function activate(tx: Transaction, { roundId, pair, source, note }: DealIn
       dealtAt: now,
     })
     .where(and(eq(rounds.id, roundId), eq(rounds.status, 'GENERATING')))
-    .returning({ partyId: rounds.partyId, number: rounds.round, talkSeconds: rounds.talkSeconds });
+    .returning({
+      partyId: rounds.partyId,
+      number: rounds.round,
+      talkSeconds: rounds.talkSeconds,
+      turnSeconds: rounds.turnSeconds,
+    });
   return round;
 }

@@ -1,22 +1,25 @@
-import { and, asc, eq, lte, notInArray } from 'drizzle-orm';
+import { and, asc, eq, lte, notInArray, or, sql } from 'drizzle-orm';
 import type { Clock } from '../clock.js';
 import type { Database } from '../db/database.js';
 import { partyImposterRounds } from '../db/schema/index.js';
 import { isUserError } from '../errors.js';
 import { finishRound } from './finish-round.js';
-import { holdRound, isPhaseOver, type RoundStep, stepOf } from './hold-round.js';
+import { isTurnOver, passFloor } from './floor.js';
+import { type HeldRound, holdRound, isPhaseOver, type RoundStep, stepOf } from './hold-round.js';
 import { endedStatuses } from './phases.js';
 import { closeBallot, openBallot } from './vote/ballot.js';
 
-/** When a running round's phase ends by itself. */
+/** When a running round's phase, or its speaker's turn, ends by itself. */
 export interface PhaseEnd {
   readonly roundId: string;
   readonly endsAt: Date;
 }
 
+type Timers = Pick<HeldRound, 'phaseEndsAt' | 'turnEndsAt'>;
+
 /**
- * Does what the timer of a phase says, if it is due: the talk ends in a vote, a ballot is counted,
- * the guess is over. Null where there is nothing to do (any more).
+ * Does what the timer of a phase says, if it is due: the floor goes on, the talk ends in a vote, a
+ * ballot is counted, the guess is over. Null where there is nothing to do (any more).
  */
 export async function endPhase(
   db: Database,
@@ -32,6 +35,8 @@ export async function endPhase(
   try {
     return await db.orm.transaction(async (tx) => {
       const round = await holdRound(tx, { partyId: known.partyId, roundId });
+      if (round.status === 'ACTIVE' && !isPhaseOver(round, now) && isTurnOver(round, now))
+        return passFloor(tx, round, { now, by: null });
       if (!isPhaseOver(round, now)) return null;
       if (round.status === 'ACTIVE') return openBallot(tx, round, 1, { now });
       if (round.status === 'VOTING') return closeBallot(tx, round, { now });
@@ -49,20 +54,38 @@ export async function endPhase(
 export async function readPhaseEnd(db: Database, roundId: string): Promise<PhaseEnd | null> {
   const rounds = partyImposterRounds;
   const [row] = await db.orm
-    .select({ endsAt: rounds.phaseEndsAt })
+    .select({ phaseEndsAt: rounds.phaseEndsAt, turnEndsAt: rounds.turnEndsAt })
     .from(rounds)
     .where(and(eq(rounds.id, roundId), notInArray(rounds.status, [...endedStatuses])));
-  return row === undefined || row.endsAt === null ? null : { roundId, endsAt: row.endsAt };
+  const endsAt = row === undefined ? null : firstOf(row);
+  return endsAt === null ? null : { roundId, endsAt };
 }
 
 /** Timers that end up to `until`, earliest first. */
 export async function readPhaseEnds(db: Database, until: Date): Promise<readonly PhaseEnd[]> {
   const rounds = partyImposterRounds;
   const rows = await db.orm
-    .select({ roundId: rounds.id, endsAt: rounds.phaseEndsAt })
+    .select({
+      roundId: rounds.id,
+      phaseEndsAt: rounds.phaseEndsAt,
+      turnEndsAt: rounds.turnEndsAt,
+    })
     .from(rounds)
-    .where(and(lte(rounds.phaseEndsAt, until), notInArray(rounds.status, [...endedStatuses])))
-    .orderBy(asc(rounds.phaseEndsAt))
+    .where(
+      and(
+        or(lte(rounds.phaseEndsAt, until), lte(rounds.turnEndsAt, until)),
+        notInArray(rounds.status, [...endedStatuses]),
+      ),
+    )
+    .orderBy(asc(sql`least(${rounds.phaseEndsAt}, ${rounds.turnEndsAt})`))
     .limit(1_000);
-  return rows.flatMap(({ roundId, endsAt }) => (endsAt === null ? [] : [{ roundId, endsAt }]));
+  return rows.flatMap(({ roundId, ...ends }) => {
+    const endsAt = firstOf(ends);
+    return endsAt === null ? [] : [{ roundId, endsAt }];
+  });
+}
+
+function firstOf({ phaseEndsAt, turnEndsAt }: Timers): Date | null {
+  if (phaseEndsAt === null || turnEndsAt === null) return phaseEndsAt ?? turnEndsAt;
+  return turnEndsAt < phaseEndsAt ? turnEndsAt : phaseEndsAt;
 }

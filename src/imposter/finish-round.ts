@@ -74,6 +74,7 @@ async function writeRevealed(
       isGuessRight: guess?.isRight ?? null,
       phaseEndsAt: null,
       speakerTurn: null,
+      turnEndsAt: null,
       endedAt: now,
       endedInteractionId: interactionId ?? null,
     })

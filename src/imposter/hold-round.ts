@@ -17,8 +17,11 @@ export type HeldRound = Pick<
   | 'voteSeconds'
   | 'ballot'
   | 'speakerTurn'
+  | 'turnSeconds'
+  | 'turnEndsAt'
   | 'caughtId'
   | 'secretWord'
+  | 'imposterHint'
 >;
 
 export interface RoundKey {
@@ -58,8 +61,11 @@ export async function holdRound(
       voteSeconds: rounds.voteSeconds,
       ballot: rounds.ballot,
       speakerTurn: rounds.speakerTurn,
+      turnSeconds: rounds.turnSeconds,
+      turnEndsAt: rounds.turnEndsAt,
       caughtId: rounds.caughtId,
       secretWord: rounds.secretWord,
+      imposterHint: rounds.imposterHint,
     })
     .from(rounds)
     .where(and(eq(rounds.partyId, partyId), which))

@@ -6,17 +6,28 @@ export const endedStatuses = ['REVEALED', 'CANCELLED'] as const satisfies readon
 /** A DM with the secret still helps its player. */
 export const deliverableStatuses = ['ACTIVE', 'VOTING'] as const satisfies readonly RoundStatus[];
 
-/**
- * Names the phase that a round's public message is of. Those that players should not miss have one
- * of their own: the deal, each ballot, the last guess, the end; the talk goes on in the deal's.
- */
-export function messagePhase({
-  status,
-  ballot,
-}: {
+interface Phase {
   readonly status: RoundStatus;
   readonly ballot: number;
-}): string {
+  readonly speakerTurn: number | null;
+  readonly turnSeconds: number | null;
+}
+
+/**
+ * Names the phase that a round's public message is of. Those that players should not miss have one
+ * of their own: the deal, each ballot, the last guess, the end; the talk goes on in the deal's, but
+ * where a speaker's time is limited each turn has one, as Discord calls nobody by an edit.
+ */
+export function messagePhase({ status, ballot, speakerTurn, turnSeconds }: Phase): string {
+  if (status === 'ACTIVE' && turnSeconds !== null) return `${turnMark}${speakerTurn ?? 'OVER'}`;
   if (status === 'VOTING') return `VOTING-${ballot}`;
   return status === 'GENERATING' || status === 'ACTIVE' ? 'DEAL' : status;
+}
+
+const turnMark = 'TURN-';
+
+/** The turn whose message a phase is; null for any other phase. */
+export function turnOfPhase(phase: string): number | null {
+  const turn = phase.startsWith(turnMark) ? Number(phase.slice(turnMark.length)) : Number.NaN;
+  return Number.isInteger(turn) ? turn : null;
 }

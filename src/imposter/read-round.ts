@@ -1,6 +1,7 @@
 import { and, desc, eq, type SQL } from 'drizzle-orm';
 import type { Database } from '../db/database.js';
 import {
+  partyImposterClues,
   partyImposterLobby,
   partyImposterPlayers,
   partyImposterRounds,
@@ -9,7 +10,7 @@ import {
 } from '../db/schema/index.js';
 import { describeDeal } from './commitment.js';
 import type { RevealView, RoundView, SeenPlayer } from './round-view.js';
-import type { Vote } from './vote/ballot-rules.js';
+import { talkOf, type Vote } from './vote/ballot-rules.js';
 import { isAboutTopic } from './words/bank.js';
 
 type RoundRow = typeof partyImposterRounds.$inferSelect;
@@ -33,52 +34,65 @@ async function readView(db: Database, condition: SQL): Promise<RoundView | null>
     .limit(1);
   if (round === undefined) return null;
   const rows = await readPlayerRows(db, round);
-  const { id, partyId, status, topic, channelId, speakerTurn, phaseEndsAt, ballot, commitment } =
-    round;
+  const { id, status, speakerTurn } = round;
   const players = rows.map(seePlayer);
   const caught = players.find(({ userId }) => userId === round.caughtId);
-  const lobby = status === 'LOBBY' ? await readLobby(db, id) : { in: [], out: [] };
+  const speaker = rows.find(({ turn }) => turn !== null && turn === speakerTurn);
+  const hadLobby = partyImposterLobby;
   return {
-    id,
-    partyId,
-    number: round.round,
-    status,
-    topic,
-    isTopicMet: isTopicMet(round),
-    words: round.wordSource === null ? null : { source: round.wordSource, note: round.wordNote },
-    imposterCount: round.imposterCount,
-    talkSeconds: round.talkSeconds,
-    lobby,
+    ...seeRound(round),
+    lobby: status === 'LOBBY' ? await readLobby(db, id) : { in: [], out: [] },
     isFromLobby:
-      status === 'REVEALED' &&
-      (await db.orm.$count(partyImposterLobby, eq(partyImposterLobby.roundId, id))) > 0,
+      status === 'REVEALED' && (await db.orm.$count(hadLobby, eq(hadLobby.roundId, id))) > 0,
     players,
-    speakerTurn,
-    phaseEndsAt,
-    ballot,
+    speakerMention: speaker?.discordId ?? null,
     caught: caught === undefined ? null : { userId: caught.userId, name: caught.name },
-    commitment,
-    channelId,
-    createdAt: round.createdAt,
-    endedAt: round.endedAt,
     reveal: status === 'REVEALED' ? readReveal(round, rows, await readTiedVotes(db, round)) : null,
   };
 }
 
+/** What of a round's row may be seen as it is. */
+function seeRound(round: RoundRow) {
+  const { wordSource, wordNote } = round;
+  return {
+    id: round.id,
+    partyId: round.partyId,
+    number: round.round,
+    status: round.status,
+    topic: round.topic,
+    isTopicMet: isTopicMet(round),
+    words: wordSource === null ? null : { source: wordSource, note: wordNote },
+    imposterCount: round.imposterCount,
+    talkSeconds: round.talkSeconds,
+    turnSeconds: round.turnSeconds,
+    speakerTurn: round.speakerTurn,
+    turnEndsAt: round.turnEndsAt,
+    phaseEndsAt: round.phaseEndsAt,
+    ballot: round.ballot,
+    commitment: round.commitment,
+    channelId: round.channelId,
+    createdAt: round.createdAt,
+    endedAt: round.endedAt,
+  };
+}
+
 function seePlayer({ wantsVoteAt, votedFor, ...row }: PlayerRow): SeenPlayer {
-  const { userId, name, delivery, turn, isTied } = row;
+  const { userId, name, delivery, turn, isTied, clue } = row;
   const [wantsVote, hasVoted] = [wantsVoteAt !== null, votedFor !== null];
-  return { userId, name, delivery, turn, isTied, wantsVote, hasVoted };
+  return { userId, name, delivery, turn, isTied, wantsVote, hasVoted, clue };
 }
 
 type PlayerRow = Awaited<ReturnType<typeof readPlayerRows>>[number];
 
 function readPlayerRows(db: Database, { id, ballot }: RoundRow) {
   const [players, users, votes] = [partyImposterPlayers, partyUsers, partyImposterVotes];
+  const clues = partyImposterClues;
   return db.orm
     .select({
       userId: players.userId,
       name: users.name,
+      discordId: users.discordId,
+      clue: clues.clue,
       role: players.role,
       delivery: players.delivery,
       turn: players.turn,
@@ -96,6 +110,14 @@ function readPlayerRows(db: Database, { id, ballot }: RoundRow) {
         eq(votes.roundId, players.roundId),
         eq(votes.voterId, players.userId),
         eq(votes.ballot, ballot),
+      ),
+    )
+    .leftJoin(
+      clues,
+      and(
+        eq(clues.roundId, players.roundId),
+        eq(clues.userId, players.userId),
+        eq(clues.talk, talkOf(ballot)),
       ),
     )
     .where(eq(players.roundId, id))

@@ -20,6 +20,8 @@ export interface SeenPlayer extends NamedPlayer {
   readonly wantsVote: boolean;
   /** Has voted in the present ballot. */
   readonly hasVoted: boolean;
+  /** What the player noted of the present talk; null where nothing was. */
+  readonly clue: string | null;
 }
 
 /** What is public once a round is REVEALED. */
@@ -59,6 +61,8 @@ export interface RoundView {
   readonly imposterCount: number;
   /** Talking time in seconds; null: until a host opens the vote. */
   readonly talkSeconds: number | null;
+  /** Time of each speaker in seconds; null: as long as they like. */
+  readonly turnSeconds: number | null;
   /** Who is in and who sits out, by name; empty once the round is dealt. */
   readonly lobby: { readonly in: readonly NamedPlayer[]; readonly out: readonly NamedPlayer[] };
   /** True where its players said so in a lobby; told once it is over. */
@@ -67,6 +71,10 @@ export interface RoundView {
   readonly players: readonly SeenPlayer[];
   /** Place in the speaking order of whose turn it is; null where nobody has the floor. */
   readonly speakerTurn: number | null;
+  /** How Discord mentions who has the floor; null where nobody with an account there has. */
+  readonly speakerMention: string | null;
+  /** When the speaker's time is up. */
+  readonly turnEndsAt: Date | null;
   /** When the phase ends by itself. */
   readonly phaseEndsAt: Date | null;
   readonly ballot: number;

@@ -42,9 +42,14 @@ export const doublePressMs = 5_000;
 const longestBackOffMs = 60_000;
 const longestTopic = 64;
 
-/** Limits of the talking time, in seconds. */
-const shortestTalk = 15;
-const longestTalk = 3_600;
+/** Limits of a time that hosts choose, in seconds. */
+interface TimeLimits {
+  readonly least: number;
+  readonly most: number;
+}
+
+const talkLimits: TimeLimits = { least: 15, most: 3_600 };
+const turnLimits: TimeLimits = { least: 10, most: 600 };
 
 /** A word for the civilians and a hint, related but not giving it away, for the imposter. */
 export interface WordPair {
@@ -84,28 +89,41 @@ export function mostImposters(players: number): number {
   return Math.max(1, Math.floor(players / 3));
 }
 
-const talkPattern = /^(\d{1,4}(?:[.,]\d{1,2})?)\s*(s|sec|secs|seconds?|m|min|mins|minutes?)?$/i;
+const timePattern = /^(\d{1,4}(?:[.,]\d{1,2})?)\s*(s|sec|secs|seconds?|m|min|mins|minutes?)?$/i;
 
 /**
- * A talking time as people write it, in seconds: `90s`, `3m`, `1.5 min`, and a number alone is
+ * A time as people write it, in seconds: `90s`, `3m`, `1.5 min`, and a number alone is
  * minutes. Null for anything else.
  */
-function parseTalkTime(text: string): number | null {
-  const [, amount, unit] = talkPattern.exec(text.trim()) ?? [];
+function parseTime(text: string, { least, most }: TimeLimits): number | null {
+  const [, amount, unit] = timePattern.exec(text.trim()) ?? [];
   if (amount === undefined) return null;
   const isSeconds = unit?.toLowerCase().startsWith('s') ?? false;
   const seconds = Math.round(Number(amount.replace(',', '.')) * (isSeconds ? 1 : 60));
-  return seconds >= shortestTalk && seconds <= longestTalk ? seconds : null;
+  return seconds >= least && seconds <= most ? seconds : null;
 }
 
 /**
- * The same for an option that may be left out: null is until a host opens the vote.
+ * The talking time of an option that may be left out: null is until a host opens the vote.
  * @throws UserError `talk-time-invalid`.
  */
 export function readTalkTime(text: string | null): number | null {
   if (text === null) return null;
-  const seconds = parseTalkTime(text);
+  const seconds = parseTime(text, talkLimits);
   if (seconds === null) throw new UserError('talk-time-invalid', { input: cleanText(text, 32) });
+  return seconds;
+}
+
+/**
+ * The time of one speaker, of an option that may be left out: null is as long as they like. A
+ * number alone is seconds.
+ * @throws UserError `turn-time-invalid`.
+ */
+export function readTurnTime(text: string | null): number | null {
+  if (text === null) return null;
+  const typed = text.trim();
+  const seconds = parseTime(/^\d+$/.test(typed) ? `${typed}s` : typed, turnLimits);
+  if (seconds === null) throw new UserError('turn-time-invalid', { input: cleanText(text, 32) });
   return seconds;
 }
 

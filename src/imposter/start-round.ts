@@ -27,6 +27,8 @@ export interface StartRoundInput {
   readonly players?: 'everyone' | 'lobby';
   /** Talking time; null: until a host opens the vote. */
   readonly talkSeconds?: number | null;
+  /** Time of each speaker; null: as long as they like. */
+  readonly turnSeconds?: number | null;
   /** Where it was started: its messages are there, unless the party has a channel for rounds. */
   readonly channelId?: string | null;
   readonly interactionId: string;
@@ -192,6 +194,7 @@ async function insertRound(
       topic: cleanTopic(input.topic),
       imposterCount: input.imposters,
       talkSeconds: input.talkSeconds ?? null,
+      turnSeconds: input.turnSeconds ?? null,
       channelId: input.channelId ?? null,
       startedBy: input.startedBy,
       interactionId: input.interactionId,

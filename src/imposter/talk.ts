@@ -1,10 +1,9 @@
-import { eq, max } from 'drizzle-orm';
 import type { Clock } from '../clock.js';
 import type { Database } from '../db/database.js';
-import { partyImposterPlayers, partyImposterRounds } from '../db/schema/index.js';
 import { UserError } from '../errors.js';
+import { passFloor } from './floor.js';
 import { holdRound, type RoundStep, stepOf } from './hold-round.js';
-import { readSpeaker, recordRoundUpdate } from './record-update.js';
+import { readSpeaker } from './record-update.js';
 
 export interface PassTurnInput {
   readonly party: { readonly id: string };
@@ -33,17 +32,6 @@ export async function passTurn(
       throw new UserError('turn-not-yours', { name: speaker?.name ?? '' });
     if (round.status !== 'ACTIVE' || round.speakerTurn !== turn)
       return stepOf(round, round.status, false);
-    const players = partyImposterPlayers;
-    const [last] = await tx
-      .select({ turn: max(players.turn) })
-      .from(players)
-      .where(eq(players.roundId, roundId));
-    const speakerTurn = turn < (last?.turn ?? 0) ? turn + 1 : null;
-    await tx
-      .update(partyImposterRounds)
-      .set({ speakerTurn })
-      .where(eq(partyImposterRounds.id, roundId));
-    await recordRoundUpdate(tx, roundId, { now: clock.now(), by: userId });
-    return stepOf(round, 'ACTIVE', true);
+    return passFloor(tx, round, { now: clock.now(), by: userId });
   });
 }

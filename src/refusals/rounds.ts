@@ -11,6 +11,7 @@ export interface RoundRefusals {
   };
   'imposters-invalid': Record<string, never>;
   'talk-time-invalid': { readonly input: string };
+  'turn-time-invalid': { readonly input: string };
   'lobby-too-small': { readonly present: number; readonly needed: number };
   'lobby-full': { readonly round: number; readonly most: number };
   /** Names are taken no more: the round is dealt. */
@@ -25,6 +26,13 @@ export interface RoundRefusals {
   /** A button of a round that was revealed or cancelled meanwhile. */
   'round-over': { readonly round: number };
   'turn-not-yours': { readonly name: string };
+  /** Nobody talks any more, or yet. */
+  'clue-closed': { readonly round: number };
+  'clue-early': { readonly name: string };
+  'clue-empty': Record<string, never>;
+  /** It says what only the player may know. */
+  'clue-secret': Record<string, never>;
+  'clue-rude': Record<string, never>;
   'vote-not-ready': { readonly round: number };
   'vote-by-host': { readonly round: number };
   'vote-closed': { readonly round: number };
@@ -39,5 +47,6 @@ export interface RoundRefusals {
 export const roundOptions = {
   'imposters-invalid': ['imposters'],
   'talk-time-invalid': ['talk'],
+  'turn-time-invalid': ['turn'],
   'too-many-imposters': ['imposters'],
 } as const satisfies OptionsOf<RoundRefusals>;

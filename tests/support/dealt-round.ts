@@ -20,7 +20,8 @@ export interface DealtRound {
 
 export interface DealOptions {
   readonly imposters?: number;
-  readonly talkSeconds?: number;
+  readonly talkSeconds?: number | null;
+  readonly turnSeconds?: number | null;
 }
 
 /** Starts and deals a round with the word Marzipan and the hint Almond. */
@@ -28,7 +29,7 @@ export async function dealTestRound(
   db: Database,
   party: TestParty,
   clock: TestClock,
-  { imposters: count = 1, talkSeconds }: DealOptions = {},
+  { imposters: count = 1, talkSeconds = null, turnSeconds = null }: DealOptions = {},
 ): Promise<DealtRound> {
   // Every round has the same word, which the last one has revealed by now.
   clock.advance(1_000);
@@ -40,11 +41,10 @@ export async function dealTestRound(
       .update(partyImposterPlayers)
       .set({ role: 'IMPOSTER' })
       .where(eq(partyImposterPlayers.userId, userId));
-  if (talkSeconds !== undefined)
-    await db.orm
-      .update(partyImposterRounds)
-      .set({ talkSeconds })
-      .where(eq(partyImposterRounds.id, roundId));
+  await db.orm
+    .update(partyImposterRounds)
+    .set({ talkSeconds, turnSeconds })
+    .where(eq(partyImposterRounds.id, roundId));
   await dealWords(
     db,
     { roundId, pair: { word: 'Marzipan', hint: 'Almond' }, source: 'bank' },

@@ -245,6 +245,7 @@ export class PartyModel {
     const players = Array.from({ length: next.playerCount }, (_, index) => ({
       ...this.#person(`u${index}`),
       hasVoted: false,
+      clue: null,
     }));
     const state = this.#setRound({
       ...next,
@@ -283,9 +284,9 @@ export class PartyModel {
   #readRound(round: RoundState): RoundState {
     return {
       ...round,
-      players: round.players.map(({ userId, hasVoted }) => ({
+      players: round.players.map(({ userId, ...seat }) => ({
+        ...seat,
         ...this.#person(userId),
-        hasVoted,
       })),
       speaker: round.speaker && this.#person(round.speaker.userId),
       reveal: round.reveal && { ...round.reveal, imposters: [this.#person('u1')] },
@@ -364,6 +365,7 @@ export class PartyModel {
 
 const still = {
   speaker: null,
+  turnEndsAt: null,
   phaseEndsAt: null,
   votesCast: 0,
   votesNeeded: 0,

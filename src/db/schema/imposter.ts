@@ -63,6 +63,10 @@ export const partyImposterRounds = pgTable(
     phaseEndsAt: timestamp('phase_ends_at', { withTimezone: true }),
     /** Talking time in seconds; null: until a host opens the vote. */
     talkSeconds: integer('talk_seconds'),
+    /** Time that each speaker has, in seconds; null: as long as they like. */
+    turnSeconds: integer('turn_seconds'),
+    /** When the speaker's time is up; null where nobody has the floor, or without a limit. */
+    turnEndsAt: timestamp('turn_ends_at', { withTimezone: true }),
     voteSeconds: integer('vote_seconds').notNull().default(90),
     /** Place in the speaking order of whose turn it is, from 1. */
     speakerTurn: integer('speaker_turn'),
@@ -199,6 +203,33 @@ export const partyImposterVotes = pgTable(
       foreignColumns: [partyImposterPlayers.roundId, partyImposterPlayers.userId],
     }),
     check('party_imposter_votes_not_self', sql`${table.voterId} <> ${table.targetId}`),
+  ],
+);
+
+/** What players noted of their clues, one a talk; shown to everybody. */
+export const partyImposterClues = pgTable(
+  'party_imposter_clues',
+  {
+    roundId: uuid('round_id').notNull(),
+    /** Which talk of the round it belongs to, from 1. */
+    talk: integer('talk').notNull(),
+    userId: uuid('user_id').notNull(),
+    partyId: uuid('party_id').notNull(),
+    clue: varchar('clue', { length: 32 }).notNull(),
+    notedAt: timestamp('noted_at', { withTimezone: true }).notNull().defaultNow(),
+    /** The interactions that noted and changed it, so that none counts twice. */
+    interactionIds: text('interaction_ids').array().notNull().default(sql`'{}'`),
+  },
+  (table) => [
+    primaryKey({ columns: [table.roundId, table.talk, table.userId] }),
+    foreignKey({
+      columns: [table.partyId, table.roundId],
+      foreignColumns: [partyImposterRounds.partyId, partyImposterRounds.id],
+    }),
+    foreignKey({
+      columns: [table.roundId, table.userId],
+      foreignColumns: [partyImposterPlayers.roundId, partyImposterPlayers.userId],
+    }),
   ],
 );
 

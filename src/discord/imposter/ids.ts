@@ -15,6 +15,7 @@ export const nextTurnId = componentId({
   version: 1,
   args: { round: idArg, turn: numberArg },
 });
+export const noteClueId = componentId({ name: 'note-clue', version: 1, args: round });
 export const openVoteId = componentId({ name: 'open-vote', version: 1, args: round });
 export const closeVoteId = componentId({
   name: 'close-vote',

@@ -14,6 +14,7 @@ export const nextTurnButton = button(nextTurnId, 'update', ({ args, message }) =
     const kept = await readKept(db, { kind: 'round', subject: view.id });
     const current = kept?.messageId ?? message.messageId;
     const isCurrent = view.status === 'ACTIVE' && current === message.messageId;
-    return { answer: isCurrent ? renderRoundMessage(view) : renderMovedOn(view) };
+    const turn = view.turnSeconds === null ? null : args.turn;
+    return { answer: isCurrent ? renderRoundMessage(view) : renderMovedOn(view, turn) };
   }),
 );

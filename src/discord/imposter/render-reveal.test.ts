@@ -11,6 +11,7 @@ const [ana, ben, otherBen, cleo] = people.map((person) => ({
   turn: 1,
   isTied: false,
   wantsVote: false,
+  clue: null,
   hasVoted: true,
 }));
 if (ana === undefined || ben === undefined || otherBen === undefined || cleo === undefined)
@@ -26,10 +27,13 @@ const view: RoundView = {
   words: null,
   imposterCount: 1,
   talkSeconds: null,
+  turnSeconds: null,
   lobby: { in: [], out: [] },
   isFromLobby: false,
   players: [ana, ben, otherBen, cleo],
   speakerTurn: null,
+  speakerMention: null,
+  turnEndsAt: null,
   phaseEndsAt: null,
   ballot: 1,
   caught: null,

@@ -54,16 +54,38 @@ export function renderRoundMessage(view: RoundView): MessageBody {
     ? { footer: { text: text.imposter.fairness.sealed({ commitment: view.commitment ?? '' }) } }
     : {};
   return {
+    ...renderMention(view),
     embeds: [{ ...embed, ...footer, fields: [...fields] }],
     components: buttons.length === 0 ? [] : [buttonRow(...buttons)],
   };
 }
 
-/** What an earlier message of the round becomes when the next phase got one of its own. */
-export function renderMovedOn({
-  number,
-  status,
-}: Pick<RoundView, 'number' | 'status'>): MessageBody {
+/** Whose time runs is called by name: the message of each turn is a new one. */
+function renderMention({ speakerMention, turnEndsAt }: RoundView): MessageBody {
+  if (speakerMention === null || turnEndsAt === null) return {};
+  return {
+    content: text.imposter.talk.mention({ discordId: speakerMention, endsAt: turnEndsAt }),
+    pings: [speakerMention],
+  };
+}
+
+/** What an earlier message of one speaker's turn becomes: who it was and what was noted. */
+function renderSpoke({ players }: RoundView, turn: number): MessageBody | null {
+  const speaker = players.find((player) => player.turn === turn);
+  if (speaker === undefined) return null;
+  const clue = speaker.clue === null ? null : discordName(speaker.clue);
+  const content = text.imposter.talk.spoke({ name: discordName(speaker.name), clue });
+  return { content, embeds: [], components: [] };
+}
+
+/**
+ * What an earlier message of the round becomes when the next phase got one of its own; `turn`: that
+ * of one speaker.
+ */
+export function renderMovedOn(view: RoundView, turn: number | null = null): MessageBody {
+  const { number, status } = view;
+  const spoke = turn === null ? null : renderSpoke(view, turn);
+  if (spoke !== null) return spoke;
   const isOver = status === 'REVEALED' || status === 'CANCELLED';
   const embed = {
     title: text.imposter.roundTitle(number),

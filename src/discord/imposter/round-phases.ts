@@ -4,7 +4,15 @@ import { text } from '../../text/index.js';
 import { discordName } from '../../values/display-name.js';
 import type { ButtonSpec } from '../kernel/button-row.js';
 import { fitLines, fitNames } from '../kernel/lines.js';
-import { closeVoteId, guessId, nextTurnId, openVoteId, showWordId, voteId } from './ids.js';
+import {
+  closeVoteId,
+  guessId,
+  nextTurnId,
+  noteClueId,
+  openVoteId,
+  showWordId,
+  voteId,
+} from './ids.js';
 
 /** Room for the names of who has voted, in characters. */
 const ticksLength = 1_500;
@@ -19,6 +27,7 @@ export function describeTalk({
   imposterCount,
   speakerTurn,
   phaseEndsAt,
+  turnEndsAt,
 }: RoundView): string {
   const order = players
     .flatMap((player) => (player.turn === null ? [] : [{ ...player, turn: player.turn }]))
@@ -35,6 +44,8 @@ export function describeTalk({
     ...(calls === 0
       ? []
       : [text.imposter.talk.calls({ cast: calls, needed: majorityOf(players.length) })]),
+    ...(turnEndsAt === null ? [] : [text.imposter.talk.turnEnds({ endsAt: turnEndsAt })]),
+    ...listClues(players),
     ...(phaseEndsAt === null ? [] : [text.imposter.talk.ends({ at: phaseEndsAt })]),
     '',
     text.imposter.talk.noMessage,
@@ -60,9 +71,20 @@ export function describeVote({ players, ballot, phaseEndsAt }: RoundView): strin
       text.common.more,
       ticksLength,
     ),
+    ...listClues(players),
     ...(phaseEndsAt === null ? [] : [text.imposter.vote.ends({ at: phaseEndsAt })]),
   ];
   return fitLines(lines, text.common.more);
+}
+
+/** What was noted of the clues, in speaking order. */
+function listClues(players: RoundView['players']): readonly string[] {
+  const noted = players
+    .toSorted((a, b) => (a.turn ?? 0) - (b.turn ?? 0))
+    .flatMap((player) =>
+      player.clue === null ? [] : [{ name: named(player), clue: discordName(player.clue) }],
+    );
+  return noted.length === 0 ? [] : ['', ...text.imposter.talk.clues(noted), ''];
 }
 
 /** The last guess of the player who was caught. */
@@ -78,6 +100,10 @@ function showWordButton({ id }: RoundView): ButtonSpec {
 
 function nextTurnButton(round: string, turn: number): ButtonSpec {
   return { label: text.buttons.nextTurn, style: 'secondary', id: nextTurnId.with({ round, turn }) };
+}
+
+function noteClueButton({ id }: RoundView): ButtonSpec {
+  return { label: text.buttons.noteClue, style: 'secondary', id: noteClueId.with({ round: id }) };
 }
 
 function openVoteButton({ id }: RoundView): ButtonSpec {
@@ -103,7 +129,7 @@ export function listPhaseButtons(round: RoundView): readonly ButtonSpec[] {
   switch (status) {
     case 'ACTIVE': {
       const next = speakerTurn === null ? [] : [nextTurnButton(id, speakerTurn)];
-      return [showWordButton(round), ...next, openVoteButton(round)];
+      return [showWordButton(round), noteClueButton(round), ...next, openVoteButton(round)];
     }
     case 'VOTING':
       return [voteButton(round), showWordButton(round), closeVoteButton(round)];

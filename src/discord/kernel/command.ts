@@ -20,12 +20,14 @@ export interface MessageFile {
   readonly description: string;
 }
 
-/** A message as we write it; mentions never ping, whatever a name holds. */
+/** A message as we write it; mentions never ping, whatever a name holds, but for `pings`. */
 export interface MessageBody {
   readonly content?: string;
   readonly embeds?: readonly APIEmbed[];
   readonly components?: readonly APIActionRowComponent<APIComponentInMessageActionRow>[];
   readonly files?: readonly MessageFile[];
+  /** Discord ids of people whom `content` mentions by our own words and who shall hear of it. */
+  readonly pings?: readonly string[];
 }
 
 /** Where a message is. */

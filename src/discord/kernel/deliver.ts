@@ -7,9 +7,11 @@ import type { MessageBody } from './command.js';
 
 /**
  * Nothing that a guest typed ever pings: set on each send and each edit, because edits do not
- * inherit it.
+ * inherit it. Only ids that the program itself names do.
  */
-const noMentions = { parse: [] } as const;
+function mentionsOf({ pings = [] }: MessageBody) {
+  return { parse: [], users: [...pings] };
+}
 
 /** A body in the form that discord.js sends. */
 export function sendable(body: MessageBody) {
@@ -21,7 +23,7 @@ export function sendable(body: MessageBody) {
     embeds: [...(body.embeds ?? [])],
     components: [...(body.components ?? [])],
     ...(files.length === 0 ? {} : { files }),
-    allowedMentions: noMentions,
+    allowedMentions: mentionsOf(body),
   };
 }
 
@@ -44,7 +46,7 @@ export function rawMessage(body: MessageBody, flags = 0): RawMessage {
     embeds: [...(body.embeds ?? [])],
     components: [...(body.components ?? [])],
     attachments,
-    allowed_mentions: { parse: [] },
+    allowed_mentions: mentionsOf(body),
     ...(flags === 0 ? {} : { flags }),
   };
   return { data, files };

@@ -54,9 +54,14 @@ export function markOf({ phase, fingerprint }: Pick<Wanted, 'phase' | 'fingerpri
   return `${phase}:${fingerprint}`;
 }
 
+/** The phase in such a mark. */
+export function phaseOf(mark: string): string {
+  return mark.slice(0, mark.indexOf(':'));
+}
+
 /** True where the message of such a mark is one of another phase. */
 export function isOtherPhase(mark: string | null, { phase }: Pick<Wanted, 'phase'>): boolean {
-  return mark !== null && mark.slice(0, mark.indexOf(':')) !== phase;
+  return mark !== null && phaseOf(mark) !== phase;
 }
 
 /**

@@ -11,6 +11,8 @@ import {
 import { cancelRound } from '../../imposter/cancel-round.js';
 import { dealWords } from '../../imposter/deal-words.js';
 import { dealLobby, decideLobby } from '../../imposter/lobby.js';
+import { noteClue } from '../../imposter/note-clue.js';
+import { readRoundById } from '../../imposter/read-round.js';
 import { revealRound } from '../../imposter/reveal-round.js';
 import { startRound } from '../../imposter/start-round.js';
 import { passTurn } from '../../imposter/talk.js';
@@ -42,9 +44,13 @@ beforeEach(async () => {
   logged = [];
 });
 
-async function start(players: 'everyone' | 'lobby' = 'everyone'): Promise<string> {
+async function start(
+  players: 'everyone' | 'lobby' = 'everyone',
+  turnSeconds: number | null = null,
+): Promise<string> {
   const input = {
     party,
+    turnSeconds,
     startedBy: party.guests[0] ?? null,
     players,
     channelId: here,
@@ -102,6 +108,41 @@ describe('the public message of a round', () => {
     expect(await isUnshown()).toBe(false);
     await show(roundId);
     expect(texts()).toEqual([expect.stringContaining('Show my word')]);
+  });
+
+  it('calls each speaker whose time is limited by name, in a message of their own, and keeps what was said', async () => {
+    const roundId = await start('everyone', 30);
+    await show(roundId);
+    await deal(roundId);
+    await show(roundId);
+    const view = await readRoundById(database.db, roundId);
+    const [first, second] = [1, 2].map((at) => view?.players.find(({ turn }) => turn === at));
+    const called = `<@${view?.speakerMention}>, you have the floor`;
+    expect(channels.messages.size).toBe(2);
+    expect(texts()[1]).toContain(called);
+    expect([...channels.messages.values()][1]?.body.pings).toEqual([view?.speakerMention]);
+    await noteClue(
+      database.db,
+      {
+        ...{ party, roundId, userId: first?.userId ?? '', text: '<@&7> **sweet**' },
+        interactionId: newSnowflake(),
+      },
+      clock,
+    );
+    await show(roundId);
+    expect(channels.messages.size).toBe(3);
+    expect(texts()[1]).toMatch(new RegExp(`${first?.name}.* said: [^"]*sweet`));
+    expect(texts()[1]).not.toMatch(/[^\\]<@|pings/);
+    await show(roundId);
+    expect(channels.messages.size).toBe(3);
+    for (const turn of [2, 3]) await next(roundId, turn);
+    await show(roundId);
+    expect(texts()[2]).toContain(`**${second?.name}** had the floor.`);
+    expect(texts()[3]).toContain('Everybody has spoken');
+    await open(roundId);
+    await show(roundId);
+    expect(texts()[4]).toMatch(new RegExp(`${first?.name}:\\*\\*[^"]*sweet`));
+    expect(texts().slice(2).join()).not.toContain('pings');
   });
 
   it('is posted once where the process was killed between posting and writing that down, and shows what came since', async () => {

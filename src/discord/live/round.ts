@@ -1,11 +1,11 @@
 import type { Clock } from '../../clock.js';
 import type { Database } from '../../db/database.js';
-import { endedStatuses, messagePhase } from '../../imposter/phases.js';
+import { endedStatuses, messagePhase, turnOfPhase } from '../../imposter/phases.js';
 import { readRoundById } from '../../imposter/read-round.js';
 import type { RoundView } from '../../imposter/round-view.js';
 import { renderMovedOn, renderRoundMessage } from '../imposter/render-round.js';
 import type { ShownMessage } from '../kernel/command.js';
-import { fingerprintOf, type KeptKind, markOf } from './kept-kind.js';
+import { fingerprintOf, type KeptKind, markOf, phaseOf } from './kept-kind.js';
 
 export interface RoundDeps {
   readonly db: Database;
@@ -28,7 +28,7 @@ export function roundKind({ db, clock }: RoundDeps): KeptKind {
     editGapMs: 1_000,
     reposting: { farAway: 10, gapMs: 0, isSought: false },
     whenClosed: 'next-change',
-    async read({ subject, channelId }) {
+    async read({ subject, channelId, shown }) {
       const view = await readRoundById(db, subject);
       if (view === null || isOld(view, clock.now())) return null;
       const body = renderRoundMessage(view);
@@ -39,7 +39,7 @@ export function roundKind({ db, clock }: RoundDeps): KeptKind {
         fingerprint: fingerprintOf(body),
         isLast: endedStatuses.some((status) => status === view.status),
         write: async () => body,
-        movedOn: renderMovedOn(view),
+        movedOn: renderMovedOn(view, shown === null ? null : turnOfPhase(phaseOf(shown))),
       };
     },
   };

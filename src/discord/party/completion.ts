@@ -50,3 +50,8 @@ export function completeTopics(typed: string): readonly Choice[] {
 export function completeTalkTimes(): readonly Choice[] {
   return ['1m', '2m', '3m', '5m', '10m'].map((time) => ({ name: time, value: time }));
 }
+
+/** Usual times of one speaker; any other can be typed. */
+export function completeTurnTimes(): readonly Choice[] {
+  return ['15s', '30s', '45s', '60s'].map((time) => ({ name: time, value: time }));
+}

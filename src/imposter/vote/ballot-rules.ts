@@ -1,5 +1,10 @@
 import type { Role } from '../rules.js';
 
+/** The talk of a round, from 1, that a ballot follows: each has two ballots at most. */
+export function talkOf(ballot: number): number {
+  return Math.ceil(ballot / 2);
+}
+
 /** One player's vote in one ballot. */
 export interface Vote {
   readonly voterId: string;

@@ -6,6 +6,7 @@ import {
   partyImposterVotes,
 } from '../../db/schema/index.js';
 import { finishRound } from '../finish-round.js';
+import { noFloor } from '../floor.js';
 import { type HeldRound, type RoundStep, stepOf } from '../hold-round.js';
 import { recordRoundUpdate } from '../record-update.js';
 import { guessSeconds } from '../rules.js';
@@ -29,7 +30,7 @@ export async function openBallot(
   const phaseEndsAt = new Date(now.getTime() + round.voteSeconds * 1000);
   await tx
     .update(partyImposterRounds)
-    .set({ status: 'VOTING', ballot, phaseEndsAt, speakerTurn: null })
+    .set({ status: 'VOTING', ballot, phaseEndsAt, ...noFloor })
     .where(eq(partyImposterRounds.id, round.id));
   await recordRoundUpdate(tx, round.id, { now, by: by ?? null });
   return stepOf(round, 'VOTING', true);

@@ -33,6 +33,7 @@ export const buttons: ButtonsText = {
   setupDetails: 'Invite link, prizes, colour',
   reset: 'Reset…',
   nextTurn: 'Next',
+  noteClue: 'Note my clue',
   openVote: 'Vote now',
   vote: 'Vote',
   closeVote: 'Close the vote',

@@ -225,6 +225,8 @@ export const errors: ErrorsText = {
   'imposters-invalid': () => 'A round needs at least one imposter. Leave `imposters` out for one.',
   'talk-time-invalid': ({ input }) =>
     `“${input}” is not a talking time I can read. Write \`90s\`, \`3m\` or \`1.5m\`: from 15 seconds to 60 minutes.`,
+  'turn-time-invalid': ({ input }) =>
+    `“${input}” is not a time for a speaker. Write \`30s\` or \`1m\`: from 10 seconds to 10 minutes.`,
   'lobby-too-small': ({ present, needed }) =>
     `${present === 0 ? 'Nobody is' : present === 1 ? 'Only one guest is' : `Only ${present} guests are`} in, and the word game needs ${needed}. Press *Deal* again when more have pressed *I’m in*.`,
   'lobby-closed': ({ round }) =>
@@ -241,6 +243,15 @@ export const errors: ErrorsText = {
   'round-over': ({ round }) =>
     `Round ${round} is over. \`/imposter start\` begins the next one (a host).`,
   'turn-not-yours': ({ name }) => `It is ${name}’s turn. *Next* is for the speaker, and for hosts.`,
+  'clue-closed': ({ round }) =>
+    `Nobody is talking in round ${round} right now, so there is no clue to note. The round’s message shows where it stands.`,
+  'clue-early': ({ name }) =>
+    `It is ${name}’s turn. Note your clue once you have the floor, or later in the talk.`,
+  'clue-empty': () => 'There was no letter in that clue. Press *Note my clue* again.',
+  'clue-secret': () =>
+    'That gives away what only you may know. Say something else and press *Note my clue* again.',
+  'clue-rude': () =>
+    'Everybody sees clues, on the stream too, so this one is not shown. Press *Note my clue* again with another.',
   'vote-not-ready': ({ round }) =>
     `The words of round ${round} are not dealt yet, so there is nothing to vote on. Try again in a few seconds.`,
   'vote-by-host': ({ round }) =>

@@ -95,12 +95,25 @@ export const imposter: ImposterText = {
     order: (names) => `Order: ${names.join(' → ')}`,
     noMessage: 'No direct message? Press *Show my word*.',
     turn: (name) => `**${name}** has the floor. *Next* passes it on (the speaker, or a host).`,
+    mention: ({ discordId, endsAt }) =>
+      `<@${discordId}>, you have the floor: time is up ${until(endsAt)}.`,
+    turnEnds: ({ endsAt }) => `The floor goes on by itself ${until(endsAt)}.`,
+    spoke: ({ name, clue }) =>
+      clue === null ? `**${name}** had the floor.` : `**${name}** said: ${clue}`,
+    clues: (clues) => clues.map(({ name, clue }) => `**${name}:** ${clue}`),
     over: 'Everybody has spoken. Talk it over; *Vote now* opens the vote once a host or more than half of you press it.',
     calls: ({ cast, needed }) =>
       `**${cast} of ${needed}** needed want to vote: press *Vote now* if you do.`,
     called: ({ cast, needed }) =>
       `You want to vote: that makes ${cast} of the ${needed} players who open the vote. A host can open it at any time.`,
     ends: ({ at }) => `The vote opens by itself ${until(at)}.`,
+  },
+  clue: {
+    formTitle: 'Note my clue',
+    formLabel: 'What you said',
+    formHint: 'A word or two. Everybody sees it while you talk and vote.',
+    noted: (clue) =>
+      `Noted for everybody: **${clue}**. *Note my clue* changes it while the talk goes on.`,
   },
   vote: {
     title: ({ round, ballot }) =>

@@ -37,5 +37,6 @@ export interface ButtonsText {
   readonly closeVote: string;
   readonly surelyCloseVote: string;
   readonly guess: string;
+  readonly noteClue: string;
   readonly nextRound: string;
 }

@@ -88,6 +88,7 @@ interface ImposterCommandsText {
     readonly imposters: OptionText;
     readonly players: OptionText<'everyone' | 'lobby'>;
     readonly talk: OptionText;
+    readonly turn: OptionText;
   }>;
   readonly vote: CommandText;
   readonly word: CommandText;

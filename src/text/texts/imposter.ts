@@ -89,9 +89,21 @@ export interface ImposterText {
     readonly noMessage: string;
     readonly turn: (name: string) => string;
     readonly over: string;
+    readonly mention: (params: { readonly discordId: string; readonly endsAt: Date }) => string;
+    readonly turnEnds: (params: { readonly endsAt: Date }) => string;
+    readonly spoke: (params: { readonly name: string; readonly clue: string | null }) => string;
+    readonly clues: (
+      clues: readonly { readonly name: string; readonly clue: string }[],
+    ) => readonly string[];
     readonly calls: (params: { readonly cast: number; readonly needed: number }) => string;
     readonly called: (params: { readonly cast: number; readonly needed: number }) => string;
     readonly ends: (params: { readonly at: Date }) => string;
+  };
+  readonly clue: {
+    readonly formTitle: string;
+    readonly formLabel: string;
+    readonly formHint: string;
+    readonly noted: (clue: string) => string;
   };
   readonly vote: {
     readonly title: (params: { readonly round: number; readonly ballot: number }) => string;

@@ -15,6 +15,8 @@ const references = [
   ['party_events', 'triggered_by', 'party_users'],
   ['party_games', 'opened_by', 'party_users'],
   ['party_games', 'winner_id', 'party_users'],
+  ['party_imposter_clues', 'round_id', 'party_imposter_rounds'],
+  ['party_imposter_clues', 'user_id', 'party_users'],
   ['party_imposter_lobby', 'round_id', 'party_imposter_rounds'],
   ['party_imposter_lobby', 'user_id', 'party_users'],
   ['party_imposter_players', 'round_id', 'party_imposter_rounds'],
