@@ -2,6 +2,7 @@ import { availableParallelism } from 'node:os';
 import { defaultServerConditions } from 'vite';
 import { defineConfig } from 'vitest/config';
 import { HeaviestFirst } from './tests/support/heaviest-first.js';
+import { patienceMs } from './tests/support/patience.js';
 
 /** The stand-in as it is written, not as it was built last. */
 const conditions = ['stand-in-source', ...defaultServerConditions];
@@ -25,10 +26,10 @@ export default defineConfig({
     // Half of the time of a test that runs the product or a browser is waiting.
     maxWorkers: Math.min(2 * availableParallelism(), 8),
     sequence: { sequencer: HeaviestFirst },
-    testTimeout: 30_000,
-    hookTimeout: 30_000,
-    teardownTimeout: 30_000,
-    // A busy machine may take longer than the second that is the default.
-    expect: { poll: { timeout: 10_000, interval: 50 } },
+    // Longer than whatever a test waits for, so that a wait says itself what did not come.
+    testTimeout: patienceMs + 60_000,
+    hookTimeout: patienceMs + 60_000,
+    teardownTimeout: patienceMs,
+    expect: { poll: { timeout: patienceMs, interval: 50 } },
   },
 });

@@ -222,7 +222,7 @@ describe('the overlay in a browser', () => {
     await open();
     await waitForNames(['Racer 1']);
     party.rotate('another-key');
-    await page.locator('timing-tower section').waitFor({ state: 'detached', timeout: 5_000 });
+    await page.locator('timing-tower section').waitFor({ state: 'detached' });
     await expect.poll(() => page.locator('body').innerText()).toBe('');
   });
 

@@ -1,4 +1,5 @@
 import { describe, expect, test, vi } from 'vitest';
+import { patienceMs } from '../tests/support/patience.js';
 import { accentProperties } from './accent.js';
 import { readPageOptions } from './options.js';
 import { Renewal } from './renewal.js';
@@ -101,14 +102,14 @@ describe('a new bundle on the server', () => {
   test('reloads the page once, also when two servers take turns', async () => {
     const first = start();
     for (const build of ['a', 'a', 'b']) first.renewal.note(build);
-    await vi.waitFor(() => expect(first.reload).toHaveBeenCalledTimes(1), 10_000);
+    await vi.waitFor(() => expect(first.reload).toHaveBeenCalledTimes(1), patienceMs);
     const second = start(first.storage);
     for (const build of ['a', 'b', 'a', 'b']) second.renewal.note(build);
     await Promise.resolve();
     expect(second.canReload).not.toHaveBeenCalled();
     const third = start(first.storage);
     for (const build of ['b', 'c']) third.renewal.note(build);
-    await vi.waitFor(() => expect(third.reload).toHaveBeenCalledTimes(1), 10_000);
+    await vi.waitFor(() => expect(third.reload).toHaveBeenCalledTimes(1), patienceMs);
   });
 
   test('does not reload while the page itself cannot be had', async () => {
@@ -117,12 +118,12 @@ describe('a new bundle on the server', () => {
     renewal.note('a');
     for (const times of [1, 2]) {
       renewal.note('b');
-      await vi.waitFor(() => expect(canReload).toHaveBeenCalledTimes(times), 10_000);
+      await vi.waitFor(() => expect(canReload).toHaveBeenCalledTimes(times), patienceMs);
       await new Promise((resolve) => setImmediate(resolve));
     }
     expect(reload).not.toHaveBeenCalled();
     renewal.note('b');
-    await vi.waitFor(() => expect(reload).toHaveBeenCalledTimes(1), 10_000);
+    await vi.waitFor(() => expect(reload).toHaveBeenCalledTimes(1), patienceMs);
   });
 });
 

@@ -31,7 +31,7 @@ let party: StagedParty;
 beforeAll(async () => {
   party = new StagedParty(await findBuilt('dist/overlay'));
   await party.start();
-}, 60_000);
+});
 
 afterAll(() => party?.stop());
 

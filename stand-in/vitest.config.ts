@@ -1,4 +1,5 @@
 import { defineConfig } from 'vitest/config';
+import { patienceMs } from './src/testing/patience.js';
 
 export default defineConfig({
   test: {
@@ -6,8 +7,9 @@ export default defineConfig({
     include: ['src/**/*.test.ts', 'page/**/*.test.ts', 'examples/**/*.test.ts'],
     pool: 'forks',
     maxWorkers: 2,
-    testTimeout: 30_000,
-    hookTimeout: 30_000,
-    expect: { poll: { timeout: 10_000, interval: 50 } },
+    // Longer than whatever a test waits for, so that a wait says itself what did not come.
+    testTimeout: patienceMs + 60_000,
+    hookTimeout: patienceMs + 60_000,
+    expect: { poll: { timeout: patienceMs, interval: 50 } },
   },
 });

@@ -25,7 +25,7 @@ const model = new EveningModel();
 beforeAll(async () => {
   console.info(`SEED=${seed}`);
   for (const name of visitors) await product.addPerson(name);
-}, 60_000);
+});
 
 function holder({ messages }: Outcome): SeenMessage {
   const found = messages.find(({ ephemeral }) => ephemeral);

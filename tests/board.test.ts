@@ -1,4 +1,5 @@
 import { describe, expect, it, vi } from 'vitest';
+import { patienceMs } from './support/patience.js';
 import { cast, withProduct } from './support/product.js';
 import {
   type Outcome,
@@ -34,14 +35,14 @@ function untilBoard(title: string, pattern: RegExp): Promise<SeenMessage> {
     expect(textOf(board)).toMatch(pattern);
     return board;
   };
-  return vi.waitFor(look, { timeout: 25_000, interval: 100 });
+  return vi.waitFor(look, { timeout: patienceMs, interval: 100 });
 }
 
 function only({ messages }: Outcome): SeenMessage {
   return onlyOf(messages);
 }
 
-describe('a live board', { timeout: 60_000 }, () => {
+describe('a live board', () => {
   it('appears with the first lap, in the channel where it was driven', async () => {
     await product.type(ana, '/lap time:1:24.500 car:Comet GT track:Harbour');
     const board = await untilBoard('Harbour', /1:24\.500.*Comet GT.*Open for laps and bets/s);
@@ -135,7 +136,7 @@ describe('a live board', { timeout: 60_000 }, () => {
       product.sql`select g.id from party_games g join kept_messages k on k.race_id = g.id
           where g.title = 'Behind doors' and k.rest_until > now() + interval '25 seconds'`;
     await vi.waitFor(async () => expect(await refused()).toHaveLength(1), {
-      timeout: 25_000,
+      timeout: patienceMs,
       interval: 100,
     });
     await deny([]);

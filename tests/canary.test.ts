@@ -3,6 +3,7 @@ import { WebSocket } from 'ws';
 import type { Snapshot } from '../src/contract/snapshot.js';
 import { channelName, topics } from '../src/contract/topics.js';
 import { fails, type GeminiServer, startGeminiServer, writes } from './support/gemini-server.js';
+import { patienceMs } from './support/patience.js';
 import { cast, type TestProduct, withProduct } from './support/product.js';
 import { privateText, type SeenMessage, textOf } from './support/product-acts.js';
 import { type QueueBed, queueBeds } from './support/queue-backends.js';
@@ -97,7 +98,7 @@ for (const kind of queueBeds) {
         const text = textOf(await roundMessage(host, 1));
         expect(text).toMatch(/In \(7\)[\s\S]*Sitting out \(1\)/);
         for (const name of cast) expect(text).toContain(name);
-      }, 10_000);
+      }, patienceMs);
       expect(privateText(await product.type(others[0], '/imposter word'))).toContain(
         'still waiting for its players',
       );
@@ -116,7 +117,7 @@ for (const kind of queueBeds) {
           expect(row?.['pending']).toBe(0);
           expect(textOf(await roundMessage(host, 1))).toContain('Sealed deal');
         },
-        { timeout: 20_000, interval: 20 },
+        { timeout: patienceMs, interval: 20 },
       );
       const message = await roundMessage(host, 1);
       const inboxes = await Promise.all([host, ...players].map((name) => product.dms(name)));
@@ -131,7 +132,7 @@ for (const kind of queueBeds) {
       );
       const refused = await product.press(outsider, message, 'Show my word');
       const running = await product.type(host, '/imposter start');
-      await vi.waitFor(() => expect(sinks.frames.join('\n')).toContain('round-dealt'), 10_000);
+      await vi.waitFor(() => expect(sinks.frames.join('\n')).toContain('round-dealt'), patienceMs);
       await look();
       const open = (await product.messages(outsider)).map(textOf);
       const sunk = {
@@ -146,7 +147,7 @@ for (const kind of queueBeds) {
         expect(JSON.stringify(texts), sink).not.toMatch(secrets);
       }
       expect(sinks.stored.join('\n')).toContain('generate-words');
-    }, 40_000);
+    });
 
     it('shows word, hint, imposters and the way to check the deal at the end', async () => {
       const sealed = salt.exec(textOf(await roundMessage(host, 1)))?.[0] ?? '';
@@ -158,7 +159,7 @@ for (const kind of queueBeds) {
         );
         expect(found).toBeDefined();
         return found;
-      }, 10_000);
+      }, patienceMs);
       expect(revealed && textOf(revealed)).toMatch(/Zanzibarquokka[\s\S]*Unobtainiumflute/);
       expect(revealed && textOf(revealed)).not.toMatch(salt);
       const checked = privateText(
@@ -167,7 +168,7 @@ for (const kind of queueBeds) {
       expect(checked).toContain(sealed);
       expect(checked).toMatch(/party-os deal 1[\s\S]*Zanzibarquokka[\s\S]*Unobtainiumflute/);
       // The sinks do see what is public: what they did not hold before was not hidden from them.
-      await vi.waitFor(() => expect(sinks.frames.join('\n')).toMatch(secrets), 10_000);
+      await vi.waitFor(() => expect(sinks.frames.join('\n')).toMatch(secrets), patienceMs);
       await look();
       expect(sinks.bodies.join('\n')).toMatch(secrets);
       const [row] = await bed.database.db
@@ -180,7 +181,7 @@ for (const kind of queueBeds) {
       await product.type(host, '/imposter start');
       await vi.waitFor(
         async () => expect(textOf(await roundMessage(host, 2))).toContain('have their words'),
-        10_000,
+        patienceMs,
       );
       expect(product.output()).toContain('failed:http-429');
       expect(privateText(await product.type(host, '/imposter status'))).toContain(
@@ -195,7 +196,7 @@ for (const kind of queueBeds) {
         const message = await roundMessage(host, 2);
         expect(textOf(message)).toContain('was cancelled');
         expect(JSON.stringify(message.components)).not.toContain('show-word');
-      }, 10_000);
+      }, patienceMs);
       const [row] = await bed.database.db
         .sql`select secret_word from party_imposter_rounds where round = 2`;
       expect((await product.messages(host)).map(textOf).join('\n')).not.toContain(
@@ -244,7 +245,7 @@ async function watchOverlay(product: TestProduct, { frames, bodies }: Sinks): Pr
   const connected = await vi.waitFor(() => {
     expect(frames).not.toEqual([]);
     return JSON.parse(frames[0] ?? '');
-  }, 10_000);
+  }, patienceMs);
   const socketId = JSON.parse(connected.data).socket_id;
   for (const topic of topics) {
     const channel = channelName(topic, party.id, generation);
@@ -253,7 +254,7 @@ async function watchOverlay(product: TestProduct, { frames, bodies }: Sinks): Pr
     );
     socket.send(JSON.stringify({ event: 'pusher:subscribe', data: { channel, auth } }));
   }
-  await vi.waitFor(() => expect(subscribed.size).toBe(topics.length), 10_000);
+  await vi.waitFor(() => expect(subscribed.size).toBe(topics.length), patienceMs);
   return {
     async read() {
       await ask('snapshot');

@@ -1,4 +1,5 @@
 import { describe, expect, it, vi } from 'vitest';
+import { patienceMs } from './support/patience.js';
 import { cast, withProduct } from './support/product.js';
 import {
   buttonsOf,
@@ -39,7 +40,7 @@ function untilOffered(label: string): Promise<SeenMessage> {
     expect(enabled(panel)).toContain(label);
     return panel;
   };
-  return vi.waitFor(look, { timeout: 25_000, interval: 100 });
+  return vi.waitFor(look, { timeout: patienceMs, interval: 100 });
 }
 
 async function press(label: string): Promise<Outcome> {
@@ -52,12 +53,12 @@ async function openRace(fields: Readonly<Record<string, string>>): Promise<Outco
   return product.submit(host, opened, fields);
 }
 
-describe('the control panel', { timeout: 60_000 }, () => {
+describe('the control panel', () => {
   it('is a message for all to see that only hosts can press', async () => {
     expect(privateText(await product.type(ana, '/party control'))).toContain('Only a host');
     await product.type(host, '/party control');
     // It comes apart from the answer, which waits for no channel.
-    const panel = await vi.waitFor(findPanel, 20_000);
+    const panel = await vi.waitFor(findPanel, patienceMs);
     expect(panel.ephemeral).toBe(false);
     expect(enabled(panel)).toEqual(['Open a race', 'Start a round', 'Overlay link']);
     expect(privateText(await product.press(ana, panel, 'Open a race'))).toContain('Only a host');
@@ -131,7 +132,7 @@ describe('the control panel', { timeout: 60_000 }, () => {
     if (shown === undefined) throw new Error('no preview');
     await product.press(host, shown, 'Pay out');
     await vi.waitFor(async () => expect(textOf(await findPanel())).toContain('None is on'), {
-      timeout: 25_000,
+      timeout: patienceMs,
     });
   });
 
@@ -147,6 +148,6 @@ describe('the control panel', { timeout: 60_000 }, () => {
   it('moves where it is asked for again, and never is there twice', async () => {
     const before = await findPanel();
     await product.type(host, '/party control', { deliver: 3 });
-    await vi.waitFor(async () => expect((await findPanel()).id).not.toBe(before.id), 25_000);
+    await vi.waitFor(async () => expect((await findPanel()).id).not.toBe(before.id), patienceMs);
   });
 });

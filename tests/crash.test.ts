@@ -1,4 +1,5 @@
 import { expect, it, vi } from 'vitest';
+import { patienceMs } from './support/patience.js';
 import { withProduct } from './support/product.js';
 
 const product = withProduct([]);
@@ -18,7 +19,7 @@ it('recovers from kill -9 in the middle of the demo party: books balanced, words
         [],
       ),
     {
-      timeout: 90_000,
+      timeout: patienceMs,
       interval: 20,
     },
   );
@@ -34,7 +35,7 @@ it('recovers from kill -9 in the middle of the demo party: books balanced, words
       expect(await sql`select from party_events where published_at is null`).toEqual([]);
       return rows;
     },
-    { timeout: 60_000, interval: 200 },
+    { timeout: patienceMs, interval: 200 },
   );
   for (const { name, delivery } of deliveries) {
     expect(await product.dms(name), name).toHaveLength(delivery === 'CLOSED' ? 0 : 1);

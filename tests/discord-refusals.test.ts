@@ -31,4 +31,4 @@ it('ends with one sentence, and does not try again, when the gateway closes with
   expect(result.stdout).toBe('');
   expect(result.stderr).toMatch(/^Discord refused the intents\..*\n$/);
   expect(discord.operations).toEqual([2]);
-}, 60_000);
+});

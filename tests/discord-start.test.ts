@@ -6,6 +6,7 @@ import { createClient, type DiscordAccess } from '../src/discord/gateway/client.
 import { createGatewayGuard } from '../src/discord/gateway/gateway-guard.js';
 import type { Services } from '../src/discord/kernel/command.js';
 import { GatewayServer, type Resuming } from './support/gateway-server.js';
+import { patienceMs } from './support/patience.js';
 
 const log = { debug() {}, info() {}, warn() {}, error() {} };
 const running = new AbortController();
@@ -43,7 +44,7 @@ describe('a start', () => {
     expect(bot.isConnected()).toBe(true);
     await vi.waitFor(
       () => expect(discord.asked.filter((path) => path === commands)).toHaveLength(2),
-      10_000,
+      patienceMs,
     );
     expect(discord.asked.filter((path) => path === '/gateway/bot')).toHaveLength(4);
     await bot.close();
@@ -84,8 +85,8 @@ describe('a gateway that takes no session up again', () => {
     await vi.waitFor(() => {
       expect(discord.operations.filter((op) => op === 2)).toHaveLength(2);
       expect(discord.operations).toContain(6);
-    }, 10_000);
-    await vi.waitFor(() => expect(client.ws.shards.first()?.status).toBe(0));
+    }, patienceMs);
+    await vi.waitFor(() => expect(client.ws.shards.first()?.status).toBe(0), patienceMs);
     await client.destroy();
   });
 });

@@ -9,6 +9,7 @@ const closed = 'Gus';
 const product = withProduct([]);
 const { balance } = product;
 
+import { patienceMs } from './support/patience.js';
 import { countOwedSince, heard } from './support/public-lines.js';
 
 function publicText(outcome: Outcome): Promise<string> {
@@ -179,7 +180,7 @@ describe('an evening through the HTTP interface', () => {
     const dms = await vi.waitFor(async () => {
       const inboxes = await Promise.all(players.map((name) => product.dms(name)));
       return inboxes.map((inbox) => only(inbox).content.replaceAll('\u00A0', ' '));
-    }, 15_000);
+    }, patienceMs);
     expect(await product.dms(closed)).toEqual([]);
     const roundMessage = only(
       (await product.messages(closed)).filter(({ components }) =>
@@ -189,7 +190,7 @@ describe('an evening through the HTTP interface', () => {
     await vi.waitFor(async () => {
       const current = (await product.messages(closed)).find(({ id }) => id === roundMessage.id);
       expect(textOf(current ?? roundMessage)).toContain('have their words');
-    }, 10_000);
+    }, patienceMs);
     const shown = await product.press(closed, roundMessage, 'Show my word');
     const secrets = [...dms, privateText(shown)];
     expect(secrets.filter((text) => text.includes('Imposter'))).toHaveLength(1);
@@ -214,7 +215,7 @@ describe('an evening through the HTTP interface', () => {
     await vi.waitFor(async () => {
       const [last] = (await product.messages(a)).slice(-1);
       expect(last === undefined ? '' : textOf(last)).toMatch(new RegExp(`${word}[\\s\\S]*${hint}`));
-    }, 10_000);
+    }, patienceMs);
     expect(privateText(await product.type(host, '/imposter word'))).toContain('No round');
   });
 
@@ -242,6 +243,6 @@ describe('an evening through the HTTP interface', () => {
       expect(rows.map(({ sequence }) => sequence)).toEqual(
         Array.from({ length: await countOf('party_events') }, (_, index) => index + 1),
       );
-    }, 10_000);
+    }, patienceMs);
   });
 });

@@ -1,6 +1,7 @@
 import type { Page } from 'playwright-core';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { findAxeFaults } from './support/axe.js';
+import { patienceMs } from './support/patience.js';
 import { cast, withProduct } from './support/product.js';
 import { type Outcome, textOf } from './support/product-acts.js';
 import { withBrowser } from './support/with-browser.js';
@@ -43,7 +44,7 @@ async function askHead(key: string | null): Promise<readonly [number, string]> {
 /** The page shows no panel, no toast and no dot. */
 async function waitUntilDark(page: Page): Promise<void> {
   const shown = page.locator('section, .card, .away-dot');
-  await expect.poll(() => shown.count(), { timeout: 3_000 }).toBe(0);
+  await expect.poll(() => shown.count(), { timeout: patienceMs }).toBe(0);
 }
 
 describe('/party overlay', () => {
@@ -83,7 +84,7 @@ describe('/party overlay', () => {
     const after = findLink(rotated, 'overlay');
     expect(after).not.toBe(before);
     await waitUntilDark(page);
-    await expect.poll(() => told.join('\n'), { timeout: 3_000 }).toContain('refuses this key');
+    await expect.poll(() => told.join('\n'), { timeout: patienceMs }).toContain('refuses this key');
     expect((await askHead(keyOf(before)))[0]).toBe(401);
     await (await openPage(after)).close();
     await Promise.all([page.close(), debugPage.close()]);
@@ -201,7 +202,7 @@ describe('the page for spectators', () => {
     await expectFitForPhones(page);
 
     expect(await askOverlay('watch-off')).toContain('off');
-    await page.getByText('This link is closed').waitFor({ timeout: 3_000 });
+    await page.getByText('This link is closed').waitFor();
     await expect.poll(() => page.locator('section').count()).toBe(0);
     await expectFitForPhones(page);
     expect((await askHead(keyOf(link)))[0]).toBe(401);

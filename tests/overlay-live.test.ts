@@ -25,4 +25,4 @@ it('follows a lap on the overlay without a reload, and comes back by itself afte
 
   expect(await page.getAttribute('body', 'data-first-load')).toBe('yes');
   expect(complaints).toEqual([]);
-}, 120_000);
+});

@@ -1,4 +1,5 @@
 import { describe, expect, it, vi } from 'vitest';
+import { patienceMs } from './support/patience.js';
 import { cast, withProduct } from './support/product.js';
 import { type Outcome, only, type SeenMessage, said, textOf } from './support/product-acts.js';
 import { countOwedSince, heard, heardMessages } from './support/public-lines.js';
@@ -34,7 +35,7 @@ async function findMessage(text: string): Promise<SeenMessage> {
           (message) => !message.ephemeral && textOf(message).includes(text),
         ),
       ),
-    { timeout: 20_000, interval: 100 },
+    { timeout: patienceMs, interval: 100 },
   );
 }
 
@@ -262,5 +263,5 @@ describe('an evening of races', () => {
     expect(publicMessage(cancelled).id).toBe(reminder.id);
     expect(said(cancelled, false)).toContain('Monza is cancelled');
     expect(await sql`select * from invariant_violations`).toEqual([]);
-  }, 90_000);
+  });
 });

@@ -55,7 +55,6 @@ async function open(options: Parameters<Browser['newContext']>[0]): Promise<void
   faults = [];
   context = await browser.newContext(options);
   page = await context.newPage();
-  page.setDefaultTimeout(10_000);
   page.on('pageerror', (error) => faults.push(error.message));
   page.on('console', (message) => {
     if (message.type() === 'error' && !message.text().includes('Failed to load resource'))
@@ -63,12 +62,14 @@ async function open(options: Parameters<Browser['newContext']>[0]): Promise<void
   });
   await page.goto(`${stage.origin}/rehearsal/`);
   await page.getByRole('button', { name: /^Gus, Guest, DMs closed/ }).waitFor();
+  // People and commands come by requests of their own; a line typed before the commands is refused.
+  await page.getByRole('button', { name: '/say', exact: true }).waitFor({ state: 'attached' });
 }
 
 beforeAll(async () => {
   stage = await openStage({ pageDirectory: await findBuilt('stand-in/dist/page') });
   await stage.bot({ commands, onInteraction: answer });
-}, 60_000);
+});
 
 afterAll(() => stage.close());
 

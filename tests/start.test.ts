@@ -53,7 +53,7 @@ describe('starting and stopping', () => {
     expect(await second.stop('SIGINT')).toBe(0);
     // A start and a stop without trouble have nothing to warn of.
     for (const run of [first, second]) expect(run.output()).not.toMatch(/"level":(?:40|50|60)/);
-  }, 60_000);
+  });
 
   it('refuses a data folder that another Party OS uses, in one sentence', async () => {
     const first = await start();
@@ -62,7 +62,7 @@ describe('starting and stopping', () => {
     expect(second.stderr).toMatch(/^Another Party OS is running on the folder .*\n$/);
     expect(await first.get('/readyz')).toMatchObject({ status: 'ready' });
     expect(await first.stop()).toBe(0);
-  }, 60_000);
+  });
 
   it('says that its data folder cannot be written', async () => {
     const result = await runToEnd({ dataDir: join('/dev/null', 'party'), port: await findPort() });
@@ -112,5 +112,5 @@ describe('starting and stopping', () => {
     discord.close();
     expect(result.code).toBe(1);
     expect(result.stderr).toMatch(/^Discord refused the token\..*\n$/);
-  }, 60_000);
+  });
 });

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, it, vi } from 'vitest';
 import { behaviours, type GeminiServer, startGeminiServer } from './support/gemini-server.js';
+import { patienceMs } from './support/patience.js';
 import { cast, withProduct } from './support/product.js';
 import { textOf } from './support/product-acts.js';
 import { civiliansOf, imposterOf, WordTable } from './support/word-table.js';
@@ -33,14 +34,14 @@ it('goes on after kill -9 in the lobby, while words are awaited, in the talk, th
   for (const name of players.slice(2))
     await product.press(name, await table.message(name, 'Who plays?'), 'I’m in');
   await product.press(host, await table.message(host, 'Who plays?'), 'Deal');
-  await vi.waitFor(() => expect(gemini.requests).toHaveLength(1), 10_000);
+  await vi.waitFor(() => expect(gemini.requests).toHaveLength(1), patienceMs);
   await restart();
   // The sweep notices a round that waits too long; it comes by every 15 s.
   const round = await vi.waitFor(async () => {
     const now = await table.round();
     expect(now.status).toBe('ACTIVE');
     return now;
-  }, 40_000);
+  }, patienceMs);
   await table.message(host, '4 players have their words');
   expect(await sql`select status, word_source from party_imposter_rounds`).toEqual([
     { status: 'ACTIVE', word_source: 'bank' },
@@ -75,7 +76,7 @@ it('goes on after kill -9 in the lobby, while words are awaited, in the talk, th
     const now = await table.seats();
     expect(now.every(({ prize, role }) => prize === (role === 'CIVILIAN' ? 100 : 0))).toBe(true);
     return now;
-  }, 10_000);
+  }, patienceMs);
   for (const { name, delivery } of deliveries)
     expect((await product.dms(name)).length, name).toBe(delivery === 'CLOSED' ? 0 : 1);
   // One message a phase that is news, however often the program died: lobby, deal, two ballots, the
@@ -85,4 +86,4 @@ it('goes on after kill -9 in the lobby, while words are awaited, in the talk, th
   );
   expect(posts).toHaveLength(6);
   expect(await product.violations()).toEqual([]);
-}, 180_000);
+});

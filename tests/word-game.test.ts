@@ -1,4 +1,5 @@
 import { afterAll, describe, expect, it, vi } from 'vitest';
+import { patienceMs } from './support/patience.js';
 import { cast, withProduct } from './support/product.js';
 import { privateText, textOf } from './support/product-acts.js';
 import { civiliansOf, imposterOf, WordTable } from './support/word-table.js';
@@ -80,7 +81,7 @@ describe('a round of eight', () => {
       const now = await table.seats();
       expect(now.filter(({ delivery }) => delivery === 'PENDING')).toEqual([]);
       return now;
-    }, 15_000);
+    }, patienceMs);
     expect(seats).toHaveLength(8);
     const closed = seats.find(({ delivery }) => delivery === 'CLOSED')?.name ?? '';
     expect(privateText(await product.type(host, '/imposter status'))).toContain(

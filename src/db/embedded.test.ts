@@ -26,6 +26,7 @@ import {
   vi,
 } from 'vitest';
 import { bundleProgram } from '../../tests/support/bundled-program.js';
+import { patienceMs } from '../../tests/support/patience.js';
 import { StartError } from '../errors.js';
 import { findPostmaster, stopPostmaster } from './embedded/postmaster.js';
 import { type EmbeddedPostgres, startEmbeddedPostgres } from './embedded.js';
@@ -105,7 +106,7 @@ function startProgram(): Program {
     end,
     async first(kind) {
       await expect
-        .poll(() => happenings.some((each) => each[kind] !== undefined), { timeout: 20_000 })
+        .poll(() => happenings.some((each) => each[kind] !== undefined), { timeout: patienceMs })
         .toBe(true);
       const found = happenings.find((each) => each[kind] !== undefined)?.[kind];
       if (found === undefined || found === null) throw new Error(`No ${kind}`);
@@ -290,7 +291,7 @@ describe('after a kill -9 of the program', () => {
   test('in the middle of its first start, the next start begins afresh', async () => {
     const program = startProgram();
     await expect
-      .poll(() => readdir(directory).catch(() => []), { timeout: 20_000, interval: 1 })
+      .poll(() => readdir(directory).catch(() => []), { timeout: patienceMs, interval: 1 })
       .toContainEqual(expect.stringMatching(/^data\.new-[0-9a-f]+$/));
     await program.end('SIGKILL');
     const server = await start();
@@ -330,7 +331,7 @@ describe('a second program on the same folder', () => {
       .poll(
         () =>
           programs.filter((each) => each.happenings.some(({ up, failed }) => up ?? failed)).length,
-        { timeout: 20_000 },
+        { timeout: patienceMs },
       )
       .toBe(3);
     const winners = programs.filter((each) => each.happenings.some(({ up }) => up));
@@ -357,7 +358,9 @@ describe('a server that dies under a running program', () => {
       const pid = await postmasterPid();
       process.kill(pid, 'SIGKILL');
       await expect
-        .poll(() => query(server.url, 'select * from guests').catch(() => []), { timeout: 60_000 })
+        .poll(() => query(server.url, 'select * from guests').catch(() => []), {
+          timeout: patienceMs,
+        })
         .toEqual([{ name: 'Ann' }]);
       expect(await postmasterPid()).not.toBe(pid);
     }
@@ -366,7 +369,7 @@ describe('a server that dies under a running program', () => {
     await expect(startEmbeddedPostgres({ directory, log: () => {} })).rejects.toThrow(
       /Another Party OS is running/,
     );
-  }, 150_000);
+  });
 
   test('comes back also when it dies while it comes back', async () => {
     await useSettledFolder();
@@ -386,16 +389,18 @@ describe('a server that dies under a running program', () => {
           process.kill(found, 0);
           return found;
         },
-        { timeout: 20_000, interval: 1 },
+        { timeout: patienceMs, interval: 1 },
       );
       process.kill(pid, 'SIGKILL');
       last = pid;
     }
     await expect
-      .poll(() => query(server.url, 'select * from guests').catch(() => []), { timeout: 20_000 })
+      .poll(() => query(server.url, 'select * from guests').catch(() => []), {
+        timeout: patienceMs,
+      })
       .toEqual([{ name: 'Ann' }]);
     expect(exits).toEqual([]);
-  }, 60_000);
+  });
 
   test('is still ours when it only dropped our session', async () => {
     await useSettledFolder();

@@ -421,4 +421,4 @@ test('random evenings come to the same coins, bets and refusals as on paper, and
   // Random, but not by chance about nothing.
   for (const answer of ['bet: done', 'lap: done', 'settle: done'])
     expect(answers).toContain(answer);
-}, 60_000);
+});

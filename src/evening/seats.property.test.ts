@@ -213,4 +213,4 @@ test('random evenings with seats that are merged, removed and restored break no 
   );
   for (const act of ['bet', 'settle', 'merge', 'undo'])
     expect([...answers]).toContain(`${act}: done`);
-}, 120_000);
+});

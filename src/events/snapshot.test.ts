@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { createTestDatabase, type TestDatabase } from '../../tests/support/database.js';
+import { patienceMs } from '../../tests/support/patience.js';
 import { readHead } from './head.js';
 import { readSnapshot } from './snapshot.js';
 
@@ -206,7 +207,7 @@ test('everything in a snapshot is of one moment, also when a lap is committed wh
       const [waiting] = await command<{ count: number }[]>`
         select count(*)::int as count from pg_locks where not granted and relation = 'sim_race_entries'::regclass`;
       expect(waiting?.count).toBe(1);
-    }, 10_000);
+    }, patienceMs);
     const [lap] = await command<{ id: number }[]>`
       insert into sim_race_laps (party_id, game_id, user_id, lap_time_ms, is_dnf, interaction_id)
       values (${party}, ${race}, ${driver}, 84500, false, 'moment') returning id::int`;

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { createTestDatabase, type TestDatabase } from '../../tests/support/database.js';
 import { createParty } from '../../tests/support/party.js';
+import { patienceMs } from '../../tests/support/patience.js';
 import type { Party } from './ensure-party.js';
 import { createViewerNotes, forgetViewers, readViewers } from './overlay-viewers.js';
 import { rotateOverlay } from './rotate-overlay.js';
@@ -57,7 +58,7 @@ describe('open pages', () => {
     await vi.waitFor(
       async () =>
         expect(await readViewers(database.db, party.id, clock)).toEqual({ present: 2, lastSeenAt }),
-      10_000,
+      patienceMs,
     );
     expect(writes).toBe(6);
     now += 14_000;
@@ -83,6 +84,6 @@ describe('open pages', () => {
     const onError = vi.fn();
     const failing = new Proxy(database.db.sql, { apply: () => Promise.reject(new Error('away')) });
     createViewerNotes({ sql: failing }, clock, onError)(party.id, randomUUID());
-    await vi.waitFor(() => expect(onError).toHaveBeenCalledTimes(1), 10_000);
+    await vi.waitFor(() => expect(onError).toHaveBeenCalledTimes(1), patienceMs);
   });
 });

@@ -8,6 +8,7 @@ import Pusher from 'pusher';
 import type PusherJsModule from 'pusher-js';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { WebSocket } from 'ws';
+import { patienceMs } from '../../tests/support/patience.js';
 import { createLog } from '../log.js';
 import {
   type ChannelsServer,
@@ -83,11 +84,11 @@ class Client {
       if (found === undefined)
         throw new Error(`no ${event} in ${JSON.stringify(this.frames).slice(0, 500)}`);
       return found;
-    }, 5000);
+    }, patienceMs);
   }
 
   async closed(): Promise<number> {
-    await vi.waitFor(() => expect(this.closeCode).not.toBeNull(), 5000);
+    await vi.waitFor(() => expect(this.closeCode).not.toBeNull(), patienceMs);
     return this.closeCode ?? 0;
   }
 
@@ -112,7 +113,7 @@ class Client {
     this.send('pusher:ping', {});
     await vi.waitFor(
       () => expect(this.frames.slice(before).map((frame) => frame.event)).toContain('pusher:pong'),
-      10_000,
+      patienceMs,
     );
   }
 }
@@ -197,7 +198,7 @@ describe('with the real client and server libraries', () => {
     const received: unknown[] = [];
     const channel = browser().subscribe(privateChannel);
     channel.bind_global((event: string, data: unknown) => received.push([event, data]));
-    await vi.waitFor(() => expect(channel.subscribed).toBe(true), 10_000);
+    await vi.waitFor(() => expect(channel.subscribed).toBe(true), patienceMs);
     await sdk().trigger(privateChannel, 'lap', { sequence: 1, name: 'Żółć 🎲' });
     await sdk().triggerBatch(
       Array.from({ length: 10 }, (_, index) => ({
@@ -206,7 +207,7 @@ describe('with the real client and server libraries', () => {
         data: { sequence: index + 2 },
       })),
     );
-    await vi.waitFor(() => expect(received).toHaveLength(12), 10_000);
+    await vi.waitFor(() => expect(received).toHaveLength(12), patienceMs);
     expect(received[1]).toEqual(['lap', { sequence: 1, name: 'Żółć 🎲' }]);
     expect(
       received.slice(1).map((entry) => (entry as [string, { sequence: number }])[1].sequence),
@@ -216,17 +217,17 @@ describe('with the real client and server libraries', () => {
   test('a client comes back by itself and subscribes again after the server was restarted', async () => {
     const client = browser();
     const channel = client.subscribe(privateChannel);
-    await vi.waitFor(() => expect(channel.subscribed).toBe(true), 10_000);
+    await vi.waitFor(() => expect(channel.subscribed).toBe(true), patienceMs);
     const firstId = client.connection.socket_id;
     const { port } = server;
     await server.close();
     server = await run({}, port);
     await vi.waitFor(
       () => expect(channel.subscribed && client.connection.socket_id !== firstId).toBe(true),
-      15_000,
+      patienceMs,
     );
     const received = new Promise((resolve) => channel.bind('after', resolve));
-    await vi.waitFor(() => expect(server.channels.stats().subscriptions).toBe(1), 10_000);
+    await vi.waitFor(() => expect(server.channels.stats().subscriptions).toBe(1), patienceMs);
     await sdk().trigger(privateChannel, 'after', { ok: true });
     expect(await received).toEqual({ ok: true });
   });
@@ -248,7 +249,7 @@ describe('with the real client and server libraries', () => {
       (await sdk().get({ path: '/channels', params: { filter_by_prefix: 'private-sim' } })).json();
     expect(await list()).toEqual({ channels: { [privateChannel]: {} } });
     client.socket.terminate();
-    await vi.waitFor(async () => expect(await list()).toEqual({ channels: {} }), 10_000);
+    await vi.waitFor(async () => expect(await list()).toEqual({ channels: {} }), patienceMs);
   });
 });
 
@@ -459,7 +460,7 @@ describe('abuse', () => {
     expect(server.channels.stats().connections).toBe(1);
     await vi.waitFor(
       () => expect(quick.frames.filter((frame) => frame.event === 'big')).toHaveLength(sent),
-      10_000,
+      patienceMs,
     );
   });
 });

@@ -4,6 +4,7 @@ import { applyEvent, fromSnapshot, type OverlayState } from '../../overlay/state
 import { isSnapshot } from '../../overlay/state-shapes.js';
 import { createTestDatabase } from '../../tests/support/database.js';
 import { createParty, freshId, tickingClock } from '../../tests/support/party.js';
+import { patienceMs } from '../../tests/support/patience.js';
 import { placeBet } from '../betting/place-bet.js';
 import { withdrawBet } from '../betting/withdraw-bet.js';
 import { systemClock } from '../clock.js';
@@ -102,7 +103,7 @@ test('bets of many guests at once: what a page heard is what a fresh page loads'
   await vi.waitFor(
     () =>
       expect(messages.filter(({ name }) => name.startsWith('bet-'))).toHaveLength(rounds * 6 + 6),
-    10_000,
+    patienceMs,
   );
   const fresh = fromSnapshot(await load(db, party.id));
   expect(follow(start, messages)).toEqual(fresh);
@@ -113,7 +114,7 @@ test('bets of many guests at once: what a page heard is what a fresh page loads'
   expect(fresh.races[0]?.bets.latest).toHaveLength(4);
 
   await cancelRace(db, { party, gameId: race.id, triggeredBy: guests.Ann.id }, clock);
-  await vi.waitFor(() => expect(messages.at(-1)?.name).toBe('race-cancelled'), 10_000);
+  await vi.waitFor(() => expect(messages.at(-1)?.name).toBe('race-cancelled'), patienceMs);
   expect(follow(start, messages)).toEqual(fromSnapshot(await load(db, party.id)));
 });
 
@@ -145,7 +146,7 @@ test('an event of a round brings its public state as it is when the event goes o
     recordEvent(tx, { partyId: party.id, type: 'round-updated', payload }),
   );
   const messages = startRelay(db);
-  await vi.waitFor(() => expect(messages.at(-1)?.name).toBe('round-updated'), 10_000);
+  await vi.waitFor(() => expect(messages.at(-1)?.name).toBe('round-updated'), patienceMs);
   const after = follow(start, messages);
   expect(after.round).toMatchObject({
     speaker: { name: 'Ben' },

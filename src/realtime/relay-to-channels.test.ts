@@ -4,6 +4,7 @@ import express from 'express';
 import { expect, onTestFinished, test, vi } from 'vitest';
 import { WebSocket } from 'ws';
 import { createTestDatabase } from '../../tests/support/database.js';
+import { patienceMs } from '../../tests/support/patience.js';
 import { systemClock } from '../clock.js';
 import { channelName } from '../contract/topics.js';
 import { createLog } from '../log.js';
@@ -81,17 +82,17 @@ test('events reach a listener through the real library and server, and those of 
   relay.wake(partyId);
   await vi.waitFor(
     () => expect(before).toEqual(Array.from({ length: 15 }, (_, index) => index + 1)),
-    5000,
+    patienceMs,
   );
 
   await channels.close();
   await addEvents(500);
-  await vi.waitFor(() => expect(relay.isHealthy()).toBe(false), 5000);
+  await vi.waitFor(() => expect(relay.isHealthy()).toBe(false), patienceMs);
   channels = await startChannels(channels.port);
   const after: number[] = [];
   await listen(channels.port, channel, after);
   await addEvents(1);
-  await vi.waitFor(() => expect(after.at(-1)).toBe(516), 15_000);
+  await vi.waitFor(() => expect(after.at(-1)).toBe(516), patienceMs);
   // The relay may have begun before this listener was there; from its first event on it misses
   // none.
   expect(after).toEqual(
@@ -100,7 +101,7 @@ test('events reach a listener through the real library and server, and those of 
   await vi.waitFor(
     async () =>
       expect(await db.sql`select 1 from party_events where published_at is null`).toHaveLength(0),
-    10_000,
+    patienceMs,
   );
   expect(relay.isHealthy()).toBe(true);
 });

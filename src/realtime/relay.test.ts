@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { createTestDatabase, type TestDatabase } from '../../tests/support/database.js';
+import { patienceMs } from '../../tests/support/patience.js';
 import { systemClock } from '../clock.js';
 import { channelName } from '../contract/topics.js';
 import { readHead } from '../events/head.js';
@@ -88,7 +89,7 @@ async function countUnpublished(): Promise<number> {
 }
 
 async function allPublished(): Promise<void> {
-  await vi.waitFor(async () => expect(await countUnpublished()).toBe(0), 20_000);
+  await vi.waitFor(async () => expect(await countUnpublished()).toBe(0), patienceMs);
 }
 
 function range(count: number): number[] {
@@ -119,7 +120,7 @@ describe('publishing', () => {
     const party = await addParty('1');
     const channels = new Recorder();
     const relay = startRelay(channels, 60_000);
-    await vi.waitFor(() => expect(relay.isHealthy()).toBe(true), 10_000);
+    await vi.waitFor(() => expect(relay.isHealthy()).toBe(true), patienceMs);
     await addEvents(party, 1);
     relay.wake(party);
     await allPublished();
@@ -203,11 +204,11 @@ describe('faults', () => {
     const relay = startRelay(channels);
     // After the third failure it holds off for 2 s: long enough to see the numbering go on
     // meanwhile.
-    await vi.waitFor(() => expect(channels.requests).toHaveLength(3), 10_000);
+    await vi.waitFor(() => expect(channels.requests).toHaveLength(3), patienceMs);
     await addEvents(party, 1, 3000);
     await vi.waitFor(
       async () => expect((await readHead(database.db, party))?.sequence).toBe(3000),
-      10_000,
+      patienceMs,
     );
     expect(channels.requests).toHaveLength(3);
     expect(relay.isHealthy()).toBe(false);
@@ -231,9 +232,9 @@ describe('faults', () => {
           })
         : published;
     startRelay(channels);
-    await vi.waitFor(() => expect(channels.requests).toContain(1), 10_000);
+    await vi.waitFor(() => expect(channels.requests).toContain(1), patienceMs);
     await addEvents(free, 30);
-    await vi.waitFor(() => expect(channels.sequences(free)).toEqual(range(30)), 10_000);
+    await vi.waitFor(() => expect(channels.sequences(free)).toEqual(range(30)), patienceMs);
     expect(channels.sequences(stuck)).toEqual([]);
     release(published);
     await allPublished();
@@ -246,9 +247,9 @@ describe('faults', () => {
     await sql.begin(async (command) => {
       await command`insert into party_events (party_id, event_type, channel, data) values (${party}, 'user-joined', 'party-lobby', '{}')`;
       startRelay(channels);
-      await vi.waitFor(() => expect(channels.sequences(party)).toEqual([1]), 3000);
+      await vi.waitFor(() => expect(channels.sequences(party)).toEqual([1]), patienceMs);
     });
-    await vi.waitFor(() => expect(channels.sequences(party)).toEqual([1, 2]), 10_000);
+    await vi.waitFor(() => expect(channels.sequences(party)).toEqual([1, 2]), patienceMs);
     await allPublished();
   });
 
@@ -301,7 +302,7 @@ describe('faults', () => {
     });
     relay.start();
     relay.wake('0f0e0d0c-0b0a-4908-8706-050403020100');
-    await vi.waitFor(() => expect(relay.isHealthy()).toBe(true), 10_000);
+    await vi.waitFor(() => expect(relay.isHealthy()).toBe(true), patienceMs);
     await relay.stop();
   });
 
@@ -317,7 +318,7 @@ describe('faults', () => {
             release = resolve;
           });
     const relay = startRelay(channels);
-    await vi.waitFor(() => expect(channels.requests).toEqual([10]), 10_000);
+    await vi.waitFor(() => expect(channels.requests).toEqual([10]), patienceMs);
     const stopped = relay.stop();
     relay.wake(party);
     release(published);

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import type { Outcome } from '../src/api.js';
 import { type ServedStandIn, serveStandIn } from '../src/serve.js';
+import { patienceMs } from '../src/testing/patience.js';
 import { ask } from '../src/testing/stage.js';
 
 let discord: ServedStandIn;
@@ -31,7 +32,7 @@ async function drive(example: string): Promise<Outcome> {
     if (bot?.exitCode !== null) throw new Error(said.join(''));
     return (await ask(`${discord.controlUrl}/commands`, 'GET')).body;
   };
-  await expect.poll(commands, { timeout: 40_000 }).toMatchObject([{ name: 'ping' }]);
+  await expect.poll(commands, { timeout: patienceMs }).toMatchObject([{ name: 'ping' }]);
   const typed = { as: 'Blake', command: '/ping' };
   return (await ask(`${discord.controlUrl}/commands`, 'POST', typed)).body as Outcome;
 }

@@ -1,5 +1,6 @@
 import { type Client, DiscordAPIError, MessageFlags } from 'discord.js';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { patienceMs } from './testing/patience.js';
 import { openStage, type Stage } from './testing/stage.js';
 import { pixel, playTroupe, troupeCommands } from './testing/troupe.js';
 
@@ -303,6 +304,6 @@ describe('a new server', () => {
     expect((await stage.api.messages('Ava')).some((message) => message.cause?.by === 'Zoe')).toBe(
       false,
     );
-    await vi.waitFor(() => expect(client.guilds.cache.size).toBe(2), 10_000);
+    await vi.waitFor(() => expect(client.guilds.cache.size).toBe(2), patienceMs);
   });
 });

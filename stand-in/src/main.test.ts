@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 import { createInterface } from 'node:readline';
 import { build } from 'vite';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { journalPath } from './state/journal.js';
 import { ask, startBot } from './testing/stage.js';
 
@@ -13,9 +13,6 @@ let directory: string;
 let children: ChildProcess[];
 /** The program bundled from its sources, as deep in the package as they are. */
 let program: string;
-
-/** Each starts programs, which a busy machine keeps waiting. */
-vi.setConfig({ testTimeout: 120_000 });
 
 const root = resolve(import.meta.dirname, '..');
 

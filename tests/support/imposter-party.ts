@@ -5,6 +5,7 @@ import type { Clock } from '../../src/clock.js';
 import type { Database } from '../../src/db/database.js';
 import { parties, partyImposterPlayers, partyUsers } from '../../src/db/schema/index.js';
 import { type StartedRound, startRound } from '../../src/imposter/start-round.js';
+import { patienceMs } from './patience.js';
 
 export interface TestParty {
   readonly id: string;
@@ -90,7 +91,7 @@ export async function waitUntil<T>(
   read: () => Promise<T>,
   isDone: (value: T) => boolean,
 ): Promise<T> {
-  const until = performance.now() + 20_000;
+  const until = performance.now() + patienceMs;
   for (;;) {
     const value = await read();
     if (isDone(value)) return value;

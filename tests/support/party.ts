@@ -8,6 +8,7 @@ import type { Guest } from '../../src/party/guest.js';
 import { joinParty } from '../../src/party/join-party.js';
 import { type OpenRaceInput, openRace } from '../../src/racing/open-race.js';
 import type { Race } from '../../src/racing/race.js';
+import { patienceMs } from './patience.js';
 
 let lastId = 0n;
 
@@ -119,7 +120,7 @@ export async function untilWaiting(
       if (row?.['waiting'] !== count && !isDone())
         throw new Error(`${row?.['waiting']} statements wait for a lock, not ${count}`);
     },
-    { timeout: 4000, interval: 10 },
+    { timeout: patienceMs, interval: 10 },
   );
 }
 

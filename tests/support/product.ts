@@ -53,7 +53,7 @@ export function withProduct(
       if (!cast.some((known) => known === name)) await acts.addPerson(name);
       await acts.type(name, '/join');
     }
-  }, 90_000);
+  });
   afterAll(() => stage.close(), 60_000);
   return {
     ...acts,

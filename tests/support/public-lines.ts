@@ -1,5 +1,6 @@
 import { expect, vi } from 'vitest';
 import type { Database } from '../../src/db/database.js';
+import { patienceMs } from './patience.js';
 import type { TestProduct } from './product.js';
 import { askedAt, type Outcome, type SeenMessage, said, textOf } from './product-acts.js';
 
@@ -27,7 +28,7 @@ export async function heardMessages(
         select kind from public_lines where told_at is null and dropped_at is null`;
       expect(owed).toEqual([]);
     },
-    { timeout: 20_000, interval: 50 },
+    { timeout: patienceMs, interval: 50 },
   );
   const [someone] = await product.people();
   const messages = await product.messages(someone?.name ?? '');

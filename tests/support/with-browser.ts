@@ -1,6 +1,7 @@
 import type { Browser, BrowserContext, BrowserContextOptions, Page } from 'playwright-core';
 import { afterAll } from 'vitest';
 import { launchBrowser } from './browser.js';
+import { patienceMs } from './patience.js';
 
 let shared: Promise<Browser> | undefined;
 
@@ -27,6 +28,7 @@ export function withBrowser(): TestBrowser {
   });
   async function newContext(options: BrowserContextOptions = {}): Promise<BrowserContext> {
     const context = await (await shareBrowser()).newContext(options);
+    context.setDefaultTimeout(patienceMs);
     contexts.add(context);
     context.once('close', () => contexts.delete(context));
     return context;

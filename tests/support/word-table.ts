@@ -1,4 +1,5 @@
 import { vi } from 'vitest';
+import { patienceMs } from './patience.js';
 import type { TestProduct } from './product.js';
 import { type Outcome, type SeenMessage, selectsOf, textOf } from './product-acts.js';
 
@@ -62,7 +63,7 @@ export class WordTable {
           throw new Error(`round is ${round.status} ${round.ballot}, not ${status}`);
         return round;
       },
-      { timeout: 20_000, interval: 25 },
+      { timeout: patienceMs, interval: 25 },
     );
   }
 
@@ -80,7 +81,7 @@ export class WordTable {
           throw new Error(`no message with ${text}; the last is ${shown.at(-1)?.all}`);
         return found.seen;
       },
-      { timeout: 20_000, interval: 50 },
+      { timeout: patienceMs, interval: 50 },
     );
   }
 

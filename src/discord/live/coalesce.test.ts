@@ -1,4 +1,5 @@
 import { expect, it, vi } from 'vitest';
+import { patienceMs } from '../../../tests/support/patience.js';
 import { coalesce } from './coalesce.js';
 
 /** Work that ends when it is told to, and what was begun so far. */
@@ -23,7 +24,7 @@ it('runs at once, and once more for all changes that came meanwhile; other ids d
   expect(begun).toEqual(['a', 'b']);
   for (const { resolve } of ends.splice(0)) resolve();
   await Promise.all([first, other]);
-  await vi.waitFor(() => expect(begun).toEqual(['a', 'b', 'a']), 10_000);
+  await vi.waitFor(() => expect(begun).toEqual(['a', 'b', 'a']), patienceMs);
   for (const { resolve } of ends.splice(0)) resolve();
   await Promise.all(later);
   expect(begun).toEqual(['a', 'b', 'a']);
@@ -36,11 +37,11 @@ it('tells each caller what became of the run that saw its change, and goes on af
   const second = show('a');
   ends[0]?.reject(new Error('away'));
   await expect(first).rejects.toThrow('away');
-  await vi.waitFor(() => expect(begun).toHaveLength(2), 10_000);
+  await vi.waitFor(() => expect(begun).toHaveLength(2), patienceMs);
   ends[1]?.resolve();
   await expect(second).resolves.toBeUndefined();
   const third = show('a');
-  await vi.waitFor(() => expect(begun).toHaveLength(3), 10_000);
+  await vi.waitFor(() => expect(begun).toHaveLength(3), patienceMs);
   ends[2]?.resolve();
   await third;
 });

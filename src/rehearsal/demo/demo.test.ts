@@ -10,15 +10,13 @@ import {
   TextInputStyle,
 } from 'discord.js';
 import { afterEach, expect, it, vi } from 'vitest';
+import { patienceMs } from '../../../tests/support/patience.js';
 import type { DemoState } from '../api.js';
 import { openStage, type Stage } from '../testing/stage.js';
 
 let stage: Stage;
 
 afterEach(() => stage.close());
-
-/** Some sixty commands, each of which waits until the bot has been silent for a moment. */
-vi.setConfig({ testTimeout: 120_000 });
 
 const text = { type: 3, description: 'x' };
 const commands = [
@@ -175,7 +173,7 @@ async function play(): Promise<DemoState> {
       expect(state.running).toBe(false);
       return state;
     },
-    { timeout: 100_000, interval: 100 },
+    { timeout: patienceMs, interval: 100 },
   );
 }
 
@@ -186,7 +184,7 @@ it('plays a whole evening: old preview refused, new one confirmed, the shy guest
   const end = play();
   await vi.waitFor(
     async () => expect((await stage.api.raw('POST', 'demo', {})).status).toBe(409),
-    10_000,
+    patienceMs,
   );
   const state = await end;
   expect(state).toMatchObject({

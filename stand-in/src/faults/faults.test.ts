@@ -1,5 +1,6 @@
 import { Events } from 'discord.js';
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
+import { patienceMs } from '../testing/patience.js';
 import { openStage, type Stage } from '../testing/stage.js';
 import type { FaultInput } from './fault.js';
 import { matchesRoute } from './route.js';
@@ -78,7 +79,7 @@ describe('faults of requests', () => {
     await order({ fault: 'stall', accepted: true });
     const gone = new AbortController();
     const answer = send('stalled', { signal: gone.signal });
-    await vi.waitFor(async () => expect(await said()).toContain('stalled'));
+    await vi.waitFor(async () => expect(await said()).toContain('stalled'), patienceMs);
     gone.abort();
     await expect(answer).rejects.toThrow('aborted');
   });
@@ -142,11 +143,11 @@ describe('faults of the gateway', () => {
     const resumed: number[] = [];
     client.on(Events.ShardResume, () => resumed.push(1));
     await second.api.raw('POST', 'faults', { fault: 'gateway-drop', count: 3 });
-    await vi.waitFor(() => expect(resumed.length).toBeGreaterThanOrEqual(1), 20_000);
+    await vi.waitFor(() => expect(resumed.length).toBeGreaterThanOrEqual(1), patienceMs);
     await vi.waitFor(
       async () =>
         expect((await second.api.raw('GET', 'status')).body).toMatchObject({ botConnected: true }),
-      20_000,
+      patienceMs,
     );
     expect((await second.api.raw('GET', 'faults')).body).toEqual([]);
     await second.close();

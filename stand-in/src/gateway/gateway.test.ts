@@ -2,6 +2,7 @@ import { createInflate } from 'node:zlib';
 import { Client, Events, GatewayIntentBits, type Interaction } from 'discord.js';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { WebSocket } from 'ws';
+import { patienceMs } from '../testing/patience.js';
 import { openStage, type Stage } from '../testing/stage.js';
 import { stageWorld } from '../testing/world.js';
 
@@ -71,7 +72,7 @@ describe('a connected client', () => {
   it('ends its session by closing cleanly: what is sent after that is lost', async () => {
     const client = await stage.bot({ commands, onInteraction: answer });
     await client.destroy();
-    await vi.waitFor(async () => expect(await isConnected()).toBe(false), 10_000);
+    await vi.waitFor(async () => expect(await isConnected()).toBe(false), patienceMs);
     expect(await stage.api.command('Ava', '/ping')).toMatchObject({ timedOut: true });
   });
 
@@ -80,13 +81,13 @@ describe('a connected client', () => {
     await stage.api.raw('POST', 'people', { name: 'Zoe', guild: 'Other' });
     await vi.waitFor(
       () => expect([...client.guilds.cache.values()].map((guild) => guild.name)).toContain('Other'),
-      10_000,
+      patienceMs,
     );
     await stage.api.raw('DELETE', 'guilds/Other');
     await vi.waitFor(
       () =>
         expect([...client.guilds.cache.values()].map((guild) => guild.name)).not.toContain('Other'),
-      10_000,
+      patienceMs,
     );
   });
 
@@ -102,7 +103,7 @@ describe('a connected client', () => {
       );
     }
     await stage.api.raw('POST', 'messages', { as: 'Ava', content: 'hello' });
-    await vi.waitFor(() => expect(heard).toEqual(['2: Ava ""']), 10_000);
+    await vi.waitFor(() => expect(heard).toEqual(['2: Ava ""']), patienceMs);
   });
 });
 
@@ -229,11 +230,11 @@ describe('the close codes', () => {
     first.socket.send(JSON.stringify(identify()));
     await vi.waitFor(
       () => expect(heard.map(({ t }) => t)).toEqual(['READY', 'GUILD_CREATE']),
-      10_000,
+      patienceMs,
     );
     end(first.socket);
     await first.code;
-    await vi.waitFor(async () => expect(await isConnected()).toBe(false), 10_000);
+    await vi.waitFor(async () => expect(await isConnected()).toBe(false), patienceMs);
     const second = await connect();
     const reply = new Promise<string>((done) =>
       second.socket.once('message', (data) => done(String(data))),
