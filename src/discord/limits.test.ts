@@ -266,6 +266,8 @@ describe('messages of a full house', () => {
       at,
       actor: longName,
       isInvolved: true,
+      raceId: null,
+      guestId: null,
       ...words,
       ...numbers,
     };

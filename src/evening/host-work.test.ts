@@ -346,6 +346,7 @@ describe('the log', () => {
       amount: 5,
       balance: 965,
       reason: 'cake',
+      guestId: guests.Ben.id,
     });
     expect(placed).toMatchObject({
       type: 'bet-placed',
@@ -354,6 +355,7 @@ describe('the log', () => {
       other: 'Ann',
       amount: 40,
       race: race.title,
+      raceId: race.id,
     });
     expect((await read('races')).lines.map(({ type }) => type)).toEqual([
       'leaderboard-update',

@@ -34,6 +34,9 @@ export interface LogLine {
   readonly reason: string | null;
   /** True where the host who paid a race out had a bet in it. */
   readonly isInvolved: boolean;
+  /** The race and the guest it is about, for taking it back; null where it is about none. */
+  readonly raceId: string | null;
+  readonly guestId: string | null;
 }
 
 export interface LogQuery {
@@ -96,7 +99,8 @@ function eventLines({ sql }: Database) {
       coalesce(${namesOf(sql, 'other')}, d->>'before') as other, coalesce(d->>'title', g.title) as race,
       coalesce(d->>'amount', d->>'coins', d->>'paidOut', d->>'takenBack')::float8 as amount,
       (d->>'balance')::float8 as balance, (d->>'lapTimeMs')::float8 as "lapTimeMs", (d->>'refundedBets')::float8 as bets,
-      coalesce(w.reason, d->>'reason') as reason, coalesce((d->>'isSettlerInvolved')::boolean, false) as "isInvolved"
+      coalesce(w.reason, d->>'reason') as reason, coalesce((d->>'isSettlerInvolved')::boolean, false) as "isInvolved",
+      d->>'gameId' as "raceId", d->>'userId' as "guestId"
     from page join party_events e on page.source = 1 and e.id = page.id
     cross join lateral (select case when e.channel = 'imposter-game' then '{}'::jsonb else e.data end) as open(d)
     cross join lateral (select case when e.channel = 'imposter-game' then (e.data->>'round')::float8 end) as round(number)
@@ -116,7 +120,8 @@ function coinLines({ sql }: Database) {
   return sql`
     select w.kind as type, page.at, page.source, page.id, null as actor, r.round::float8 as round, u.name,
       t.name as other, g.title as race, w.amount::float8 as amount, w.balance_after::float8 as balance,
-      null::float8 as "lapTimeMs", null::float8 as bets, w.reason, false as "isInvolved"
+      null::float8 as "lapTimeMs", null::float8 as bets, w.reason, false as "isInvolved",
+      w.game_id::text as "raceId", w.user_id::text as "guestId"
     from page join wallet_entries w on page.source = 2 and w.id = page.id
     join party_users u on u.id = w.user_id
     left join bets b on b.id = w.bet_id

@@ -16,6 +16,7 @@ import type { Guest } from '../../party/guest.js';
 import type { Race } from '../race.js';
 import { readBoard } from '../read-board.js';
 import { listVoidableLaps, resolveLap } from './find-laps.js';
+import { listLaps } from './list-laps.js';
 import { submitLap } from './submit-lap.js';
 import { voidLap } from './void-lap.js';
 
@@ -57,6 +58,25 @@ async function settle(party: Party, race: Race, boardVersion: number) {
 }
 
 describe('a voided lap', () => {
+  test('stays in sight of hosts, marked, among the laps of live races', async () => {
+    const { party, guests } = await createParty(bed.db, ['Ada', 'Ben']);
+    const elsewhere = await createParty(bed.db, ['Far']);
+    await drive(elsewhere.party, elsewhere.guests.Far, 70_000);
+    await drive(party, guests.Ada, 84_500, 'MX-5');
+    await drive(party, guests.Ben, null);
+    await takeOut(party, guests.Ada, '1:24.5');
+    const laps = await listLaps(bed.db, party.id);
+    expect(
+      laps.map(({ racerName, lapTimeMs, car, isVoided }) => [racerName, lapTimeMs, car, isVoided]),
+    ).toEqual([
+      ['Ben', null, null, false],
+      ['Ada', 84_500, 'MX-5', true],
+    ]);
+    const { race } = await readBoard(bed.db, party.id);
+    await cancelRace(bed.db, { party, gameId: race.id, triggeredBy: null }, clock);
+    expect(await listLaps(bed.db, party.id)).toEqual([]);
+  });
+
   test('gives way to the next best of the history, with its car, and makes a new board', async () => {
     const { party, guests } = await createParty(bed.db, ['Ada', 'Ben']);
     await drive(party, guests.Ada, 84_500, 'MX-5');
