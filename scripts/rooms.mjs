@@ -59,6 +59,6 @@ export const rooms = [
   ['commands', ['acts', 'discord', 'text', ...belowSurfaces], ['discord.js']],
   ['src/rehearsal', ['errors'], ['discord-stand-in']],
   ['overlay', ['contract'], ['lit', 'pusher-js']],
-  ['web', ['overlay', 'contract'], ['lit', 'pusher-js']],
+  ['web', ['overlay', 'text', 'contract'], ['lit', 'pusher-js']],
   ['stand-in/src', [], ['express', 'ws']],
 ];

@@ -1,9 +1,11 @@
 import type { AnyAct } from './act.js';
 import * as betting from './betting.js';
+import * as entrants from './entrants.js';
 import * as guests from './guests.js';
 import * as imposter from './imposter.js';
 import * as laps from './laps.js';
 import * as overlay from './overlay.js';
+import * as overview from './overview.js';
 import * as party from './party.js';
 import * as phones from './phones.js';
 import * as raceEditing from './race-editing.js';
@@ -15,7 +17,7 @@ import * as voting from './voting.js';
 import * as wallet from './wallet.js';
 
 const files: readonly object[] = [
-  ...[betting, guests, imposter, laps, overlay, party, phones],
+  ...[betting, entrants, guests, imposter, laps, overlay, overview, party, phones],
   ...[raceEditing, racing, resetting, settings, settling, voting, wallet],
 ];
 

@@ -3,6 +3,7 @@ import type { KeyScope } from './control.js';
 import type { RaceControlActs } from './control-race-acts.js';
 import type { LogFilter, LoggedType } from './log.js';
 import type { WebJoin } from './phone.js';
+import type { Standing } from './phone-acts.js';
 import type { PayoutRule } from './race.js';
 
 /**
@@ -84,7 +85,22 @@ export interface ControlActs extends RaceControlActs {
       readonly hasOlder: boolean;
     }
   >;
-  'show-stats': ActShape<Nothing, unknown>;
+  'show-stats': ActShape<
+    Nothing,
+    {
+      /** Up to three of each kind, the first ahead: coins, laps, races, rounds, or milliseconds. */
+      readonly leaders: Readonly<
+        Record<
+          string,
+          readonly { readonly name: string; readonly value: number; readonly race: string | null }[]
+        >
+      >;
+      /** The last reset; null: since the beginning. */
+      readonly since: string | null;
+    }
+  >;
+  /** The richest first. */
+  'list-standings': ActShape<Nothing, { readonly standings: readonly Standing[] }>;
   /** What is left out stays; null or an empty text clears. */
   'change-settings': ActShape<
     {
@@ -144,6 +160,11 @@ export interface LogLine {
   readonly lapTimeMs: number | null;
   readonly bets: number | null;
   readonly reason: string | null;
+  /** True where the host who paid a race out had a bet in it. */
+  readonly isInvolved: boolean;
+  /** What it is about, for undoing it from the log; null where it is about none. */
+  readonly raceId: string | null;
+  readonly guestId: string | null;
 }
 
 export interface ApiKey {

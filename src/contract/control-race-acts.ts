@@ -22,9 +22,36 @@ export interface RaceControlActs {
       readonly lock?: string;
       readonly laps?: 'self' | 'host' | 'confirmed';
       readonly backing?: 'any' | 'self-only';
+      /** Most coins that one guest may stake on it: `500`. */
+      readonly cap?: string;
     },
     { readonly race: RaceName }
   >;
+  /** What is left out stays. */
+  'edit-race': ActShape<
+    {
+      readonly race: string;
+      readonly title?: string;
+      readonly track?: string;
+      readonly payout?: PayoutRule;
+      readonly lock?: string;
+      /** `500`, or `none`. */
+      readonly cap?: string;
+    },
+    Changed
+  >;
+  /** Who races: on the board, or on the list. */
+  'show-entrants': ActShape<{ readonly race: string }, EntrantLists>;
+  'set-entrants': ActShape<
+    {
+      readonly race: string;
+      readonly add?: readonly string[];
+      readonly remove?: readonly string[];
+    },
+    EntrantLists
+  >;
+  /** Gives the bets more time; `by`: `2m`. */
+  'extend-lock': ActShape<{ readonly race: string; readonly by: string }, Changed>;
   'lock-race': ActShape<WhichRace, Changed>;
   'unlock-race': ActShape<WhichRace, Changed>;
   'cancel-race': ActShape<
@@ -44,7 +71,13 @@ export interface RaceControlActs {
     {
       readonly outcome:
         | LapCounted
-        | (LapWaiting & { readonly claim: { readonly id: string; readonly reason: string } });
+        | (LapWaiting & {
+            readonly claim: {
+              readonly id: string;
+              readonly reason: string;
+              readonly lapTimeMs: number;
+            };
+          });
       readonly racer: { readonly id: string; readonly name: string };
     }
   >;
@@ -61,6 +94,8 @@ export interface RaceControlActs {
       readonly voided: { readonly lapTimeMs: number | null; readonly isChanged: boolean };
     }
   >;
+  /** Of the live races, the newest first, 80 at most. */
+  'list-laps': ActShape<Nothing, { readonly laps: readonly HostLap[] }>;
   'place-bet-for': ActShape<
     {
       readonly bettor: string;
@@ -177,4 +212,28 @@ export interface Settlement {
   readonly waiting: readonly { readonly name: string; readonly lapTimeMs: number }[];
   readonly staked: number;
   readonly paidOut: number;
+}
+
+export interface EntrantLists {
+  /** Those on the board in race order, then the others by name. */
+  readonly entrants: readonly {
+    readonly id: string;
+    readonly name: string;
+    readonly hasDriven: boolean;
+  }[];
+  readonly others: readonly { readonly id: string; readonly name: string }[];
+}
+
+/** A lap of a live race, one that was voided included. */
+export interface HostLap {
+  readonly id: number;
+  readonly raceId: string;
+  readonly racerId: string;
+  readonly racerName: string;
+  /** Null for a DNF. */
+  readonly lapTimeMs: number | null;
+  readonly car: string | null;
+  /** ISO 8601, UTC. */
+  readonly at: string;
+  readonly isVoided: boolean;
 }
