@@ -18,9 +18,12 @@ export const lap = command({
     track: optionalText({ complete: completeUsed('track') }),
     racer: optionalText({ complete: completeGuests }),
     race: optionalText({ complete: completeRaces }),
+    new: flag(),
   },
-  run: ({ dnf: isDnf, racer, ...given }) =>
-    racer === null
-      ? step(recordLapAct, { ...given, isDnf }, answerLap)
-      : step(recordLapForAct, { ...given, isDnf, racer }, answerLap),
+  run: ({ dnf: isDnf, new: isNewRaceMeant, racer, ...given }) => {
+    const lap = { ...given, isDnf, isNewRaceMeant };
+    return racer === null
+      ? step(recordLapAct, lap, answerLap)
+      : step(recordLapForAct, { ...lap, racer }, answerLap);
+  },
 });

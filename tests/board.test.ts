@@ -92,6 +92,32 @@ describe('a live board', () => {
     ).toBeGreaterThan(3);
   });
 
+  it('takes laps and entries from its buttons, and answers them in private', async () => {
+    const form = await product.press(cleo, await findBoard('Harbour'), 'Record a lap');
+    expect(form.modal).toMatchObject({ title: 'Lap in Harbour' });
+    expect(JSON.stringify(form.modal)).not.toContain('Track');
+    const recorded = only(await product.submit(cleo, form, { time: '1:25', car: 'Mini' }));
+    expect([recorded.ephemeral, textOf(recorded)]).toEqual([
+      true,
+      expect.stringContaining('First time on the board.'),
+    ]);
+    const again = await product.press(cleo, await findBoard('Harbour'), 'Record a lap');
+    expect(JSON.stringify(again.modal)).toContain('"value":"Mini"');
+    const wrong = only(await product.submit(cleo, again, { time: 'fast' }));
+    expect(textOf(wrong)).toContain('not a lap time');
+    const entered = only(await product.press(host, await findBoard('Harbour'), 'I’m racing'));
+    expect(textOf(entered)).toContain('You race in Harbour');
+    await untilBoard('Harbour', new RegExp(`Racing, no lap yet.*${host}`, 's'));
+    const asked = only(await product.press(ana, await findBoard('Harbour'), 'Bet …'));
+    expect(selectOf(asked).options[3]).toMatchObject({
+      label: host,
+      description: 'Racing, no lap yet',
+    });
+    const choices = await product.complete(ana, '/bet racer: amount:5', 'racer');
+    expect(choices.slice(0, 4).map(({ name }) => name)).toContain(host);
+    expect(textOf(only(await product.press(host, entered, 'Not racing')))).toContain('not on the');
+  });
+
   it('takes no bets once locked, on buttons that were pressed before either', async () => {
     const asked = only(await product.press(cleo, await findBoard('Harbour'), 'Bet 100'));
     const preview = only({
@@ -99,7 +125,7 @@ describe('a live board', () => {
       messages: await privateMessages(host),
     });
     const locked = await untilBoard('Harbour', /Bets are locked/);
-    expect(locked.components).toEqual([]);
+    expect(JSON.stringify(locked.components)).not.toContain('Bet');
     expect(textOf(only(await choose(cleo, asked, ben)))).toContain('is locked');
     expect(await balance(cleo)).toBe(900);
     await product.press(host, preview, 'Pay out');
@@ -114,6 +140,16 @@ describe('a live board', () => {
       { filename: 'podium.png', content_type: 'image/png', width: 1200, height: 630 },
     ]);
     expect(JSON.stringify(board.attachments)).toContain(`1. ${ben}, 1:23.900; 2. ${ana}, 1:24.500`);
+  });
+
+  it('asks whether a lap just after the payout is meant for a new race', async () => {
+    const asked = only(await product.type(ben, '/lap time:1:22 car:Comet GT'));
+    expect(textOf(asked)).toContain('Too late for Harbour');
+    const [laps] = await product.sql`select count(*)::int as laps from sim_race_laps`;
+    expect(laps).toEqual({ laps: 3 });
+    const recorded = only(await product.press(ben, asked, 'Open a new race'));
+    expect(textOf(recorded)).toContain('1:22.000');
+    await product.type(host, '/race cancel');
   });
 
   it('was never changed twice within three seconds', () => {

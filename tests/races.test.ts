@@ -71,7 +71,7 @@ describe('an evening of races', () => {
     expect(options).toMatch(/"label":"Kart"[^}]*"description":"open for laps and bets · no bets"/);
     const lap = await choose(ben, asked, 'Kart');
     expect(await heard(product, lap)).toMatch(
-      /takes the lead of Kart[\s\S]*That lap locks betting/,
+      /takes the lead of Kart[\s\S]*A lap has been driven, so betting on Kart is locked/,
     );
     expect(said(await product.type(ann, `/bet racer:${ben} amount:10 race:Kart`), true)).toContain(
       'locked',

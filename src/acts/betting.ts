@@ -22,11 +22,12 @@ export const placeBetAct = defineAct({
   input: stake,
   async run({ racer, amount, race }, call, deps) {
     const target = await findPerson(racer, 'racer', call, deps);
-    const { party, guest, key, channelId, tellIn } = call;
+    const { party, actor, guest, key, channelId, tellIn } = call;
     const input = {
       party,
       channelId,
       tellIn,
+      isHost: actor.isHost,
       bettorId: guest.id,
       targetId: target.id,
       amountText: amount,

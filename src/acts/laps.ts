@@ -2,10 +2,11 @@ import { z } from 'zod';
 import { UserError } from '../errors.js';
 import type { Guest } from '../party/guest.js';
 import { decideClaim } from '../racing/laps/decide-claim.js';
-import { resolveLap } from '../racing/laps/find-laps.js';
+import { readLastCar, resolveLap } from '../racing/laps/find-laps.js';
 import { readClaim } from '../racing/laps/lap-claims.js';
 import { submitLap } from '../racing/laps/submit-lap.js';
 import { voidLap } from '../racing/laps/void-lap.js';
+import { resolveRace } from '../racing/resolve-race.js';
 import { readLap } from '../racing/rules.js';
 import { defineAct } from './act.js';
 import type { Call } from './call.js';
@@ -19,16 +20,18 @@ const lap = z.object({
   car: typedOrNone,
   track: typedOrNone,
   race: typedOrNone,
+  isNewRaceMeant: z.boolean().default(false),
 });
 
 async function record(racer: Guest, input: z.infer<typeof lap>, call: Call, deps: ActDeps) {
-  const { time, isDnf, car, track, race: raceInput } = input;
+  const { time, isDnf, car, track, race: raceInput, isNewRaceMeant } = input;
   const { party, actor, channelId, tellIn, key: interactionId } = call;
   const outcome = await submitLap(
     deps.db,
     {
       ...{ party, racerId: racer.id, submittedBy: seatOf(call), isHost: actor.isHost },
-      ...{ timeMs: readLap(time, isDnf), car, track, raceInput, channelId, interactionId, tellIn },
+      ...{ timeMs: readLap(time, isDnf), car, track, raceInput, isNewRaceMeant },
+      ...{ channelId, interactionId, tellIn },
     },
     deps.clock,
   );
@@ -57,6 +60,19 @@ export const recordLapForAct = defineAct({
     return { racer, holderId: racer.id, isForHosts: true };
   },
   run: (input, call, deps) => record(call.subject.racer, input, call, deps),
+});
+
+/** The race that a form for a lap is about, and the car that the caller drove last. */
+export const prepareLapAct = defineAct({
+  name: 'prepare-lap',
+  access: 'guest',
+  input: z.object({ race: id }),
+  async run({ race: raceInput }, { party, actor, guest }, { db }) {
+    const race = await resolveRace(db, party.id, raceInput, 'lap');
+    if (race.lapRule === 'host' && !actor.isHost)
+      throw new UserError('laps-by-host', { title: race.title });
+    return { race, car: await readLastCar(db, party.id, guest.id) };
+  },
 });
 
 /** Takes a lap off the board; the rest of the racer's history stands. */

@@ -24,6 +24,8 @@ const changes = z
     boardChannelId: z.string().nullable(),
     roundChannelId: z.string().nullable(),
     payoutRule: z.enum(payoutRules),
+    raceOpening: z.enum(['anyone', 'hosts']),
+    lapLines: z.enum(['news', 'all', 'none']),
     invite: typed,
     civilianPrize: typed,
     imposterPrize: typed,
@@ -61,6 +63,7 @@ async function readChanges(
   deps: ActDeps,
 ): Promise<Partial<PartySettings>> {
   const { hostRoleId, boardChannelId, roundChannelId, payoutRule } = input;
+  const { raceOpening, lapLines } = input;
   const { invite, civilianPrize, imposterPrize, accent } = input;
   return {
     ...(hostRoleId !== undefined && { hostRoleId: checkRole(hostRoleId, call) }),
@@ -71,6 +74,8 @@ async function readChanges(
       roundChannelId: await checkChannel(roundChannelId, call, deps),
     }),
     ...(payoutRule !== undefined && { payoutRule }),
+    ...(raceOpening !== undefined && { raceOpening }),
+    ...(lapLines !== undefined && { lapLines }),
     ...(invite !== undefined && { inviteUrl: readInvite(invite) }),
     ...(civilianPrize !== undefined && { civilianPrize: readPrize(civilianPrize) }),
     ...(imposterPrize !== undefined && { imposterPrize: readPrize(imposterPrize) }),

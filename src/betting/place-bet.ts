@@ -27,6 +27,8 @@ export interface BetInput {
    * Present where a host bets for a walk-in: the host's guest, null for a host who has not joined.
    */
   readonly host?: { readonly guestId: string | null };
+  /** Whether the person who bets is a host: at some parties only they open races. */
+  readonly isHost?: boolean;
   /** Unique a stake: a second call with the same one stakes nothing more. */
   readonly interactionId: string;
 }
@@ -106,12 +108,15 @@ function isWithinWallet(stake: Stake): boolean {
 /** Opens a race for a bet where still none is live: it locks with its first lap. */
 function openForBet(
   db: Database,
-  { party, raceInput, channelId, tellIn }: BetInput,
+  { party, raceInput, channelId, tellIn, host, isHost = host !== undefined }: BetInput,
   triggeredBy: string | null,
   now: Date,
 ) {
   const place = { partyId: party.id, raceInput, track: null, channelId: channelId ?? null, tellIn };
-  return db.orm.transaction((tx) => holdRace(tx, { ...place, openedBy: 'bet', triggeredBy }, now));
+  const opener = { isHost, isNewMeant: true };
+  return db.orm.transaction((tx) =>
+    holdRace(tx, { ...place, openedBy: 'bet', opener, triggeredBy }, now),
+  );
 }
 
 /** The race that a bet means; null where it names none and none is live. */

@@ -28,6 +28,7 @@ test('one’s own bets come newest first with what became of them, a page at a t
           submittedBy: null,
           timeMs: 84_500,
           track,
+          isNewRaceMeant: true,
           interactionId: freshId(),
         },
         clock,

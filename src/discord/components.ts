@@ -36,11 +36,14 @@ import {
   setupDetailsButton,
   setupDetailsForm,
   setupPayoutSelect,
+  setupRacesButton,
+  setupRacesModal,
   setupRoleSelect,
 } from './party/setup.js';
 import { cancelRaceButton } from './racing/cancel-race.js';
 import { confirmLapButton, refuseLapButton } from './racing/decide-lap.js';
 import { enterRaceButton, entrantsSelect, leaveRaceButton } from './racing/entrants.js';
+import { lapFormButton, lapModal } from './racing/lap-form.js';
 import { waitingLapSelect } from './racing/waiting-lap.js';
 import { takeAllowanceButton } from './wallet/take-allowance.js';
 import { walletPageButton } from './wallet/wallet-page.js';
@@ -65,6 +68,7 @@ export const components: readonly (Component | ModalOpener)[] = [
   confirmLapButton,
   refuseLapButton,
   waitingLapSelect,
+  lapFormButton,
   enterRaceButton,
   leaveRaceButton,
   entrantsSelect,
@@ -93,6 +97,7 @@ export const components: readonly (Component | ModalOpener)[] = [
   setupRoleSelect,
   setupChannelSelect,
   setupPayoutSelect,
+  setupRacesButton,
   setupDetailsButton,
   resetPartyButton,
   logFilterSelect,
@@ -105,5 +110,7 @@ export const modals: readonly Modal[] = [
   guessModal,
   noteClueModal,
   setupDetailsForm,
+  setupRacesModal,
+  lapModal,
   resetPartyForm,
 ];

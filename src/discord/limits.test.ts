@@ -226,6 +226,8 @@ describe('messages of a full house', () => {
       roundChannelId: snowflake,
       inviteUrl: `https://discord.gg/${'x'.repeat(32)}`,
       payoutRule: 'pool',
+      raceOpening: 'anyone',
+      lapLines: 'news',
       civilianPrize: 1_000_000,
       imposterPrize: 1_000_000,
       accentColour: '#8b5cf6',

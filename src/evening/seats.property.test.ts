@@ -107,6 +107,7 @@ async function take(party: Party, { act, who, whom, race, size }: Step): Promise
           party,
           racerId: userId,
           submittedBy: null,
+          isNewRaceMeant: true,
           timeMs: 80_000 + size,
           raceInput: gameId,
           interactionId,

@@ -26,8 +26,8 @@ async function playEvening() {
   const walkIn = { party, name: 'Annie', addedBy: null, interactionId: freshId() };
   const { guest: annie } = await addWalkIn(db, walkIn, clock, randomPin);
   const lap = (racerId: string, timeMs: number) => {
-    const input = { party, racerId, submittedBy: null, timeMs, interactionId: freshId() };
-    return submitLap(db, input, clock);
+    const lap = { racerId, submittedBy: null, timeMs, isNewRaceMeant: true };
+    return submitLap(db, { party, ...lap, interactionId: freshId() }, clock);
   };
   const bet = (bettorId: string, targetId: string, amountText: string) => {
     const input = { party, bettorId, targetId, amountText, interactionId: freshId() };

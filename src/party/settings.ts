@@ -12,6 +12,10 @@ export interface PartySettings {
   readonly roundChannelId: string | null;
   readonly inviteUrl: string | null;
   readonly payoutRule: PayoutRule;
+  /** Whose lap or bet opens a race where none is on. */
+  readonly raceOpening: 'anyone' | 'hosts';
+  /** Which laps all are told of: the racer's fastest so far, all, or none. */
+  readonly lapLines: 'news' | 'all' | 'none';
   /** Coins. */
   readonly civilianPrize: number;
   readonly imposterPrize: number;
@@ -25,6 +29,8 @@ const columns = {
   roundChannelId: parties.roundChannelId,
   inviteUrl: parties.inviteUrl,
   payoutRule: parties.payoutRule,
+  raceOpening: parties.raceOpening,
+  lapLines: parties.lapLines,
   civilianPrize: parties.civilianPrize,
   imposterPrize: parties.imposterPrize,
   accentColour: parties.accentColour,

@@ -3,6 +3,7 @@ import { UserError } from '../errors.js';
 import type { TellIn } from '../events/public-lines.js';
 import { lockRaceRow } from './lock-row.js';
 import type { Race } from './race.js';
+import { type Opener, requireOpening } from './require-opening.js';
 import { resolveRace } from './resolve-race.js';
 import { lockRaceOpening, writeRace } from './write-race.js';
 
@@ -14,6 +15,7 @@ interface WantedRace {
   readonly track: string | null;
   /** What would open a race: that decides how long it takes bets. */
   readonly openedBy: 'lap' | 'bet';
+  readonly opener: Opener;
   readonly channelId: string | null;
   readonly triggeredBy: string | null;
   readonly tellIn?: TellIn | null | undefined;
@@ -25,6 +27,7 @@ const betsAfterLapMs = 120_000;
 /**
  * The race a lap or a bet belongs to, held alone; a new one only where, with openings held too, none is
  * live.
+ * @throws UserError as `requireOpening`.
  */
 export async function holdRace(
   tx: Transaction,
@@ -36,6 +39,7 @@ export async function holdRace(
   await lockRaceOpening(tx, wanted.partyId);
   const opened = await holdLiveRace(tx, wanted);
   if (opened !== null) return { race: opened, isRaceNew: false };
+  await requireOpening(tx, wanted.partyId, wanted.openedBy, wanted.opener, now);
   const locksAt = wanted.openedBy === 'lap' ? new Date(now.getTime() + betsAfterLapMs) : null;
   const race = await writeRace(tx, { ...wanted, title: null, locksAt }, now);
   return { race, isRaceNew: true };

@@ -27,6 +27,10 @@ export interface RaceRefusals {
   'extend-invalid': { readonly input: string };
   /** More time for bets that lock at no time. */
   'extend-untimed': { readonly title: string };
+  /** No race is on, and at this party only hosts open one. */
+  'opening-by-host': Record<string, never>;
+  /** The race that a lap may have been meant for was settled a moment ago. */
+  'lap-too-late': { readonly title: string };
   'laps-by-host': { readonly title: string };
   /** A racer may not confirm or refuse a lap of their own. */
   'claim-own': Record<string, never>;

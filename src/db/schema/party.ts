@@ -40,6 +40,14 @@ export const parties = pgTable(
     payoutRule: text('payout_rule', { enum: ['double', 'pool'] })
       .notNull()
       .default('double'),
+    /** Whose lap or bet opens a race where none is on. */
+    raceOpening: text('race_opening', { enum: ['anyone', 'hosts'] })
+      .notNull()
+      .default('anyone'),
+    /** Which laps all are told of: the racer's fastest so far, all, or none. */
+    lapLines: text('lap_lines', { enum: ['news', 'all', 'none'] })
+      .notNull()
+      .default('news'),
     /** Coins for a civilian who voted right, and for an imposter who survived. */
     civilianPrize: integer('civilian_prize').notNull().default(100),
     imposterPrize: integer('imposter_prize').notNull().default(300),
@@ -58,6 +66,8 @@ export const parties = pgTable(
     check('parties_join_generation_positive', sql`${table.joinGeneration} > 0`),
     check('parties_web_join', sql`${table.webJoin} in ('pin', 'open', 'off')`),
     check('parties_payout_rule', sql`${table.payoutRule} in ('double', 'pool')`),
+    check('parties_race_opening', sql`${table.raceOpening} in ('anyone', 'hosts')`),
+    check('parties_lap_lines', sql`${table.lapLines} in ('news', 'all', 'none')`),
     check(
       'parties_prizes_not_negative',
       sql`${table.civilianPrize} >= 0 and ${table.imposterPrize} >= 0`,

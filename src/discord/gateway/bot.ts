@@ -8,7 +8,7 @@ import {
   lockInButton,
   openRaceButton,
 } from '../control/race-forms.js';
-import { createChooseSelect } from '../kernel/choose.js';
+import { createChooseSelect, createInsistButton } from '../kernel/choose.js';
 import type { Command, Component, Modal, ModalOpener, Services } from '../kernel/command.js';
 import { createDispatch, type Dispatch } from '../kernel/dispatch.js';
 import { createInteractionApi } from '../kernel/interaction-api.js';
@@ -93,6 +93,7 @@ function createDispatchFor(
     components: [
       ...components,
       createChooseSelect(commands),
+      createInsistButton(commands),
       createControlButton(commands),
       openRaceButton,
       editRaceButton,

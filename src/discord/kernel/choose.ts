@@ -3,10 +3,11 @@ import { guestOptions, isUserError, UserError } from '../../errors.js';
 import { keepDraft, readDraft } from '../../party/command-draft.js';
 import { readRaceList } from '../../racing/list-races.js';
 import { text } from '../../text/index.js';
+import { buttonRow } from './button-row.js';
 import type { Command, Component, Context, Reply } from './command.js';
 import { componentId, idArg, wordArg } from './component-id.js';
-import { select } from './declare-component.js';
-import { type CommandOptions, withOption } from './options.js';
+import { button, select } from './declare-component.js';
+import { type CommandOptions, type OptionValue, withOption } from './options.js';
 
 /** The options that a choice can fill in. */
 const choosable = ['race', ...guestOptions] as const;
@@ -15,6 +16,13 @@ const chooseId = componentId({
   name: 'choose',
   version: 1,
   args: { draft: idArg, option: wordArg(...choosable) },
+});
+
+/** What a button says to a refusal: the command again, and this time it is meant. */
+const insistId = componentId({
+  name: 'insist',
+  version: 1,
+  args: { draft: idArg, option: wordArg('new') },
 });
 
 interface Choice {
@@ -73,14 +81,8 @@ export async function askForChoice(
   context: Context,
 ): Promise<Reply | null> {
   const question = readQuestion(error);
-  if (question === null) return null;
-  const { subcommand, values } = options;
-  const { db, party, actor, clock } = context;
-  const draftId = await keepDraft(
-    db,
-    { partyId: party.id, caller: actor.caller, command, options: { subcommand, values } },
-    clock,
-  );
+  if (question === null) return askWhetherMeant(error, command, options, context);
+  const draftId = await keepCommand(command, options, context);
   const { option, choices } = question;
   const shown = option === 'race' ? await hintRaces(choices, context) : choices;
   const menu = {
@@ -101,21 +103,60 @@ export async function askForChoice(
   };
 }
 
+function keepCommand(
+  command: string,
+  { subcommand, values }: CommandOptions,
+  { db, party, actor, clock }: Context,
+): Promise<string> {
+  const draft = { command, options: { subcommand, values } };
+  return keepDraft(db, { partyId: party.id, caller: actor.caller, ...draft }, clock);
+}
+
+/** A refusal that only asks whether it is meant: its sentence, with a button that says so. */
+async function askWhetherMeant(
+  error: unknown,
+  command: string,
+  options: CommandOptions,
+  context: Context,
+): Promise<Reply | null> {
+  if (!isUserError(error) || error.code !== 'lap-too-late') return null;
+  const draft = await keepCommand(command, options, context);
+  const button = { label: text.buttons.openNewRace, style: 'primary' } as const;
+  const row = buttonRow({ ...button, id: insistId.with({ draft, option: 'new' }) });
+  return { answer: { ...context.renderRefusal(error), components: [row] } };
+}
+
+/** The button of `askWhetherMeant`: runs the kept command again with that option. */
+export function createInsistButton(commands: readonly Command[]): Component {
+  return button(insistId, 'update', ({ args: { draft, option } }) => ({
+    run: (context) => runDraft(commands, draft, option, true, context),
+  }));
+}
+
 /**
  * The select of `askForChoice`: runs the kept command again with what was chosen. Asks on where one
  * more choice is needed.
  */
 export function createChooseSelect(commands: readonly Command[]): Component {
   return select(chooseId, 'update', ({ args: { draft: draftId, option }, chosen }) => ({
-    async run(context) {
-      const { db, party, actor } = context;
-      const draft = await readDraft(db, { partyId: party.id, caller: actor.caller, draftId });
-      const command = commands.find(({ data }) => data.name === draft?.command);
-      if (draft === null) throw new UserError('not-found', { what: 'offer' });
-      if (command === undefined) throw new UserError('button-outdated', {});
-      return runOrAsk(command, withOption(draft.options, option, chosen), context);
-    },
+    run: (context) => runDraft(commands, draftId, option, chosen, context),
   }));
+}
+
+/** Runs the command that was kept, with one option more. */
+async function runDraft(
+  commands: readonly Command[],
+  draftId: string,
+  option: string,
+  value: OptionValue,
+  context: Context,
+): Promise<Reply> {
+  const { db, party, actor } = context;
+  const draft = await readDraft(db, { partyId: party.id, caller: actor.caller, draftId });
+  const command = commands.find(({ data }) => data.name === draft?.command);
+  if (draft === null) throw new UserError('not-found', { what: 'offer' });
+  if (command === undefined) throw new UserError('button-outdated', {});
+  return runOrAsk(command, withOption(draft.options, option, value), context);
 }
 
 /** Runs a command; a refusal that one choice mends becomes a select. */

@@ -10,7 +10,8 @@ type Sent<F> = { readonly [K in keyof F]: string };
 interface PageWords<F> {
   /** Cut to the 45 characters that a title holds (developer docs, Modal). */
   readonly title: string;
-  readonly fields: { readonly [K in keyof F]: FieldWords };
+  /** A field without words is left out. */
+  readonly fields: { readonly [K in keyof F]?: FieldWords | undefined };
 }
 
 /** The layout of a form, apart from what it does, for what opens it. */

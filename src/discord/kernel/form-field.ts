@@ -4,7 +4,7 @@ import { type APIComponentInLabel, ComponentType, TextInputStyle } from 'discord
 export interface FieldWords {
   readonly label: string;
   readonly description?: string;
-  /** What stands in a text field at first. */
+  /** What stands in a text field, or is chosen, at first. */
   readonly value?: string;
   readonly placeholder?: string;
   /** The names of a choice's values. */
@@ -37,11 +37,15 @@ export function lineField(spec: {
 /** One of a few values, or none. */
 export function choiceField(...values: readonly string[]): Field {
   return {
-    build: (key, { names = {} }) => ({
+    build: (key, { names = {}, value: chosen }) => ({
       type: ComponentType.StringSelect,
       custom_id: key,
       required: false,
-      options: values.map((value) => ({ label: names[value] ?? value, value })),
+      options: values.map((value) => ({
+        label: names[value] ?? value,
+        value,
+        ...(value === chosen ? { default: true } : {}),
+      })),
     }),
   };
 }

@@ -4,6 +4,7 @@ import { createTestClock, type TestClock } from '../../../tests/support/imposter
 import { createParty, freshId, untilWaiting } from '../../../tests/support/party.js';
 import { type PostFault, ScriptedChannel } from '../../../tests/support/scripted-channel.js';
 import { markShown, readChannelsOwed } from '../../events/tell-lines.js';
+import { changeSettings } from '../../party/settings.js';
 import { submitLap } from '../../racing/laps/submit-lap.js';
 import { voidLap } from '../../racing/laps/void-lap.js';
 import { openRace } from '../../racing/open-race.js';
@@ -45,6 +46,12 @@ afterEach(async () => {
 /** A race in which Ada drives; nobody was told that it is open. */
 async function startRace(lapRule: 'self' | 'confirmed' = 'self') {
   const { party, guests } = await createParty(database.db, ['Ada'], clock);
+  const { id: partyId } = party;
+  await changeSettings(
+    database.db,
+    { partyId, changes: { lapLines: 'all' }, changedBy: null },
+    clock,
+  );
   const about = { title: 'Spa', channelId, triggeredBy: null, interactionId: freshId() };
   await openRace(database.db, { party, ...about, lock: 'manual', lapRule }, clock);
   const drive = (timeMs: number) =>
@@ -228,7 +235,7 @@ describe('lines in one channel', () => {
     await submitLap(database.db, { party, ...about, racerId: guests.Ada.id, ...lap }, clock);
     await tell();
     expect(channel.contents).toEqual([
-      expect.stringMatching(/Spa\*\* is open.*takes the lead.*That lap locks/s),
+      expect.stringMatching(/Spa\*\* is open.*takes the lead.*A lap has been driven/s),
     ]);
   });
 

@@ -45,6 +45,7 @@ async function drive(guest: Guest, timeMs: number): Promise<string> {
     racerId: guest.id,
     submittedBy: guest.id,
     timeMs,
+    isNewRaceMeant: true,
     channelId: here,
     interactionId: freshId(),
   };

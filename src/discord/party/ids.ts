@@ -36,4 +36,5 @@ export const setupChannelId = componentId({
   args: { field: wordArg('boardChannelId', 'roundChannelId') },
 });
 export const setupPayoutId = componentId({ name: 'setup-payout', version: 1, args: {} });
+export const setupRacesId = componentId({ name: 'setup-races', version: 1, args: {} });
 export const setupDetailsId = componentId({ name: 'setup-details', version: 1, args: {} });

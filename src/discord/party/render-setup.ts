@@ -11,10 +11,8 @@ import { text } from '../../text/index.js';
 import { discordName } from '../../values/display-name.js';
 import { buttonRow } from '../kernel/button-row.js';
 import { colours } from '../kernel/colours.js';
-import type { FormPage, MessageBody } from '../kernel/command.js';
-import { formLayout } from '../kernel/declare-form.js';
-import { lineField } from '../kernel/form-field.js';
-import { setupChannelId, setupDetailsId, setupPayoutId, setupRoleId } from './ids.js';
+import type { MessageBody } from '../kernel/command.js';
+import { setupChannelId, setupDetailsId, setupPayoutId, setupRacesId, setupRoleId } from './ids.js';
 
 type Row = APIActionRowComponent<APIComponentInMessageActionRow>;
 
@@ -83,6 +81,8 @@ function listFields(settings: PartySettings, lost: readonly string[]): readonly 
     field(setup.boards, channel(boardChannelId, setup.noBoards)),
     field(setup.rounds, channel(roundChannelId, setup.noRounds)),
     field(setup.payout, setup.payoutLabels[payoutRule]),
+    field(setup.opening, setup.openingLabels[settings.raceOpening]),
+    field(setup.lapLines, setup.lapLineLabels[settings.lapLines]),
     field(setup.prizes, setup.prizesValue(prizes)),
     field(setup.invite, inviteUrl === null ? setup.noInvite : `<${inviteUrl}>`),
     field(setup.accent, accentColour === null ? setup.noAccent : `\`${accentColour}\``),
@@ -112,42 +112,10 @@ export function renderSetup(
     channelRow('boardChannelId', preset(boardChannelId), text.setup.boardsPlaceholder),
     channelRow('roundChannelId', preset(roundChannelId), text.setup.roundsPlaceholder),
     payoutRow(settings),
-    buttonRow({
-      label: text.buttons.setupDetails,
-      style: 'secondary',
-      id: setupDetailsId.with({}),
-    }),
+    buttonRow(
+      { label: text.buttons.setupRaces, style: 'secondary', id: setupRacesId.with({}) },
+      { label: text.buttons.setupDetails, style: 'secondary', id: setupDetailsId.with({}) },
+    ),
   ];
   return { embeds: [embed], components: rows };
-}
-
-/** The form behind *Invite link, prizes, colour*. */
-export const setupForm = formLayout(setupDetailsId, {
-  invite: lineField({ maxLength: 100 }),
-  civilian: lineField({ maxLength: 100, isRequired: true }),
-  imposter: lineField({ maxLength: 100, isRequired: true }),
-  accent: lineField({ maxLength: 100 }),
-});
-
-/** The form, filled in with what is set. */
-export function renderSetupForm(settings: PartySettings): FormPage {
-  const { inviteUrl, civilianPrize, imposterPrize, accentColour } = settings;
-  const { setup } = text;
-  const field = (label: string, description: string, value: string) => ({
-    label,
-    description,
-    ...(value === '' ? {} : { value }),
-  });
-  return setupForm.page(
-    {},
-    {
-      title: setup.formTitle,
-      fields: {
-        invite: field(setup.invite, setup.inviteHint, inviteUrl ?? ''),
-        civilian: field(setup.civilianPrize, setup.prizeHint, String(civilianPrize)),
-        imposter: field(setup.imposterPrize, setup.prizeHint, String(imposterPrize)),
-        accent: field(setup.accent, setup.accentHint, accentColour ?? ''),
-      },
-    },
-  );
 }

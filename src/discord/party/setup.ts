@@ -3,8 +3,8 @@ import { UserError } from '../../errors.js';
 import { clearableSelect, opener, select } from '../kernel/declare-component.js';
 import { form } from '../kernel/declare-form.js';
 import { step } from '../kernel/step.js';
-import { setupChannelId, setupDetailsId, setupPayoutId, setupRoleId } from './ids.js';
-import { renderSetupForm, setupForm } from './render-setup.js';
+import { setupChannelId, setupDetailsId, setupPayoutId, setupRacesId, setupRoleId } from './ids.js';
+import { renderRacesForm, renderSetupForm, setupForm, setupRacesForm } from './setup-forms.js';
 import { answerSetup } from './setup-reply.js';
 
 /** The select of the host role; nothing chosen clears it. */
@@ -34,5 +34,24 @@ export const setupDetailsButton = opener(setupDetailsId, () =>
 export const setupDetailsForm = form(setupForm, 'update', ({ fields }) => {
   const { invite, civilian, imposter, accent } = fields;
   const changes = { invite, civilianPrize: civilian, imposterPrize: imposter, accent };
+  return step(changeSettingsAct, changes, answerSetup);
+});
+
+/** *Races* opens the form. */
+export const setupRacesButton = opener(setupRacesId, () =>
+  step(showSettingsAct, {}, renderRacesForm),
+);
+
+function chosenOf<const W extends string>(words: readonly W[], value: string): W | undefined {
+  const chosen = words.find((word) => word === value);
+  if (chosen === undefined && value !== '') throw new UserError('button-outdated', {});
+  return chosen;
+}
+
+/** The form, sent. */
+export const setupRacesModal = form(setupRacesForm, 'update', ({ fields }) => {
+  const raceOpening = chosenOf(['anyone', 'hosts'], fields.opening);
+  const lapLines = chosenOf(['news', 'all', 'none'], fields.lapLines);
+  const changes = { ...(raceOpening && { raceOpening }), ...(lapLines && { lapLines }) };
   return step(changeSettingsAct, changes, answerSetup);
 });

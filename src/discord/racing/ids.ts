@@ -21,6 +21,7 @@ export const refuseLapId = componentId({
   version: 1,
   args: { claim: idArg, place: optionalArg(placeArg, 'here') },
 });
+export const lapFormId = componentId({ name: 'lap-form', version: 1, args: { race: idArg } });
 export const enterRaceId = componentId({
   name: 'enter-race',
   version: 1,

@@ -57,7 +57,7 @@ test('a board says how much a guest may stake', () => {
 });
 
 test('a board has buttons for what can be done', () => {
-  expect(labelsOf('OPEN')).toEqual(['Bet 100', 'Bet …', 'I’m racing']);
-  expect(labelsOf('LOCKED')).toEqual(['I’m racing']);
+  expect(labelsOf('OPEN')).toEqual(['Bet 100', 'Bet …', 'I’m racing', 'Record a lap']);
+  expect(labelsOf('LOCKED')).toEqual(['I’m racing', 'Record a lap']);
   expect(labelsOf('FINISHED')).toEqual([]);
 });

@@ -12,7 +12,7 @@ import { colours } from '../kernel/colours.js';
 import type { MessageBody } from '../kernel/command.js';
 import { fitLines, fitNames } from '../kernel/lines.js';
 import type { Podium } from '../podium/podium-svg.js';
-import { enterRaceId } from './ids.js';
+import { enterRaceId, lapFormId } from './ids.js';
 
 /** Lines that a phone shows without much scrolling. */
 const shownRows = 15;
@@ -129,7 +129,7 @@ export function renderLiveBoard(live: LiveBoard): MessageBody {
   return { embeds: [embed], components: isOver ? [] : [buttonRow(...boardButtons(race))] };
 }
 
-function boardButtons({ id: race, status }: Race): readonly ButtonSpec[] {
+function boardButtons({ id: race, status, lapRule }: Race): readonly ButtonSpec[] {
   const bet = { label: text.buttons.betQuick(quickStake), style: 'primary' } as const;
   const betAny = { label: text.buttons.betAny, style: 'secondary' } as const;
   const bets = [
@@ -137,7 +137,12 @@ function boardButtons({ id: race, status }: Race): readonly ButtonSpec[] {
     { ...betAny, id: betOnId.with({ race, stake: null }) },
   ];
   const enter = { label: text.buttons.enterRace, style: 'secondary' } as const;
-  return [...(status === 'OPEN' ? bets : []), { ...enter, id: enterRaceId.with({ race }) }];
+  const lap = { label: text.buttons.lapForm, style: 'secondary' } as const;
+  return [
+    ...(status === 'OPEN' ? bets : []),
+    { ...enter, id: enterRaceId.with({ race }) },
+    ...(lapRule === 'host' ? [] : [{ ...lap, id: lapFormId.with({ race }) }]),
+  ];
 }
 
 /**

@@ -2,6 +2,7 @@ import { type BoardEntry, type RankedEntry, rankBoard } from '../../contract/boa
 import type { Transaction } from '../../db/database.js';
 import type { Line, TellIn } from '../../events/public-lines.js';
 import { recordEvent } from '../../events/record-event.js';
+import { readSettings } from '../../party/settings.js';
 import { rankedBoard } from '../board.js';
 import type { Race } from '../race.js';
 import { applyLap, isFaster } from '../rules.js';
@@ -17,7 +18,7 @@ export interface LapPlace {
 
 /**
  * Writes a lap that counts: history, line, event, the race's last activity, and in `tellIn` what all
- * are told. The caller holds the race.
+ * are told, where the party's setting has it told. The caller holds the race.
  * @throws ReplayedInteraction where the interaction wrote one before.
  */
 export async function countLap(
@@ -28,19 +29,23 @@ export async function countLap(
   tellIn: TellIn | null = null,
 ): Promise<LapOutcome> {
   const { race } = place;
-  const [lapId, before, name] = await Promise.all([
+  const [lapId, before, name, { lapLines }] = await Promise.all([
     insertLap(tx, race, lap, now),
     rankedBoard(tx, race),
     racerName(tx, race, lap.racerId),
+    readSettings(tx, race.partyId),
   ]);
   const old = before.find(({ userId }) => userId === lap.racerId) ?? null;
   const line = applyLap(old, { lapId, timeMs: lap.timeMs, car: lap.carName });
   const entry: BoardEntry = { userId: lap.racerId, name, ...line };
   const hasChanged = old === null || old.lapId !== line.lapId || old.car !== line.car;
+  const isBest = isFaster(lap.timeMs, old?.lapTimeMs ?? null);
+  const isTold = lapLines === 'all' || (lapLines === 'news' && isBest);
+  const told = { kind: 'lap', subject: lapId, tellIn: isTold ? tellIn : null } as const;
   await Promise.all([
     hasChanged ? writeLine(tx, race, lap, line, now) : null,
     touchRace(tx, race, now),
-    recordLap(tx, race, lap, old, entry, now, { kind: 'lap', subject: lapId, tellIn }),
+    recordLap(tx, race, lap, old, entry, now, told),
   ]);
   return describeLap({
     ...place,

@@ -103,3 +103,16 @@ export async function listUsed(
     where text is not null group by text order by count(*) desc, max(used_at) desc limit 100`;
   return rows.map(({ text }) => text);
 }
+
+/** The car that a guest drove last; null where none was ever named. */
+export async function readLastCar(
+  db: Database,
+  partyId: string,
+  userId: string,
+): Promise<string | null> {
+  const [row] = await db.sql<{ car: string }[]>`
+    select car_model as car from sim_race_laps
+    where party_id = ${partyId} and user_id = ${userId} and car_model is not null and voided_at is null
+    order by id desc limit 1`;
+  return row?.car ?? null;
+}

@@ -25,6 +25,8 @@ export interface LapInput {
   readonly submittedBy: string | null;
   /** Whether the person who typed it is a host: some races take laps from hosts only. */
   readonly isHost?: boolean;
+  /** True where it is meant for a new race, also just after one was settled. */
+  readonly isNewRaceMeant?: boolean;
   /** Integer milliseconds (see `readLap`); null for a DNF. */
   readonly timeMs: number | null;
   readonly car?: string | null | undefined;
@@ -53,7 +55,7 @@ export interface WaitingLap {
  * board keeps each racer's fastest, the history every lap; one that the race's rule or its speed puts
  * in doubt becomes a claim instead.
  * @throws UserError `several-races`, `race-unknown`, `race-finished`, `text-too-long`,
- * `laps-by-host`, `backs-other`.
+ * `laps-by-host`, `backs-other`, `opening-by-host`, `lap-too-late`.
  */
 export async function submitLap(
   db: Database,
@@ -74,8 +76,10 @@ export async function submitLap(
           throw new UserError('laps-by-host', { title: race.title });
         if (!isRaceNew)
           await requireOwnBacking(tx, race, lap.racerId, lap.submittedBy === lap.racerId);
-        await enterByLap(tx, race, lap.racerId, now);
-        const raceBestMs = await readRaceBest(tx, race);
+        const [raceBestMs] = await Promise.all([
+          readRaceBest(tx, race),
+          enterByLap(tx, race, lap.racerId, now),
+        ]);
         const reason = judge(race, raceBestMs, lap);
         const place = await lockByLap(tx, { race, isRaceNew }, lap, now);
         if (reason === null || lap.timeMs === null)
@@ -96,6 +100,7 @@ function raceMeant(lap: LapInput & CleanLap) {
     raceInput: lap.raceInput,
     track: lap.trackName,
     openedBy: 'lap' as const,
+    opener: { isHost: lap.isHost === true, isNewMeant: lap.isNewRaceMeant === true },
     channelId: lap.channelId ?? null,
     triggeredBy: lap.submittedBy,
     tellIn: lap.tellIn,

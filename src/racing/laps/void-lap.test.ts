@@ -34,6 +34,7 @@ function drive(party: Party, racer: Guest, timeMs: number | null, car: string | 
     submittedBy: null,
     timeMs,
     car,
+    isNewRaceMeant: true,
     interactionId: freshId(),
   };
   return submitLap(bed.db, input, clock);

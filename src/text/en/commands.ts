@@ -19,6 +19,7 @@ export const commands: CommandsText = {
       track: 'The track',
       racer: 'For hosts: record it for this guest',
       race: 'Which race, if several are on',
+      new: 'True to open a new race, also just after one was paid out',
     },
   },
   leaderboard: {

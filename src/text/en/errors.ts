@@ -143,6 +143,10 @@ export const errors: ErrorsText = {
     `“${input}” is not a time I can add. Write \`90s\`, \`5m\` or \`1h\`, from 10 seconds to 24 hours.`,
   'extend-untimed': ({ title }) =>
     `Betting on ${title} locks at no set time, so there is nothing to extend. \`/race edit lock:5m\` sets one.`,
+  'opening-by-host': () =>
+    'No race is on, and at this party only hosts open one. Ask one of them for `/race open`.',
+  'lap-too-late': ({ title }) =>
+    `Too late for ${title}: it was paid out a moment ago, so the lap was not recorded. Open a new race with it?`,
   'laps-by-host': ({ title }) => `Only hosts record laps in ${title}. Tell one of them your time.`,
   'claim-own': () =>
     'You cannot confirm a lap of your own. Another host presses ✓; if you are the only one, give somebody the host role (`/party setup` sets which role that is). *✗ Refuse* takes your lap back.',

@@ -34,7 +34,8 @@ export const lap: LapText = {
   announcementDnf: ({ name, race }) => `**${name}** did not finish a lap in ${race}.`,
   announcementOpened: ({ race, lockRule, locksAt }) =>
     `${race} is open. Race with \`/lap time:…\`, bet with \`/bet\`. ${lockSentence({ lockRule, locksAt }) ?? ''}`.trimEnd(),
-  announcementLocked: (race) => `That lap locks betting on ${race}. Laps still count.`,
+  announcementLocked: (race) =>
+    `A lap has been driven, so betting on ${race} is locked. Laps still count.`,
   raceBestIs: ({ time, name }) => `Race best: ${time} by ${name}.`,
   waiting: ({ time, race, reason, isHost }) =>
     [
@@ -48,6 +49,11 @@ export const lap: LapText = {
     ].join('\n'),
   doubt: ({ name, time, race, percent, best }) =>
     `**${time}** for **${name}** in ${race} is ${percent} % under the best of ${best}. Record it?`,
+  formTitle: (race) => `Lap in ${race}`,
+  timeField: 'Time, or dnf if you did not finish',
+  timeHint: '1:24.500 or 84.5',
+  carField: 'Car',
+  trackField: 'Track',
   waitingPlaceholder: 'Laps that wait for a host’s ✓ …',
   waitingOption: ({ time, name }) => `${time} by ${name}`,
   waitingHint: ({ race, reason }) =>

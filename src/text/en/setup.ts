@@ -24,6 +24,11 @@ export const setup: SetupText = {
     double: 'A winning bet pays twice its stake',
     pool: 'Winners share the pot by stake',
   },
+  opening: 'Who opens races',
+  openingLabels: { anyone: 'anybody, with a bet or lap', hosts: 'hosts only' },
+  lapLines: 'Laps told in the channel',
+  lapLineLabels: { news: 'personal bests and leads', all: 'all', none: 'none' },
+  racesFormTitle: 'Races',
   prizes: 'Prizes',
   prizesValue: ({ civilian, imposter }) =>
     `civilian ${coins(civilian)}\nimposter ${coins(imposter)}`,

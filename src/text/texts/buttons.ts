@@ -19,6 +19,8 @@ export interface ButtonsText {
   readonly previewRace: string;
   readonly enterRace: string;
   readonly leaveRace: string;
+  readonly openNewRace: string;
+  readonly lapForm: string;
   readonly recordLap: string;
   readonly confirmLap: string;
   readonly refuseLap: string;
@@ -29,6 +31,7 @@ export interface ButtonsText {
   readonly checkDeal: string;
   readonly mergeGuests: string;
   readonly keepBoth: string;
+  readonly setupRaces: string;
   readonly setupDetails: string;
   readonly reset: string;
   readonly nextTurn: string;

@@ -30,6 +30,7 @@ export interface CommandsText {
       readonly car: OptionText;
       readonly track: OptionText;
       readonly racer: OptionText;
+      readonly new: OptionText;
     }
   >;
   readonly leaderboard: CommandText<WithRace>;

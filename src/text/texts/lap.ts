@@ -56,6 +56,11 @@ export interface LapText {
     readonly percent: number;
     readonly best: string;
   }) => string;
+  readonly formTitle: (race: string) => string;
+  readonly timeField: string;
+  readonly timeHint: string;
+  readonly carField: string;
+  readonly trackField: string;
   readonly waitingPlaceholder: string;
   readonly waitingOption: (params: { readonly time: string; readonly name: string }) => string;
   readonly waitingHint: (params: {

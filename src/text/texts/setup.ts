@@ -22,6 +22,11 @@ export interface SetupText {
     readonly double: string;
     readonly pool: string;
   };
+  readonly opening: string;
+  readonly openingLabels: { readonly anyone: string; readonly hosts: string };
+  readonly lapLines: string;
+  readonly lapLineLabels: { readonly news: string; readonly all: string; readonly none: string };
+  readonly racesFormTitle: string;
   readonly prizes: string;
   readonly prizesValue: (params: {
     readonly civilian: number;
