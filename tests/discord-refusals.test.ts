@@ -11,7 +11,7 @@ let dataDir: string;
 let discord: GatewayServer;
 
 beforeEach(async () => {
-  database = await createTestDatabase();
+  database = await createTestDatabase({ hasQueue: true });
   dataDir = await mkdtemp(join(tmpdir(), 'party-os-refusals-'));
   discord = new GatewayServer();
 });

@@ -1,8 +1,9 @@
 import { randomBytes } from 'node:crypto';
 import postgres from 'postgres';
-import { inject } from 'vitest';
+import { expect, inject, vi } from 'vitest';
 import { connect } from '../../src/db/connect.js';
 import type { Database } from '../../src/db/database.js';
+import { patienceMs } from './patience.js';
 
 declare module 'vitest' {
   export interface ProvidedContext {
@@ -24,19 +25,68 @@ export interface TestDatabase {
 export interface TestDatabaseOptions {
   /** For tests that break the books on purpose. */
   readonly skipInvariants?: boolean;
+  /** The job queue's own tables are there already, as after a first start. */
+  readonly hasQueue?: boolean;
 }
 
 /** A fresh, migrated database of its own for a test or a file of tests. */
 export async function createTestDatabase(options: TestDatabaseOptions = {}): Promise<TestDatabase> {
   const name = `test_${randomBytes(8).toString('hex')}`;
-  const template = new URL(inject('templateUrl'));
-  const url = withDatabase(template.href, name);
-  await onServer(
-    (server) =>
-      server`create database ${server(name)} template ${server(template.pathname.slice(1))} strategy file_copy owner ${server(template.username)}`,
-  );
+  const url = withDatabase(inject('templateUrl'), name);
+  const template = options.hasQueue === true ? await findQueueTemplate() : plain();
+  await onServer((server) => cloneDatabase(server, template, name));
   const db = await connect(url, { applicationName: 'party-os test' });
   return { db, url, close: () => closeTestDatabase(db, name, options.skipInvariants ?? false) };
+}
+
+let queueTemplate: Promise<string> | undefined;
+/** Any fixed number that nothing else locks in the server's maintenance database. */
+const queueTemplateLock = 7_262_019;
+
+/** The name of the migrated database that tests clone. */
+function plain(): string {
+  return new URL(inject('templateUrl')).pathname.slice(1);
+}
+
+async function cloneDatabase(server: postgres.Sql, from: string, to: string): Promise<void> {
+  const { username } = new URL(inject('templateUrl'));
+  await server`create database ${server(to)} template ${server(from)} strategy file_copy owner ${server(username)}`;
+}
+
+function findQueueTemplate(): Promise<string> {
+  queueTemplate ??= makeQueueTemplate();
+  return queueTemplate;
+}
+
+/**
+ * The template with BullMQ's migrations on top, which take longer than all that most tests do with
+ * them. Made once a run, by the worker that first asks.
+ */
+async function makeQueueTemplate(): Promise<string> {
+  const [name, draft] = [`${plain()}_queue`, `${plain()}_draft`];
+  await onServer(async (server) => {
+    await server`select pg_advisory_lock(${queueTemplateLock}::bigint)`;
+    if ((await server`select 1 from pg_database where datname = ${name}`).length > 0) return;
+    await server`drop database if exists ${server(draft)} with (force)`;
+    await cloneDatabase(server, plain(), draft);
+    await migrateQueue(withDatabase(inject('templateUrl'), draft));
+    await server`select pg_terminate_backend(pid) from pg_stat_activity where datname = ${draft}`;
+    await server`alter database ${server(draft)} rename to ${server(name)}`;
+  });
+  return name;
+}
+
+async function migrateQueue(url: string): Promise<void> {
+  // Only here: most tests need not load BullMQ.
+  const [{ createJobQueue }, { sweep }] = await Promise.all([
+    import('../../src/jobs/queue.js'),
+    import('../../src/jobs/sweep.js'),
+  ]);
+  const ignore = (): void => undefined;
+  const log = { debug: ignore, info: ignore, warn: ignore, error: ignore };
+  const queue = createJobQueue({ kind: 'postgres', url }, { log, jobs: [sweep] });
+  await vi.waitFor(() => expect(queue.isReady()).toBe(true), patienceMs);
+  await queue.close();
 }
 
 /**

@@ -120,7 +120,8 @@ class Stage {
   async open(): Promise<void> {
     this.dataDir = await mkdtemp(join(tmpdir(), 'party-os-product-'));
     this.port = await findPort();
-    if (this.options.database === undefined) this.database = await createTestDatabase();
+    if (this.options.database === undefined)
+      this.database = await createTestDatabase({ hasQueue: true });
     await this.start();
   }
 

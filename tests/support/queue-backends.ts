@@ -31,7 +31,7 @@ export const queueBeds: readonly QueueBedKind[] = [
 ];
 
 async function openPostgres(): Promise<QueueBed> {
-  const database = await createTestDatabase();
+  const database = await createTestDatabase({ hasQueue: true });
   const { sql } = database.db;
   const readTables = async (): Promise<readonly string[]> => {
     const rows =
