@@ -1,3 +1,5 @@
+import { readFile } from 'node:fs/promises';
+import { createRequire } from 'node:module';
 import type { Plugin } from 'vite';
 
 /** Writes `build.json`, from which the server tells open pages that a new bundle is there. */
@@ -81,6 +83,21 @@ export function trimPusher(): Plugin {
           this.error(`pusher-js has changed: ${part.source} is not there to be cut out`);
         return text.replace(part, replacement);
       }, code);
+    },
+  };
+}
+
+/** The font's licence goes wherever the font goes. */
+export function addFontLicence(): Plugin {
+  return {
+    name: 'party-font-licence',
+    apply: 'build',
+    async generateBundle() {
+      const source = await readFile(
+        createRequire(import.meta.url).resolve('@fontsource-variable/saira/LICENSE'),
+        'utf8',
+      );
+      this.emitFile({ type: 'asset', fileName: 'assets/saira-licence.txt', source });
     },
   };
 }

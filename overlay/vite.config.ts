@@ -1,23 +1,6 @@
-import { readFile } from 'node:fs/promises';
-import { createRequire } from 'node:module';
 import { join } from 'node:path';
-import { defineConfig, type Plugin } from 'vite';
-import { describeBuild, shrinkLiterals, trimPusher } from './build-plugins.js';
-
-/** The font's licence goes wherever the font goes. */
-function addFontLicence(): Plugin {
-  return {
-    name: 'party-overlay-font-licence',
-    apply: 'build',
-    async generateBundle() {
-      const source = await readFile(
-        createRequire(import.meta.url).resolve('@fontsource-variable/saira/LICENSE'),
-        'utf8',
-      );
-      this.emitFile({ type: 'asset', fileName: 'assets/saira-licence.txt', source });
-    },
-  };
-}
+import { defineConfig } from 'vite';
+import { addFontLicence, describeBuild, shrinkLiterals, trimPusher } from './build-plugins.js';
 
 /**
  * What is on air goes into one file, which packs better than several; what only debug, demo,

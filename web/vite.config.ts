@@ -1,13 +1,18 @@
 import { join } from 'node:path';
 import { defineConfig } from 'vite';
-import { describeBuild, shrinkLiterals, trimPusher } from '../overlay/build-plugins.js';
+import {
+  addFontLicence,
+  describeBuild,
+  shrinkLiterals,
+  trimPusher,
+} from '../overlay/build-plugins.js';
 
 const pages = ['party/join.html', 'party/dashboard.html', 'race-control/index.html'];
 
 export default defineConfig({
   root: import.meta.dirname,
   base: '/web/',
-  plugins: [shrinkLiterals(), trimPusher(), describeBuild()],
+  plugins: [shrinkLiterals(), trimPusher(), addFontLicence(), describeBuild()],
   // Lit's production files, whatever NODE_ENV the build happens to run under.
   resolve: { conditions: ['module', 'browser', 'production'] },
   build: {

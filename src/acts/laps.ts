@@ -5,6 +5,7 @@ import { decideClaim } from '../racing/laps/decide-claim.js';
 import { readLastCar, resolveLap } from '../racing/laps/find-laps.js';
 import { readClaim } from '../racing/laps/lap-claims.js';
 import { submitLap } from '../racing/laps/submit-lap.js';
+import { takeBackLap } from '../racing/laps/take-back-lap.js';
 import { voidLap } from '../racing/laps/void-lap.js';
 import { resolveRace } from '../racing/resolve-race.js';
 import { readLap } from '../racing/rules.js';
@@ -87,6 +88,16 @@ export const voidLapAct = defineAct({
     const input = { party, lapId, reason, triggeredBy: seatOf(call), tellIn };
     return { racer, voided: await voidLap(deps.db, input, deps.clock) };
   },
+});
+
+/** Takes back a lap that the caller has just typed. */
+export const takeBackLapAct = defineAct({
+  name: 'take-back-lap',
+  access: 'guest',
+  input: z.object({ lap: z.int() }),
+  run: async ({ lap: lapId }, { party, guest, tellIn }, { db, clock }) => ({
+    voided: await takeBackLap(db, { party, racerId: guest.id, lapId, tellIn }, clock),
+  }),
 });
 
 /**

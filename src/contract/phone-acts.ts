@@ -38,6 +38,11 @@ export interface PhoneActs {
     },
     { readonly outcome: LapCounted | LapWaiting }
   >;
+  /** A lap that the guest typed in the last five minutes. */
+  'take-back-lap': ActShape<
+    { readonly lap: number },
+    { readonly voided: { readonly isChanged: boolean } }
+  >;
   'show-board': ActShape<
     { readonly race?: string },
     { readonly race: RaceName; readonly board: readonly RankedEntry[] }

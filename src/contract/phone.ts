@@ -96,6 +96,10 @@ export interface OwnRace {
 }
 
 export interface OwnLap {
+  /** For `take-back-lap`. */
+  readonly id: number;
+  /** True while the guest may take it back. */
+  readonly mayTakeBack: boolean;
   /** Null for a DNF. */
   readonly lapTimeMs: number | null;
   readonly car: string | null;

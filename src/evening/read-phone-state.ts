@@ -11,6 +11,7 @@ import {
 import type { Database } from '../db/database.js';
 import type { SeatSession } from '../party/phones/seat-sessions.js';
 import { listRaces } from '../racing/find-races.js';
+import { takeBackMinutes } from '../racing/laps/take-back-lap.js';
 import { isLockDue, type Race } from '../racing/race.js';
 import { readAllowance } from '../wallet/take-allowance.js';
 import { readOwnRound } from './read-own-round.js';
@@ -60,6 +61,11 @@ async function readRaces(
   return Promise.all(shown.map((race) => readRace(db, session, race, clock)));
 }
 
+/** The oldest lap that its racer may take back, ISO 8601. */
+function takeBackSince(now: Date): string {
+  return new Date(now.getTime() - takeBackMinutes * 60_000).toISOString();
+}
+
 async function readRace(
   db: Database,
   { party, guest, isHost }: SeatSession,
@@ -72,7 +78,9 @@ async function readRace(
   const [backable, laps, [claims]] = await Promise.all([
     mayBet ? listBackable(db, wanted) : [],
     db.sql<(Omit<OwnLap, 'at'> & { readonly at: Date })[]>`
-      select lap_time_ms as "lapTimeMs", car_model as car, submitted_at as at from sim_race_laps
+      select id::float8 as id, lap_time_ms as "lapTimeMs", car_model as car, submitted_at as at,
+        ${status !== 'FINISHED'} and coalesce(submitted_by = ${guest.id}, false) and submitted_at > ${takeBackSince(clock.now())}::timestamptz as "mayTakeBack"
+      from sim_race_laps
       where party_id = ${party.id} and game_id = ${gameId} and user_id = ${guest.id} and voided_at is null
       order by id desc limit ${shownLaps}`,
     db.sql<[{ waiting: number }?]>`

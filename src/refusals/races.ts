@@ -37,6 +37,8 @@ export interface RaceRefusals {
   /** A waiting lap of a race that was paid out without it. */
   'claim-settled': { readonly title: string };
   'lap-unknown': { readonly input: string };
+  /** A lap that its racer may not take back any more, or never could. */
+  'lap-kept': { readonly minutes: number };
   /** A lap of a race that was paid out stays until the payout is undone. */
   'void-settled': { readonly title: string };
   'void-cancelled': { readonly title: string };

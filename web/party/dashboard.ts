@@ -1,8 +1,11 @@
-import type { PhoneState } from '../../src/contract/phone.js';
-import { readAnswer } from '../read-answer.js';
+import { loadLetters } from '../shared/letters.js';
+import { PartyDashboard } from './elements/party-dashboard.js';
+import { PartyPage } from './party-page.js';
+import { stayAwake } from './stay-awake.js';
 
-const response = await fetch('/party/api/me');
-if (response.ok) {
-  const { seat } = await readAnswer<PhoneState>(response);
-  document.querySelector('main')?.replaceChildren(`${seat.name}: ${seat.balance} coins`);
-} else location.assign('/party/join');
+const page = document.querySelector('party-dashboard');
+if (page instanceof PartyDashboard) {
+  new PartyPage(page).start();
+  stayAwake();
+  loadLetters();
+}

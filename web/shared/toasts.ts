@@ -30,11 +30,21 @@ export class Toasts {
   /** Says something. The same sentence again takes the place of the first. */
   say(text: string, tone: ToastTone = 'plain', action?: PageToast['action']): void {
     this.#lastId += 1;
-    const toast = { id: this.#lastId, tone, text, ...(action === undefined ? {} : { action }) };
+    const id = this.#lastId;
+    const toast = { id, tone, text, ...(action && { action: this.#closing(id, action) }) };
     const others = this.#shown.filter((other) => other.text !== text);
     this.#show([...others, toast].slice(-maxToasts));
     const ms = tone === 'bad' ? stay.bad : action === undefined ? stay.plain : stay.action;
     this.#timers.after(ms, () => this.dismiss(toast.id));
+  }
+
+  /** Whoever has pressed it needs the toast no more. */
+  #closing(id: number, { label, run }: NonNullable<PageToast['action']>) {
+    const press = () => {
+      this.dismiss(id);
+      run();
+    };
+    return { label, run: press };
   }
 
   dismiss(id: number): void {

@@ -154,6 +154,8 @@ export const errors: ErrorsText = {
     `${title} was paid out without that lap. If it has to count, take the payout back with \`/settle undo:True\`, then press again.`,
   'lap-unknown': ({ input }) =>
     `That racer has no lap “${input}” that counts. Pick one from the list that opens while you type in \`lap\`.`,
+  'lap-kept': ({ minutes }) =>
+    `You can take back a lap that you typed yourself, for ${minutes} minutes. After that a host can void it.`,
   'reason-missing': () =>
     'Say why the lap is voided, such as `reason:cut the chicane`. Everybody can read it.',
   'void-settled': ({ title }) =>

@@ -15,9 +15,9 @@ export class ToastList extends PageElement {
   }
 
   override render(): TemplateResult {
-    return html`<ol class="toasts" role="log" aria-live="polite" aria-relevant="additions">
+    return html`<div class="toasts" role="log" aria-live="polite" aria-relevant="additions">
       ${repeat(this.toasts, ({ id }) => id, renderToast)}
-    </ol>`;
+    </div>`;
   }
 }
 
@@ -25,7 +25,7 @@ function renderToast({ tone, text, action }: PageToast): TemplateResult {
   const button =
     action &&
     html`<button type="button" class="quiet" @click=${action.run}>${action.label}</button>`;
-  return html`<li class="toast ${tone}"><span dir="auto">${text}</span>${button}</li>`;
+  return html`<div class="toast ${tone}"><span dir="auto">${text}</span>${button}</div>`;
 }
 
 customElements.define('toast-list', ToastList);
