@@ -44,6 +44,8 @@ function describe(
       return ['race', toastText.raceUnlocked(event.payload.title)];
     case 'race-cancelled':
       return ['race', toastText.raceCancelled(event.payload.title, event.payload.refundedBets)];
+    case 'race-restored':
+      return ['race', toastText.raceRestored(event.payload.title)];
     case 'leaderboard-update':
       return describeLap(event.payload, findRace(after, event.payload.gameId));
     case 'lap-voided':

@@ -62,17 +62,32 @@ export const payloadChecks: { readonly [K in EventType]: Check<EventPayloads[K]>
     refundedBets: isInteger,
   }),
   'guest-restored': shape<EventPayloads['guest-restored']>(personFields),
+  'race-restored': shape<EventPayloads['race-restored']>({
+    ...raceFields,
+    bets: isInteger,
+    takenBack: isInteger,
+  }),
   'guests-merged': shape<EventPayloads['guests-merged']>({
     ...personFields,
     fromId: isString,
     fromName: isString,
     coins: isInteger,
   }),
+  'guests-unmerged': shape<EventPayloads['guests-unmerged']>({
+    ...personFields,
+    fromId: isString,
+    fromName: isString,
+  }),
   'coins-granted': shape<EventPayloads['coins-granted']>({
     ...personFields,
     amount: isInteger,
     balance: isInteger,
     entryId: isInteger,
+  }),
+  'grant-undone': shape<EventPayloads['grant-undone']>({
+    ...personFields,
+    amount: isInteger,
+    balance: isInteger,
   }),
   'party-reset': shape<EventPayloads['party-reset']>({
     ...stamp,
@@ -92,6 +107,7 @@ export const payloadChecks: { readonly [K in EventType]: Check<EventPayloads[K]>
     ...raceFields,
     ...withBets,
     refundedBets: isInteger,
+    isInvolved: optional(isBoolean),
   }),
   'leaderboard-update': shape<EventPayloads['leaderboard-update']>({
     ...stamp,

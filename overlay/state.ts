@@ -1,6 +1,11 @@
 import { noBets } from '../src/contract/bets.js';
 import { type BoardEntry, compareEntries } from '../src/contract/board.js';
-import type { EventPayloads, PublishedEvent, RaceFields } from '../src/contract/events.js';
+import type {
+  EventPayloads,
+  EventType,
+  PublishedEvent,
+  RaceFields,
+} from '../src/contract/events.js';
 import type { Person, RoundState } from '../src/contract/round.js';
 import type { JoinLink, RaceState, Snapshot } from '../src/contract/snapshot.js';
 import { renameInRound } from './rename-in-round.js';
@@ -41,23 +46,28 @@ export function fromSnapshot(snapshot: Snapshot): OverlayState {
   };
 }
 
+/** Several boards and every pending bet may have changed at once: only a snapshot tells how. */
+const toldBySnapshot: ReadonlySet<string> = new Set<EventType>([
+  'party-updated',
+  'guest-removed',
+  'guest-restored',
+  'guests-merged',
+  'guests-unmerged',
+  'race-restored',
+  'party-reset',
+]);
+
 /**
  * The state after an event, or null where the event builds on something that this state does not
  * hold.
  */
 export function applyEvent(state: OverlayState, event: PublishedEvent): OverlayState | null {
+  if (toldBySnapshot.has(event.type)) return null;
   switch (event.type) {
     case 'user-joined':
       return addAvatar(state, event.payload);
     case 'user-renamed':
       return renameGuest(state, event.payload);
-    case 'party-updated':
-    // Several boards and every pending bet may have changed at once: only a snapshot tells how.
-    case 'guest-removed':
-    case 'guest-restored':
-    case 'guests-merged':
-    case 'party-reset':
-      return null;
     case 'race-opened':
       return openRace(state, event.payload);
     case 'race-edited':

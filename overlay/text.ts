@@ -147,6 +147,7 @@ export const toastText = {
   raceOpened: (title: string) => say`${{ name: title }} is open for laps and bets`,
   raceLocked: (title: string) => say`${{ name: title }} is locked, no more bets`,
   raceUnlocked: (title: string) => say`${{ name: title }} is open again`,
+  raceRestored: (title: string) => say`${{ name: title }} is on again`,
   raceCancelled: (title: string, refunded: number) =>
     refunded === 0
       ? say`${{ name: title }} is cancelled`

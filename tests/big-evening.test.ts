@@ -221,7 +221,11 @@ describe('a big evening: 30 guests, three races at once, 200 bets', () => {
   });
 
   it('cancels the third with every stake back', async () => {
-    const cancelled = await product.type(host, '/race cancel race:Bay');
+    const cancelled = await product.confirm(
+      host,
+      '/race cancel race:Bay',
+      'Cancel race and refund',
+    );
     expect(await heard(product, cancelled)).toContain('Bay is cancelled');
     expect(model.cancel(raceOf(2))).toBe('done');
     await expectSameBooks();

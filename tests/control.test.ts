@@ -121,7 +121,7 @@ describe('the control panel', () => {
     const chosen = await product.send(host, message, selectOf(message).custom_id, [race?.id ?? '']);
     expect(privateText(chosen)).toContain('Day Cup');
     await untilOffered('Unlock bets: Day Cup');
-    await product.type(host, '/race cancel race:Day Cup');
+    await product.confirm(host, '/race cancel race:Day Cup', 'Cancel race and refund');
   });
 
   it('settles with the same preview as the command, and is quiet again afterwards', async () => {

@@ -94,17 +94,19 @@ describe('guests and the host’s work through the HTTP interface', () => {
   it('removes a guest, who then cannot play or join, and restores them', async () => {
     await product.type(dev, '/join');
     await product.type(dev, '/bet racer:Ava amount:40');
-    expect(await told(host, '/party guest remove guest:Dev')).toMatch(
-      /\*\*Dev\*\* is out.*1 bet .*40 coins/,
+    expect(await told(host, '/party guest remove guest:De')).toMatch(
+      /Take Dev out.*\*\*Dev\*\* · Discord account …\d{4} · 960 coins.*Bets of Dev: 1 go back, 40 coins/s,
     );
+    const removed = await product.confirm(host, '/party guest remove guest:Dev', 'Remove');
+    expect(said(removed, true)).toMatch(/\*\*Dev\*\* is out.*1 bet .*40 coins/);
     for (const command of ['/wallet', '/join', '/lap time:1:19']) {
       expect(await told(dev, command)).toContain('A host has taken your seat out');
     }
     expect(await told(host, '/party guest list')).toMatch(/~~Dev · 1,000 coins · \*removed\*~~/);
     expect(await told(host, '/party guest restore guest:Dev')).toContain(
-      '**Dev** is back with 1,000 coins',
+      '**Dev** is back with 960 coins',
     );
-    expect(await told(dev, '/wallet')).toContain('1,000 coins');
+    expect(await told(dev, '/bets')).toMatch(/40 coins/);
   });
 
   it('renames a guest with the same answer however often it is delivered, and logs both names', async () => {
@@ -128,7 +130,7 @@ describe('guests and the host’s work through the HTTP interface', () => {
     await product.type(host, '/lap time:1:18 racer:Devon');
     const preview = await product.type(host, '/party guest merge from:Devon into:Dev');
     expect(said(preview, true)).toMatch(
-      /Merge Devon into Dev\?.*1,000 \+ 1,000 → \*\*2,000 coins.*live races: 1/s,
+      /Merge Devon into Dev\?.*Ends: \*\*Devon\*\* · walk-in.*Stays: \*\*Dev\*\* · Discord account.*960 \+ 1,000 → \*\*1,960 coins.*live races: 1/s,
     );
     const [message] = preview.messages;
     if (message === undefined) throw new Error('no preview');
@@ -137,7 +139,12 @@ describe('guests and the host’s work through the HTTP interface', () => {
       product.press(ava, message, 'Merge').catch(() => null),
     ]);
     expect(outcomes[0] && said(outcomes[0], true)).toContain('one guest now');
-    expect(await balance('Dev')).toBe(2000);
+    const [done] = outcomes[0]?.messages ?? [];
+    if (done === undefined) throw new Error('no answer');
+    expect(said(await product.press(host, done, 'Undo'), true)).toContain('two guests again');
+    expect(await balance('Dev')).toBe(960);
+    await product.confirm(host, '/party guest merge from:Devon into:Dev', 'Merge');
+    expect(await balance('Dev')).toBe(1960);
     expect(await told(ava, '/leaderboard')).toMatch(/1\.\*\* \*\*Dev\*\*.*1:18\.000/);
     expect(await told(host, '/party guest list')).not.toContain('Devon');
   });

@@ -8,10 +8,6 @@ const [host, ann, ben, cyd] = cast;
 const product = withProduct([host, ann, ben, cyd]);
 const { balance, complete } = product;
 
-function publicMessage({ messages }: Outcome): SeenMessage {
-  return only(messages.filter(({ ephemeral }) => !ephemeral));
-}
-
 /** The message that asks all hosts about a lap. */
 async function claimMessage(claimed: Outcome): Promise<SeenMessage> {
   const messages = await heardMessages(product, claimed);
@@ -151,7 +147,7 @@ describe('an evening of races', () => {
     expect(said(await product.type(ben, '/race cancel race:By the crew'), true)).toContain(
       'Only a host',
     );
-    await product.type(host, '/race cancel race:By the crew');
+    await product.confirm(host, '/race cancel race:By the crew', 'Cancel race and refund');
     await setCrew(false);
   });
 
@@ -229,7 +225,14 @@ describe('an evening of races', () => {
       /Monza.*hosts record laps[\s\S]*Kart.*bets locked[\s\S]*Spa.*250 coins in 1 bet.*1 lap waits/,
     );
     expect(await balance(ben)).toBe(750);
-    const cancelled = await product.type(host, '/race cancel race:Spa', { deliver: 3 });
+    const cancelled = await product.confirm(
+      host,
+      '/race cancel race:Spa',
+      'Cancel race and refund',
+      {
+        deliver: 3,
+      },
+    );
     expect((await heard(product, cancelled)).match(/1 bet was refunded/g)).toHaveLength(1);
     expect(await balance(ben)).toBe(1000);
     expect(said(await product.type(ann, '/lap time:1:20 race:Spa'), true)).toContain(
@@ -259,9 +262,17 @@ describe('an evening of races', () => {
     expect(said(await product.press(host, reminder, 'Pay out …'), true)).toMatch(
       /Pay out Monza\?[\s\S]*1:20\.000/,
     );
-    const cancelled = await product.press(host, reminder, 'Cancel race and refund');
-    expect(publicMessage(cancelled).id).toBe(reminder.id);
-    expect(said(cancelled, false)).toContain('Monza is cancelled');
+    const preview = await product.press(host, reminder, 'Cancel race …');
+    expect(said(preview, true)).toMatch(/Cancel Monza\?[\s\S]*leads with/);
+    const [shown] = preview.messages;
+    if (shown === undefined) throw new Error('no preview');
+    const cancelled = await product.press(host, shown, 'Cancel race and refund');
+    expect(await heard(product, cancelled)).toContain('Monza is cancelled');
+    const [done] = cancelled.messages;
+    if (done === undefined) throw new Error('no answer');
+    const undone = await product.press(host, done, 'Undo');
+    expect(await heard(product, undone)).toContain('Monza is on again');
+    await product.confirm(host, '/race cancel race:Monza', 'Cancel race and refund');
     expect(await sql`select * from invariant_violations`).toEqual([]);
   });
 });

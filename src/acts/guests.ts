@@ -1,7 +1,9 @@
 import { z } from 'zod';
 import { isUserError } from '../errors.js';
 import { mergeGuests, previewMerge } from '../evening/merge-guests.js';
-import { removeGuest, restoreGuest } from '../evening/remove-guest.js';
+import { previewRemove } from '../evening/preview-remove.js';
+import { removeGuest } from '../evening/remove-guest.js';
+import { restoreGuest } from '../evening/restore-guest.js';
 import { addWalkIn } from '../party/add-walk-in.js';
 import { resolveGuest } from '../party/find-guests.js';
 import { listSeats } from '../party/list-seats.js';
@@ -69,27 +71,42 @@ export const renameGuestAct = defineAct({
   },
 });
 
-/** Takes a guest out of the party; bets by and on them are refunded. */
-export const removeGuestAct = defineAct({
-  name: 'remove-guest',
+/** Shows whom exactly removing takes out, and what becomes of bets and laps; changes nothing. */
+export const previewRemoveAct = defineAct({
+  name: 'preview-remove',
   access: 'host',
   input: whom,
   async run({ guest: who }, call, deps) {
     const { id: userId } = await findPerson(who, 'guest', call, deps);
-    const change = { party: call.party, userId, changedBy: seatOf(call) };
-    const removed = await removeGuest(deps.db, change, deps.clock);
-    deps.endSeatChannel(userId);
-    return removed;
+    return previewRemove(deps.db, { party: call.party, userId }, deps.clock);
   },
 });
 
-/** Lets a removed guest back in. */
+/**
+ * Takes a guest out of the party. A host with a stake in a race that it changes confirms twice.
+ */
+export const removeGuestAct = defineAct({
+  name: 'remove-guest',
+  access: 'host',
+  input: z.object({ guest: id, knowsOwnBet: z.boolean().default(false) }),
+  async run({ guest: userId, knowsOwnBet }, call, { db, clock, endSeatChannel }) {
+    const { party, tellIn } = call;
+    const change = { party, userId, changedBy: seatOf(call), tellIn };
+    const result = await removeGuest(db, { ...change, isInvolvementKnown: knowsOwnBet }, clock);
+    if (result.outcome === 'involved')
+      return { kind: 'preview', preview: await previewRemove(db, change, clock) } as const;
+    endSeatChannel(userId);
+    return { kind: 'removed', result } as const;
+  },
+});
+
+/** Lets a removed guest back in; asks first where somebody would owe something. */
 export const restoreGuestAct = defineAct({
   name: 'restore-guest',
   access: 'host',
   input: whom,
   async run({ guest: who }, call, { db, clock }) {
-    const { party } = call;
+    const { party, tellIn } = call;
     // Somebody who is at the party gets a sentence of their own from the use case.
     const { id: userId } = await resolveGuest(db, party.id, who, 'removed').catch(
       (error: unknown) => {
@@ -98,7 +115,8 @@ export const restoreGuestAct = defineAct({
         throw error;
       },
     );
-    return restoreGuest(db, { party, userId, changedBy: seatOf(call) }, clock);
+    const change = { party, userId, changedBy: seatOf(call), tellIn };
+    return restoreGuest(db, { ...change, acceptsDebts: false }, clock);
   },
 });
 

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { logFilters } from '../contract/log.js';
+import { listUndoable } from '../evening/list-undoable.js';
 import { readStandings } from '../evening/read-standings.js';
 import { readStats } from '../evening/read-stats.js';
 import { readLog } from '../events/read-log.js';
@@ -67,7 +68,10 @@ export const helpAct = defineAct({
   },
 });
 
-/** What happened: who, what and when; nothing later than `until` (milliseconds since 1970). */
+/** A select holds no more (Discord's developer docs, Component Reference). */
+const mostUndoable = 25;
+
+/** What can be taken back, and what happened: who, what and when; nothing later than `until` (milliseconds since 1970). */
 export const showLogAct = defineAct({
   name: 'show-log',
   access: 'host',
@@ -76,9 +80,10 @@ export const showLogAct = defineAct({
     page,
     until: z.int().min(0).nullable().default(null),
   }),
-  run({ filter, page: shown, until }, { party }, { db, clock }) {
+  async run({ filter, page: shown, until }, { party }, { db, clock }) {
     const limit = until === null ? clock.now() : new Date(until);
-    return readLog(db, party.id, { filter, page: shown, until: limit });
+    const log = await readLog(db, party.id, { filter, page: shown, until: limit });
+    return { ...log, undoable: await listUndoable(db, party.id, mostUndoable, clock) };
   },
 });
 

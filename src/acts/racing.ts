@@ -1,5 +1,4 @@
 import { z } from 'zod';
-import { cancelRace } from '../evening/cancel-race.js';
 import { retryGivenUp } from '../party/kept-messages.js';
 import { listWaitingClaims } from '../racing/laps/lap-claims.js';
 import { readRaceList } from '../racing/list-races.js';
@@ -78,15 +77,6 @@ export const unlockRaceAct = defineAct({
   input: changedRace,
   run: async (input, call, deps) =>
     unlockRace(deps.db, await changeOf(input, 'unlock', call, deps), deps.clock),
-});
-
-/** Ends a race without a winner; every pending bet is refunded. */
-export const cancelRaceAct = defineAct({
-  name: 'cancel-race',
-  access: 'host',
-  input: changedRace,
-  run: async (input, call, deps) =>
-    cancelRace(deps.db, await changeOf(input, 'settle', call, deps), deps.clock),
 });
 
 /**

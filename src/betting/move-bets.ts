@@ -7,6 +7,29 @@ import { maxCoins } from '../values/amount.js';
 import { moveCoins } from '../wallet/move-coins.js';
 import { type PendingBet, readPendingOf, refundBets } from './refund-bets.js';
 
+interface Moving {
+  /** The host's act that moves them. */
+  readonly actId?: string | undefined;
+  readonly moveBalance: (at: Date) => Promise<number>;
+}
+
+/** A bet that was refunded and staked anew. */
+export interface RestakedBet {
+  readonly oldId: string;
+  readonly newId: string;
+  readonly gameId: string;
+  readonly stake: number;
+  /** What the new bet amounts to with it; more than the stake where it raised one. */
+  readonly total: number;
+}
+
+export interface MovedBets {
+  readonly movedCoins: number;
+  /** Bets that only got another racer. */
+  readonly retargeted: readonly string[];
+  readonly restaked: readonly RestakedBet[];
+}
+
 interface Seats {
   readonly fromId: string;
   readonly intoId: string;
@@ -23,19 +46,21 @@ export async function moveBets(
   races: readonly Race[],
   seats: Seats,
   at: Date,
-  moveBalance: (at: Date) => Promise<number>,
-): Promise<{ readonly bets: number; readonly movedCoins: number }> {
+  { actId, moveBalance }: Moving,
+): Promise<MovedBets> {
   const pending = await readPendingOf(tx, races, seats.fromId);
   const raised = await readTwins(tx, pending, seats);
   const isRestaked = (bet: PendingBet) => bet.bettorId === seats.fromId || raised.has(bet.betId);
   const restaked = pending.filter(isRestaked);
-  await refundBets(tx, races, restaked, at);
+  // The coins only change seats: they pay no debt on their way.
+  await refundBets(tx, races, restaked, at, { actId, keepsDebts: true });
   const movedCoins = await moveBalance(at);
   // First those that only get another racer: what is staked anew may have to raise one of them.
   const kept = pending.filter((bet) => !isRestaked(bet)).map(({ betId }) => betId);
   await tx.update(bets).set({ targetUserId: seats.intoId }).where(inArray(bets.id, kept));
-  for (const bet of restaked) await restake(tx, races, bet, seats, at);
-  return { bets: pending.length, movedCoins };
+  const moved: RestakedBet[] = [];
+  for (const bet of restaked) moved.push(await restake(tx, races, bet, seats, { actId, at }));
+  return { movedCoins, retargeted: kept, restaked: moved };
 }
 
 /**
@@ -81,39 +106,48 @@ async function requireRoom(
 async function restake(
   tx: Transaction,
   races: readonly Race[],
-  { gameId, bettorId, targetId, stake, createdAt }: PendingBet,
+  { betId: oldId, gameId, bettorId, targetId, stake, createdAt }: PendingBet,
   { fromId, intoId }: Seats,
-  at: Date,
-): Promise<void> {
+  { actId, at }: { readonly actId: string | undefined; readonly at: Date },
+): Promise<RestakedBet> {
   const [race] = races.filter(({ id }) => id === gameId);
   if (race === undefined) throw new Error('A bet of a race that is not held');
   const bettor = bettorId === fromId ? intoId : bettorId;
   const target = targetId === fromId ? intoId : targetId;
   await requireRoom(tx, { gameId, bettorId: bettor, targetId: target, stake });
-  const who = { partyId: race.partyId, gameId, bettorId: bettor, targetUserId: target };
-  const betId = await raiseOrPlace(tx, { ...who, amount: stake, createdAt });
-  await moveCoins(
-    tx,
-    race.partyId,
-    [{ userId: bettor, kind: 'STAKE', amount: -stake, betId, gameId }],
-    at,
-  );
+  const bet = { bettorId: bettor, targetUserId: target, amount: stake, createdAt };
+  const placed = await placeAnew(tx, race, bet);
+  const about = { betId: placed.id, gameId, actId };
+  const movement = { userId: bettor, kind: 'STAKE', amount: -stake, ...about } as const;
+  await moveCoins(tx, race.partyId, [movement], at);
+  return { oldId, newId: placed.id, gameId, stake, total: placed.amount };
 }
 
-/** Raises the bettor's pending bet on that racer, else writes it; returns its id. */
-async function raiseOrPlace(tx: Transaction, bet: typeof bets.$inferInsert): Promise<string> {
+type NewBet = Pick<typeof bets.$inferSelect, 'bettorId' | 'targetUserId' | 'amount' | 'createdAt'>;
+
+/** Raises the bet that there is, or places one. */
+async function placeAnew(
+  tx: Transaction,
+  { id: gameId, partyId }: Race,
+  bet: NewBet,
+): Promise<{ readonly id: string; readonly amount: number }> {
   const isSame = and(
-    eq(bets.gameId, bet.gameId),
+    eq(bets.gameId, gameId),
     eq(bets.bettorId, bet.bettorId),
     eq(bets.targetUserId, bet.targetUserId),
+    eq(bets.status, 'PENDING'),
   );
+  const written = { id: bets.id, amount: bets.amount };
   const [raised] = await tx
     .update(bets)
     .set({ amount: sql`${bets.amount} + ${bet.amount}` })
-    .where(and(isSame, eq(bets.status, 'PENDING')))
-    .returning({ id: bets.id });
-  if (raised !== undefined) return raised.id;
-  const [placed] = await tx.insert(bets).values(bet).returning({ id: bets.id });
+    .where(isSame)
+    .returning(written);
+  if (raised !== undefined) return raised;
+  const [placed] = await tx
+    .insert(bets)
+    .values({ partyId, gameId, ...bet })
+    .returning(written);
   if (placed === undefined) throw new Error('The bet was not placed again');
-  return placed.id;
+  return placed;
 }

@@ -3,12 +3,20 @@ import type { Transaction } from '../db/database.js';
 import { UserError } from '../errors.js';
 import type { Race } from '../racing/race.js';
 import { maxCoins } from '../values/amount.js';
-import { lockWallets, type Movement, moveCoins } from '../wallet/move-coins.js';
+import { lockWallets, moveCoins } from '../wallet/move-coins.js';
+import type { Movement, Owing } from '../wallet/movement.js';
 import type { BetResult } from './rules.js';
 
 /** A bet's result and whose wallet it goes to. */
 export interface DueBet extends BetResult {
   readonly bettorId: string;
+}
+
+interface PayingFor {
+  readonly settlementId?: string;
+  /** The host's act that ends them; absent where it cannot be taken back. */
+  readonly actId?: string | undefined;
+  readonly at: Date;
 }
 
 /**
@@ -20,7 +28,7 @@ export async function payBets(
   tx: Transaction,
   race: Race,
   due: readonly DueBet[],
-  { settlementId, at }: { readonly settlementId?: string; readonly at: Date },
+  { settlementId, actId, at, ...owing }: PayingFor & Owing,
 ): Promise<void> {
   if (due.length === 0) return;
   await requirePayable(tx, race, due);
@@ -44,10 +52,11 @@ export async function payBets(
         betId,
         gameId: race.id,
         ...(settlementId === undefined ? {} : { settlementId }),
+        actId,
       },
     ];
   });
-  await moveCoins(tx, race.partyId, movements, at);
+  await moveCoins(tx, race.partyId, movements, at, owing);
 }
 
 /** A pot may be more than any wallet holds: then no row could hold the payout either. */

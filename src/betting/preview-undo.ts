@@ -5,31 +5,24 @@ import type { Party } from '../party/ensure-party.js';
 import { foldName } from '../party/guest.js';
 import { readLastReset } from '../party/last-reset.js';
 import { resolveRace } from '../racing/resolve-race.js';
+import { listPayments } from './payments.js';
 import { isUndoable, requireUndoable, type UndoMoment, undoUntil } from './require-undoable.js';
-import {
-  listPayments,
-  listStandingSettlements,
-  type StandingSettlement,
-} from './standing-settlements.js';
-import { requireCovered, sumByWallet } from './take-back.js';
+import { listStandingSettlements, type StandingSettlement } from './standing-settlements.js';
+import { planTakeBack, type TakenBack } from './take-back.js';
 
 export interface UndoPreview {
   readonly settlement: StandingSettlement;
   /** Until when it can be taken back. */
   readonly until: Date;
-  /** What would leave each wallet and what it would hold then, largest first. */
-  readonly takenBack: readonly {
-    readonly name: string;
-    readonly amount: number;
-    readonly left: number;
-  }[];
+  /** What would leave each wallet, largest first. */
+  readonly takenBack: readonly TakenBack[];
 }
 
 /**
  * What taking a payout back would do; changes nothing. Without a race it means the one payout that
  * can still be taken back.
  * @throws UserError `nothing-to-undo`, `several-races`, `race-unknown`, `undo-not-settled`,
- * `undo-too-late`, `undo-before-reset` or `undo-overdrawn`.
+ * `undo-too-late` or `undo-before-reset`.
  */
 export async function previewUndo(
   db: Database,
@@ -38,19 +31,10 @@ export async function previewUndo(
 ): Promise<UndoPreview> {
   const moment = { now: clock.now(), lastReset: await readLastReset(db.orm, party.id) };
   const settlement = await findSettlement(db, party.id, raceInput?.trim() ?? '', moment);
-  const totals = sumByWallet(await listPayments(db.orm, settlement.id));
-  const wallets = await db.sql<{ id: string; name: string; balance: number }[]>`
-    select id, name, wallet_balance as balance from party_users
-    where party_id = ${party.id} and id = any(${[...totals.keys()]}::uuid[])`;
-  requireCovered(settlement.race, wallets, totals);
-  const takenBack = wallets.map(({ id, name, balance }) => {
-    const amount = totals.get(id) ?? 0;
-    return { name, amount, left: balance - amount };
-  });
   return {
     settlement,
     until: undoUntil(settlement),
-    takenBack: takenBack.sort((a, b) => b.amount - a.amount),
+    takenBack: await planTakeBack(db.orm, party.id, await listPayments(db.orm, settlement.id)),
   };
 }
 

@@ -1,4 +1,4 @@
-import { and, asc, eq } from 'drizzle-orm';
+import { and, asc, eq, sql } from 'drizzle-orm';
 import { alias } from 'drizzle-orm/pg-core';
 import type { Orm, Transaction } from '../db/database.js';
 import { bets } from '../db/schema/betting.js';
@@ -22,6 +22,8 @@ function readBets(db: Orm | Transaction, race: Race) {
       status: bets.status,
       payout: bets.payout,
       settledAt: bets.settledAt,
+      isScratched: sql<boolean>`${targets.removedAt} is not null and not exists (
+        select from sim_race_entries e where e.game_id = ${bets.gameId} and e.user_id = ${bets.targetUserId})`,
     })
     .from(bets)
     .innerJoin(bettors, eq(bettors.id, bets.bettorId))
@@ -44,7 +46,7 @@ export async function readEndedBets(
   race: Race,
 ): Promise<readonly PlannedPayout[]> {
   const all = await readBets(db, race);
-  return all.flatMap(({ status, settledAt, ...bet }) => {
+  return all.flatMap(({ status, settledAt, isScratched: _, ...bet }) => {
     const isEnded = settledAt !== null && settledAt.getTime() === race.endedAt?.getTime();
     return status === 'PENDING' || !isEnded ? [] : [{ ...bet, status }];
   });
@@ -58,7 +60,9 @@ export async function planPayouts(
 ): Promise<readonly PlannedPayout[]> {
   const pending = await readPendingBets(db, race);
   const results = decideBets(race.payoutRule, pending, winnerId);
-  return pending.map((bet, index) => ({ ...bet, ...resultAt(results, index) }));
+  return pending.map(({ isScratched: _, ...bet }, index) => {
+    return { ...bet, ...resultAt(results, index) };
+  });
 }
 
 function resultAt<T>(results: readonly T[], index: number): T {

@@ -2,6 +2,7 @@ import { and, asc, eq, inArray, or } from 'drizzle-orm';
 import type { Transaction } from '../db/database.js';
 import { bets } from '../db/schema/betting.js';
 import type { Race } from '../racing/race.js';
+import type { Owing } from '../wallet/movement.js';
 import { type DueBet, payBets } from './pay-bets.js';
 
 /** A pending bet, as it is moved or given back. */
@@ -47,7 +48,7 @@ export async function readPendingOf(
 }
 
 /**
- * Gives these bets back, race by race; the caller holds the races.
+ * Gives these bets back, race by race, for a host's act if one; the caller holds the races.
  * @throws UserError `wallet-full`.
  */
 export async function refundBets(
@@ -55,6 +56,7 @@ export async function refundBets(
   races: readonly Race[],
   pending: readonly PendingBet[],
   at: Date,
+  { actId, ...owing }: { readonly actId?: string | undefined } & Owing = {},
 ): Promise<void> {
   for (const race of races) {
     const due = pending
@@ -67,18 +69,6 @@ export async function refundBets(
           payout: stake,
         }),
       );
-    await payBets(tx, race, due, { at });
+    await payBets(tx, race, due, { at, actId, ...owing });
   }
-}
-
-/** Gives back every pending bet by or on a guest in races that the caller holds. */
-export async function refundBetsOf(
-  tx: Transaction,
-  races: readonly Race[],
-  userId: string,
-  at: Date,
-): Promise<{ readonly bets: number; readonly coins: number }> {
-  const pending = await readPendingOf(tx, races, userId);
-  await refundBets(tx, races, pending, at);
-  return { bets: pending.length, coins: pending.reduce((sum, { stake }) => sum + stake, 0) };
 }

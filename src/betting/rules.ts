@@ -6,6 +6,8 @@ export interface OpenBet {
   readonly targetId: string;
   /** Coins staked in all. */
   readonly stake: number;
+  /** True where its racer was removed before having a time: they did not run. */
+  readonly isScratched?: boolean;
 }
 
 /** What becomes of a bet: `payout` is null where it is lost. */
@@ -46,15 +48,16 @@ export function splitPool(pot: number, stakes: readonly number[]): readonly numb
 
 /**
  * What becomes of a race's pending bets (earliest first) when `winnerId` wins it. A pool that
- * nobody won is given back.
+ * nobody won is given back, and so is a bet on a racer who did not run.
  */
 export function decideBets(
   rule: PayoutRule,
   bets: readonly OpenBet[],
   winnerId: string,
 ): readonly BetResult[] {
-  const winners = bets.filter(({ targetId }) => targetId === winnerId);
-  const pot = sumStakes(bets);
+  const running = bets.filter(({ isScratched }) => isScratched !== true);
+  const winners = running.filter(({ targetId }) => targetId === winnerId);
+  const pot = sumStakes(running);
   if (rule === 'pool' && winners.length === 0)
     return bets.map(({ betId, stake }) => ({ betId, status: 'REFUNDED', payout: stake }));
   const stakes = winners.map(({ stake }) => stake);
@@ -63,7 +66,8 @@ export function decideBets(
       ? splitPool(pot, stakes)
       : stakes.map((stake) => payoutFor('double', { stake, pot, backing: stake }));
   const payouts = new Map(winners.map(({ betId }, index) => [betId, parts[index] ?? 0]));
-  return bets.map(({ betId }) => {
+  return bets.map(({ betId, stake, isScratched }) => {
+    if (isScratched === true) return { betId, status: 'REFUNDED', payout: stake };
     const payout = payouts.get(betId);
     return payout === undefined
       ? { betId, status: 'LOST', payout: null }

@@ -1,9 +1,8 @@
-import { and, asc, desc, eq, inArray, isNull, sql } from 'drizzle-orm';
+import { and, desc, eq, isNull } from 'drizzle-orm';
 import type { Orm, Transaction } from '../db/database.js';
 import { raceSettlements } from '../db/schema/betting.js';
 import { partyUsers } from '../db/schema/party.js';
 import { partyGames } from '../db/schema/racing.js';
-import { walletEntries } from '../db/schema/wallet.js';
 import { raceColumns } from '../racing/find-races.js';
 import type { Race } from '../racing/race.js';
 
@@ -38,38 +37,4 @@ export function listStandingSettlements(
     .where(and(eq(raceSettlements.partyId, partyId), isNull(raceSettlements.reversedAt)))
     .orderBy(desc(raceSettlements.settledAt), raceSettlements.id)
     .limit(reach);
-}
-
-/** A ledger row by which a settlement paid. */
-export interface Payment {
-  readonly entryId: number;
-  /**
-   * Whose wallet it went to, and whose it is taken back from: a merged seat's coins are in the one
-   * that stayed.
-   */
-  readonly userId: string;
-  readonly holderId: string;
-  readonly betId: string | null;
-  readonly amount: number;
-}
-
-/** What a settlement paid, in the order in which it did. */
-export function listPayments(db: Orm | Transaction, settlementId: string): Promise<Payment[]> {
-  return db
-    .select({
-      entryId: walletEntries.id,
-      userId: walletEntries.userId,
-      holderId: sql<string>`coalesce(${partyUsers.mergedInto}, ${partyUsers.id})`,
-      betId: walletEntries.betId,
-      amount: walletEntries.amount,
-    })
-    .from(walletEntries)
-    .innerJoin(partyUsers, eq(partyUsers.id, walletEntries.userId))
-    .where(
-      and(
-        eq(walletEntries.settlementId, settlementId),
-        inArray(walletEntries.kind, ['PAYOUT', 'REFUND']),
-      ),
-    )
-    .orderBy(asc(walletEntries.id));
 }

@@ -1,28 +1,35 @@
-import { UserError } from '../errors.js';
-import type { Race } from '../racing/race.js';
+import { sql } from 'drizzle-orm';
+import type { Orm, Transaction } from '../db/database.js';
+import type { Payment } from './payments.js';
 
-/** Coins to be taken back from each wallet. */
-export function sumByWallet(
-  payments: readonly { readonly holderId: string; readonly amount: number }[],
-): ReadonlyMap<string, number> {
-  const totals = new Map<string, number>();
-  for (const { holderId, amount } of payments)
-    totals.set(holderId, (totals.get(holderId) ?? 0) + amount);
-  return totals;
+/** What would leave a wallet, and what would be in it and owed then. */
+export interface TakenBack {
+  readonly name: string;
+  readonly amount: number;
+  readonly left: number;
+  /** Coins that the wallet lacks: the guest owes them. */
+  readonly owes: number;
 }
 
 /**
- * @throws UserError `undo-overdrawn` with every wallet that no longer holds what would be taken
- * back.
+ * What taking payments back would do to each wallet, the largest amount first. What a wallet lacks
+ * its guest would owe: nobody keeps a wrong payout by spending it.
  */
-export function requireCovered(
-  race: Race,
-  wallets: readonly { readonly id: string; readonly name: string; readonly balance: number }[],
-  totals: ReadonlyMap<string, number>,
-): void {
-  const short = wallets
-    .map(({ id, name, balance }) => ({ name, missing: (totals.get(id) ?? 0) - balance }))
-    .filter(({ missing }) => missing > 0);
-  if (short.length > 0)
-    throw new UserError('undo-overdrawn', { title: race.title, wallets: short });
+export async function planTakeBack(
+  db: Orm | Transaction,
+  partyId: string,
+  payments: readonly Pick<Payment, 'holderId' | 'amount'>[],
+): Promise<readonly TakenBack[]> {
+  const totals = new Map<string, number>();
+  for (const { holderId, amount } of payments)
+    totals.set(holderId, (totals.get(holderId) ?? 0) + amount);
+  const wallets = await db.execute<{ id: string; name: string; balance: number }>(sql`
+    select id, name, wallet_balance as balance from party_users
+    where party_id = ${partyId} and id = any(${sql.param([...totals.keys()])}::uuid[]) order by name, id`);
+  const plan = wallets.map(({ id, name, balance }) => {
+    const amount = totals.get(id) ?? 0;
+    const left = Math.max(0, balance - amount);
+    return { name, amount, left, owes: Math.max(0, amount - balance) };
+  });
+  return plan.sort((a, b) => b.amount - a.amount);
 }

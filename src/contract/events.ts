@@ -84,6 +84,13 @@ export interface EventPayloads {
     readonly fromName: string;
     readonly coins: number;
   };
+  /** Two guests again: `fromId` is one of its own, with what had gone over. */
+  'guests-unmerged': Stamped & {
+    readonly userId: string;
+    readonly name: string;
+    readonly fromId: string;
+    readonly fromName: string;
+  };
   /** A host gave coins, or took some; the ledger row holds the reason. */
   'coins-granted': Stamped & {
     readonly userId: string;
@@ -91,6 +98,13 @@ export interface EventPayloads {
     readonly amount: number;
     readonly balance: number;
     readonly entryId: number;
+  };
+  /** A grant of `amount` taken back. */
+  'grant-undone': Stamped & {
+    readonly userId: string;
+    readonly name: string;
+    readonly amount: number;
+    readonly balance: number;
   };
   'party-reset': Stamped & {
     readonly resetId: string;
@@ -110,7 +124,12 @@ export interface EventPayloads {
   'racer-left': Stamped & RacerFields;
   'race-locked': Stamped & RaceFields;
   'race-unlocked': Stamped & RaceFields;
-  'race-cancelled': Stamped & RaceFields & WithBets & { readonly refundedBets: number };
+  /** `isInvolved`: true where the host who cancelled it had a bet in it. */
+  'race-cancelled': Stamped &
+    RaceFields &
+    WithBets & { readonly refundedBets: number; readonly isInvolved?: boolean };
+  /** A cancelling taken back: the race is on again, `bets` of its bets are pending again. */
+  'race-restored': Stamped & RaceFields & { readonly bets: number; readonly takenBack: number };
   /** `lapTimeMs` is the lap as driven (null for a DNF); `entry` is the racer's line afterwards. */
   'leaderboard-update': Stamped & {
     readonly gameId: string;
@@ -226,7 +245,9 @@ export const eventTopics = {
   'guest-removed': 'party-lobby',
   'guest-restored': 'party-lobby',
   'guests-merged': 'party-lobby',
+  'guests-unmerged': 'party-lobby',
   'coins-granted': 'party-lobby',
+  'grant-undone': 'party-lobby',
   'party-reset': 'party-lobby',
   'overlay-test': 'party-lobby',
   'race-opened': 'sim-racing',
@@ -236,6 +257,7 @@ export const eventTopics = {
   'race-locked': 'sim-racing',
   'race-unlocked': 'sim-racing',
   'race-cancelled': 'sim-racing',
+  'race-restored': 'sim-racing',
   'leaderboard-update': 'sim-racing',
   'lap-voided': 'sim-racing',
   'bet-placed': 'betting',

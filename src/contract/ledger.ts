@@ -10,5 +10,6 @@ export const ledgerKinds = [
   'ALLOWANCE',
   'MERGE',
   'RESET',
+  'DEBT',
 ] as const;
 export type LedgerKind = (typeof ledgerKinds)[number];

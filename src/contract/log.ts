@@ -23,8 +23,10 @@ export const eventTellings = {
   'pin-renewed': { filter: 'guests', isOwnDeed: false },
   'guest-removed': { filter: 'guests', isOwnDeed: false },
   'guest-restored': { filter: 'guests', isOwnDeed: false },
+  'guests-unmerged': { filter: 'guests', isOwnDeed: false },
   'guests-merged': { filter: 'guests', isOwnDeed: false },
   'coins-granted': { filter: 'guests', isOwnDeed: false },
+  'grant-undone': { filter: 'guests', isOwnDeed: false },
   'party-reset': { filter: 'guests', isOwnDeed: false },
   'overlay-test': null,
   'race-opened': { filter: 'races', isOwnDeed: false },
@@ -34,6 +36,7 @@ export const eventTellings = {
   'race-locked': { filter: 'races', isOwnDeed: false },
   'race-unlocked': { filter: 'races', isOwnDeed: false },
   'race-cancelled': { filter: 'races', isOwnDeed: false },
+  'race-restored': { filter: 'races', isOwnDeed: false },
   'leaderboard-update': { filter: 'races', isOwnDeed: true },
   'lap-voided': { filter: 'races', isOwnDeed: false },
   'bet-placed': { filter: 'bets', isOwnDeed: true },
@@ -60,6 +63,7 @@ export const ledgerFilters = {
   ALLOWANCE: ['coins'],
   MERGE: ['coins'],
   RESET: ['coins'],
+  DEBT: ['coins'],
 } as const satisfies { readonly [K in LedgerKind]: readonly LogFilter[] };
 
 /** An event that the log tells of. */

@@ -29,6 +29,7 @@ import { guestListButton } from './party/guest-list.js';
 import { joinButton } from './party/join.js';
 import { logFilterSelect, logPageButton } from './party/log.js';
 import { keepGuestsButton, mergeGuestsButton } from './party/merge-guests.js';
+import { removeGuestButton } from './party/remove-guest.js';
 import { resetPartyButton, resetPartyForm } from './party/reset-party.js';
 import { rotateOverlayButton } from './party/rotate-overlay.js';
 import {
@@ -40,11 +41,12 @@ import {
   setupRacesModal,
   setupRoleSelect,
 } from './party/setup.js';
-import { cancelRaceButton } from './racing/cancel-race.js';
+import { cancelRaceButton, confirmCancelButton } from './racing/cancel-race.js';
 import { confirmLapButton, refuseLapButton } from './racing/decide-lap.js';
 import { enterRaceButton, entrantsSelect, leaveRaceButton } from './racing/entrants.js';
 import { lapFormButton, lapModal } from './racing/lap-form.js';
 import { waitingLapSelect } from './racing/waiting-lap.js';
+import { undoButton, undoSelectMenu } from './undo/undo.js';
 import { takeAllowanceButton } from './wallet/take-allowance.js';
 import { walletPageButton } from './wallet/wallet-page.js';
 
@@ -58,6 +60,9 @@ export const components: readonly (Component | ModalOpener)[] = [
   undoSettlementButton,
   unlockBettingButton,
   cancelRaceButton,
+  confirmCancelButton,
+  undoButton,
+  undoSelectMenu,
   betAgainButton,
   betWithdrawButton,
   betsPageButton,
@@ -80,6 +85,7 @@ export const components: readonly (Component | ModalOpener)[] = [
   guestListButton,
   mergeGuestsButton,
   keepGuestsButton,
+  removeGuestButton,
   betOnButton,
   betPageButton,
   betPickSelect,

@@ -209,6 +209,8 @@ describe('messages of a full house', () => {
       name: longName,
       avatarUrl: null,
       walletBalance: 2_147_483_647,
+      debt: 2_147_483_647,
+      createdAt: at,
     };
     const gone = { removedAt: null, mergedInto: null };
     expectToFit(
@@ -279,6 +281,9 @@ describe('messages of a full house', () => {
       until: at,
       hasOlder: true,
       lines: Array.from({ length: logLinesPerPage }, () => line),
+      undoable: Array.from({ length: 25 }, (_, id) => {
+        return { id: `${id}`, kind: 'grant', name: longName, amount: 1_000_000, at } as const;
+      }),
     } as const;
     expectToFit(renderLog(page));
     expectToFit(
@@ -291,10 +296,11 @@ describe('messages of a full house', () => {
     const sentences = [
       `${text.guests.added({ name, balance: 2_147_483_647, pin: 9999 })}\n${text.guests.namesake}`,
       text.guests.takenOver({ name, balance: 2_147_483_647, pin: 9999 }),
-      text.guests.removed({ name, bets: 999, refunded: 2_147_483_647, laps: 999 }),
+      text.guests.removed({ name, bets: 999, refunded: 2_147_483_647, staying: 999, laps: 999 }),
       text.guests.merged({ from: name, into: name, balance: 2_147_483_647, bets: 999, laps: 999 }),
       text.grant.done({
         name,
+        paidDebt: 2_147_483_647,
         amount: 2_147_483_647,
         balance: 2_147_483_647,
         reason: longName.repeat(4),
@@ -317,7 +323,7 @@ describe('messages of a full house', () => {
       createdAt: at,
       isMergedSeat: false,
     } as const;
-    const wallet = { balance: 1, entries: Array.from({ length: 11 }, () => entry) };
+    const wallet = { balance: 1, debt: 1, entries: Array.from({ length: 11 }, () => entry) };
     const body = renderWallet(longName, {
       wallet,
       page: 3,
@@ -326,7 +332,7 @@ describe('messages of a full house', () => {
       note: 'x',
     });
     expectToFit(body);
-    expect(body.embeds?.[0]?.description?.split('\n')).toHaveLength(13);
+    expect(body.embeds?.[0]?.description?.split('\n')).toHaveLength(14);
     expect(JSON.stringify(body.components)).toMatch(/Take 200 coins.*Newer.*Older/);
   });
 

@@ -140,8 +140,8 @@ class Evening {
     const [violations, balances, races, bets] = await Promise.all([
       sql`select invariant, detail from invariant_violations where party_id = ${this.#party.id}`,
       sql<
-        { id: string; balance: number }[]
-      >`select id, wallet_balance as balance from party_users where party_id = ${this.#party.id}`,
+        { id: string; balance: number; debt: number }[]
+      >`select id, wallet_balance as balance, debt from party_users where party_id = ${this.#party.id}`,
       sql<{ id: string; status: string }[]>`
         select id, case when cancelled_at is not null then 'CANCELLED' when status = 'FINISHED' then 'SETTLED' else status end as status
         from party_games where party_id = ${this.#party.id}`,
@@ -152,6 +152,8 @@ class Evening {
     expect(violations).toEqual([]);
     const balanceOf = new Map(balances.map(({ id, balance }) => [id, balance]));
     expect(this.#guests.map((id) => balanceOf.get(id))).toEqual(this.model.balances);
+    const debtOf = new Map(balances.map(({ id, debt }) => [id, debt]));
+    expect(this.#guests.map((id) => debtOf.get(id))).toEqual(this.model.debts);
     const statusOf = new Map(races.map(({ id, status }) => [id, status]));
     expect(this.#races.map((id) => statusOf.get(id))).toEqual(
       this.model.races.map(({ status }) => status),

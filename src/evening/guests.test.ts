@@ -24,7 +24,8 @@ import { grantCoins } from '../wallet/grant-coins.js';
 import { readWallet } from '../wallet/read-wallet.js';
 import { takeAllowance } from '../wallet/take-allowance.js';
 import { mergeGuests, previewMerge } from './merge-guests.js';
-import { removeGuest, restoreGuest } from './remove-guest.js';
+import { removeGuest } from './remove-guest.js';
+import { restoreGuest } from './restore-guest.js';
 
 let bed: TestDatabase;
 let db: Database;
@@ -276,7 +277,7 @@ describe('a removed guest', () => {
     });
     expect(await restoreGuest(db, change, clock)).toMatchObject({
       restoredLaps: 1,
-      walletBalance: 1000,
+      walletBalance: 900,
     });
     expect(await refusalOf(restoreGuest(db, change, clock))).toMatchObject({
       code: 'guest-not-removed',

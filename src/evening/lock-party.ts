@@ -13,6 +13,9 @@ export interface Seat {
   readonly name: string;
   readonly avatarUrl: string | null;
   readonly walletBalance: number;
+  /** Coins owed. */
+  readonly debt: number;
+  readonly createdAt: Date;
   readonly removedAt: Date | null;
   readonly mergedInto: string | null;
 }
@@ -54,7 +57,7 @@ export async function readSeat(
   partyId: string,
   userId: string,
 ): Promise<Seat | null> {
-  const { id, discordId, name, avatarUrl, walletBalance, removedAt, mergedInto } = partyUsers;
+  const { id, discordId, name, avatarUrl, walletBalance, debt, createdAt } = partyUsers;
   const [seat] = await tx
     .select({
       id,
@@ -63,8 +66,10 @@ export async function readSeat(
       name,
       avatarUrl,
       walletBalance,
-      removedAt,
-      mergedInto,
+      debt,
+      createdAt,
+      removedAt: partyUsers.removedAt,
+      mergedInto: partyUsers.mergedInto,
     })
     .from(partyUsers)
     .where(and(eq(partyUsers.partyId, partyId), eq(partyUsers.id, userId)));

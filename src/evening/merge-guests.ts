@@ -1,15 +1,21 @@
-import { and, eq, isNull, sql } from 'drizzle-orm';
+import { and, desc, eq, isNull, sql } from 'drizzle-orm';
 import { readPendingOf } from '../betting/refund-bets.js';
 import type { Clock } from '../clock.js';
 import type { Database, Transaction } from '../db/database.js';
+import { hostActs } from '../db/schema/host-acts.js';
 import { partyUsers } from '../db/schema/party.js';
 import { UserError } from '../errors.js';
 import { recordEvent } from '../events/record-event.js';
 import type { Party } from '../party/ensure-party.js';
+import { actUndoUntil, recordAct } from '../party/host-acts.js';
 import { endSessions } from '../party/phones/seat-sessions.js';
 import type { Race } from '../racing/race.js';
+import { lockWallets, moveCoins } from '../wallet/move-coins.js';
+import { payDebt } from '../wallet/pay-debt.js';
 import { leaveRound, lockLiveRaces, lockParty, readSeat, type Seat } from './lock-party.js';
-import { moveSeat } from './move-seat.js';
+import type { MergeData, SeatBefore } from './merge-data.js';
+import { type MovedSeat, moveSeat, type SeatPair } from './move-seat.js';
+import { requireOwnBackings } from './require-own-backings.js';
 
 export interface MergeInput {
   readonly party: Party;
@@ -35,6 +41,8 @@ export interface MergedGuest {
   readonly movedCoins: number;
   readonly movedBets: number;
   readonly movedLaps: number;
+  /** By which it can be taken back, and until when; null for one of an older version. */
+  readonly undo: { readonly actId: string; readonly until: Date } | null;
   /** False where this merge had been made before. */
   readonly isChanged: boolean;
 }
@@ -63,7 +71,8 @@ export function previewMerge(
  * Makes one guest of two: coins by MERGE rows, pending bets by and on the seat that ends, and its
  * laps in live races go to the one that stays. What is finished stays as it was, under the name of
  * the one that stays.
- * @throws UserError `merge-same`, `not-found`, `guest-gone`, `guest-in-round` or `wallet-full`.
+ * @throws UserError `merge-same`, `not-found`, `guest-gone`, `guest-in-round`, `merge-backs-other`
+ * or `wallet-full`.
  */
 export function mergeGuests(db: Database, input: MergeInput, clock: Clock): Promise<MergedGuest> {
   return db.orm.transaction((tx) => mergeSeats(tx, input, clock.now()));
@@ -78,30 +87,57 @@ async function mergeSeats(tx: Transaction, input: MergeInput, now: Date): Promis
   const round = await leaveRound(tx, party.id, from.id);
   if (round !== null) throw new UserError('guest-in-round', { name: from.name, round }, 'from');
   const races = await lockLiveRaces(tx, party.id);
-  await lockWallets(tx, party.id, races, [from.id, into.id]);
-  const {
-    bets: movedBets,
-    coins: movedCoins,
-    laps: movedLaps,
-  } = await moveSeat(tx, races, { from, into }, now);
-  await closeSeat(tx, from, into);
+  await requireOwnBackings(tx, races, { from, into });
+  await lockTouched(tx, party.id, races, [from.id, into.id]);
+  const act = { partyId: party.id, kind: 'merge', userId: from.id } as const;
+  const actId = await recordAct(tx, { ...act, data: {}, doneBy: mergedBy, doneAt: now });
+  await moveDebt(tx, { from, into }, actId, now);
+  const moved = await moveSeat(tx, races, { from, into }, now, actId);
+  // Two who are one pay with what either had.
+  await payDebt(tx, party.id, into.id, now);
+  const kept = await closeSeat(tx, from, into);
   await endSessions(tx, party.id, from.id, now);
-  const balance = (await readSeat(tx, party.id, into.id))?.walletBalance ?? 0;
-  const payload = {
-    userId: into.id,
-    name: into.name,
-    fromId: from.id,
-    fromName: from.name,
-    coins: movedCoins,
+  await keepData(tx, actId, { ...kept, ...moved });
+  return tellMerged(tx, input, { from, into, moved, actId }, now);
+}
+
+async function tellMerged(
+  tx: Transaction,
+  { party, mergedBy }: MergeInput,
+  { from, into, moved, actId }: SeatPair & { readonly moved: MovedSeat; readonly actId: string },
+  now: Date,
+): Promise<MergedGuest> {
+  const seats = { userId: into.id, name: into.name, fromId: from.id, fromName: from.name };
+  const payload = { ...seats, coins: moved.movedCoins, timestamp: now.toISOString() };
+  const event = { partyId: party.id, type: 'guests-merged', triggeredBy: mergedBy } as const;
+  await recordEvent(tx, { ...event, payload });
+  const until = actUndoUntil({ kind: 'merge', doneAt: now, isAutomatic: false });
+  return {
+    ...{ name: into.name, fromName: from.name },
+    walletBalance: (await readSeat(tx, party.id, into.id))?.walletBalance ?? 0,
+    movedCoins: moved.movedCoins,
+    movedBets: moved.retargeted.length + moved.restaked.length,
+    movedLaps: moved.laps.length,
+    undo: { actId, until },
+    isChanged: true,
   };
-  await recordEvent(tx, {
-    partyId: party.id,
-    type: 'guests-merged',
-    payload: { ...payload, timestamp: now.toISOString() },
-    triggeredBy: mergedBy,
-  });
-  const names = { name: into.name, fromName: from.name };
-  return { ...names, walletBalance: balance, movedCoins, movedBets, movedLaps, isChanged: true };
+}
+
+/** What the seat that ends owes, the one that stays owes: coins go over, and pay it. */
+async function moveDebt(
+  tx: Transaction,
+  { from, into }: SeatPair,
+  actId: string,
+  now: Date,
+): Promise<void> {
+  const [wallet] = await lockWallets(tx, from.partyId, [from.id]);
+  const amount = wallet?.debt ?? 0;
+  if (amount === 0) return;
+  const movements = [
+    { userId: into.id, kind: 'MERGE', amount: -amount, reason: `owed by ${from.name}`, actId },
+    { userId: from.id, kind: 'MERGE', amount, reason: `owed, to ${into.name}`, actId },
+  ] as const;
+  await moveCoins(tx, from.partyId, movements, now, { mayOwe: true });
 }
 
 async function readPair(
@@ -135,15 +171,26 @@ async function readMerged(
     movedCoins: 0,
     movedBets: 0,
     movedLaps: 0,
+    undo: await findUndo(tx, fromId),
     isChanged: false,
   };
+}
+
+async function findUndo(tx: Transaction, fromId: string): Promise<MergedGuest['undo']> {
+  const [act] = await tx
+    .select()
+    .from(hostActs)
+    .where(and(eq(hostActs.userId, fromId), eq(hostActs.kind, 'merge'), isNull(hostActs.undoneAt)))
+    .orderBy(desc(hostActs.doneAt))
+    .limit(1);
+  return act === undefined ? null : { actId: act.id, until: actUndoUntil(act) };
 }
 
 /**
  * All wallets that the move may touch, in the order of their ids, so that no other payment is met
  * the wrong way round.
  */
-async function lockWallets(
+async function lockTouched(
   tx: Transaction,
   partyId: string,
   races: readonly Race[],
@@ -151,32 +198,37 @@ async function lockWallets(
 ): Promise<void> {
   const pending = await readPendingOf(tx, races, userIds[0]);
   const ids = [...new Set([...userIds, ...pending.map(({ bettorId }) => bettorId)])];
-  await tx.execute(sql`
-    select from party_users where party_id = ${partyId} and id = any(${sql.param(ids)}::uuid[]) order by id for no key update`);
+  await lockWallets(tx, partyId, ids);
 }
 
 /**
  * Ends the seat. A Discord account goes along where the seat that stays has none; a second account
- * stays behind.
+ * stays behind. Returns what to keep of how it was.
  */
-async function closeSeat(tx: Transaction, from: Seat, into: Seat): Promise<void> {
+async function closeSeat(tx: Transaction, from: Seat, into: Seat): Promise<SeatBefore> {
   const isAccountMoving = into.discordId === null && from.discordId !== null;
+  const { discordId, avatarUrl, name: fromName } = from;
+  const end = { mergedInto: into.id, name: into.name };
   await tx
     .update(partyUsers)
-    .set({
-      ...{ mergedInto: into.id, name: into.name, isHost: false },
-      ...(isAccountMoving ? { discordId: null } : {}),
-    })
+    .set({ ...end, isHost: false, ...(isAccountMoving ? { discordId: null } : {}) })
     .where(eq(partyUsers.id, from.id));
   // Seats merged into this one before go on with it.
-  await tx
+  const chained = await tx
     .update(partyUsers)
-    .set({ mergedInto: into.id, name: into.name })
-    .where(eq(partyUsers.mergedInto, from.id));
-  if (!isAccountMoving) return;
-  const { discordId, avatarUrl } = from;
-  await tx
-    .update(partyUsers)
-    .set({ discordId, avatarUrl, lastSeenAt: sql`now()` })
-    .where(and(eq(partyUsers.id, into.id), isNull(partyUsers.discordId)));
+    .set(end)
+    .where(eq(partyUsers.mergedInto, from.id))
+    .returning({ id: partyUsers.id });
+  if (isAccountMoving)
+    await tx
+      .update(partyUsers)
+      .set({ discordId, avatarUrl, lastSeenAt: sql`now()` })
+      .where(and(eq(partyUsers.id, into.id), isNull(partyUsers.discordId)));
+  const intoAvatarUrl = into.avatarUrl;
+  const account = { isAccountMoving, discordId, avatarUrl, intoAvatarUrl };
+  return { intoId: into.id, fromName, chained: chained.map(({ id }) => id), ...account };
+}
+
+async function keepData(tx: Transaction, actId: string, data: MergeData): Promise<void> {
+  await tx.update(hostActs).set({ data }).where(eq(hostActs.id, actId));
 }

@@ -1,6 +1,6 @@
-import { moveBets } from '../betting/move-bets.js';
+import { type MovedBets, moveBets } from '../betting/move-bets.js';
 import type { Transaction } from '../db/database.js';
-import { moveLaps } from '../racing/laps/move-laps.js';
+import { type MovedLaps, moveLaps } from '../racing/laps/move-laps.js';
 import type { Race } from '../racing/race.js';
 import { moveCoins } from '../wallet/move-coins.js';
 import { readSeat, type Seat } from './lock-party.js';
@@ -11,11 +11,8 @@ export interface SeatPair {
   readonly into: Seat;
 }
 
-export interface MovedSeat {
-  readonly bets: number;
-  readonly coins: number;
-  readonly laps: number;
-}
+/** What went over, by which it can go back. */
+export type MovedSeat = MovedBets & MovedLaps;
 
 /**
  * Hands what a seat has in races that the caller holds (pending bets by and on it, laps), and all
@@ -28,14 +25,15 @@ export async function moveSeat(
   races: readonly Race[],
   { from, into }: SeatPair,
   now: Date,
+  actId?: string,
 ): Promise<MovedSeat> {
   const { partyId } = into;
   const seats = { fromId: from.id, intoId: into.id };
-  const moved = await moveBets(tx, races, seats, now, (at) =>
-    moveBalance(tx, races, { from, into }, at),
-  );
-  const laps = await moveLaps(tx, races, { partyId, ...seats }, now);
-  return { bets: moved.bets, coins: moved.movedCoins, laps };
+  const moved = await moveBets(tx, races, seats, now, {
+    actId,
+    moveBalance: (at) => moveBalance(tx, races, { from, into }, { at, actId }),
+  });
+  return { ...moved, ...(await moveLaps(tx, races, { partyId, ...seats }, now)) };
 }
 
 /** Moves all that is in one wallet into the other; returns how much. */
@@ -43,7 +41,7 @@ async function moveBalance(
   tx: Transaction,
   races: readonly Race[],
   { from, into }: SeatPair,
-  at: Date,
+  { at, actId }: { readonly at: Date; readonly actId: string | undefined },
 ): Promise<number> {
   const coins = (await readSeat(tx, into.partyId, from.id))?.walletBalance ?? 0;
   if (coins === 0) return 0;
@@ -51,15 +49,11 @@ async function moveBalance(
   // of it, for its bets.
   const hasEnded = from.mergedInto !== null;
   const bets = `for the bets on ${races.map(({ title }) => title).join(', ')}`;
+  const [to, by] = hasEnded ? [bets, bets] : [`to ${into.name}`, `from ${from.name}`];
   const movements = [
-    { userId: from.id, kind: 'MERGE', amount: -coins, reason: hasEnded ? bets : `to ${into.name}` },
-    {
-      userId: into.id,
-      kind: 'MERGE',
-      amount: coins,
-      reason: hasEnded ? bets : `from ${from.name}`,
-    },
+    { userId: from.id, kind: 'MERGE', amount: -coins, reason: to, actId },
+    { userId: into.id, kind: 'MERGE', amount: coins, reason: by, actId },
   ] as const;
-  await moveCoins(tx, into.partyId, movements, at);
+  await moveCoins(tx, into.partyId, movements, at, { keepsDebts: true });
   return coins;
 }

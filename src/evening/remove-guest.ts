@@ -1,100 +1,183 @@
-import { and, eq, isNull, sql } from 'drizzle-orm';
-import { refundBetsOf } from '../betting/refund-bets.js';
+import { and, desc, eq, isNull, sql } from 'drizzle-orm';
+import { refundBets } from '../betting/refund-bets.js';
 import type { Clock } from '../clock.js';
 import type { Database, Transaction } from '../db/database.js';
+import { hostActs } from '../db/schema/host-acts.js';
 import { partyUsers } from '../db/schema/party.js';
 import { UserError } from '../errors.js';
+import type { TellIn } from '../events/public-lines.js';
 import { recordEvent } from '../events/record-event.js';
 import type { Party } from '../party/ensure-party.js';
+import { actUndoUntil, recordAct } from '../party/host-acts.js';
 import { endSessions } from '../party/phones/seat-sessions.js';
 import { rebuildLines } from '../racing/laps/rebuild-lines.js';
-import { leaveRound, lockLiveRaces, lockParty, readSeat } from './lock-party.js';
+import type { Race } from '../racing/race.js';
+import { lockWallets } from '../wallet/move-coins.js';
+import { leaveRound, lockLiveRaces, lockParty, readSeat, type Seat } from './lock-party.js';
+import { isStakeInvolved } from './preview-remove.js';
+import { readSeatBets, type SeatBets, sumBets } from './seat-bets.js';
 
 /** What `restore` knows a lap by that only the removal made void. */
-const voidedByRemoval = 'guest removed';
+export const voidedByRemoval = 'guest removed';
 
 export interface SeatChange {
   readonly party: Party;
   readonly userId: string;
   /** The host's guest id; null for a host who has not joined. */
   readonly changedBy: string | null;
+  readonly tellIn?: TellIn | null | undefined;
 }
 
 export interface RemovedGuest {
+  readonly outcome: 'removed';
   readonly name: string;
   readonly refundedBets: number;
   readonly refundedCoins: number;
+  /** Bets by and on the guest in locked races. */
+  readonly stayingBets: number;
   readonly voidedLaps: number;
+  /** By which it can be taken back, and until when; null for one of an older version. */
+  readonly undo: { readonly actId: string; readonly until: Date } | null;
   /** False where the guest was removed already. */
   readonly isChanged: boolean;
 }
 
+interface Removal extends SeatChange {
+  /** False where a host with a stake in it is to be asked first; absent: nobody is asked. */
+  readonly isInvolvementKnown?: boolean;
+}
+
+/** Nothing was done: the host has a stake in it and has not said so yet. */
+export interface InvolvedRemoval {
+  readonly outcome: 'involved';
+}
+
 /**
- * Takes a guest out of the party: bets by and on them are refunded, their laps in live races are
- * void; finished races, wallet and ledger stay.
+ * Takes a guest out of the party: bets by and on them in open races are refunded, those in locked
+ * ones stay; their laps in live races are void. Finished races, wallet and ledger stay.
  * @throws UserError `not-found`, `guest-gone` or `guest-in-round`.
  */
-export function removeGuest(db: Database, input: SeatChange, clock: Clock): Promise<RemovedGuest> {
+export function removeGuest(
+  db: Database,
+  input: Removal,
+  clock: Clock,
+): Promise<RemovedGuest | InvolvedRemoval> {
   return db.orm.transaction((tx) => removeSeat(tx, input, clock.now()));
 }
 
 async function removeSeat(
   tx: Transaction,
-  { party, userId, changedBy }: SeatChange,
+  input: Removal,
   now: Date,
-): Promise<RemovedGuest> {
+): Promise<RemovedGuest | InvolvedRemoval> {
+  const { party, userId, changedBy } = input;
   await lockParty(tx, party.id);
   const seat = await readSeat(tx, party.id, userId);
   if (seat === null) throw new UserError('not-found', { what: 'guest' });
   const { name } = seat;
   if (seat.mergedInto !== null) throw new UserError('guest-gone', { name });
-  if (seat.removedAt !== null)
-    return { name, refundedBets: 0, refundedCoins: 0, voidedLaps: 0, isChanged: false };
+  if (seat.removedAt !== null) return readRemoved(tx, seat);
+  const races = await lockLiveRaces(tx, party.id);
+  const involved = await isStakeInvolved(tx, races, userId, changedBy);
+  if (involved && input.isInvolvementKnown === false) return { outcome: 'involved' };
   const round = await leaveRound(tx, party.id, userId);
   if (round !== null) throw new UserError('guest-in-round', { name, round });
-  const races = await lockLiveRaces(tx, party.id);
-  const refunded = await refundBetsOf(tx, races, userId, now);
-  const voidedLaps = await voidLaps(
+  const bets = await readSeatBets(tx, races, userId, now);
+  const bettors = bets.refunded.map(({ bettorId }) => bettorId);
+  await lockWallets(tx, party.id, [...new Set([userId, ...bettors])]);
+  return takeOut(tx, { ...input, seat, races, bets, isInvolved: involved }, now);
+}
+
+interface Leaving extends Removal {
+  readonly seat: Seat;
+  readonly races: readonly Race[];
+  readonly bets: SeatBets;
+  readonly isInvolved: boolean;
+}
+
+async function takeOut(tx: Transaction, leaving: Leaving, now: Date): Promise<RemovedGuest> {
+  const { party, userId, changedBy, seat, races, bets } = leaving;
+  const claims = await refuseClaims(tx, leaving, now);
+  const others = (some: SeatBets['refunded']) => some.filter((bet) => bet.bettorId !== userId);
+  const data = {
+    claims,
+    refunded: sumBets(others(bets.refunded)),
+    staying: sumBets(others(bets.staying)),
+  };
+  const { isInvolved } = leaving;
+  const act = { partyId: party.id, kind: 'remove', userId, data, isInvolved } as const;
+  const actId = await recordAct(tx, { ...act, doneBy: changedBy, doneAt: now });
+  await refundBets(tx, races, bets.refunded, now, { actId });
+  const voidedLaps = await voidLaps(tx, leaving, now);
+  const gone = { removedAt: now, isHost: false };
+  await tx.update(partyUsers).set(gone).where(eq(partyUsers.id, userId));
+  await endSessions(tx, party.id, userId, now);
+  await recordRemoval(
     tx,
-    { partyId: party.id, userId, gameIds: races.map(({ id }) => id), reason: voidedByRemoval },
+    leaving,
+    { actId, isTold: data.refunded.bets + data.staying.bets > 0 },
     now,
   );
-  await closeSeat(tx, { party, userId, changedBy }, now);
-  const payload = { userId, name, refundedBets: refunded.bets, timestamp: now.toISOString() };
-  await recordEvent(tx, {
-    partyId: party.id,
-    type: 'guest-removed',
-    payload,
-    triggeredBy: changedBy,
-  });
+  const refunded = sumBets(bets.refunded);
   return {
-    name,
+    outcome: 'removed',
+    name: seat.name,
     refundedBets: refunded.bets,
     refundedCoins: refunded.coins,
+    stayingBets: bets.staying.length,
     voidedLaps,
+    undo: { actId, until: actUndoUntil({ kind: 'remove', doneAt: now, isAutomatic: false }) },
     isChanged: true,
   };
 }
 
-/** Laps that waited count no more, and the seat's phones are signed out. */
-async function closeSeat(
+/** All are told where others had bet on the guest. */
+function recordRemoval(
+  tx: Transaction,
+  { party, userId, changedBy, seat, bets, tellIn }: Leaving,
+  { actId, isTold }: { readonly actId: string; readonly isTold: boolean },
+  now: Date,
+): Promise<void> {
+  const { name } = seat;
+  const refundedBets = bets.refunded.length;
+  const payload = { userId, name, refundedBets, timestamp: now.toISOString() };
+  return recordEvent(
+    tx,
+    { partyId: party.id, type: 'guest-removed', payload, triggeredBy: changedBy },
+    { kind: 'guest-removed', subject: actId, tellIn: isTold ? tellIn : null },
+  );
+}
+
+async function readRemoved(tx: Transaction, { id, name }: Seat): Promise<RemovedGuest> {
+  const act = await findRemoval(tx, id);
+  return {
+    ...{ outcome: 'removed', name, refundedBets: 0, refundedCoins: 0, stayingBets: 0 },
+    voidedLaps: 0,
+    undo: act === null ? null : { actId: act.id, until: actUndoUntil(act) },
+    isChanged: false,
+  };
+}
+
+/** The removal that stands; null for one of an older version. */
+export async function findRemoval(tx: Transaction, userId: string) {
+  const [act] = await tx
+    .select()
+    .from(hostActs)
+    .where(and(eq(hostActs.userId, userId), eq(hostActs.kind, 'remove'), isNull(hostActs.undoneAt)))
+    .orderBy(desc(hostActs.doneAt))
+    .limit(1);
+  return act ?? null;
+}
+
+async function refuseClaims(
   tx: Transaction,
   { party, userId, changedBy }: SeatChange,
   now: Date,
-): Promise<void> {
-  await tx.execute(sql`
+): Promise<readonly string[]> {
+  const claims = await tx.execute<{ id: string }>(sql`
     update sim_race_lap_claims set status = 'REFUSED', decided_at = ${now.toISOString()}::timestamptz, decided_by = ${changedBy}
-    where party_id = ${party.id} and user_id = ${userId} and status = 'WAITING'`);
-  const gone = { removedAt: now, isHost: false };
-  await tx.update(partyUsers).set(gone).where(eq(partyUsers.id, userId));
-  await endSessions(tx, party.id, userId, now);
-}
-
-interface LapsToVoid {
-  readonly partyId: string;
-  readonly userId: string;
-  readonly gameIds: readonly string[];
-  readonly reason: string;
+    where party_id = ${party.id} and user_id = ${userId} and status = 'WAITING' returning id`);
+  return claims.map(({ id }) => id);
 }
 
 /**
@@ -103,65 +186,18 @@ interface LapsToVoid {
  */
 async function voidLaps(
   tx: Transaction,
-  { partyId, userId, gameIds, reason }: LapsToVoid,
+  { party, userId, races }: Pick<Leaving, 'party' | 'userId' | 'races'>,
   now: Date,
 ): Promise<number> {
   const laps = await tx.execute<{ game_id: string }>(sql`
-    update sim_race_laps set voided_at = ${now.toISOString()}::timestamptz, void_reason = ${reason}
-    where party_id = ${partyId} and user_id = ${userId} and voided_at is null
-      and game_id = any(${sql.param([...gameIds])}::uuid[])
+    update sim_race_laps set voided_at = ${now.toISOString()}::timestamptz, void_reason = ${voidedByRemoval}
+    where party_id = ${party.id} and user_id = ${userId} and voided_at is null
+      and game_id = any(${sql.param(races.map(({ id }) => id))}::uuid[])
     returning game_id`);
   await rebuildLines(tx, {
-    partyId,
+    partyId: party.id,
     userIds: [userId],
     gameIds: [...new Set(laps.map((lap) => lap.game_id))],
   });
   return laps.length;
-}
-
-export interface RestoredGuest {
-  readonly name: string;
-  readonly walletBalance: number;
-  readonly restoredLaps: number;
-}
-
-/**
- * Lets a removed guest back in with wallet and history; laps that the removal made void count again
- * where their race is still live. Refunded bets stay refunded.
- * @throws UserError `not-found`, `guest-gone` or `guest-not-removed`.
- */
-export function restoreGuest(
-  db: Database,
-  { party, userId, changedBy }: SeatChange,
-  clock: Clock,
-): Promise<RestoredGuest> {
-  return db.orm.transaction(async (tx) => {
-    const now = clock.now();
-    await lockParty(tx, party.id);
-    const seat = await readSeat(tx, party.id, userId);
-    if (seat === null) throw new UserError('not-found', { what: 'guest' });
-    if (seat.mergedInto !== null) throw new UserError('guest-gone', { name: seat.name });
-    if (seat.removedAt === null) throw new UserError('guest-not-removed', { name: seat.name });
-    const gameIds = (await lockLiveRaces(tx, party.id)).map(({ id }) => id);
-    const laps = await tx.execute<{ game_id: string }>(sql`
-      update sim_race_laps set voided_at = null, void_reason = null
-      where party_id = ${party.id} and user_id = ${userId} and void_reason = ${voidedByRemoval}
-        and game_id = any(${sql.param(gameIds)}::uuid[])
-      returning game_id`);
-    const isMeant = and(eq(partyUsers.id, userId), isNull(partyUsers.mergedInto));
-    await tx.update(partyUsers).set({ removedAt: null }).where(isMeant);
-    await rebuildLines(tx, {
-      partyId: party.id,
-      userIds: [userId],
-      gameIds: [...new Set(laps.map((lap) => lap.game_id))],
-    });
-    const payload = { userId, name: seat.name, timestamp: now.toISOString() };
-    await recordEvent(tx, {
-      partyId: party.id,
-      type: 'guest-restored',
-      payload,
-      triggeredBy: changedBy,
-    });
-    return { name: seat.name, walletBalance: seat.walletBalance, restoredLaps: laps.length };
-  });
 }

@@ -10,6 +10,7 @@ import { endedStatuses } from '../imposter/phases.js';
 import { keepDraft } from '../party/command-draft.js';
 import type { Party } from '../party/ensure-party.js';
 import { foldName, isUuid, startingCoins } from '../party/guest.js';
+import { recordAct } from '../party/host-acts.js';
 import { moveCoins } from '../wallet/move-coins.js';
 import { cancelHeldRace } from './cancel-race.js';
 import { type ExportFile, exportParty } from './export-party.js';
@@ -76,9 +77,14 @@ export function resetParty(db: Database, input: ResetInput, clock: Clock): Promi
     // A round that is paid holds its row before wallets; so does this.
     const roundId = await endGames(tx, input, now);
     await lockWallets(tx, party.id);
+    const actId = await recordAct(tx, {
+      ...{ partyId: party.id, kind: 'reset', data: {}, doneBy: input.resetBy, doneAt: now },
+    });
     let refundedBets = 0;
-    for (const race of races)
-      refundedBets += (await cancelHeldRace(tx, race, input.resetBy, now)).refundedBets;
+    for (const race of races) {
+      const by = { actId, triggeredBy: input.resetBy };
+      refundedBets += (await cancelHeldRace(tx, race, by, now)).refundedBets;
+    }
     const guests = await levelWallets(tx, party.id, now);
     const payload = {
       resetId,

@@ -16,8 +16,9 @@ import { unlockRace } from '../racing/lock-race.js';
 import { openRace } from '../racing/open-race.js';
 import { cancelRace } from './cancel-race.js';
 import { mergeGuests } from './merge-guests.js';
-import { removeGuest, restoreGuest } from './remove-guest.js';
+import { removeGuest } from './remove-guest.js';
 import { offerReset, resetParty } from './reset-party.js';
+import { restoreGuest } from './restore-guest.js';
 import { undoSettlement } from './undo-settlement.js';
 
 let bed: TestDatabase;

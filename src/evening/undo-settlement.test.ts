@@ -11,7 +11,9 @@ import type { Party } from '../party/ensure-party.js';
 import type { Guest } from '../party/guest.js';
 import { submitLap } from '../racing/laps/submit-lap.js';
 import type { Race } from '../racing/race.js';
+import { grantCoins } from '../wallet/grant-coins.js';
 import { readWallet } from '../wallet/read-wallet.js';
+import { takeAllowance } from '../wallet/take-allowance.js';
 import { cancelRace } from './cancel-race.js';
 import { mergeGuests } from './merge-guests.js';
 import { offerReset, resetParty } from './reset-party.js';
@@ -24,12 +26,19 @@ beforeAll(async () => {
 });
 afterAll(() => bed.close());
 
-function lap(party: Party, racer: Guest, timeMs: number, track = 'Spa') {
+function lap(
+  party: Party,
+  racer: Guest,
+  timeMs: number,
+  track = 'Spa',
+  raceInput: string | null = null,
+) {
+  const interactionId = freshId();
   return submitLap(
     bed.db,
     {
-      ...{ party, racerId: racer.id, submittedBy: null, timeMs, track },
-      ...{ isNewRaceMeant: true, interactionId: freshId() },
+      ...{ party, racerId: racer.id, submittedBy: null, timeMs, track, raceInput },
+      ...{ isNewRaceMeant: true, interactionId },
     },
     clock,
   );
@@ -98,6 +107,16 @@ async function balances(...guests: readonly Guest[]): Promise<number[]> {
   );
 }
 
+/** What each holds, and owes. */
+async function owed(...guests: readonly Guest[]): Promise<number[][]> {
+  return Promise.all(
+    guests.map(async (guest) => {
+      const { balance, debt } = await readWallet(bed.db, guest.partyId, guest.id, 1);
+      return [balance, debt];
+    }),
+  );
+}
+
 async function betsOf(race: Race) {
   return bed.db.sql`select status, payout from bets where game_id = ${race.id} order by created_at`;
 }
@@ -117,8 +136,8 @@ describe('taking a payout back', () => {
     });
     expect(until.getTime() - settlement.settledAt.getTime()).toBe(15 * 60_000);
     expect(takenBack).toEqual([
-      { name: 'Ada', amount: 200, left: 900 },
-      { name: 'Cyd', amount: 100, left: 950 },
+      { name: 'Ada', amount: 200, left: 900, owes: 0 },
+      { name: 'Cyd', amount: 100, left: 950, owes: 0 },
     ]);
   });
 
@@ -191,36 +210,59 @@ describe('taking a payout back', () => {
     expect(await balances(guests.Ben)).toEqual([1000]);
   });
 
-  test('is refused whole where coins are spent, naming whose, and works once they are back', async () => {
+  test('takes what is there where the winner has bet the coins elsewhere, and what comes in later pays the rest', async () => {
     const { party, race, settlement, Ada, Ben, Cyd } = await settledRace();
     const next = await lap(party, Ben, 70_000, 'Monza');
     await bet(party, Ada, Ben, '950');
     const spent = await bet(party, Cyd, Ben, 'all');
-    const refusal = {
-      code: 'undo-overdrawn',
-      params: {
-        title: 'Spa',
-        wallets: expect.arrayContaining([
-          { name: 'Ada', missing: 50 },
-          { name: 'Cyd', missing: 100 },
-        ]),
-      },
-    };
-    expect(await refusalOf(preview(party))).toEqual(refusal);
-    expect(await refusalOf(undo(party, settlement.id))).toEqual(refusal);
-    expect(await balances(Ada, Ben, Cyd)).toEqual([150, 800, 0]);
+    expect((await preview(party)).takenBack).toEqual([
+      { name: 'Ada', amount: 200, left: 0, owes: 50 },
+      { name: 'Cyd', amount: 100, left: 0, owes: 100 },
+    ]);
+    expect(await undo(party, settlement.id)).toMatchObject({ isChanged: true, takenBack: 300 });
+    expect(await owed(Ada, Ben, Cyd)).toEqual([
+      [0, 50],
+      [800, 0],
+      [0, 100],
+    ]);
     expect(await betsOf(race)).toMatchObject([
-      { status: 'WON' },
-      { status: 'LOST' },
-      { status: 'WON' },
+      { status: 'PENDING' },
+      { status: 'PENDING' },
+      { status: 'PENDING' },
       { status: 'REFUNDED' },
     ]);
     await withdrawBet(bed.db, { party, betId: spent.bet.id, triggeredBy: null }, clock);
-    expect(await refusalOf(undo(party, settlement.id))).toMatchObject({
-      params: { wallets: [{ name: 'Ada' }] },
-    });
+    expect(await owed(Cyd)).toEqual([[950, 0]]);
     await cancelRace(bed.db, { party, gameId: next.race.id, triggeredBy: null }, clock);
-    expect(await undo(party, settlement.id)).toMatchObject({ isChanged: true });
+    expect(await owed(Ada)).toEqual([[900, 0]]);
+    const { entries } = await readWallet(bed.db, party.id, Ada.id, 4);
+    expect(entries.map(({ kind, amount }) => [kind, amount])).toEqual([
+      ['DEBT', -50],
+      ['REFUND', 950],
+      ['REVERSAL', -200],
+      ['DEBT', 50],
+    ]);
+    expect(await violations()).toEqual([]);
+  });
+
+  test('leaves the daily coins to a guest who owes, and takes payouts, prizes and grants', async () => {
+    const { party, settlement, Ben, Cyd, race: first } = await settledRace();
+    const { race } = await lap(party, Ben, 70_000, 'Monza');
+    await bet(party, Cyd, Cyd, 'all', race.id);
+    await undo(party, settlement.id);
+    await settle(party, race);
+    await lap(party, Ben, 60_000, 'Spa', first.id);
+    await settle(party, first);
+    expect(await owed(Cyd)).toEqual([[0, 100]]);
+    const daily = { party, guestId: Cyd.id, interactionId: freshId() };
+    expect(await takeAllowance(bed.db, daily, clock)).toEqual({ balance: 200 });
+    expect(await owed(Cyd)).toEqual([[200, 100]]);
+    const coins = { party, userId: Cyd.id, amount: 60, reason: 'help', grantedBy: null };
+    await grantCoins(bed.db, { ...coins, interactionId: freshId() }, clock);
+    expect(await owed(Cyd)).toEqual([[200, 40]]);
+    await grantCoins(bed.db, { ...coins, interactionId: freshId() }, clock);
+    expect(await owed(Cyd)).toEqual([[220, 0]]);
+    expect(await violations()).toEqual([]);
   });
 
   test('is possible for 15 minutes, for 24 hours where the race was paid out by itself, and not a moment longer', async () => {
@@ -285,8 +327,8 @@ describe('a payout to seats that were merged since', () => {
     await merge(party, Ada, Ben);
     expect(await balances(Ada, Ben, Cyd)).toEqual([0, 1900, 1050]);
     expect((await preview(party)).takenBack).toEqual([
-      { name: 'Ben', amount: 200, left: 1700 },
-      { name: 'Cyd', amount: 100, left: 950 },
+      { name: 'Ben', amount: 200, left: 1700, owes: 0 },
+      { name: 'Cyd', amount: 100, left: 950, owes: 0 },
     ]);
     expect(await undo(party, settlement.id)).toMatchObject({
       isChanged: true,
@@ -316,17 +358,22 @@ describe('a payout to seats that were merged since', () => {
     expect(await violations()).toEqual([]);
   });
 
-  test('is refused with the name of the one who stayed, where they have spent the coins', async () => {
+  test('is owed by the one who stayed, where they have spent the coins', async () => {
     const { party, settlement, Ada, Ben, Cyd } = await settledRace();
     await merge(party, Ada, Ben);
     await lap(party, Cyd, 70_000, 'Monza');
     await bet(party, Ben, Cyd, '1800');
-    const refusal = {
-      code: 'undo-overdrawn',
-      params: { wallets: [{ name: 'Ben', missing: 100 }] },
-    };
-    expect(await refusalOf(preview(party))).toMatchObject(refusal);
-    expect(await refusalOf(undo(party, settlement.id))).toMatchObject(refusal);
+    expect((await preview(party)).takenBack).toContainEqual({
+      name: 'Ben',
+      amount: 200,
+      left: 0,
+      owes: 100,
+    });
+    await undo(party, settlement.id);
+    expect(await owed(Ada, Ben)).toEqual([
+      [0, 0],
+      [0, 100],
+    ]);
     expect(await violations()).toEqual([]);
   });
 
@@ -383,7 +430,7 @@ describe('at once', () => {
   });
 
   test.each([1, 2, 3, 4])(
-    'an undo and bets with the won coins end with one of them, never below zero (%s)',
+    'an undo happens however the won coins are bet meanwhile, and never leaves a wallet below zero (%s)',
     async () => {
       const { party, settlement, Ada, Ben, Cyd } = await settledRace();
       await lap(party, Ben, 70_000, 'Monza');
@@ -402,10 +449,10 @@ describe('at once', () => {
         (result) =>
           result.status === 'fulfilled' && 'isChanged' in result.value && result.value.isChanged,
       );
-      expect(isUndone).toBe(!(adaBet || cydBet));
-      expect(await balances(Ada, Cyd)).toEqual([
-        1100 - (isUndone ? 200 : 0) - (adaBet ? 950 : 0),
-        1050 - (isUndone ? 100 : 0) - (cydBet ? 1000 : 0),
+      expect(isUndone).toBe(true);
+      expect(await owed(Ada, Cyd)).toEqual([
+        adaBet ? [0, 50] : [900, 0],
+        cydBet ? [0, 50] : [950, 0],
       ]);
       expect(await violations()).toEqual([]);
     },

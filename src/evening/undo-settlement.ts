@@ -1,25 +1,23 @@
 import { and, eq, sql } from 'drizzle-orm';
+import { listPayments } from '../betting/payments.js';
 import { requireUndoable } from '../betting/require-undoable.js';
-import { listPayments, type Payment } from '../betting/standing-settlements.js';
-import { requireCovered, sumByWallet } from '../betting/take-back.js';
 import type { Clock } from '../clock.js';
 import type { EventPayloads } from '../contract/events.js';
 import type { Database, Transaction } from '../db/database.js';
-import { bets, raceSettlements } from '../db/schema/betting.js';
-import { partyGames } from '../db/schema/racing.js';
+import { raceSettlements } from '../db/schema/betting.js';
 import { UserError } from '../errors.js';
 import type { TellIn } from '../events/public-lines.js';
 import { recordEvent } from '../events/record-event.js';
 import type { Party } from '../party/ensure-party.js';
 import { isUuid } from '../party/guest.js';
-import { oweMessage } from '../party/kept-messages.js';
 import { readLastReset } from '../party/last-reset.js';
 import { lockRaceRow } from '../racing/lock-row.js';
 import { type Race, raceFields } from '../racing/race.js';
-import { lockWallets, type Movement, moveCoins } from '../wallet/move-coins.js';
 import { listEndedSeats } from './ended-seats.js';
 import { lockParty } from './lock-party.js';
-import { moveSeat, type SeatPair } from './move-seat.js';
+import { moveSeat } from './move-seat.js';
+import { writeRevived } from './race-state.js';
+import { reversePayments } from './reverse-payments.js';
 
 export interface UndoInput {
   readonly party: Party;
@@ -43,7 +41,8 @@ export interface UndoneSettlement {
  * Takes a payout back, once: reversing ledger rows, its bets pending again, the race locked, all or
  * nothing. What seats had in the race that were merged since goes to those that stayed, coins as
  * well as bets and laps.
- * @throws UserError `undo-overdrawn`, `undo-too-late`, `undo-before-reset`, `not-found` or
+ * What a wallet lacks its guest owes from then on.
+ * @throws UserError `undo-too-late`, `undo-before-reset`, `not-found` or
  * `button-outdated`.
  */
 export async function undoSettlement(
@@ -64,13 +63,14 @@ export async function undoSettlement(
       { now, lastReset: await readLastReset(tx, input.party.id) },
     );
     const ended = await listEndedSeats(tx, race);
-    const takenBack = await reversePayments(tx, race, ended, input.settlementId, now);
+    const payments = await listPayments(tx, input.settlementId);
+    const takenBack = await reversePayments(tx, race, payments, ended, now);
     const reopened = await reopenBets(tx, race, input.settlementId);
     for (const pair of ended) await moveSeat(tx, [race], pair, now);
     const locked = lockedAgain(race);
     await Promise.all([
       markReversed(tx, input, now),
-      writeLocked(tx, locked, now),
+      writeRevived(tx, locked, now),
       recordUndo(tx, locked, input, {
         bets: reopened,
         takenBack,
@@ -128,77 +128,6 @@ async function findSettlement(
 }
 
 /**
- * Locks the wallets before looking into them; each payment gets its reversing row. Returns the
- * coins taken back.
- */
-async function reversePayments(
-  tx: Transaction,
-  race: Race,
-  ended: readonly SeatPair[],
-  settlementId: string,
-  now: Date,
-): Promise<number> {
-  const payments = await listPayments(tx, settlementId);
-  const totals = sumByWallet(payments);
-  const wallets = await lockWallets(
-    tx,
-    race.partyId,
-    await listTouchedWallets(tx, race, ended, payments),
-  );
-  requireCovered(race, wallets, totals);
-  const movements = payments.flatMap((payment) => [
-    ...returnToSeat(race, payment),
-    {
-      userId: payment.userId,
-      kind: 'REVERSAL' as const,
-      amount: -payment.amount,
-      gameId: race.id,
-      settlementId,
-      reversesId: payment.entryId,
-      ...(payment.betId === null ? {} : { betId: payment.betId }),
-    },
-  ]);
-  await moveCoins(tx, race.partyId, movements, now);
-  return payments.reduce((sum, { amount }) => sum + amount, 0);
-}
-
-/**
- * A payment is reversed in the wallet that it went to; a merged seat gets its coins back for it
- * from the one that stayed.
- */
-function returnToSeat(race: Race, { userId, holderId, amount }: Payment): readonly Movement[] {
-  if (userId === holderId) return [];
-  const why = { kind: 'MERGE' as const, reason: `payout of ${race.title} taken back` };
-  return [
-    { ...why, userId: holderId, amount: -amount },
-    { ...why, userId, amount },
-  ];
-}
-
-/**
- * All wallets that may be touched, to be locked at once: those of everybody paid, of the bettors,
- * and the seats on both sides of a merge.
- */
-async function listTouchedWallets(
-  tx: Transaction,
-  race: Race,
-  ended: readonly SeatPair[],
-  payments: readonly Payment[],
-): Promise<readonly string[]> {
-  const bettors =
-    ended.length === 0
-      ? []
-      : await tx.selectDistinct({ id: bets.bettorId }).from(bets).where(eq(bets.gameId, race.id));
-  return [
-    ...new Set([
-      ...payments.flatMap(({ userId, holderId }) => [userId, holderId]),
-      ...ended.flatMap(({ from, into }) => [from.id, into.id]),
-      ...bettors.map(({ id }) => id),
-    ]),
-  ];
-}
-
-/**
  * The bets that the settlement decided are pending again; those refunded before it stay so. Returns
  * how many.
  */
@@ -210,24 +139,4 @@ async function reopenBets(tx: Transaction, race: Race, settlementId: string): Pr
       or (b.status = 'REFUNDED' and exists (
         select from wallet_entries w where w.bet_id = b.id and w.settlement_id = ${settlementId} and w.kind = 'REFUND')))`);
   return reopened.count;
-}
-
-/** Locked, with a new day before the race ends by itself; its board follows again. */
-async function writeLocked(
-  tx: Transaction,
-  { id, partyId, boardVersion }: Race,
-  now: Date,
-): Promise<void> {
-  await tx
-    .update(partyGames)
-    .set({
-      status: 'LOCKED',
-      winnerId: null,
-      endTime: null,
-      boardVersion,
-      lastActivityAt: now,
-      remindedAt: null,
-    })
-    .where(eq(partyGames.id, id));
-  await oweMessage(tx, { kind: 'board', subject: id, partyId }, now);
 }

@@ -99,7 +99,8 @@ function eventLines({ sql }: Database) {
       coalesce(${namesOf(sql, 'other')}, d->>'before') as other, coalesce(d->>'title', g.title) as race,
       coalesce(d->>'amount', d->>'coins', d->>'paidOut', d->>'takenBack')::float8 as amount,
       (d->>'balance')::float8 as balance, (d->>'lapTimeMs')::float8 as "lapTimeMs", (d->>'refundedBets')::float8 as bets,
-      coalesce(w.reason, d->>'reason') as reason, coalesce((d->>'isSettlerInvolved')::boolean, false) as "isInvolved",
+      coalesce(w.reason, d->>'reason') as reason,
+      coalesce((d->>'isSettlerInvolved')::boolean, (d->>'isInvolved')::boolean, false) as "isInvolved",
       d->>'gameId' as "raceId", d->>'userId' as "guestId"
     from page join party_events e on page.source = 1 and e.id = page.id
     cross join lateral (select case when e.channel = 'imposter-game' then '{}'::jsonb else e.data end) as open(d)

@@ -44,6 +44,17 @@ describe('a guest is meant', () => {
     expect(await resolve('anna')).toEqual(guests.Anna);
   });
 
+  test('by a name that two bear: the one whose letters were typed, else refused with what tells them apart', async () => {
+    const { party: twins, guests: pair } = await createParty(bed.db, ['Ava', 'ava', 'Avalon']);
+    expect(await resolveGuest(bed.db, twins.id, 'ava')).toEqual(pair.ava);
+    expect(await resolveGuest(bed.db, twins.id, 'Ava')).toEqual(pair.Ava);
+    const account = pair.Ava.discordId?.slice(-4);
+    expect(await refusalOf(resolveGuest(bed.db, twins.id, 'AVA'))).toMatchObject({
+      code: 'guest-ambiguous',
+      params: { guests: expect.arrayContaining([expect.objectContaining({ account, coins: 1000 })]) },
+    });
+  });
+
   test('by several names: refused with them', async () => {
     expect(await refusalOf(resolve('jos'))).toMatchObject({
       code: 'guest-ambiguous',

@@ -79,21 +79,31 @@ export async function resolveGuest(
   const echo = cleanText(text, 64);
   const wanted = foldName(text);
   if (wanted === '' || text.length > 100) throw new UserError('guest-unknown', { input: echo });
-  const guests = (await listGuests(db, partyId, among)).map((guest) => ({
-    guest,
-    folded: foldName(guest.name),
-  }));
-  const named = guests.filter(({ folded }) => folded === wanted);
-  const matches =
-    named.length > 0 ? named : guests.filter(({ folded }) => folded.startsWith(wanted));
+  const matches = matchName(await listGuests(db, partyId, among), text, wanted);
   const [match] = matches;
   if (match === undefined) throw new UserError('guest-unknown', { input: echo });
   if (matches.length > 1)
     throw new UserError('guest-ambiguous', {
       input: echo,
-      guests: matches.map(({ guest: { id, name } }) => ({ id, name })),
+      guests: matches.map(({ id, name, discordId, walletBalance: coins }) => {
+        return { id, name, account: discordId?.slice(-4) ?? null, coins };
+      }),
     });
-  return match.guest;
+  return match;
+}
+
+/** Of two who are called alike, the one whose name was typed to the letter. */
+function matchName(
+  guests: readonly Guest[],
+  text: string,
+  wanted: string,
+): readonly Guest[] {
+  const folded = guests.map((guest) => ({ guest, name: foldName(guest.name) }));
+  const named = folded.filter(({ name }) => name === wanted).map(({ guest }) => guest);
+  const toTheLetter = named.filter(({ name }) => name === text);
+  if (toTheLetter.length === 1) return toTheLetter;
+  if (named.length > 0) return named;
+  return folded.filter(({ name }) => name.startsWith(wanted)).map(({ guest }) => guest);
 }
 
 interface SeatKey {

@@ -103,6 +103,14 @@ async function readOpened(
 async function requireRoom(tx: Transaction, partyId: string, title: string | null): Promise<void> {
   if (title !== null && (await isTitleTaken(tx, partyId, title)))
     throw new UserError('race-title-taken', { title });
+  await requireRaceRoom(tx, partyId);
+}
+
+/**
+ * The caller holds the party's openings.
+ * @throws UserError `too-many-races` where as many are live as one select holds.
+ */
+export async function requireRaceRoom(tx: Transaction, partyId: string): Promise<void> {
   const [row] = await tx
     .select({ live: count() })
     .from(partyGames)

@@ -25,10 +25,12 @@ export interface BetRefusals {
   'undo-not-settled': { readonly title: string; readonly status: 'OPEN' | 'LOCKED' | 'CANCELLED' };
   'undo-too-late': { readonly title: string; readonly isAutomatic: boolean };
   'undo-before-reset': { readonly title: string };
-  'undo-overdrawn': {
-    readonly title: string;
-    readonly wallets: readonly { readonly name: string; readonly missing: number }[];
+  /** A host's act: cancelling, removing, merging, granting or resetting. */
+  'act-too-late': {
+    readonly kind: 'cancel' | 'remove' | 'merge' | 'grant' | 'reset';
+    readonly isAutomatic: boolean;
   };
+  'act-before-reset': Record<string, never>;
 }
 
 export const betOptions = {

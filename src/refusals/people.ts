@@ -19,11 +19,29 @@ export interface PeopleRefusals {
   /** The guest has a role in the running round. */
   'guest-in-round': { readonly name: string; readonly round: number };
   'merge-same': { readonly name: string };
+  /** One seat drives where racers back only themselves, the other has backed somebody else. */
+  'merge-backs-other': {
+    readonly name: string;
+    readonly title: string;
+    readonly backed: string;
+    readonly isOpen: boolean;
+  };
+  /** Something rests on the merge by now. */
+  'merge-built-on': {
+    readonly name: string;
+    readonly what: 'race' | 'bet' | 'lap' | 'seat';
+  };
   'name-invalid': { readonly input: string };
   'guest-unknown': { readonly input: string };
+  /** `account`: the last digits of a guest's Discord id; null for a walk-in. */
   'guest-ambiguous': {
     readonly input: string;
-    readonly guests: readonly { readonly id: string; readonly name: string }[];
+    readonly guests: readonly {
+      readonly id: string;
+      readonly name: string;
+      readonly account: string | null;
+      readonly coins: number;
+    }[];
   };
   'target-not-joined': { readonly name: string };
   'target-is-bot': Record<string, never>;

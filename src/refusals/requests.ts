@@ -10,7 +10,9 @@ export interface RequestRefusals {
    */
   'button-outdated': Record<string, never>;
   /** What a button or link points to is gone, or never was in this party. */
-  'not-found': { readonly what: 'race' | 'lap' | 'bet' | 'round' | 'guest' | 'payout' | 'offer' };
+  'not-found': {
+    readonly what: 'race' | 'lap' | 'bet' | 'round' | 'guest' | 'payout' | 'offer' | 'act';
+  };
   'try-again': Record<string, never>;
   /** The same act too often in a short time. */
   'too-fast': Record<string, never>;

@@ -9,7 +9,7 @@ const samples: Readonly<Record<string, unknown>> = {
   at: moment,
   endsAt: moment,
   'errors.amount-invalid.reason': 'form',
-  'errors.guest-ambiguous.guests': [{ id: 'a', name: 'Ann' }],
+  'errors.guest-ambiguous.guests': [{ id: 'a', name: 'Ann', account: null, coins: 5 }],
   'errors.not-found.what': 'race',
   'errors.several-races.races': [{ id: 'a', title: 'Spa' }],
   'errors.setting-invalid.field': 'invite',
@@ -22,13 +22,22 @@ const samples: Readonly<Record<string, unknown>> = {
   places: [{ name: 'Ann', lapTimeMs: 84_500 }],
   'settle.waiting.laps': ['Ann 1:24.500'],
   status: 'OPEN',
-  wallets: [{ name: 'Ann', missing: 12 }],
+  'errors.act-too-late.kind': 'cancel',
+  'errors.merge-built-on.what': 'bet',
+  'undo.option.kind': 'merge',
+  'guests.removeOwn.refunded': { bets: 2, coins: 30 },
+  'guests.removeOthers.refunded': { bets: 2, coins: 30 },
+  'guests.removedAnnouncement.refunded': { bets: 2, coins: 30 },
+  'guests.removeOwn.staying': { bets: 1, coins: 20 },
+  'guests.removeOthers.staying': { bets: 1, coins: 20 },
+  'guests.removedAnnouncement.staying': { bets: 1, coins: 20 },
+  'cancel.state.leader': { name: 'Ann', timeMs: 84_500 },
 };
 
 const numbers = new Set(
-  `added amount asImposter backing balance ballot bestMs bets cast civilian fromCoins gapMs guests
+  `added amount asImposter backing balance ballot bestMs bets cast civilian coins debt fromCoins gapMs guests
   hidden imposter imposters improvedMs less more interval intervalMs intoCoins joined laps lapTimeMs
-  lastSeconds left limit lockSeconds minutes missing most ms needed nextSeconds number offMs page
+  lastSeconds left limit lockSeconds minutes missing most ms needed nextSeconds number offMs owes page paidDebt seconds staying fromDebt
   pages paidOut part payout pending percent pin place players position pot present racers races refunded
   removed room round rounds settledSeconds sinceSeconds stake staked takenBack timeMs total
   untilSeconds votes waiting walkIns whole wins`.split(/\s+/),

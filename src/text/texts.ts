@@ -2,6 +2,7 @@ import type { BetText } from './texts/bet.js';
 import type { BetsText } from './texts/bets.js';
 import type { BoardText } from './texts/board.js';
 import type { ButtonsText } from './texts/buttons.js';
+import type { CancelText } from './texts/cancel.js';
 import type { ChooseText } from './texts/choose.js';
 import type { CommandsText } from './texts/commands.js';
 import type { CommonText } from './texts/common.js';
@@ -21,6 +22,7 @@ import type { SettleText } from './texts/settle.js';
 import type { SetupText } from './texts/setup.js';
 import type { StandingsText } from './texts/standings.js';
 import type { StatsText } from './texts/stats.js';
+import type { UndoText } from './texts/undo.js';
 import type { WalletText } from './texts/wallet.js';
 
 /**
@@ -33,6 +35,7 @@ export interface Texts {
   readonly bets: BetsText;
   readonly board: BoardText;
   readonly buttons: ButtonsText;
+  readonly cancel: CancelText;
   readonly choose: ChooseText;
   readonly commands: CommandsText;
   readonly common: CommonText;
@@ -52,5 +55,6 @@ export interface Texts {
   readonly setup: SetupText;
   readonly standings: StandingsText;
   readonly stats: StatsText;
+  readonly undo: UndoText;
   readonly wallet: WalletText;
 }

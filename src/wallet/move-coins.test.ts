@@ -9,7 +9,8 @@ import {
   untilWaiting,
 } from '../../tests/support/party.js';
 import { maxCoins } from '../values/amount.js';
-import { type Movement, moveCoins } from './move-coins.js';
+import { moveCoins } from './move-coins.js';
+import type { Movement } from './movement.js';
 import { readWallet } from './read-wallet.js';
 
 let bed: TestDatabase;
@@ -48,7 +49,11 @@ describe('moving coins', () => {
       ['GRANT', -5, 1005, 'for pizza', at],
       ['PRIZE', 10, 1010, null, at],
     ]);
-    expect(await readWallet(bed.db, party.id, Ben.id, 0)).toEqual({ balance: 0, entries: [] });
+    expect(await readWallet(bed.db, party.id, Ben.id, 0)).toEqual({
+      debt: 0,
+      balance: 0,
+      entries: [],
+    });
   });
 
   test('nowhere moves nothing', async () => {

@@ -1,5 +1,5 @@
 import type { Database } from '../db/database.js';
-import type { Movement } from './move-coins.js';
+import type { Movement } from './movement.js';
 
 /** A line of the ledger with what a guest recognises it by. */
 export interface LedgerLine {
@@ -20,11 +20,13 @@ export interface LedgerLine {
 
 export interface WalletView {
   readonly balance: number;
+  /** Coins owed, which what comes in pays. */
+  readonly debt: number;
   /** Newest first. */
   readonly entries: readonly LedgerLine[];
 }
 
-type WalletRow = { readonly balance: number } & {
+type WalletRow = Pick<WalletView, 'balance' | 'debt'> & {
   readonly [K in keyof LedgerLine]: LedgerLine[K] | null;
 };
 
@@ -40,7 +42,7 @@ export async function readWallet(
   offset = 0,
 ): Promise<WalletView> {
   const rows = await db.sql<WalletRow[]>`
-    select u.wallet_balance as balance, w.id::float8 as id, w.kind, w.amount, w.balance_after as "balanceAfter",
+    select u.wallet_balance as balance, u.debt, w.id::float8 as id, w.kind, w.amount, w.balance_after as "balanceAfter",
       g.title as "raceTitle", t.name as "targetName", r.round, w.reason, w.created_at as "createdAt", w.user_id <> u.id as "isMergedSeat"
     from party_users u
     left join lateral (
@@ -59,10 +61,11 @@ export async function readWallet(
   if (first === undefined) throw new Error(`No guest ${userId} in party ${partyId}`);
   return {
     balance: first.balance,
-    entries: rows.filter(hasEntry).map(({ balance: _, ...entry }) => entry),
+    debt: first.debt,
+    entries: rows.filter(hasEntry).map(({ balance: _balance, debt: _debt, ...entry }) => entry),
   };
 }
 
-function hasEntry(row: WalletRow): row is { readonly balance: number } & LedgerLine {
+function hasEntry(row: WalletRow): row is Pick<WalletView, 'balance' | 'debt'> & LedgerLine {
   return row.id !== null;
 }

@@ -85,6 +85,19 @@ describe('the daily coins', () => {
     expect(await refusalOf(take())).toEqual({ code: 'allowance-pending-bet', params: {} });
   });
 
+  test.each([
+    ['removed', 'removed_at = now()', 'guest-removed'],
+    ['merged', 'merged_into = k.id', 'guest-merged'],
+  ])('never land in a seat that was %s while the button was pressed', async (_, change, code) => {
+    const { party, guests } = await createParty(bed.db, ['Ben', 'Ada']);
+    await setBalance(bed.db, guests.Ben, 0);
+    const call = { party, guestId: guests.Ben.id, interactionId: freshId() };
+    await bed.db.sql.unsafe(
+      `update party_users u set ${change} from party_users k where u.id = '${guests.Ben.id}' and k.id = '${guests.Ada.id}'`,
+    );
+    expect(await refusalOf(takeAllowance(bed.db, call, { now: () => new Date() }))).toMatchObject({ code });
+  });
+
   test('asked for ten times at once come once', async () => {
     const { party, Ben, take } = await poorGuest();
     const results = await Promise.allSettled(Array.from({ length: 10 }, () => take()));

@@ -45,7 +45,8 @@ export async function readAllowance(
 /**
  * Gives a guest who has run out the daily coins, once a day (UTC); a repeated delivery gives
  * nothing more. Returns the balance.
- * @throws UserError `allowance-not-needed`, `allowance-pending-bet` or `allowance-taken`.
+ * @throws UserError `allowance-not-needed`, `allowance-pending-bet`, `allowance-taken`,
+ * `guest-merged` or `guest-removed`.
  */
 export function takeAllowance(
   db: Database,
@@ -72,37 +73,32 @@ async function giveCoins(
     // A stake locks the wallet too: with the lock held, no bet of this guest is being placed.
     const [wallet] = await lockWallets(tx, party.id, [guestId]);
     if (wallet === undefined) throw new Error(`No guest ${guestId} in party ${party.id}`);
+    await requirePresent(tx, party.id, guestId);
     const state = await readAllowance(tx, party.id, guestId, wallet.balance, now);
     if (state !== 'offered') throw refuse(state, wallet.balance, now);
     const amount = allowanceCoins;
-    await moveCoins(
-      tx,
-      party.id,
-      [
-        {
-          userId: guestId,
-          kind: 'ALLOWANCE',
-          amount,
-          allowanceDay: allowanceDay(now),
-          interactionId,
-        },
-      ],
-      now,
-    );
-    const payload = {
-      userId: guestId,
-      userName: wallet.name,
-      amount,
-      timestamp: now.toISOString(),
-    };
-    await recordEvent(tx, {
-      partyId: party.id,
-      type: 'allowance-taken',
-      triggeredBy: guestId,
-      payload,
-    });
+    const once = { allowanceDay: allowanceDay(now), interactionId };
+    await moveCoins(tx, party.id, [{ userId: guestId, kind: 'ALLOWANCE', amount, ...once }], now);
+    const person = { userId: guestId, userName: wallet.name };
+    const payload = { ...person, amount, timestamp: now.toISOString() };
+    const event = { partyId: party.id, type: 'allowance-taken', triggeredBy: guestId } as const;
+    await recordEvent(tx, { ...event, payload });
     return { balance: wallet.balance + amount };
   });
+}
+
+/**
+ * The seat may have ended while the button was pressed; the caller holds its wallet.
+ * @throws UserError `guest-merged` or `guest-removed`.
+ */
+async function requirePresent(tx: Transaction, partyId: string, guestId: string): Promise<void> {
+  const [seat] = await tx.execute<{ isRemoved: boolean; mergedInto: string | null }>(sql`
+    select u.removed_at is not null as "isRemoved", k.name as "mergedInto"
+    from party_users u left join party_users k on k.id = u.merged_into
+    where u.party_id = ${partyId} and u.id = ${guestId}`);
+  const name = seat?.mergedInto ?? null;
+  if (name !== null) throw new UserError('guest-merged', { name });
+  if (seat?.isRemoved !== false) throw new UserError('guest-removed', {});
 }
 
 function refuse(state: Exclude<AllowanceState, 'offered'>, balance: number, now: Date): Refusal {

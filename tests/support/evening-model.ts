@@ -41,11 +41,14 @@ const dayMs = 86_400_000;
 export class EveningModel {
   /** Coins by guest. */
   readonly balances: number[] = [];
+  /** What each guest owes. */
+  readonly debts: number[] = [];
   readonly races: ModelRace[] = [];
   readonly #allowanceDays: number[] = [];
 
   join(): Verdict {
     this.balances.push(1000);
+    this.debts.push(0);
     this.#allowanceDays.push(-1);
     return 'done';
   }
@@ -162,11 +165,8 @@ export class EveningModel {
   undo(race: ModelRace, now: number): Verdict {
     if (race.status !== 'SETTLED') return 'undo-not-settled';
     if (now - race.settledAt > 15 * 60_000) return 'undo-too-late';
-    const left = [...this.balances];
-    for (const bet of race.decided) left[bet.bettor] = (left[bet.bettor] ?? 0) - (bet.payout ?? 0);
-    if (left.some((balance) => balance < 0)) return 'undo-overdrawn';
     for (const bet of race.decided) {
-      this.#move(bet.bettor, -(bet.payout ?? 0));
+      this.#takeBack(bet.bettor, bet.payout ?? 0);
       bet.status = 'PENDING';
       bet.payout = null;
     }
@@ -177,7 +177,7 @@ export class EveningModel {
   #end(bet: ModelBet, status: 'WON' | 'LOST' | 'REFUNDED', payout: number | null): void {
     bet.status = status;
     bet.payout = payout;
-    this.#move(bet.bettor, payout ?? 0);
+    this.#pay(bet.bettor, payout ?? 0);
   }
 
   #balance(guest: number): number {
@@ -186,6 +186,21 @@ export class EveningModel {
 
   #move(guest: number, coins: number): void {
     this.balances[guest] = this.#balance(guest) + coins;
+  }
+
+  /** What comes in pays first what is owed. */
+  #pay(guest: number, coins: number): void {
+    const owed = this.debts[guest] ?? 0;
+    const paid = Math.min(owed, coins);
+    this.debts[guest] = owed - paid;
+    this.#move(guest, coins - paid);
+  }
+
+  /** What the wallet lacks is owed. */
+  #takeBack(guest: number, coins: number): void {
+    const given = Math.min(coins, this.#balance(guest));
+    this.debts[guest] = (this.debts[guest] ?? 0) + coins - given;
+    this.#move(guest, -given);
   }
 }
 

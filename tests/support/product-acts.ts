@@ -15,7 +15,9 @@ export interface ProductActs {
   /** Types a command line. */
   type(as: string, command: string, more?: Delivery): Promise<Outcome>;
   /** Presses the button with this label under a message that the guest sees. */
-  press(as: string, message: SeenMessage, label: string): Promise<Outcome>;
+  press(as: string, message: SeenMessage, label: string, more?: Delivery): Promise<Outcome>;
+  /** Types a command and presses the button with this label under its answer. */
+  confirm(as: string, command: string, label: string, more?: Delivery): Promise<Outcome>;
   /** Chooses the one option with this label in the select under a message. */
   choose(as: string, message: SeenMessage, label: string, more?: Delivery): Promise<Outcome>;
   /** Sends a button or select by its custom id, as a client can whatever is shown. */
@@ -50,8 +52,13 @@ export function createActs(origin: () => string): ProductActs {
     post,
     patch,
     type: (as, command, more = {}) => post('/rehearsal/api/commands', { as, command, ...more }),
-    press: (as, message, label) =>
-      send({ as, messageId: message.id, customId: findButton(message, label) }),
+    press: (as, message, label, more = {}) =>
+      send({ as, messageId: message.id, customId: findButton(message, label), ...more }),
+    async confirm(as, command, label, more = {}) {
+      const { messages } = await post<Outcome>('/rehearsal/api/commands', { as, command });
+      const shown = only(messages.filter(({ ephemeral }) => ephemeral));
+      return send({ as, messageId: shown.id, customId: findButton(shown, label), ...more });
+    },
     choose(as, message, label, more = {}) {
       const { custom_id: customId, options } = selectOf(message);
       const { value } = only(options.filter((option) => option.label === label));

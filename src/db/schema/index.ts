@@ -1,5 +1,6 @@
 export * from './betting.js';
 export * from './events.js';
+export * from './host-acts.js';
 export * from './imposter.js';
 export * from './invariants/index.js';
 export * from './kept-messages.js';

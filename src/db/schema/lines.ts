@@ -35,6 +35,10 @@ export const lineKinds = [
   'settlement-undone',
   'race-cancelled',
   'race-cancelled-by-itself',
+  'cancel-undone',
+  'guest-removed',
+  'guest-restored',
+  'party-restored',
 ] as const;
 
 /**

@@ -88,6 +88,8 @@ export const partyUsers = pgTable(
     avatarUrl: text('avatar_url'),
     /** Coins; always the sum of the guest's wallet entries. */
     walletBalance: integer('wallet_balance').notNull().default(1000),
+    /** Coins owed, which what comes in pays; always the sum of the guest's DEBT rows. */
+    debt: integer('debt').notNull().default(0),
     createdAt: timestamp('created_at', { withTimezone: true }).notNull().defaultNow(),
     /** When the guest last used a command or button. */
     lastSeenAt: timestamp('last_seen_at', { withTimezone: true }).notNull().defaultNow(),
@@ -111,6 +113,7 @@ export const partyUsers = pgTable(
     }),
     check('party_users_pin_range', sql`${table.pinCode} between 1000 and 9999`),
     check('party_users_balance_not_negative', sql`${table.walletBalance} >= 0`),
+    check('party_users_debt_not_negative', sql`${table.debt} >= 0`),
   ],
 );
 

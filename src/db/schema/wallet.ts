@@ -15,6 +15,7 @@ import {
 } from 'drizzle-orm/pg-core';
 import { ledgerKinds } from '../../contract/ledger.js';
 import { bets, raceSettlements } from './betting.js';
+import { hostActs } from './host-acts.js';
 import { partyImposterRounds } from './imposter.js';
 import { partyUsers } from './party.js';
 import { partyGames } from './racing.js';
@@ -37,6 +38,8 @@ export const walletEntries = pgTable(
     gameId: uuid('game_id'),
     roundId: uuid('round_id'),
     settlementId: uuid('settlement_id'),
+    /** The host's act that moved it. */
+    actId: uuid('act_id'),
     reversesId: bigint('reverses_id', { mode: 'number' }).references(
       (): AnyPgColumn => walletEntries.id,
     ),
@@ -65,6 +68,11 @@ export const walletEntries = pgTable(
       columns: [table.partyId, table.settlementId],
       foreignColumns: [raceSettlements.partyId, raceSettlements.id],
     }),
+    foreignKey({
+      columns: [table.partyId, table.actId],
+      foreignColumns: [hostActs.partyId, hostActs.id],
+    }),
+    index('idx_wallet_entries_act').on(table.actId).where(sql`act_id is not null`),
     index('idx_wallet_entries_user').on(table.userId, table.id),
     index('idx_wallet_entries_bet').on(table.betId),
     uniqueIndex('idx_wallet_entries_paid_once')

@@ -13,8 +13,8 @@ function seconds(at: Date): number {
 
 /** What taking a payout back would do, with the button that does it. */
 export function renderUndoPreview({ settlement, until, takenBack }: UndoPreview): Reply {
-  const lines = takenBack.map(({ name, amount, left }) =>
-    text.settle.undoLine({ name: discordName(name), amount, left }),
+  const lines = takenBack.map(({ name, ...coins }) =>
+    text.settle.undoLine({ name: discordName(name), ...coins }),
   );
   const head = text.settle.undoHead({
     winner: discordName(settlement.winnerName),

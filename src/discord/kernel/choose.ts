@@ -55,7 +55,17 @@ function readQuestion(error: unknown): Question | null {
   }
   if (error.code === 'guest-ambiguous') {
     const { input, guests } = error.params;
-    return { option: error.option, sentence: text.choose.guest({ input }), choices: guests };
+    const hidden = guests.length - maxChoices;
+    const more = hidden > 0 ? [text.choose.more({ hidden })] : [];
+    return {
+      option: error.option,
+      sentence: [text.choose.guest({ input }), ...more].join(' '),
+      choices: guests.map(({ id, name, ...seat }) => ({
+        id,
+        name,
+        hint: text.choose.guestHint(seat),
+      })),
+    };
   }
   return null;
 }

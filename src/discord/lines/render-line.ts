@@ -7,9 +7,10 @@ import { discordName } from '../../values/display-name.js';
 import { announcePaid } from '../betting/render-settlement.js';
 import type { MessageBody } from '../kernel/command.js';
 import type { LineSubject } from './line-subject.js';
-import { renderSeat, renderTakenSeat } from './render-people.js';
+import { renderRemoved, renderRestored, renderSeat, renderTakenSeat } from './render-people.js';
 import {
   renderCancelledRace,
+  renderCancelUndone,
   renderLapLine,
   renderLapVoided,
   renderLeftRace,
@@ -43,6 +44,10 @@ const renderers: Readonly<Record<LineKind, Render>> = {
   'race-left': renderLeftRace,
   settled: renderPayout,
   'settlement-undone': renderUndone,
+  'cancel-undone': renderCancelUndone,
+  'guest-removed': renderRemoved,
+  'guest-restored': renderRestored,
+  'party-restored': async () => null,
   'race-cancelled': (db, line) => renderCancelledRace(db, line, 'by-host'),
   'race-cancelled-by-itself': (db, line) => renderCancelledRace(db, line, 'by-itself'),
 };

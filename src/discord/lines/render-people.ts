@@ -1,4 +1,6 @@
+import { z } from 'zod';
 import type { Database } from '../../db/database.js';
+import { findAct } from '../../party/host-acts.js';
 import { readSeat } from '../../party/read-seat.js';
 import { text } from '../../text/index.js';
 import { discordName } from '../../values/display-name.js';
@@ -23,4 +25,36 @@ export async function renderTakenSeat(
   const seat = await readSeat(db, partyId, subject);
   if (seat?.isPresent !== true) return null;
   return { content: text.guests.takenOverAnnouncement(discordName(seat.name)) };
+}
+
+const shownSums = z.object({
+  refunded: z.object({ bets: z.number(), coins: z.number() }),
+  staying: z.object({ bets: z.number(), coins: z.number() }),
+});
+
+/** A guest was taken out whom others had bet on; not worth telling once they are back. */
+export async function renderRemoved(
+  db: Database,
+  { partyId, subject }: LineSubject,
+): Promise<MessageBody | null> {
+  const act = await findAct(db.orm, partyId, subject);
+  const seat = act?.userId ? await readSeat(db, partyId, act.userId) : null;
+  const sums = shownSums.safeParse(act?.data);
+  if (act === null || act.undoneAt !== null || seat === null || !sums.success) return null;
+  const host = act.doneBy === null ? null : await readSeat(db, partyId, act.doneBy);
+  const involved =
+    act.isInvolved && host !== null ? [text.guests.removedByInvolved(discordName(host.name))] : [];
+  const line = text.guests.removedAnnouncement({ name: discordName(seat.name), ...sums.data });
+  return { content: [line, ...involved].join('\n') };
+}
+
+/** A guest is back, with bets that are pending again. */
+export async function renderRestored(
+  db: Database,
+  { partyId, subject }: LineSubject,
+): Promise<MessageBody | null> {
+  const act = await findAct(db.orm, partyId, subject);
+  const seat = act?.userId ? await readSeat(db, partyId, act.userId) : null;
+  if (seat?.isPresent !== true) return null;
+  return { content: text.guests.restoredAnnouncement(discordName(seat.name)) };
 }

@@ -1,6 +1,7 @@
-import { readEndedBets } from '../../betting/read-bets.js';
+import { readEndedBets, readPendingBets } from '../../betting/read-bets.js';
 import type { Database } from '../../db/database.js';
 import { readEvent } from '../../events/read-event.js';
+import { findAct } from '../../party/host-acts.js';
 import { readSeat } from '../../party/read-seat.js';
 import { readRaceBest } from '../../racing/board.js';
 import { readRace } from '../../racing/find-races.js';
@@ -15,9 +16,10 @@ import { previewRaceId } from '../betting/ids.js';
 import { buttonRow } from '../kernel/button-row.js';
 import type { MessageBody } from '../kernel/command.js';
 import { cancelRaceId } from '../racing/ids.js';
+import { renderCancelled } from '../racing/render-cancel.js';
 import { renderClaim, renderDecided } from '../racing/render-claim.js';
 import { announceLap } from '../racing/render-lap.js';
-import { announceOpened, renderCancelled, renderVoided } from '../racing/render-race.js';
+import { announceOpened, renderVoided } from '../racing/render-race.js';
 import type { LineSubject } from './line-subject.js';
 
 type Told = Promise<MessageBody | null>;
@@ -135,16 +137,33 @@ export async function renderUndone(db: Database, line: LineSubject): Told {
   return { content: text.settle.announcementUndone({ race: title, takenBack, bets }) };
 }
 
-/** A race was cancelled, by a host or because it was left. */
+/** A race was cancelled, by a host or because it was left; not worth telling once it is on again. */
 export async function renderCancelledRace(
   db: Database,
   { partyId, subject }: LineSubject,
   by: 'by-host' | 'by-itself',
 ): Told {
-  const race = await readRace(db, partyId, subject);
-  if (race?.isCancelled !== true) return null;
+  const act = await findAct(db.orm, partyId, subject);
+  const race = act?.gameId ? await readRace(db, partyId, act.gameId) : null;
+  if (act === null || act.undoneAt !== null || race?.isCancelled !== true) return null;
   const refundedBets = (await readEndedBets(db.orm, race)).length;
   const content = renderCancelled({ race, refundedBets });
-  if (by === 'by-host') return { content };
-  return { content: [text.race.endedItself(discordName(race.title)), content].join('\n') };
+  if (by === 'by-itself')
+    return { content: [text.race.endedItself(discordName(race.title)), content].join('\n') };
+  const host = act.doneBy === null ? null : await readSeat(db, partyId, act.doneBy);
+  const involved =
+    act.isInvolved && host !== null ? [text.cancel.byInvolved(discordName(host.name))] : [];
+  return { content: [content, ...involved].join('\n') };
+}
+
+/** A cancelled race is on again, as long as it is. */
+export async function renderCancelUndone(db: Database, { partyId, subject }: LineSubject): Told {
+  const act = await findAct(db.orm, partyId, subject);
+  const race = act?.gameId ? await readRace(db, partyId, act.gameId) : null;
+  if (race === null || race.status === 'FINISHED') return null;
+  const bets = (await readPendingBets(db.orm, race)).length;
+  const isOpen = race.status === 'OPEN';
+  return {
+    content: text.cancel.announcementUndone({ race: discordName(race.title), isOpen, bets }),
+  };
 }

@@ -1,6 +1,8 @@
 import { bankTopics } from '../../imposter/words/bank.js';
 import { type Among, searchGuests } from '../../party/find-guests.js';
+import { foldName } from '../../party/guest.js';
 import { findRaces } from '../../racing/find-races.js';
+import { text } from '../../text/index.js';
 import type { Choice, Context } from '../kernel/command.js';
 import type { Complete } from '../kernel/option.js';
 
@@ -13,7 +15,12 @@ async function findNamed(
   among: Among,
 ): Promise<readonly Choice[]> {
   const guests = await searchGuests(db, party.id, typed, limit, among);
-  return guests.map(({ id, name }) => ({ name, value: id }));
+  const names = guests.map(({ name }) => foldName(name));
+  return guests.map(({ id, name, discordId, walletBalance: coins }) => {
+    const isAlone = names.filter((other) => other === foldName(name)).length === 1;
+    const hint = text.choose.guestHint({ account: discordId?.slice(-4) ?? null, coins });
+    return { name: isAlone ? name : `${name} · ${hint}`, value: id };
+  });
 }
 
 /** Guests whose name fits what is typed; the value is the guest's id. */
@@ -21,13 +28,6 @@ export const completeGuests: Complete = (typed, context) => findNamed(typed, con
 
 /** Guests whom a host has taken out. */
 export const completeRemoved: Complete = (typed, context) => findNamed(typed, context, 'removed');
-
-/** Guests without Discord, for whom hosts act. */
-export const completeWalkIns: Complete = async (typed, { db, party }) => {
-  const guests = await searchGuests(db, party.id, typed, Number.POSITIVE_INFINITY);
-  const walkIns = guests.filter(({ discordId }) => discordId === null);
-  return walkIns.slice(0, limit).map(({ id, name }) => ({ name, value: id }));
-};
 
 /** Races whose title fits what is typed, live ones first; the value is the race's id. */
 export const completeRaces: Complete = async (typed, { db, party }) => {

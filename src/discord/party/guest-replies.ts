@@ -1,11 +1,12 @@
 import type { MergedGuest } from '../../evening/merge-guests.js';
-import type { RemovedGuest, RestoredGuest } from '../../evening/remove-guest.js';
+import type { RemovedGuest } from '../../evening/remove-guest.js';
 import type { WalkIn } from '../../party/add-walk-in.js';
 import type { Guest } from '../../party/guest.js';
 import { text } from '../../text/index.js';
 import { discordName } from '../../values/display-name.js';
 import type { Grant } from '../../wallet/grant-coins.js';
 import type { Reply } from '../kernel/command.js';
+import { withUndo } from '../undo/undo-button.js';
 
 /** What a host is told of a new walk-in, with the PIN. */
 export function answerAdded({ guest, isNamesake }: WalkIn): Reply {
@@ -39,26 +40,17 @@ export function answerRenamed(renamed: {
 /** What a host is told of a guest who is out. */
 export function answerRemoved(removed: RemovedGuest): Reply {
   const name = discordName(removed.name);
-  const { isChanged, refundedBets, refundedCoins, voidedLaps } = removed;
+  const { isChanged, refundedBets, refundedCoins, stayingBets, voidedLaps, undo } = removed;
   const content = isChanged
     ? text.guests.removed({
         name,
         bets: refundedBets,
         refunded: refundedCoins,
+        staying: stayingBets,
         laps: voidedLaps,
       })
     : text.guests.removedBefore(name);
-  return { answer: { content } };
-}
-
-/** What a host is told of a guest who is back. */
-export function answerRestored({ name, walletBalance, restoredLaps }: RestoredGuest): Reply {
-  const content = text.guests.restored({
-    name: discordName(name),
-    balance: walletBalance,
-    laps: restoredLaps,
-  });
-  return { answer: { content } };
+  return undo === null ? { answer: { content } } : withUndo(content, undo);
 }
 
 /** What a host is told of two guests who are one. */
@@ -73,16 +65,17 @@ export function answerMerged(merged: MergedGuest): Reply {
         laps: merged.movedLaps,
       })
     : text.guests.mergedBefore({ into });
-  return { answer: { content } };
+  return merged.undo === null ? { answer: { content } } : withUndo(content, merged.undo);
 }
 
 /** What a host is told of coins given or taken. */
-export function answerGrant({ name, amount, balance, reason }: Grant): Reply {
+export function answerGrant({ name, amount, balance, reason, paidDebt, undo }: Grant): Reply {
   const content = text.grant.done({
     name: discordName(name),
     amount,
     balance,
     reason: discordName(reason),
+    paidDebt,
   });
-  return { answer: { content } };
+  return undo === null ? { answer: { content } } : withUndo(content, undo);
 }

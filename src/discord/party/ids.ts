@@ -1,5 +1,5 @@
 import { logFilters } from '../../contract/log.js';
-import { componentId, idArg, numberArg, wordArg } from '../kernel/component-id.js';
+import { componentId, idArg, numberArg, optionalArg, wordArg } from '../kernel/component-id.js';
 
 export const joinId = componentId({ name: 'join', version: 1, args: {} });
 export const guestListId = componentId({
@@ -11,6 +11,11 @@ export const mergeGuestsId = componentId({
   name: 'merge-guests',
   version: 1,
   args: { from: idArg, into: idArg },
+});
+export const removeGuestId = componentId({
+  name: 'remove-guest',
+  version: 1,
+  args: { guest: idArg, ownBet: optionalArg(wordArg('known', 'unknown'), 'unknown') },
 });
 export const keepGuestsId = componentId({ name: 'keep-guests', version: 1, args: {} });
 export const resetPartyId = componentId({

@@ -1,3 +1,4 @@
+import type { Seat } from '../../evening/lock-party.js';
 import type { MergePreview } from '../../evening/merge-guests.js';
 import type { ListedSeat, SeatPage } from '../../party/list-seats.js';
 import { text } from '../../text/index.js';
@@ -6,6 +7,7 @@ import { buttonRow } from '../kernel/button-row.js';
 import { colours } from '../kernel/colours.js';
 import type { MessageBody } from '../kernel/command.js';
 import { fitLines } from '../kernel/lines.js';
+import { describeSeat } from './describe-seat.js';
 import { guestListId, keepGuestsId, mergeGuestsId } from './ids.js';
 
 function renderSeat({ name, state, walletBalance }: ListedSeat): string {
@@ -47,14 +49,6 @@ export function renderMergePreview({
   liveLaps,
 }: MergePreview): MessageBody {
   const [fromName, intoName] = [discordName(from.name), discordName(into.name)];
-  const account =
-    from.discordId === null
-      ? []
-      : [
-          into.discordId === null
-            ? text.guests.mergeAccountMoves({ from: fromName, into: intoName })
-            : text.guests.mergeAccountEnds({ from: fromName }),
-        ];
   const body = text.guests.mergeBody({
     from: fromName,
     into: intoName,
@@ -65,7 +59,12 @@ export function renderMergePreview({
   });
   const embed = {
     title: text.guests.mergeTitle({ from: fromName, into: intoName }),
-    description: [body, ...account.map((line) => `• ${line}`)].join('\n'),
+    description: [
+      text.guests.mergeEnds(describeSeat(from)),
+      text.guests.mergeStays(describeSeat(into)),
+      body,
+      ...describeAccount(from, into).map((line) => `• ${line}`),
+    ].join('\n'),
     color: colours.party,
     footer: { text: text.guests.mergeFooter },
   };
@@ -78,4 +77,13 @@ export function renderMergePreview({
     { label: text.buttons.keepBoth, style: 'secondary', id: keepGuestsId.with({}) },
   ] as const;
   return { embeds: [embed], components: [buttonRow(...buttons)] };
+}
+
+/** What becomes of the account of the seat that ends. */
+function describeAccount(from: Seat, into: Seat): readonly string[] {
+  const [fromName, intoName] = [discordName(from.name), discordName(into.name)];
+  if (from.discordId === null) return [];
+  return into.discordId === null
+    ? [text.guests.mergeAccountMoves({ from: fromName, into: intoName })]
+    : [text.guests.mergeAccountEnds({ from: fromName })];
 }

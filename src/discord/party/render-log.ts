@@ -4,6 +4,7 @@ import {
   ComponentType,
 } from 'discord.js';
 import { isOwnDeed, type LogFilter, logFilters } from '../../contract/log.js';
+import type { Undoable } from '../../evening/list-undoable.js';
 import type { LogLine, LogPage } from '../../events/read-log.js';
 import { text } from '../../text/index.js';
 import { discordName } from '../../values/display-name.js';
@@ -11,6 +12,7 @@ import { buttonRow } from '../kernel/button-row.js';
 import { colours } from '../kernel/colours.js';
 import type { MessageBody } from '../kernel/command.js';
 import { fitLines } from '../kernel/lines.js';
+import { undoSelect } from '../undo/undo-select.js';
 import { logFilterId, logPageId } from './ids.js';
 
 function renderLine({
@@ -57,7 +59,14 @@ function filterRow(chosen: LogFilter): APIActionRowComponent<APIStringSelectComp
 }
 
 /** A page of the log with its filter and the buttons to turn it. */
-export function renderLog({ lines, filter, page, until, hasOlder }: LogPage): MessageBody {
+export function renderLog({
+  lines,
+  filter,
+  page,
+  until,
+  hasOlder,
+  undoable,
+}: LogPage & { readonly undoable: readonly Undoable[] }): MessageBody {
   const turn = (to: number, label: string, isDisabled: boolean) => {
     const id = logPageId.with({ filter, page: Math.max(0, to), until: until.getTime() });
     return { label, style: 'secondary', id, isDisabled } as const;
@@ -73,5 +82,5 @@ export function renderLog({ lines, filter, page, until, hasOlder }: LogPage): Me
     turn(page - 1, text.buttons.newer, page === 0),
     turn(page + 1, text.buttons.older, !hasOlder),
   ] as const;
-  return { embeds: [embed], components: [filterRow(filter), buttonRow(...buttons)] };
+  return { embeds: [embed], components: [filterRow(filter), ...undoSelect(undoable), buttonRow(...buttons)] };
 }

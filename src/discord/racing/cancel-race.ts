@@ -1,18 +1,28 @@
-import { cancelRaceAct } from '../../acts/racing.js';
+import { cancelRaceAct, previewCancelAct } from '../../acts/cancelling.js';
 import { button } from '../kernel/declare-component.js';
-import { shownStep, step } from '../kernel/step.js';
-import { cancelRaceId } from './ids.js';
-import { answerCancelled } from './render-race.js';
+import { step } from '../kernel/step.js';
+import { cancelRaceId, confirmCancelId } from './ids.js';
+import { answerCancelled, renderCancelPreview } from './render-cancel.js';
+
+/** *Cancel race …*, offered where nobody can have won: shows what it would do. */
+export const cancelRaceButton = button(cancelRaceId, 'new', ({ args: { race } }) =>
+  step(previewCancelAct, { race }, (preview) => renderCancelPreview(preview)),
+);
 
 /**
- * *Cancel race and refund*, offered where nobody can have won. With `here` its message is public
- * and tells everybody itself.
+ * *Cancel race and refund* under a preview. Carries the board's version: a race that changed since
+ * shows a new preview. A host with a bet in it gets a second button, which says so.
  */
-export const cancelRaceButton = button(cancelRaceId, 'update', ({ args: { race, place } }) =>
-  place === 'here'
-    ? shownStep(cancelRaceAct, { race: null, raceId: race }, (cancelled) => ({
-        ...answerCancelled(cancelled),
-        shows: { kind: 'race-cancelled', subject: cancelled.race.id },
-      }))
-    : step(cancelRaceAct, { race: null, raceId: race }, answerCancelled),
+export const confirmCancelButton = button(
+  confirmCancelId,
+  'update',
+  ({ args: { race, board, ownBet } }) =>
+    step(
+      cancelRaceAct,
+      { race, boardVersion: board, knowsOwnBet: ownBet === 'known' },
+      (outcome) =>
+        outcome.kind === 'cancelled'
+          ? answerCancelled(outcome.result)
+          : renderCancelPreview(outcome.preview, outcome),
+    ),
 );

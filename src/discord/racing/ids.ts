@@ -1,4 +1,4 @@
-import { componentId, idArg, optionalArg, wordArg } from '../kernel/component-id.js';
+import { componentId, idArg, numberArg, optionalArg, wordArg } from '../kernel/component-id.js';
 
 /**
  * `here`: the message is public and tells everybody itself. `list`: it is a host's own. `asked`: so is
@@ -10,6 +10,15 @@ export const cancelRaceId = componentId({
   name: 'cancel-race',
   version: 1,
   args: { race: idArg, place: optionalArg(placeArg, 'list') },
+});
+export const confirmCancelId = componentId({
+  name: 'confirm-cancel',
+  version: 1,
+  args: {
+    race: idArg,
+    board: numberArg,
+    ownBet: optionalArg(wordArg('known', 'unknown'), 'unknown'),
+  },
 });
 export const confirmLapId = componentId({
   name: 'confirm-lap',

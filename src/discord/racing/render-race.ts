@@ -1,6 +1,5 @@
 import type { APIEmbed } from 'discord.js';
 import { formatLapTime } from '../../contract/lap-time.js';
-import type { CancelledRace } from '../../evening/cancel-race.js';
 import type { VoidedLap } from '../../racing/laps/void-lap.js';
 import type { ListedRace } from '../../racing/list-races.js';
 import type { ChangedRace } from '../../racing/lock-race.js';
@@ -90,19 +89,6 @@ export function answerUnlocked({ race }: ChangedRace, say: (title: string) => st
 /** The same of a race whose bets were locked. */
 export function answerLocked({ race }: ChangedRace): Reply {
   return { answer: { content: text.race.locked(discordName(race.title)) } };
-}
-
-/** What a host and all are told of a race that was cancelled. */
-export function renderCancelled({
-  race,
-  refundedBets,
-}: Pick<CancelledRace, 'race' | 'refundedBets'>): string {
-  return text.race.cancelled({ race: discordName(race.title), refunded: refundedBets });
-}
-
-/** What a host is told of a race that was cancelled. */
-export function answerCancelled(cancelled: CancelledRace): Reply {
-  return { answer: { content: renderCancelled(cancelled) } };
 }
 
 /** What a host is told of a voided lap. */

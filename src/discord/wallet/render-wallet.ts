@@ -42,7 +42,8 @@ function renderEntry({
     : `→ ${text.common.digits(balanceAfter)}`;
   const sign = amount > 0 ? '+' : amount < 0 ? '−' : '';
   const moved = `${sign}${text.common.digits(Math.abs(amount))}`;
-  return `\`${moved}\` ${text.wallet.kinds[kind]}${place.join('')}${note} ${after} · <t:${Math.floor(createdAt.getTime() / 1000)}:R>`;
+  const why = kind === 'DEBT' && amount < 0 ? text.wallet.debtPaid : text.wallet.kinds[kind];
+  return `\`${moved}\` ${why}${place.join('')}${note} ${after} · <t:${Math.floor(createdAt.getTime() / 1000)}:R>`;
 }
 
 /** What is to be said of the daily coins, to somebody with next to nothing. */
@@ -64,7 +65,8 @@ export function renderWallet(name: string, view: WalletPage): MessageBody {
   const { wallet, page, allowance, note } = view;
   const shown = wallet.entries.slice(0, entriesPerPage);
   const lines = shown.length === 0 ? [text.wallet.empty] : shown.map(renderEntry);
-  const head = [text.wallet.balance(wallet.balance), ...allowanceLines(view)].join('\n');
+  const owes = wallet.debt === 0 ? [] : [text.wallet.owes(wallet.debt)];
+  const head = [text.wallet.balance(wallet.balance), ...owes, ...allowanceLines(view)].join('\n');
   const pages = page + (wallet.entries.length > entriesPerPage ? 2 : 1);
   const take = {
     label: text.buttons.allowance,

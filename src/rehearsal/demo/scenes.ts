@@ -9,6 +9,7 @@ const button = {
   payOut: 'pay-out',
   unlock: 'unlock-betting',
   cancelRace: 'cancel-race',
+  confirmCancel: 'confirm-cancel',
 } as const;
 
 /** The lap by which all others of the evening are measured, in milliseconds. */
@@ -165,8 +166,11 @@ function createSettling(evening: Evening): readonly Scene[] {
 async function payOut(hand: Stagehand, preview: Outcome | undefined): Promise<void> {
   let current = preview ?? (await hand.type(host(hand), '/settle'));
   for (let tries = 0; tries < 5; tries += 1) {
-    const pressed = await hand.press(host(hand), current.messages, button.payOut);
-    const next = pressed ?? (await hand.press(host(hand), current.messages, button.cancelRace));
+    const press = (name: string) => hand.press(host(hand), current.messages, name);
+    const next =
+      (await press(button.payOut)) ??
+      (await press(button.confirmCancel)) ??
+      (await press(button.cancelRace));
     if (!next) return;
     current = next;
   }

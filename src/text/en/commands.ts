@@ -130,7 +130,7 @@ export const commands: CommandsText = {
     },
     cancel: {
       description: 'End a race without a winner; every pending bet is refunded',
-      help: 'Ends a race without a winner; every pending bet is refunded.',
+      help: 'Shows what a race without a winner would give back; one press ends it, *Undo* takes that back.',
       options: { race: 'Which race, if several are on' },
     },
     'void-lap': {

@@ -22,6 +22,27 @@ const settingReasons = {
     'I cannot write in that channel. Pick a text channel of this server in which I may send messages; nothing was changed.',
 } as const;
 
+const tooLate = {
+  cancel:
+    'That race was cancelled more than 15 minutes ago and stays cancelled. Open a new one with `/race open`.',
+  left: 'That race ended by itself more than 24 hours ago and stays cancelled. Open a new one with `/race open`.',
+  grant:
+    'Those coins were granted more than 15 minutes ago. `/party grant` with the opposite amount puts it right.',
+  merge:
+    'Those guests were merged more than 24 hours ago and stay one. `/party guest add` makes a seat of its own.',
+  remove:
+    'That guest was removed more than 24 hours ago. `/party guest restore` brings a guest back at any time.',
+  reset:
+    'The party was reset more than 24 hours ago, so that stays. The tables attached to the reset have all that was there.',
+} as const;
+
+const builtOn = {
+  race: 'A race that the merge reached into is over by now.',
+  bet: 'A bet that went along was raised, taken back or decided since.',
+  lap: 'A lap that went along was voided or decided since.',
+  seat: 'One of the two seats was merged, removed or taken over since.',
+} as const;
+
 const missing = {
   race: 'There is no such race in this party any more. `/leaderboard` shows the one that is on.',
   lap: 'There is no such lap in this party any more. `/leaderboard` shows the times that count.',
@@ -32,6 +53,7 @@ const missing = {
     'There is no such guest in this party any more. Pick a name from the list that opens while you type.',
   payout:
     'There is no such payout in this party any more. `/settle undo:True` shows what can be taken back.',
+  act: 'There is nothing of that kind to take back in this party any more. `/party log` shows what is.',
   offer: 'That question is too old or was answered already. Type the command again.',
 } as const;
 
@@ -78,6 +100,10 @@ export const errors: ErrorsText = {
     `${name} plays in round ${round} of the word game. Reveal or cancel the round first; nothing was changed.`,
   'merge-same': ({ name }) =>
     `Both \`from\` and \`into\` are ${name}. Pick two different guests; nothing was changed.`,
+  'merge-backs-other': ({ name, title, backed, isOpen }) =>
+    `In ${title}, racers may back only themselves: one of the two seats drives, the other has a bet on ${backed}. ${isOpen ? 'Take that bet back first, with *Withdraw* on its ticket or under `/bets`' : 'Settle or cancel the race first'}; then merge ${name}. Nothing was changed.`,
+  'merge-built-on': ({ name, what }) =>
+    `${builtOn[what]} The two stay one guest, ${name}. A host can add a seat with \`/party guest add\` and put coins right with \`/party grant\`.`,
   'grant-invalid': () =>
     'Give a whole number of coins other than 0, such as `amount:250`, or `amount:-100` to take some. Nothing was moved.',
   'grant-below-zero': ({ name, balance }) =>
@@ -94,7 +120,10 @@ export const errors: ErrorsText = {
   'guest-unknown': ({ input }) =>
     `Nobody at this party is called “${input}”. Pick a name from the list that opens while you type.`,
   'guest-ambiguous': ({ input, guests }) =>
-    `“${input}” fits ${list(guests.map(({ name }) => name))}. Type more of the name, or pick one from the list.`,
+    `“${input}” fits ${list(
+      guests.slice(0, 10).map(({ name, account, coins: held }) => `${name} (${account === null ? 'walk-in' : `account …${account}`}, ${coins(held)})`),
+      Math.max(0, guests.length - 10),
+    )}. Type more of the name, or pick one from the list.`,
   'target-not-joined': ({ name }) => `${name} has not joined the party. They type \`/join\` first.`,
   'target-is-bot': () => 'That is a bot, and bots do not play. Pick one of the guests.',
   'lap-needs-time-or-dnf': ({ isBoth }) =>
@@ -205,17 +234,15 @@ export const errors: ErrorsText = {
     'There is no payout to take back: that is possible for 15 minutes, or for 24 hours where a race was paid out by itself. A host can put coins right with `/party grant`.',
   'undo-not-settled': ({ title, status }) =>
     status === 'CANCELLED'
-      ? `${title} was cancelled, not paid out: every bet was refunded. Open a new race instead.`
+      ? `${title} was cancelled, not paid out: every bet was refunded. The select under \`/party log\` takes that back for 15 minutes.`
       : `${title} is not paid out, so there is nothing to take back.`,
   'undo-too-late': ({ title, isAutomatic }) =>
     `${title} was paid out more than ${isAutomatic ? '24 hours' : '15 minutes'} ago; its payout stands. A host can put coins right with \`/party grant\`.`,
   'undo-before-reset': ({ title }) =>
     `${title} was paid out before the party was reset, and every wallet has started afresh since, so its payout stands. A host can put coins right with \`/party grant\`.`,
-  'undo-overdrawn': ({ title, wallets }) =>
-    `The payout of ${title} cannot be taken back, because these coins are spent: ${list(
-      wallets.slice(0, 10).map(({ name, missing }) => `**${name}** lacks ${coins(missing)}`),
-      wallets.length - 10,
-    )}. Nothing was changed. Coins that wait in a bet can be withdrawn first.`,
+  'act-too-late': ({ kind, isAutomatic }) => tooLate[isAutomatic ? 'left' : kind],
+  'act-before-reset': () =>
+    'The party was reset after that, and every wallet has started afresh, so it stays as it is. A host can put coins right with `/party grant`.',
   'too-few-players': ({ present, needed }) =>
     `The word game needs ${needed} guests who joined from Discord, and ${present} ${present === 1 ? 'is' : 'are'} here. Let the others type \`/join\`, then start again.`,
   'round-running': ({ round, isLobby }) =>

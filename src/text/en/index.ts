@@ -3,6 +3,7 @@ import { bet } from './bet.js';
 import { bets } from './bets.js';
 import { board } from './board.js';
 import { buttons } from './buttons.js';
+import { cancel } from './cancel.js';
 import { choose } from './choose.js';
 import { commands } from './commands.js';
 import { common } from './common.js';
@@ -22,6 +23,7 @@ import { settle } from './settle.js';
 import { setup } from './setup.js';
 import { standings } from './standings.js';
 import { stats } from './stats.js';
+import { undo } from './undo.js';
 import { wallet } from './wallet.js';
 
 /** English. */
@@ -30,6 +32,7 @@ export const en: Texts = {
   bets,
   board,
   buttons,
+  cancel,
   choose,
   commands,
   common,
@@ -49,5 +52,6 @@ export const en: Texts = {
   setup,
   standings,
   stats,
+  undo,
   wallet,
 };

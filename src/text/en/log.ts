@@ -39,8 +39,11 @@ export const log: LogText = {
     'guest-restored': ({ name }) => `${name} restored`,
     'guests-merged': ({ name, other, amount }) =>
       `${other} merged into ${name}, with ${coins(amount)}`,
+    'guests-unmerged': ({ name, other }) => `${other} and ${name} are two guests again`,
     'coins-granted': ({ name, amount, balance, reason }) =>
       `${amount < 0 ? `${coins(-amount)} taken from ${name}` : `${coins(amount)} granted to ${name}`}${because(reason)} → ${digits(balance)}`,
+    'grant-undone': ({ name, amount, balance }) =>
+      `${amount < 0 ? `taking ${coins(-amount)} from ${name}` : `granting ${coins(amount)} to ${name}`} taken back → ${digits(balance)}`,
     'party-reset': ({ bets }) => `party reset, ${refunds(bets)}`,
     'race-opened': ({ race }) => `${race} opened`,
     'race-edited': ({ race, other }) =>
@@ -49,7 +52,10 @@ export const log: LogText = {
     'racer-left': ({ name, race }) => `${name} does not race in ${race}`,
     'race-locked': ({ race }) => `${race} locked`,
     'race-unlocked': ({ race }) => `${race} unlocked`,
-    'race-cancelled': ({ race, bets }) => `${race} cancelled, ${refunds(bets)}`,
+    'race-cancelled': ({ race, bets, isInvolved }) =>
+      `${race} cancelled, ${refunds(bets)}${isInvolved ? ', by a host with a bet in it' : ''}`,
+    'race-restored': ({ race, amount }) =>
+      `cancelling of ${race} taken back: ${coins(amount)} staked again`,
     'leaderboard-update': ({ name, race, lapTimeMs }) =>
       `${name} ${lapTimeMs === null ? 'DNF' : formatLapTime(lapTimeMs)} in ${race}`,
     'lap-voided': ({ name, race, reason }) => `lap of ${name} in ${race} voided${because(reason)}`,
@@ -76,5 +82,8 @@ export const log: LogText = {
     ALLOWANCE: moved('daily coins'),
     MERGE: moved('merged guests'),
     RESET: moved('fresh start'),
+    DEBT(line) {
+      return moved(line.amount > 0 ? 'owed from now on' : 'paid what was owed')(line);
+    },
   },
 };

@@ -37,10 +37,13 @@ export const settle: SettleText = {
   undoHead: ({ winner, settledSeconds, untilSeconds }) =>
     `Winner: **${winner}**, paid out <t:${settledSeconds}:R>. It can be taken back until <t:${untilSeconds}:t>.`,
   undoNothing: 'No coins were paid. The race becomes locked again.',
-  undoLine: ({ name, amount, left }) => `${name} gives back ${coins(amount)} → ${coins(left)} left`,
+  undoLine: ({ name, amount, left, owes }) =>
+    owes === 0
+      ? `${name} gives back ${coins(amount)} → ${coins(left)} left`
+      : `${name} gives back ${coins(amount - owes)} and owes **${coins(owes)}**, which are spent`,
   moreWallets: (hidden) => `… and ${count(hidden, 'more guest', 'more guests')}`,
   undoFooter:
-    'All its bets become pending again, and the race is locked. Then correct it and settle again.',
+    'All its bets become pending again, and the race is locked. What somebody owes is paid by what comes in, except daily coins.',
   undone: (race) =>
     `The payout of ${race} is taken back: the race is locked, and its bets are pending again. \`/settle\` makes a new preview.`,
   announcementUndone: ({ race, takenBack, bets }) =>

@@ -4,6 +4,9 @@ import { coins } from './words.js';
 export const wallet: WalletText = {
   title: (name) => `Wallet of ${name}`,
   balance: (balance) => `**${coins(balance)}**`,
+  owes: (debt) =>
+    `You owe **${coins(debt)}** that were taken back after you had spent them. Whatever comes in pays them first; only the daily coins stay yours.`,
+  debtPaid: 'Paid what was owed',
   empty: 'No coins have moved yet.',
   more: (hidden) => `… and ${hidden} older`,
   allowanceOffered: ({ amount }) => `You have run out: take ${coins(amount)}, once a day.`,
@@ -23,6 +26,7 @@ export const wallet: WalletText = {
     ALLOWANCE: 'Daily coins',
     MERGE: 'Merged guests',
     RESET: 'Fresh start',
+    DEBT: 'Owed from now on',
   },
   mergedSeat: 'by the merged seat',
   on: (racer) => `on ${racer}`,

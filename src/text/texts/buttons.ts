@@ -9,6 +9,10 @@ export interface ButtonsText {
   readonly payOut: string;
   readonly unlock: string;
   readonly cancelRace: string;
+  readonly confirmCancel: string;
+  readonly cancelInvolved: string;
+  readonly undo: string;
+  readonly takeItBack: string;
   readonly again: string;
   readonly withdraw: string;
   readonly newer: string;
@@ -30,6 +34,8 @@ export interface ButtonsText {
   readonly dealLobby: string;
   readonly checkDeal: string;
   readonly mergeGuests: string;
+  readonly removeGuest: string;
+  readonly removeInvolved: string;
   readonly keepBoth: string;
   readonly setupRaces: string;
   readonly setupDetails: string;

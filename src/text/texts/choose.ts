@@ -9,6 +9,13 @@ export interface ChooseText {
     readonly pot: number;
     readonly bets: number;
   }) => string;
+  /** What tells a guest from a namesake. */
+  readonly guestHint: (params: {
+    readonly account: string | null;
+    readonly coins: number;
+  }) => string;
+  /** More fit than one select holds. */
+  readonly more: (params: { readonly hidden: number }) => string;
   readonly guest: (params: { readonly input: string }) => string;
   readonly placeholder: string;
 }

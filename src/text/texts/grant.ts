@@ -5,5 +5,6 @@ export interface GrantText {
     readonly amount: number;
     readonly balance: number;
     readonly reason: string;
+    readonly paidDebt: number;
   }) => string;
 }

@@ -1,5 +1,29 @@
+interface BetParts {
+  readonly refunded: { readonly bets: number; readonly coins: number };
+  readonly staying: { readonly bets: number; readonly coins: number };
+}
+
 /** Guests and walk-ins: what hosts do to seats. */
 export interface GuestsText {
+  /** A seat as it is told apart; `account`: the last digits of its Discord id. */
+  readonly seat: (params: {
+    readonly name: string;
+    readonly account: string | null;
+    readonly coins: number;
+    readonly debt: number;
+    readonly sinceSeconds: number;
+  }) => string;
+  readonly removeTitle: (name: string) => string;
+  /** Empty where there is none. */
+  readonly removeLaps: (laps: number) => string;
+  readonly removeOwn: (params: BetParts & { readonly name: string }) => string;
+  readonly removeOthers: (params: BetParts & { readonly name: string }) => string;
+  readonly removeStays: string;
+  readonly removeInvolved: string;
+  readonly removeFooter: (params: { readonly button: string }) => string;
+  readonly removedAnnouncement: (params: BetParts & { readonly name: string }) => string;
+  readonly removedByInvolved: (host: string) => string;
+  readonly restoredAnnouncement: (name: string) => string;
   readonly added: (params: {
     readonly name: string;
     readonly balance: number;
@@ -20,6 +44,7 @@ export interface GuestsText {
     readonly name: string;
     readonly bets: number;
     readonly refunded: number;
+    readonly staying: number;
     readonly laps: number;
   }) => string;
   readonly removedBefore: (name: string) => string;
@@ -27,6 +52,7 @@ export interface GuestsText {
     readonly name: string;
     readonly balance: number;
     readonly laps: number;
+    readonly bets: number;
   }) => string;
   readonly mergeTitle: (params: { readonly from: string; readonly into: string }) => string;
   readonly mergeBody: (params: {
@@ -37,6 +63,8 @@ export interface GuestsText {
     readonly bets: number;
     readonly laps: number;
   }) => string;
+  readonly mergeEnds: (seat: string) => string;
+  readonly mergeStays: (seat: string) => string;
   readonly mergeAccountMoves: (params: { readonly from: string; readonly into: string }) => string;
   readonly mergeAccountEnds: (params: { readonly from: string }) => string;
   readonly mergeFooter: string;

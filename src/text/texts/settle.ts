@@ -52,6 +52,7 @@ export interface SettleText {
     readonly name: string;
     readonly amount: number;
     readonly left: number;
+    readonly owes: number;
   }) => string;
   readonly moreWallets: (hidden: number) => string;
   readonly undoFooter: string;

@@ -4,6 +4,9 @@ import type { LedgerKind } from '../../contract/ledger.js';
 export interface WalletText {
   readonly title: (name: string) => string;
   readonly balance: (balance: number) => string;
+  /** Coins that the next income pays. */
+  readonly owes: (debt: number) => string;
+  readonly debtPaid: string;
   readonly empty: string;
   readonly more: (hidden: number) => string;
   readonly allowanceOffered: (params: { readonly amount: number }) => string;

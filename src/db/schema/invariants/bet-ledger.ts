@@ -13,7 +13,7 @@ select b.party_id,
 from bets b
 left join (
   select w.bet_id,
-    sum(w.amount) filter (where w.kind = 'STAKE') as staked,
+    sum(w.amount + coalesce(r.amount, 0)) filter (where w.kind = 'STAKE') as staked,
     sum(w.amount + coalesce(r.amount, 0)) filter (where w.kind in ('PAYOUT', 'REFUND')) as paid
   from wallet_entries w left join wallet_entries r on r.reverses_id = w.id
   where w.bet_id is not null

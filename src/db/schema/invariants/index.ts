@@ -1,7 +1,9 @@
 import { pgView } from 'drizzle-orm/pg-core';
 import { bestLaps } from './best-laps.js';
 import { betLedger } from './bet-ledger.js';
+import { debts } from './debts.js';
 import { invariantColumns, overdueColumns, unionOf } from './define.js';
+import { endedSeats } from './ended-seats.js';
 import { eventSequence } from './event-sequence.js';
 import { liveSessions } from './live-sessions.js';
 import { overdueDeliveries } from './overdue-deliveries.js';
@@ -20,6 +22,8 @@ import { walletLedger } from './wallet-ledger.js';
 
 export * from './best-laps.js';
 export * from './bet-ledger.js';
+export * from './debts.js';
+export * from './ended-seats.js';
 export * from './event-sequence.js';
 export * from './live-sessions.js';
 export * from './overdue-deliveries.js';
@@ -53,6 +57,8 @@ export const invariantViolations = pgView('invariant_violations', invariantColum
     partyScope,
     roundPrizes,
     liveSessions,
+    debts,
+    endedSeats,
   ]),
 );
 

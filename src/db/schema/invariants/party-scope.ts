@@ -8,6 +8,9 @@ const references = [
   ['bets', 'bettor_id', 'party_users'],
   ['bets', 'game_id', 'party_games'],
   ['bets', 'target_user_id', 'party_users'],
+  ['host_acts', 'done_by', 'party_users'],
+  ['host_acts', 'game_id', 'party_games'],
+  ['host_acts', 'user_id', 'party_users'],
   ['kept_messages', 'race_id', 'party_games'],
   ['kept_messages', 'round_id', 'party_imposter_rounds'],
   ['control_sessions', 'user_id', 'party_users'],
@@ -46,6 +49,7 @@ const references = [
   ['sim_race_laps', 'game_id', 'party_games'],
   ['sim_race_laps', 'submitted_by', 'party_users'],
   ['sim_race_laps', 'user_id', 'party_users'],
+  ['wallet_entries', 'act_id', 'host_acts'],
   ['wallet_entries', 'bet_id', 'bets'],
   ['wallet_entries', 'game_id', 'party_games'],
   ['wallet_entries', 'reverses_id', 'wallet_entries'],
@@ -57,25 +61,26 @@ const references = [
 /** What the subjects of public lines are, by kind; the id comes first in each of them. */
 const subjects = [
   ['party_users', ['joined', 'seat-taken-over'], 'uuid'],
-  [
-    'party_games',
-    [
-      'race-opened',
-      'race-opened-by-lap',
-      'race-locks-soon',
-      'race-left',
-      'race-cancelled',
-      'race-cancelled-by-itself',
-    ],
-    'uuid',
-  ],
+  ['party_games', ['race-opened', 'race-opened-by-lap', 'race-locks-soon', 'race-left'], 'uuid'],
   ['sim_race_laps', ['lap', 'lap-voided'], 'bigint'],
   ['sim_race_lap_claims', ['lap-waiting', 'lap-decided'], 'uuid'],
   ['race_settlements', ['settled'], 'uuid'],
   [
+    'host_acts',
+    [
+      'race-cancelled',
+      'race-cancelled-by-itself',
+      'cancel-undone',
+      'guest-removed',
+      'guest-restored',
+    ],
+    'uuid',
+  ],
+  [
     'party_events',
     [
       'party-reset',
+      'party-restored',
       'race-locked',
       'race-locked-by-lap',
       'race-locked-in-time',

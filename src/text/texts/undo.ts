@@ -1,0 +1,35 @@
+/** Taking back what a host did. */
+export interface UndoText {
+  /** `seconds`: since 1970. */
+  readonly until: (seconds: number) => string;
+  readonly placeholder: string;
+  readonly option: (params: {
+    readonly kind: 'settlement' | 'cancel' | 'remove' | 'merge' | 'grant';
+    readonly name: string;
+    readonly amount: number;
+  }) => string;
+  readonly askTitle: (race: string) => string;
+  readonly askRestore: (name: string) => string;
+  readonly askFooter: string;
+  /** It had been taken back before. */
+  readonly before: string;
+  readonly grantUndone: (params: {
+    readonly name: string;
+    readonly amount: number;
+    readonly balance: number;
+    readonly debt: number;
+  }) => string;
+  readonly mergeUndone: (params: {
+    readonly from: string;
+    readonly into: string;
+    readonly fromCoins: number;
+    readonly coins: number;
+    readonly fromDebt: number;
+    readonly debt: number;
+  }) => string;
+  readonly cancelUndone: (params: {
+    readonly race: string;
+    readonly isOpen: boolean;
+    readonly bets: number;
+  }) => string;
+}
