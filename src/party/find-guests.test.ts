@@ -51,7 +51,9 @@ describe('a guest is meant', () => {
     const account = pair.Ava.discordId?.slice(-4);
     expect(await refusalOf(resolveGuest(bed.db, twins.id, 'AVA'))).toMatchObject({
       code: 'guest-ambiguous',
-      params: { guests: expect.arrayContaining([expect.objectContaining({ account, coins: 1000 })]) },
+      params: {
+        guests: expect.arrayContaining([expect.objectContaining({ account, coins: 1000 })]),
+      },
     });
   });
 

@@ -93,11 +93,7 @@ export async function resolveGuest(
 }
 
 /** Of two who are called alike, the one whose name was typed to the letter. */
-function matchName(
-  guests: readonly Guest[],
-  text: string,
-  wanted: string,
-): readonly Guest[] {
+function matchName(guests: readonly Guest[], text: string, wanted: string): readonly Guest[] {
   const folded = guests.map((guest) => ({ guest, name: foldName(guest.name) }));
   const named = folded.filter(({ name }) => name === wanted).map(({ guest }) => guest);
   const toTheLetter = named.filter(({ name }) => name === text);

@@ -95,7 +95,9 @@ describe('the daily coins', () => {
     await bed.db.sql.unsafe(
       `update party_users u set ${change} from party_users k where u.id = '${guests.Ben.id}' and k.id = '${guests.Ada.id}'`,
     );
-    expect(await refusalOf(takeAllowance(bed.db, call, { now: () => new Date() }))).toMatchObject({ code });
+    expect(await refusalOf(takeAllowance(bed.db, call, { now: () => new Date() }))).toMatchObject({
+      code,
+    });
   });
 
   test('asked for ten times at once come once', async () => {

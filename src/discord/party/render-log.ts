@@ -82,5 +82,8 @@ export function renderLog({
     turn(page - 1, text.buttons.newer, page === 0),
     turn(page + 1, text.buttons.older, !hasOlder),
   ] as const;
-  return { embeds: [embed], components: [filterRow(filter), ...undoSelect(undoable), buttonRow(...buttons)] };
+  return {
+    embeds: [embed],
+    components: [filterRow(filter), ...undoSelect(undoable), buttonRow(...buttons)],
+  };
 }

@@ -121,7 +121,12 @@ export const errors: ErrorsText = {
     `Nobody at this party is called “${input}”. Pick a name from the list that opens while you type.`,
   'guest-ambiguous': ({ input, guests }) =>
     `“${input}” fits ${list(
-      guests.slice(0, 10).map(({ name, account, coins: held }) => `${name} (${account === null ? 'walk-in' : `account …${account}`}, ${coins(held)})`),
+      guests
+        .slice(0, 10)
+        .map(
+          ({ name, account, coins: held }) =>
+            `${name} (${account === null ? 'walk-in' : `account …${account}`}, ${coins(held)})`,
+        ),
       Math.max(0, guests.length - 10),
     )}. Type more of the name, or pick one from the list.`,
   'target-not-joined': ({ name }) => `${name} has not joined the party. They type \`/join\` first.`,

@@ -30,6 +30,7 @@ export const walletText = {
     ALLOWANCE: 'Daily coins',
     MERGE: 'Seats joined',
     RESET: 'New party',
+    DEBT: 'Owed, and paid',
   } satisfies Record<LedgerKind, string>,
   on: (target: string) => `on ${target}`,
   round: (round: number) => `round ${round}`,
