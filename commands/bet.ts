@@ -4,7 +4,7 @@ import { answerTicket } from '../src/discord/betting/ticket.js';
 import { command } from '../src/discord/kernel/declare-command.js';
 import { optionalText, requiredText } from '../src/discord/kernel/option.js';
 import { step } from '../src/discord/kernel/step.js';
-import { completeRaces, completeGuests } from '../src/discord/party/completion.js';
+import { completeGuests, completeRaces } from '../src/discord/party/completion.js';
 import { text } from '../src/text/index.js';
 
 export const bet = command({

@@ -2,14 +2,10 @@ import type { RaceBets } from './bets.js';
 import type { BoardEntry } from './board.js';
 import type { PayoutRule, RaceFields, RaceStatus } from './race.js';
 import type { Person, RoundOutcome, RoundState, RoundStatus } from './round.js';
+import type { SeatEventPayloads, Stamped } from './seat-events.js';
 import type { Topic } from './topics.js';
 
 export type { PayoutRule, RaceFields, RaceStatus, RoundStatus };
-
-interface Stamped {
-  /** ISO 8601, UTC. */
-  readonly timestamp: string;
-}
 
 /**
  * Not written with the event but added when it is published: the race's bets as they are then
@@ -37,7 +33,7 @@ interface WithRound {
  * Every event's payload by its name. Ids are our uuids. Values are absolute: an event that a
  * snapshot already held changes nothing when it is applied again.
  */
-export interface EventPayloads {
+export interface EventPayloads extends SeatEventPayloads {
   'user-joined': Stamped & {
     readonly userId: string;
     readonly name: string;
@@ -66,45 +62,6 @@ export interface EventPayloads {
     readonly userId: string;
     readonly name: string;
     readonly interactionId?: string;
-  };
-  /** After these three and a reset, boards and bets are read afresh. */
-  'guest-removed': Stamped & {
-    readonly userId: string;
-    readonly name: string;
-    readonly refundedBets: number;
-  };
-  'guest-restored': Stamped & { readonly userId: string; readonly name: string };
-  /**
-   * `fromId` is no guest any more; its coins, pending bets and laps in live races are `userId`'s.
-   */
-  'guests-merged': Stamped & {
-    readonly userId: string;
-    readonly name: string;
-    readonly fromId: string;
-    readonly fromName: string;
-    readonly coins: number;
-  };
-  /** Two guests again: `fromId` is one of its own, with what had gone over. */
-  'guests-unmerged': Stamped & {
-    readonly userId: string;
-    readonly name: string;
-    readonly fromId: string;
-    readonly fromName: string;
-  };
-  /** A host gave coins, or took some; the ledger row holds the reason. */
-  'coins-granted': Stamped & {
-    readonly userId: string;
-    readonly name: string;
-    readonly amount: number;
-    readonly balance: number;
-    readonly entryId: number;
-  };
-  /** A grant of `amount` taken back. */
-  'grant-undone': Stamped & {
-    readonly userId: string;
-    readonly name: string;
-    readonly amount: number;
-    readonly balance: number;
   };
   'party-reset': Stamped & {
     readonly resetId: string;
