@@ -74,6 +74,7 @@ function createDeps(words: WordSource): HandlerDeps {
     bank,
     outbox,
     tellLines: async () => null,
+    finishAnswers: async () => {},
     showLive: async () => {},
     enqueue: async () => true,
     wake() {},

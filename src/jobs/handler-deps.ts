@@ -22,6 +22,8 @@ export interface HandlerDeps {
   readonly tellLines: (channelId: string) => Promise<Date | null>;
   /** Begins to bring a party's kept messages up to date; does not wait for Discord. */
   readonly showLive: (partyId: string) => Promise<void>;
+  /** Answers what an earlier process left on "thinking…". Never rejects. */
+  readonly finishAnswers: () => Promise<void>;
   readonly enqueue: Enqueue;
   /** Tells the relay that there are events to publish. */
   readonly wake: () => void;

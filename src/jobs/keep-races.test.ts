@@ -38,6 +38,7 @@ beforeEach(async () => {
     bank,
     outbox,
     tellLines: async () => null,
+    finishAnswers: async () => {},
     showLive: async () => {},
     enqueue: async () => true,
     wake: silent,

@@ -62,6 +62,7 @@ function createDeps(isQueueThere = true): HandlerDeps {
     bank,
     outbox,
     tellLines: async () => null,
+    finishAnswers: async () => {},
     showLive: async () => {},
     enqueue,
     wake() {},

@@ -15,10 +15,11 @@ import { secondOf, showLive } from './show-live.js';
 import { tellLines } from './tell-lines.js';
 
 /**
- * What a sweep does, one after another: puts back into the queue what is due and not in it, locks
+ * What a sweep does, one after another: answers what a kill left open, puts back into the queue what is due and not in it, locks
  * and ends races whose time has come, goes on with rounds, reports what is overdue.
  */
 const steps = {
+  answers: ({ finishAnswers }: HandlerDeps) => finishAnswers(),
   requeue,
   races: keepRaces,
   viewers: ({ db, clock }: HandlerDeps) => forgetViewers(db, clock),

@@ -44,7 +44,11 @@ it('deals the words, sends the DMs and ends the phases of a round while the queu
     },
     async showRound() {},
   };
-  const nobody = { tellLines: async () => null, showLive: async () => {} };
+  const nobody = {
+    tellLines: async () => null,
+    showLive: async () => {},
+    finishAnswers: async () => {},
+  };
   queue.start({
     db,
     clock,

@@ -25,6 +25,7 @@ import { localOrigin } from '../origins.js';
 import { createChannelsServer } from '../realtime/channels-server.js';
 import { openRehearsal } from '../rehearsal/open.js';
 import { loadSecrets } from '../secrets.js';
+import { createSeal } from '../values/seal.js';
 import { type Closers, createClosers } from './closers.js';
 import { openDatabase } from './database.js';
 import { createLinks } from './links.js';
@@ -89,7 +90,7 @@ async function findDiscord(
 function startJobs(
   words: Words,
   { db, relay, queue, log }: Started,
-  discord: Pick<HandlerDeps, 'outbox' | 'tellLines' | 'showLive'>,
+  discord: Pick<HandlerDeps, 'outbox' | 'tellLines' | 'showLive' | 'finishAnswers'>,
 ): void {
   queue.start({
     db,
@@ -128,11 +129,7 @@ async function startDiscord(
   let closeLive = async (): Promise<void> => undefined;
   const bot = await startBot(
     {
-      access,
-      commands,
-      components,
-      modals,
-      log,
+      ...{ access, commands, components, modals, log },
       onFatal: options.onFatal,
       createServices(client: Client) {
         const live = createLiveMessages(client, { db, clock: systemClock, log, commands });
@@ -143,6 +140,7 @@ async function startDiscord(
           outbox,
           tellLines: lines.whenDue,
           showLive: live.show,
+          finishAnswers: async () => parts.bot?.finishAnswers(),
         });
         const services = createServices(started, client, { outbox, live, lines });
         Object.assign(parts, createPages(started, services));
@@ -195,7 +193,8 @@ async function startServices(
   queue.onProblem(print);
   const usualWebJoin = config.discord.kind === 'discord' ? 'pin' : 'open';
   const links = createLinks(config, appSecret, channels);
-  return { db, relay, queue, feed, appSecret, usualWebJoin, ...links, log };
+  const seal = createSeal(appSecret, 'owed answers');
+  return { db, relay, queue, feed, appSecret, usualWebJoin, ...links, seal, log };
 }
 
 /**

@@ -19,6 +19,7 @@ import { lockRaceAt } from '../jobs/lock-race.js';
 import type { JobQueue } from '../jobs/queue.js';
 import type { Log } from '../log.js';
 import type { Relay } from '../realtime/relay.js';
+import type { Seal } from '../values/seal.js';
 import type { Links } from './links.js';
 
 /** What has started by the time the bot connects. */
@@ -29,6 +30,7 @@ export interface Started extends Links, Pick<Services, 'usualWebJoin'> {
   readonly feed: LiveFeed;
   readonly appSecret: string;
   readonly queue: JobQueue;
+  readonly seal: Seal;
   readonly log: Log;
 }
 
@@ -48,7 +50,7 @@ export function createServices(
   client: Client,
   { outbox, live, lines }: Senders,
 ): Services {
-  const { db, relay, queue, usualWebJoin, log } = started;
+  const { db, relay, queue, usualWebJoin, seal, log } = started;
   const { joinUrl, overlayUrl, watchUrl, endChannels, endSeatChannel } = started;
   const follow = { db, clock: systemClock, enqueue: queue.enqueue, outbox, log };
   return {
@@ -59,6 +61,7 @@ export function createServices(
     allow: createRateLimit(systemClock),
     wakeRelay: (partyId) => relay.wake(partyId),
     renderRefusal,
+    seal,
     commandRows: commands.flatMap(({ rows }) => rows),
     enqueueWords: (roundId) => askForWords(queue.enqueue, roundId),
     scheduleLock: (raceId, locksAt) => lockRaceAt(follow, raceId, locksAt),

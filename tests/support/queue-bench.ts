@@ -122,6 +122,7 @@ export class QueueBench {
       bank,
       outbox,
       tellLines: async () => null,
+      finishAnswers: async () => {},
       showLive: async () => {},
       enqueue: queue.enqueue,
       wake() {},

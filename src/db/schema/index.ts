@@ -1,3 +1,4 @@
+export * from './answers.js';
 export * from './betting.js';
 export * from './events.js';
 export * from './host-acts.js';

@@ -36,6 +36,8 @@ export interface Bot {
   isConnected(): boolean;
   /** True while every server has its commands. */
   isRegistered(): boolean;
+  /** Answers what an earlier process left on "thinking…". Never rejects. */
+  finishAnswers(): Promise<void>;
   /** Stops taking interactions, finishes those under way, closes the gateway. */
   close(): Promise<void>;
 }
@@ -132,6 +134,7 @@ export async function startBot(options: BotOptions, signal: AbortSignal): Promis
     isConnected: () =>
       client.ws.shards.size > 0 && client.ws.shards.every((shard) => shard.status === Status.Ready),
     isRegistered: () => registration.pending.size === 0,
+    finishAnswers: () => dispatch.finishOwed(),
     async close() {
       closing.abort();
       client.removeAllListeners(Events.InteractionCreate);

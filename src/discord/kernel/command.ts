@@ -11,6 +11,7 @@ import type { Refusal } from '../../errors.js';
 import type { LineKind } from '../../events/public-lines.js';
 import type { Party } from '../../party/ensure-party.js';
 import type { Actor } from '../../party/find-actor.js';
+import type { Seal } from '../../values/seal.js';
 import type { CommandOptions } from './options.js';
 
 /** A file of a message; `description` is read to people who cannot see it. */
@@ -81,6 +82,8 @@ export interface Services extends ActDeps {
   ) => Promise<void>;
   /** Notes that all have read a line in a message that was there already. */
   readonly markShown: (line: LineKey, messageId: string) => Promise<void>;
+  /** Hides what is kept of an interaction while its answer is owed. */
+  readonly seal: Seal;
   /** Every command's lines, as the declarations have them. */
   readonly commandRows: readonly CommandRow[];
   /** The control panel as an answer posts it, and the mark of what it shows. */

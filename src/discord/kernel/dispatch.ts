@@ -1,36 +1,29 @@
-import type {
-  AutocompleteInteraction,
-  ChatInputCommandInteraction,
-  Interaction,
-  MessageComponentInteraction,
-  ModalSubmitInteraction,
-} from 'discord.js';
-import { UserError } from '../../errors.js';
+import type { AutocompleteInteraction, Interaction } from 'discord.js';
 import { touchGuest } from '../../party/touch-guest.js';
-import { askForChoice } from './choose.js';
 import type {
   Command,
   Component,
-  ComponentInput,
-  Context,
   MessageBody,
   Modal,
   ModalOpener,
   Reply,
   Services,
 } from './command.js';
-import { type Answerable, readContext } from './context.js';
-import { decodeCustomId } from './custom-id.js';
+import { readContext } from './context.js';
+import type { Desk } from './desk.js';
+import { findWork, type Work } from './find-work.js';
 import type { InteractionApi } from './interaction-api.js';
+import { type Answerable, type Letter, readLetter, readWho } from './letter.js';
 import { readOptions } from './options.js';
+import { createOwed, finishOwed } from './owed.js';
 import { type AnswerTiming, answerTiming, type Question } from './question.js';
-import { offerChoices, openForm, type RespondDeps, respond } from './respond.js';
-
-type Run = (context: Context) => Promise<Reply>;
+import { offerChoices, openForm, respond } from './respond.js';
 
 export interface Dispatch {
   /** Answers one interaction, whatever happens. Never rejects. */
   handle(interaction: Interaction): Promise<void>;
+  /** Answers what an earlier process left on "thinking…". */
+  finishOwed(): Promise<void>;
   /** Resolves when nothing is being answered any more. */
   drain(): Promise<void>;
 }
@@ -42,16 +35,6 @@ export interface DispatchOptions {
   readonly services: Services;
   readonly api: InteractionApi;
   readonly timing?: AnswerTiming;
-}
-
-/** What the routes below share. */
-interface Desk extends RespondDeps {
-  readonly services: Services;
-  readonly commands: ReadonlyMap<string, Command>;
-  readonly components: ReadonlyMap<string, Component | ModalOpener>;
-  readonly modals: ReadonlyMap<string, Modal>;
-  /** Has something done that no answer waits for. */
-  readonly afterwards: (work: Promise<void>) => void;
 }
 
 /**
@@ -86,6 +69,7 @@ export function createDispatch(options: DispatchOptions): Dispatch {
   };
   return {
     handle: (interaction) => track(route(desk, interaction)),
+    finishOwed: () => track(finishOwed(desk)),
     async drain() {
       while (running.size > 0) await Promise.all(running);
     },
@@ -94,9 +78,12 @@ export function createDispatch(options: DispatchOptions): Dispatch {
 
 async function route(desk: Desk, interaction: Interaction): Promise<void> {
   if (interaction.isAutocomplete()) await complete(desk, interaction);
-  else if (interaction.isChatInputCommand()) await runCommand(desk, interaction);
-  else if (interaction.isMessageComponent()) await runComponent(desk, interaction);
-  else if (interaction.isModalSubmit()) await runModal(desk, interaction);
+  else if (
+    interaction.isChatInputCommand() ||
+    interaction.isMessageComponent() ||
+    interaction.isModalSubmit()
+  )
+    await answer(desk, interaction);
 }
 
 function questionOf(
@@ -107,18 +94,27 @@ function questionOf(
   return { id, token, applicationId, createdAt: createdTimestamp, updates };
 }
 
+async function answer(desk: Desk, interaction: Answerable): Promise<void> {
+  const letter = readLetter(interaction);
+  const work = findWork(desk, letter.request);
+  if (work.kind === 'answer') return act(desk, questionOf(interaction, work.updates), letter, work);
+  const asking = { ...letter, interactionId: interaction.id };
+  const open = async () => work.open(await readContext(asking, desk.services));
+  return openForm(desk, questionOf(interaction, null), open);
+}
+
 /** Reads who acts, acts, has the answer delivered, and then tells all what they are owed. */
 async function act(
   desk: Desk,
-  interaction: Answerable,
-  updates: string | null,
-  run: Run,
+  question: Question,
+  letter: Letter,
+  { run }: Extract<Work, { readonly kind: 'answer' }>,
 ): Promise<void> {
   const { services } = desk;
-  const question = questionOf(interaction, updates);
   const said: { reply: Reply | null } = { reply: null };
-  const isTold = await respond(desk, question, async () => {
-    const context = await readContext(interaction, services);
+  const owed = createOwed(desk, question, letter);
+  const carryOut = async (): Promise<Reply> => {
+    const context = await readContext({ ...letter, interactionId: question.id }, services);
     const reply = await run(context);
     const { actor, party } = context;
     services.wakeRelay(party.id);
@@ -126,9 +122,11 @@ async function act(
       desk.afterwards(touchGuest(services.db, actor.guest, actor.avatarUrl, services.clock));
     said.reply = reply;
     return reply;
-  });
+  };
+  const isTold = await respond(desk, question, carryOut, owed);
+  if (isTold) desk.afterwards(owed.forget());
   if (said.reply !== null)
-    desk.afterwards(tellAll(desk, question, interaction.channelId, isTold ? said.reply : null));
+    desk.afterwards(tellAll(desk, question, letter.channelId, isTold ? said.reply : null));
 }
 
 /** `reply` is null where the answer did not get there: then there is no token to speak by. */
@@ -147,54 +145,6 @@ async function tellAll(
   await services.tellLines(channelId, reply === null ? null : followUp);
 }
 
-function runCommand(desk: Desk, interaction: ChatInputCommandInteraction): Promise<void> {
-  const command = desk.commands.get(interaction.commandName);
-  const options = readOptions(interaction.options.data);
-  return act(desk, interaction, null, async (context) => {
-    if (command === undefined) throw new UserError('button-outdated', {});
-    try {
-      return await command.execute(options, context);
-    } catch (error) {
-      const question = await askForChoice(error, command.data.name, options, context);
-      if (question === null) throw error;
-      return question;
-    }
-  });
-}
-
-function runComponent(desk: Desk, interaction: MessageComponentInteraction): Promise<void> {
-  const id = decodeCustomId(interaction.customId);
-  const component = desk.components.get(`${id?.name ?? ''}:${id?.version ?? 0}`);
-  const values = interaction.isAnySelectMenu() ? interaction.values : [];
-  const message = { channelId: interaction.channelId, messageId: interaction.message.id };
-  const input: ComponentInput = { args: id?.args ?? [], values, message };
-  if (component?.answers === 'modal') {
-    const open = async () => component.open(input, await readContext(interaction, desk.services));
-    return openForm(desk, questionOf(interaction, null), open);
-  }
-  const updates = component?.answers === 'update' ? interaction.message.id : null;
-  return act(desk, interaction, updates, async (context) => {
-    if (component === undefined) throw new UserError('button-outdated', {});
-    return component.execute(input, context);
-  });
-}
-
-function runModal(desk: Desk, interaction: ModalSubmitInteraction): Promise<void> {
-  const id = decodeCustomId(interaction.customId);
-  const modal = desk.modals.get(`${id?.name ?? ''}:${id?.version ?? 0}`);
-  const texts = [...interaction.fields.fields.values()].flatMap((field) => {
-    if ('value' in field && typeof field.value === 'string')
-      return [[field.customId, field.value] as const];
-    return 'values' in field ? [[field.customId, field.values.join(',')] as const] : [];
-  });
-  const source = interaction.isFromMessage() ? interaction.message.id : null;
-  const updates = modal?.answers === 'update' ? source : null;
-  return act(desk, interaction, updates, async (context) => {
-    if (modal === undefined) throw new UserError('button-outdated', {});
-    return modal.execute({ args: id?.args ?? [], fields: new Map(texts) }, context);
-  });
-}
-
 /**
  * Autocomplete cannot be deferred and has no place for a sentence: a fault gives an empty list and
  * a log entry.
@@ -202,7 +152,11 @@ function runModal(desk: Desk, interaction: ModalSubmitInteraction): Promise<void
 async function complete(desk: Desk, interaction: AutocompleteInteraction): Promise<void> {
   const command = desk.commands.get(interaction.commandName);
   const { name, value } = interaction.options.getFocused(true);
-  const choices = await readContext(interaction, desk.services)
+  const { id: interactionId, channelId } = interaction;
+  const choices = await readContext(
+    { who: readWho(interaction), interactionId, channelId },
+    desk.services,
+  )
     .then(
       (context) =>
         command?.autocomplete?.({ name, value }, context, readOptions(interaction.options.data)) ??

@@ -39,7 +39,17 @@ export interface Asked extends ExplainDeps {
   readonly question: Question;
   /** On the scale of `performance.now()`. */
   readonly arrivedAt: number;
+  readonly owed: Owed;
 }
+
+/** Remembers, from its deferral on, that an answer is owed. Neither call rejects. */
+export interface Owed {
+  keep(): void;
+  forget(): Promise<void>;
+}
+
+/** For what nobody could take over. */
+export const nothingOwed: Owed = { keep: () => undefined, forget: async () => undefined };
 
 /** What the guest is to read. */
 export interface Answer {

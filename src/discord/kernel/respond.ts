@@ -19,6 +19,8 @@ import {
   type Answer,
   type AnswerTiming,
   type Asked,
+  nothingOwed,
+  type Owed,
   patienceFor,
   type Question,
 } from './question.js';
@@ -39,15 +41,17 @@ interface Settled {
 /**
  * Answers an interaction, whatever becomes of the work: at once where it is done in time, else
  * "thinking…" and an edit. The work does not wait for Discord, except where the interaction is old
- * on arrival: it may have expired, and then nothing is done. Never rejects.
+ * on arrival: it may have expired, and then nothing is done. What is deferred is `owed` from then
+ * on. Never rejects.
  * @returns whether the answer got there.
  */
 export async function respond(
   deps: RespondDeps,
   question: Question,
   work: () => Promise<Reply>,
+  owed: Owed = nothingOwed,
 ): Promise<boolean> {
-  const asked = ask(deps, question);
+  const asked = { ...ask(deps, question), owed };
   const age = deps.clock.now().getTime() - question.createdAt;
   const answering = age > deps.timing.freshMs ? acknowledgeFirst : workFirst;
   return answering(asked, work).catch((error: unknown) => giveUp(asked, error));
@@ -87,7 +91,7 @@ export async function offerChoices(
 }
 
 function ask({ clock: _clock, ...deps }: RespondDeps, question: Question): Asked {
-  return { ...deps, question, arrivedAt: performance.now() };
+  return { ...deps, question, arrivedAt: performance.now(), owed: nothingOwed };
 }
 
 function giveUp({ log, question }: Asked, error: unknown): false {
@@ -114,6 +118,7 @@ async function workFirst(asked: Asked, work: () => Promise<Reply>): Promise<bool
 }
 
 function defer(asked: Asked): Promise<Taken> {
+  asked.owed.keep();
   return sendFirst(asked, asked.question.updates === null ? messageLater : updateLater);
 }
 

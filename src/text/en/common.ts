@@ -8,6 +8,8 @@ export const common: CommonText = {
   more: (hidden) => `… and ${digits(hidden)} more`,
   page: ({ page, pages }) => `Page ${page} of ${pages}`,
   playChips: 'Coins are play chips without cash value.',
+  restarted:
+    'Party OS restarted before it could answer, and there is no trace of this. Please try again; nothing is done twice.',
   bug: ({ reference }) =>
     `Something went wrong on our side. Try again in a moment. If it stays like this, tell the host the reference ${reference}.`,
 };

@@ -28,6 +28,7 @@ async function workForever(databaseUrl: string, config: QueueConfig): Promise<vo
     bank,
     outbox,
     tellLines: async () => null,
+    finishAnswers: async () => {},
     showLive: async () => {},
     enqueue: queue.enqueue,
     wake: silent,
