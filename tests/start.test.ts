@@ -37,7 +37,14 @@ describe('starting and stopping', () => {
     expect(await first.get('/healthz')).toEqual({ status: 'ok' });
     expect(await first.get('/readyz')).toEqual({
       status: 'ready',
-      checks: { database: true, queue: true, channels: true, gateway: true, commands: true },
+      checks: {
+        database: true,
+        disk: true,
+        queue: true,
+        channels: true,
+        gateway: true,
+        commands: true,
+      },
     });
     const [host] = await first.people();
     const joined = await first.type(host?.name ?? '', '/join');

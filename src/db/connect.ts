@@ -4,6 +4,7 @@ import { arrayTypes } from './array-types.js';
 import type { Database } from './database.js';
 import { waitUntilReachable } from './reachable.js';
 import * as schema from './schema/index.js';
+import { createWatchedSockets } from './watched-sockets.js';
 
 export interface ConnectOptions {
   /** Shown in pg_stat_activity; tells processes apart. Default `party-os`. */
@@ -20,19 +21,28 @@ export interface ConnectOptions {
   readonly patienceMs?: number;
 }
 
+/** What the server ends by its own time-out is heard of within this, in milliseconds. */
+const graceMs = 5_000;
+
 /**
  * Opens both clients on a database, once it answers. Later outages end the queries that they meet;
  * the clients reconnect by themselves. Time-outs are the server's, because postgres.js has none: a
- * statement past its time fails with 57014, a wait for a lock with 55P03.
+ * statement past its time fails with 57014, a wait for a lock with 55P03. Where the server does not
+ * come to that, or the path to it is gone, the sockets are watched here.
  * @throws StartError with a sentence when it does not, at once where waiting is no use.
  */
 export async function connect(url: string, options: ConnectOptions = {}): Promise<Database> {
   await waitUntilReachable(url, options.patienceMs ?? 30_000);
-  const orm = postgres(url, clientOptions(options, options.ormConnections ?? 8));
-  const sql = postgres(url, clientOptions(options, options.sqlConnections ?? 4));
+  const { statementTimeoutMs = 15_000 } = options;
+  const sockets = createWatchedSockets(statementTimeoutMs + graceMs);
+  const open = (max: number) =>
+    postgres(url, { ...clientOptions(options, max), ...{ socket: sockets.open } });
+  const orm = open(options.ormConnections ?? 8);
+  const sql = open(options.sqlConnections ?? 4);
   return {
     orm: drizzle(orm, { schema }),
     sql,
+    interrupt: () => sockets.breakAll(),
     async close() {
       // In seconds. After an outage postgres.js waits for a connection that it has lost, always
       // until this is over.
@@ -47,7 +57,7 @@ function clientOptions(
 ): Options<Record<string, PostgresType>> {
   return {
     max,
-    connect_timeout: 10,
+    connect_timeout: 5,
     // In seconds: a connection is replaced in time, so that a moved or renamed host is found again.
     max_lifetime: 30 * 60,
     // After an outage at most this many seconds lie between two tries.

@@ -12,5 +12,7 @@ export type Transaction = Parameters<Parameters<Orm['transaction']>[0]>[0];
 export interface Database {
   readonly orm: Orm;
   readonly sql: Sql;
+  /** Gives up whatever waits for the database; the clients connect anew. */
+  interrupt(): void;
   close(): Promise<void>;
 }

@@ -2,7 +2,7 @@ import { Router } from 'express';
 
 /** One thing that must work before guests can play. */
 export interface Check {
-  readonly name: 'database' | 'queue' | 'channels' | 'gateway' | 'commands';
+  readonly name: 'database' | 'disk' | 'queue' | 'channels' | 'gateway' | 'commands';
   readonly isReady: () => boolean | Promise<boolean>;
 }
 

@@ -7,7 +7,9 @@ import { migrate } from '../db/migrate.js';
 import { waitUntilReachable } from '../db/reachable.js';
 import { StartError } from '../errors.js';
 import type { Closers } from './closers.js';
+import { type Disk, watchDisk } from './disk.js';
 import type { ProgramOptions } from './options.js';
+import { type Pulse, startPulse } from './pulse.js';
 
 /** After this the host is told what the start waits for. */
 const slowDatabaseMs = 3_000;
@@ -43,16 +45,28 @@ async function waitForDatabase(url: string, print: (line: string) => void): Prom
   await waitUntilReachable(url, Number.POSITIVE_INFINITY).finally(() => clearTimeout(timer));
 }
 
+/** The database, and what tells whether it and the disk work. */
+export interface Opened {
+  readonly db: Database;
+  readonly url: string;
+  readonly pulse: Pulse;
+  readonly disk: Disk;
+}
+
 /** Opens the database of DATABASE_URL, or the embedded one, brought to the newest schema. */
 export async function openDatabase(
   config: Config,
   options: ProgramOptions,
   closers: Closers,
-): Promise<{ readonly db: Database; readonly url: string }> {
+): Promise<Opened> {
   const url = config.databaseUrl ?? (await startEmbedded(config, options, closers));
   if (config.databaseUrl !== null) await waitForDatabase(url, options.print);
   await migrate(url);
   const db = await connect(url);
   closers.add('database', () => db.close());
-  return { db, url };
+  const pulse = startPulse(url, () => db.interrupt());
+  closers.add('pulse', () => pulse.stop());
+  const disk = watchDisk({ directory: config.dataDir, print: options.print });
+  closers.add('disk', () => disk.stop());
+  return { db, url, pulse, disk };
 }

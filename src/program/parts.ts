@@ -8,7 +8,9 @@ import type { JobQueue } from '../jobs/queue.js';
 import type { ChannelsServer } from '../realtime/channels-server.js';
 import type { Relay } from '../realtime/relay.js';
 
+import type { Disk } from './disk.js';
 import type { ProgramOptions } from './options.js';
+import type { Pulse } from './pulse.js';
 
 /** After this a start counts as slow, and the host is told what it waits for. */
 const slowStartMs = 10_000;
@@ -22,6 +24,8 @@ export interface Parts {
   phonesApi: Router | null;
   controlApi: Router | null;
   db: Database | null;
+  pulse: Pulse | null;
+  disk: Disk | null;
   queue: JobQueue | null;
   relay: Relay | null;
   bot: Bot | null;
@@ -31,8 +35,14 @@ export function readChecks(parts: Parts): readonly Check[] {
   return [
     {
       name: 'database',
-      isReady: async () => parts.db !== null && (await parts.db.sql`select 1`).length === 1,
+      isReady: async () =>
+        parts.db !== null &&
+        parts.pulse !== null &&
+        !parts.pulse.isAway() &&
+        !parts.pulse.isReadOnly() &&
+        (await parts.db.sql`select 1`).length === 1,
     },
+    { name: 'disk', isReady: () => parts.disk?.isWritable() ?? false },
     { name: 'queue', isReady: () => parts.queue?.isReady() ?? false },
     { name: 'channels', isReady: () => parts.relay?.isHealthy() ?? false },
     { name: 'gateway', isReady: () => parts.bot?.isConnected() ?? false },

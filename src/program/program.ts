@@ -166,8 +166,8 @@ async function startServices(
   const secrets = await loadSecrets(config.dataDir);
   const appSecret = config.appSecret ?? secrets.appSecret;
   const embedded = config.embeddedChannels ?? secrets.channels;
-  const { db, url } = await openDatabase(config, options, closers);
-  parts.db = db;
+  const { db, url, pulse, disk } = await openDatabase(config, options, closers);
+  Object.assign(parts, { db, pulse, disk });
   const channels = createChannelsServer({ ...embedded, log });
   parts.channels = channels;
   closers.add('channels', () => channels.close());
@@ -194,7 +194,7 @@ async function startServices(
   const usualWebJoin = config.discord.kind === 'discord' ? 'pin' : 'open';
   const links = createLinks(config, appSecret, channels);
   const seal = createSeal(appSecret, 'owed answers');
-  return { db, relay, queue, feed, appSecret, usualWebJoin, ...links, seal, log };
+  return { db, relay, queue, feed, appSecret, usualWebJoin, ...links, seal, pulse, disk, log };
 }
 
 /**
@@ -212,6 +212,8 @@ export async function startProgram(config: Config, options: ProgramOptions): Pro
     phonesApi: null,
     controlApi: null,
     db: null,
+    pulse: null,
+    disk: null,
     queue: null,
     relay: null,
     bot: null,

@@ -20,6 +20,8 @@ import type { JobQueue } from '../jobs/queue.js';
 import type { Log } from '../log.js';
 import type { Relay } from '../realtime/relay.js';
 import type { Seal } from '../values/seal.js';
+import type { Disk } from './disk.js';
+import type { Pulse } from './pulse.js';
 import type { Links } from './links.js';
 
 /** What has started by the time the bot connects. */
@@ -30,6 +32,8 @@ export interface Started extends Links, Pick<Services, 'usualWebJoin'> {
   readonly feed: LiveFeed;
   readonly appSecret: string;
   readonly queue: JobQueue;
+  readonly pulse: Pulse;
+  readonly disk: Disk;
   readonly seal: Seal;
   readonly log: Log;
 }
@@ -61,6 +65,8 @@ export function createServices(
     allow: createRateLimit(systemClock),
     wakeRelay: (partyId) => relay.wake(partyId),
     renderRefusal,
+    isDatabaseAway: () => started.pulse.isAway(),
+    onDiskFull: () => started.disk.noteFull(),
     seal,
     commandRows: commands.flatMap(({ rows }) => rows),
     enqueueWords: (roundId) => askForWords(queue.enqueue, roundId),

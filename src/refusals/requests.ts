@@ -14,6 +14,12 @@ export interface RequestRefusals {
     readonly what: 'race' | 'lap' | 'bet' | 'round' | 'guest' | 'payout' | 'offer' | 'act';
   };
   'try-again': Record<string, never>;
+  /** Nothing was done. */
+  'database-away': Record<string, never>;
+  /** It may have been done. */
+  'database-lost': Record<string, never>;
+  'database-slow': Record<string, never>;
+  'disk-full': Record<string, never>;
   /** The same act too often in a short time. */
   'too-fast': Record<string, never>;
   'text-too-long': { readonly field: 'car' | 'track' | 'title' | 'reason'; readonly limit: number };

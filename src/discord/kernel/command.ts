@@ -82,6 +82,10 @@ export interface Services extends ActDeps {
   ) => Promise<void>;
   /** Notes that all have read a line in a message that was there already. */
   readonly markShown: (line: LineKey, messageId: string) => Promise<void>;
+  /** True while the database does not answer: nobody need wait for it. */
+  readonly isDatabaseAway: () => boolean;
+  /** Told where there was no room for what somebody did. */
+  readonly onDiskFull: () => void;
   /** Hides what is kept of an interaction while its answer is owed. */
   readonly seal: Seal;
   /** Every command's lines, as the declarations have them. */

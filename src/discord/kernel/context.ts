@@ -14,13 +14,14 @@ export interface Asking {
 
 /**
  * Reads the party and the person who acts, in one query for a server that has used the bot before.
- * @throws UserError `not-in-server` outside of servers.
+ * @throws UserError `not-in-server` outside of servers, `database-away`.
  */
 export async function readContext(
   { who, interactionId, channelId }: Asking,
   services: Services,
 ): Promise<Context> {
   if (who === null) throw new UserError('not-in-server', {});
+  if (services.isDatabaseAway()) throw new UserError('database-away', {});
   const { guildId, guildName, discordId, displayName, avatarUrl } = who;
   const found = await findPartyAndGuest(services.db, guildId, discordId);
   const party =

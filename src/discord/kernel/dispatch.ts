@@ -50,7 +50,7 @@ const followUpMs = 8_000;
 /** Finds what an interaction is for. How it is answered is in `respond.ts`. */
 export function createDispatch(options: DispatchOptions): Dispatch {
   const { services, api, timing = answerTiming } = options;
-  const { clock, log, renderRefusal } = services;
+  const { clock, log, renderRefusal, onDiskFull } = services;
   const running = new Set<Promise<void>>();
   async function track(work: Promise<void>): Promise<void> {
     const safe = work.catch((error: unknown) =>
@@ -61,7 +61,7 @@ export function createDispatch(options: DispatchOptions): Dispatch {
     running.delete(safe);
   }
   const desk: Desk = {
-    ...{ services, api, timing, clock, log, renderRefusal },
+    ...{ services, api, timing, clock, log, renderRefusal, onDiskFull },
     commands: new Map(options.commands.map((command) => [command.data.name, command])),
     components: new Map(options.components.map((each) => [`${each.name}:${each.version}`, each])),
     modals: new Map(options.modals.map((modal) => [`${modal.name}:${modal.version}`, modal])),

@@ -6,6 +6,7 @@ import {
   type REST,
   Routes,
 } from 'discord.js';
+import { text } from '../../text/index.js';
 import type { MessageBody, PostedMessage } from './command.js';
 import { type RawMessage, rawMessage, rawReplacement } from './deliver.js';
 
@@ -25,7 +26,7 @@ export interface FirstResponse {
 /** The message that an interaction's first response made, or that holds the pressed button. */
 export interface Original {
   readonly id: string;
-  /** True while it shows "thinking…". */
+  /** True while it shows "thinking…", or that the answer takes longer. */
   readonly isThinking: boolean;
 }
 
@@ -88,8 +89,10 @@ export function createInteractionApi(rest: REST): InteractionApi {
       await rest.patch(original(to), { body: data, files, auth: false, signal });
     },
     async readOriginal(to, signal) {
-      const { id, flags = 0 } = messageOf(await rest.get(original(to), { auth: false, signal }));
-      return { id, isThinking: (flags & MessageFlags.Loading) !== 0 };
+      const message = messageOf(await rest.get(original(to), { auth: false, signal }));
+      const { id, flags = 0, content } = message;
+      const isThinking = (flags & MessageFlags.Loading) !== 0 || content === text.common.slow;
+      return { id, isThinking };
     },
     async followUp({ token, applicationId }, { body, isPrivate }, signal) {
       const { data, files } = rawMessage(body, isPrivate ? MessageFlags.Ephemeral : 0);

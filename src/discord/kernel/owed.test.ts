@@ -38,12 +38,20 @@ async function start(hasSource = false): Promise<void> {
   now = new Date();
   const clock = { now: () => now };
   const seal = createSeal('the secret of an installation', 'owed answers');
-  const services = { db: bed.db, clock, log, renderRefusal, seal } as unknown as Services;
+  const faults = { isDatabaseAway: () => false, onDiskFull() {} };
+  const services = {
+    db: bed.db,
+    clock,
+    log,
+    renderRefusal,
+    seal,
+    ...faults,
+  } as unknown as Services;
   const execute = async () => ({ answer: { content: 'Your lap counts.' } });
   const command = { data: { name: 'lap' }, execute } as unknown as Command;
   const button: Component = { name: 'pay', version: 1, answers: 'update', execute };
   desk = {
-    ...{ services, clock, log, renderRefusal },
+    ...{ services, clock, log, renderRefusal, ...faults },
     api: createInteractionApi(createAnswerRest({ apiUrl: discord.url })),
     timing: { ...answerTiming, tryMs: 300, backoffMs: 1 },
     commands: new Map([['lap', command]]),

@@ -71,9 +71,14 @@ async function finish(desk: Desk, owed: OwedAnswer): Promise<void> {
   if (work.kind === 'form') return;
   const { updates } = work;
   const question = { id, token, applicationId, createdAt: askedAt.getTime(), updates };
-  const { api, timing, log, renderRefusal } = desk;
+  const { api, timing, log, renderRefusal, onDiskFull } = desk;
   const arrivedAt = performance.now();
-  const asked = { ...{ api, timing, log, renderRefusal }, question, arrivedAt, owed: nothingOwed };
+  const asked = {
+    ...{ api, timing, log, renderRefusal, onDiskFull },
+    question,
+    arrivedAt,
+    owed: nothingOwed,
+  };
   const answer = (await wasDone(desk.services.db, id))
     ? await repeat(desk, asked, letter, work.run)
     : { body: { content: text.common.restarted }, isUpdate: false };

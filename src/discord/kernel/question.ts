@@ -7,6 +7,8 @@ import type { Patience } from './try-again.js';
 export const answerTiming = {
   /** What takes longer is preceded by "thinking…". */
   patienceMs: 800,
+  /** Then a guest reads that it takes longer: some sentence is there within five seconds. */
+  slowMs: 4_000,
   /** What arrives older than this is acknowledged before anything is done. */
   freshMs: 1_500,
   /** Discord takes a first response for so long (developer docs, Receiving and Responding). */

@@ -25,6 +25,7 @@ async function start(hasSource = false): Promise<void> {
     clock: systemClock,
     log: { debug: note, info: note, warn: note, error: note },
     renderRefusal,
+    onDiskFull() {},
     timing: { ...answerTiming, patienceMs: 60_000, firstTryMs: 300, tryMs: 300, backoffMs: 1 },
   };
 }

@@ -4,6 +4,7 @@ import {
   InteractionResponseType,
 } from 'discord.js';
 import type { Clock } from '../../clock.js';
+import { text } from '../../text/index.js';
 import type { Choice, MessageBody, Reply } from './command.js';
 import { deliverIfOwed, deliverLater } from './deliver-answer.js';
 import { type ExplainDeps, explain } from './explain.js';
@@ -106,7 +107,7 @@ async function acknowledgeFirst(asked: Asked, work: () => Promise<Reply>): Promi
     asked.log.warn({ interaction: id }, 'an interaction came too late; nothing was done');
     return false;
   }
-  return conclude(asked, await settle(asked, work), taken);
+  return conclude(asked, await accompany(asked, settle(asked, work), taken), taken);
 }
 
 async function workFirst(asked: Asked, work: () => Promise<Reply>): Promise<boolean> {
@@ -114,7 +115,27 @@ async function workFirst(asked: Asked, work: () => Promise<Reply>): Promise<bool
   const early = await within(working, asked.timing.patienceMs);
   if (early !== null) return conclude(asked, early, null);
   const taken = await defer(asked);
-  return conclude(asked, await working, taken);
+  return conclude(asked, await accompany(asked, working, taken), taken);
+}
+
+/** Waits for the outcome, and says in between that it takes longer. */
+async function accompany(asked: Asked, working: Promise<Settled>, taken: Taken): Promise<Settled> {
+  const { arrivedAt, timing, question, api } = asked;
+  const left = Math.max(arrivedAt + timing.slowMs - performance.now(), 0);
+  const settled = await within(working, left);
+  if (settled !== null) return settled;
+  const signal = AbortSignal.timeout(timing.tryMs);
+  const body = { content: text.common.slow };
+  const say = () =>
+    question.updates === null
+      ? api.editOriginal(question, body, signal)
+      : api.followUp(question, { body, isPrivate: true }, signal);
+  // Whoever answers another delivery says it there.
+  if (taken === 'taken')
+    await say().catch((error: unknown) =>
+      asked.log.debug({ err: error }, 'nothing said meanwhile'),
+    );
+  return working;
 }
 
 function defer(asked: Asked): Promise<Taken> {

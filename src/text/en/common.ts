@@ -8,6 +8,7 @@ export const common: CommonText = {
   more: (hidden) => `… and ${digits(hidden)} more`,
   page: ({ page, pages }) => `Page ${page} of ${pages}`,
   playChips: 'Coins are play chips without cash value.',
+  slow: 'This takes longer than usual. The answer comes here as soon as it is there.',
   restarted:
     'Party OS restarted before it could answer, and there is no trace of this. Please try again; nothing is done twice.',
   bug: ({ reference }) =>

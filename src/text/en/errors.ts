@@ -316,4 +316,12 @@ export const errors: ErrorsText = {
   'too-fast': () => 'That is more than I can keep up with. Wait a moment, then try again.',
   'try-again': () =>
     'Too many people did this at the same moment. Nothing was changed; try once more.',
+  'database-away': () =>
+    'The party’s database does not answer at the moment. Nothing was changed; try again in a minute, or tell the host.',
+  'database-lost': () =>
+    'The connection to the party’s database broke while this was being done. Look whether it is there before you try again.',
+  'database-slow': () =>
+    'The party’s database took too long for this, so nothing was changed. Try again in a moment.',
+  'disk-full': () =>
+    'The disk of the computer that runs the party is full, so nothing was changed. Please tell the host to make room.',
 };

@@ -10,6 +10,8 @@ export interface CommonText {
   readonly more: (hidden: number) => string;
   readonly page: (params: { readonly page: number; readonly pages: number }) => string;
   readonly playChips: string;
+  /** In place of "thinking…" where an answer takes its time. */
+  readonly slow: string;
   /** To whom a start found on "thinking…", where nothing tells that it was done. */
   readonly restarted: string;
   /** A fault on our side; `reference` finds it in the log. */
