@@ -77,7 +77,11 @@ async function compileServer(project, outDir) {
 async function bundleProgram(outDir) {
   // Only here: whoever only asks what is stale need not wait for Vite.
   const { bundleServer } = await import('./bundle-server.mjs');
-  const entries = { main: 'src/main.ts', 'stand-in': 'src/rehearsal/main.ts' };
+  const entries = {
+    main: 'src/main.ts',
+    'stand-in': 'src/rehearsal/main.ts',
+    backup: 'src/backup/main.ts',
+  };
   await bundleServer(entries, resolve(outDir, 'src'));
 }
 

@@ -1,26 +1,13 @@
-import { readFileSync } from 'node:fs';
-import { parseEnv } from 'node:util';
 import { ConfigError, parseConfig } from './config.js';
 import { StartError } from './errors.js';
 import { createLog } from './log.js';
 import type { Program } from './program/options.js';
 import { startProgram } from './program/program.js';
+import { readEnvironment } from './read-environment.js';
 import { nameSourcesInStacks } from './source-stacks.js';
 
 /** After this, what is still under way is left to the next start's sweep. */
 const stopDeadlineMs = 20_000;
-
-/** The process's environment over the lines of `.env`, if there is one. */
-function readEnvironment(): Readonly<Record<string, string | undefined>> {
-  try {
-    return { ...parseEnv(readFileSync('.env', 'utf8')), ...process.env };
-  } catch (error) {
-    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return process.env;
-    throw new StartError(
-      'The file .env cannot be read. Give this user the right to read it, or remove it.',
-    );
-  }
-}
 
 /**
  * Prints what a person can act on as one sentence; anything else with its stack, for a bug report.
@@ -37,7 +24,7 @@ function exitWith(error: unknown): never {
 
 async function main(): Promise<void> {
   nameSourcesInStacks();
-  const config = parseConfig(readEnvironment());
+  const config = parseConfig(readEnvironment(process.env));
   const log = createLog(config.logLevel);
   const starting = new AbortController();
   let program: Program | undefined;

@@ -17,7 +17,7 @@ const migrationLock = 7_262_018;
  */
 export async function migrate(
   url: string,
-  migrationsFolder: string = findMigrations(dirname(fileURLToPath(import.meta.url))),
+  migrationsFolder: string = findMigrations(),
 ): Promise<void> {
   const client = postgres(url, {
     max: 1,
@@ -36,8 +36,11 @@ export async function migrate(
   }
 }
 
-/** The nearest `drizzle` folder above this file, which is in src/db or in dist/src. */
-function findMigrations(from: string): string {
+/**
+ * The nearest `drizzle` folder above this file, which is in src/db or in dist/src.
+ * @throws StartError where the installation lacks it.
+ */
+export function findMigrations(from: string = dirname(fileURLToPath(import.meta.url))): string {
   const candidate = join(from, 'drizzle');
   if (existsSync(join(candidate, 'meta', '_journal.json'))) return candidate;
   const parent = dirname(from);

@@ -1,4 +1,6 @@
 import { join } from 'node:path';
+import { startNightly } from '../backup/nightly.js';
+import { systemClock } from '../clock.js';
 import type { Config } from '../config.js';
 import { connect } from '../db/connect.js';
 import type { Database } from '../db/database.js';
@@ -68,5 +70,12 @@ export async function openDatabase(
   closers.add('pulse', () => pulse.stop());
   const disk = watchDisk({ directory: config.dataDir, print: options.print });
   closers.add('disk', () => disk.stop());
+  const nightly = startNightly({
+    url,
+    dataDir: config.dataDir,
+    clock: systemClock,
+    log: options.log,
+  });
+  closers.add('backups', () => nightly.stop());
   return { db, url, pulse, disk };
 }

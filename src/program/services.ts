@@ -21,8 +21,8 @@ import type { Log } from '../log.js';
 import type { Relay } from '../realtime/relay.js';
 import type { Seal } from '../values/seal.js';
 import type { Disk } from './disk.js';
-import type { Pulse } from './pulse.js';
 import type { Links } from './links.js';
+import type { Pulse } from './pulse.js';
 
 /** What has started by the time the bot connects. */
 export interface Started extends Links, Pick<Services, 'usualWebJoin'> {
