@@ -79,6 +79,7 @@ function createDeps(words: WordSource): HandlerDeps {
     enqueue: async () => true,
     wake() {},
     reportOverdue() {},
+    reportBroken() {},
     log,
   };
 }

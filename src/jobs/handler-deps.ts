@@ -4,6 +4,7 @@ import type { DiscordOutbox } from '../imposter/outbox.js';
 import type { WordSource } from '../imposter/words/word-source.js';
 import type { Log } from '../log.js';
 import type { Enqueue } from './enqueue.js';
+import type { ReportBroken } from './report-broken.js';
 import type { ReportOverdue } from './report-overdue.js';
 
 /** What jobs reach; no global and no container. */
@@ -28,5 +29,6 @@ export interface HandlerDeps {
   /** Tells the relay that there are events to publish. */
   readonly wake: () => void;
   readonly reportOverdue: ReportOverdue;
+  readonly reportBroken: ReportBroken;
   readonly log: Log;
 }

@@ -43,6 +43,7 @@ beforeEach(async () => {
     enqueue: async () => true,
     wake: silent,
     reportOverdue: silent,
+    reportBroken: silent,
     log,
   };
 });

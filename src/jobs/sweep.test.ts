@@ -16,6 +16,7 @@ import { submitLap } from '../racing/laps/submit-lap.js';
 import { checkBooks } from './check-books.js';
 import type { Enqueue } from './enqueue.js';
 import type { HandlerDeps } from './handler-deps.js';
+import { createBrokenReport } from './report-broken.js';
 import { createOverdueReport } from './report-overdue.js';
 import { secondOf } from './show-live.js';
 import { sweep } from './sweep.js';
@@ -67,6 +68,7 @@ function createDeps(isQueueThere = true): HandlerDeps {
     enqueue,
     wake() {},
     reportOverdue: createOverdueReport(log),
+    reportBroken: createBrokenReport(log),
     log,
   };
 }
@@ -219,7 +221,7 @@ describe('the sweep', () => {
 });
 
 describe('the look at the books', () => {
-  it('reports what is broken, with nothing secret, and is silent where all is well', async () => {
+  it('reports what is broken once and once more when all is well, with nothing secret', async () => {
     const { round } = await startTestRound(database.db, party, clock);
     await dealWords(
       database.db,
@@ -231,11 +233,16 @@ describe('the look at the books', () => {
     await database.db
       .sql`update party_users set wallet_balance = 5 where id = ${party.guests[0] ?? ''}`;
     await checkBooks.run(deps, {});
+    await checkBooks.run(deps, {});
+    await database.db
+      .sql`update party_users set wallet_balance = 0 where id = ${party.guests[0] ?? ''}`;
+    await checkBooks.run(deps, {});
     expect(logged).toEqual([
       {
         level: 'error',
         fields: { violations: [expect.objectContaining({ invariant: 1, partyId: party.id })] },
       },
+      { level: 'info', fields: 'no invariant is broken any more' },
     ]);
     expect(JSON.stringify(logged)).not.toMatch(/marzipan|almond/i);
   });

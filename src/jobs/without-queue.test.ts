@@ -59,6 +59,7 @@ it('deals the words, sends the DMs and ends the phases of a round while the queu
     enqueue: queue.enqueue,
     wake() {},
     reportOverdue() {},
+    reportBroken() {},
     log,
   });
   const party = await createTestParty(db, 3, clock);

@@ -16,6 +16,7 @@ import { closeServer, listen } from '../http/listen.js';
 import type { Enqueue } from '../jobs/enqueue.js';
 import type { HandlerDeps } from '../jobs/handler-deps.js';
 import { createJobQueue } from '../jobs/queue.js';
+import { createBrokenReport } from '../jobs/report-broken.js';
 import { createOverdueReport } from '../jobs/report-overdue.js';
 import { createLiveWaker } from '../jobs/show-live.js';
 import { tellLater } from '../jobs/tell-lines.js';
@@ -100,6 +101,7 @@ function startJobs(
     enqueue: queue.enqueue,
     wake: () => relay.wake(),
     reportOverdue: createOverdueReport(log),
+    reportBroken: createBrokenReport(log),
     log,
   });
 }

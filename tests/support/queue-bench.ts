@@ -127,6 +127,7 @@ export class QueueBench {
       enqueue: queue.enqueue,
       wake() {},
       reportOverdue() {},
+      reportBroken() {},
       log,
       ...changes,
     };

@@ -33,6 +33,7 @@ async function workForever(databaseUrl: string, config: QueueConfig): Promise<vo
     enqueue: queue.enqueue,
     wake: silent,
     reportOverdue: silent,
+    reportBroken: silent,
     log,
   });
 }
