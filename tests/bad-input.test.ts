@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { createParty } from './support/party.js';
 import { cast, withProduct } from './support/product.js';
-import { textOf } from './support/product-acts.js';
+import { privateText, textOf } from './support/product-acts.js';
 
 const names = cast;
 const [host, ada, , poor] = names;
@@ -182,5 +182,19 @@ describe('a person', () => {
     const { messages } = await product.type(host, '/bet racer:Twin amount:Twin for:Twin');
     expect(messages.map(textOf).join()).toContain('Several guests are called like “Twin”');
     expect(JSON.stringify(messages)).toMatch(/"custom_id":"choose:1:[^"]+:for"/);
+  });
+});
+
+describe('a flood', () => {
+  it('of laps by one guest is stopped with the time when it goes on, and nobody else is', async () => {
+    const flood = Array.from({ length: 60 }, () =>
+      product.type(poor, '/lap time:1:30 race:Harbour'),
+    );
+    const other = await product.type(ada, '/lap time:1:31 race:Harbour');
+    const answers = (await Promise.all(flood)).map(privateText);
+    expect(
+      answers.filter((text) => /Try again in \d+ seconds?\./.test(text)).length,
+    ).toBeGreaterThan(20);
+    expect(privateText(other)).not.toContain('Try again');
   });
 });

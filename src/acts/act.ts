@@ -3,7 +3,7 @@ import { UserError } from '../errors.js';
 import type { Guest } from '../party/guest.js';
 import type { AuthorCall, Authorship, Call, GuestCall } from './call.js';
 import type { ActDeps } from './deps.js';
-import { type Rate, usualRate } from './rate.js';
+import { type Rate, requireToken, usualRate } from './rate.js';
 
 /**
  * Who may: anyone in the party's server; a guest with a seat; a host; the author of what the act is
@@ -18,7 +18,7 @@ interface Declared<I> {
   /** Unique; other surfaces call the act by it. */
   readonly name: string;
   readonly input: z.ZodType<I>;
-  /** How often one person may; `usualRate` where left out. */
+  /** How often one person may, and a party; `usualRate` where left out. */
   readonly rate?: Rate;
 }
 
@@ -85,7 +85,7 @@ export function defineAct<I, O, S extends Authorship>(
     rate,
     input: shape,
     async perform(input, call, deps) {
-      if (!deps.allow(name, rate, call)) throw new UserError('too-fast', {});
+      requireToken(deps, name, rate, call);
       const parsed = shape.safeParse(input);
       if (!parsed.success) throw new InputError(`${name}: ${parsed.error.message}`);
       return admit(act, parsed.data, call, deps);

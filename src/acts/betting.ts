@@ -12,12 +12,14 @@ import type { AuthorCall, Call } from './call.js';
 import type { ActDeps } from './deps.js';
 import { coins, id, page, typed, typedOrNone } from './fields.js';
 import { findPerson, seatOf } from './people.js';
+import { briskRate } from './rate.js';
 
 const stake = z.object({ racer: typed, amount: typed, race: typedOrNone });
 
 /** Stakes the caller's own coins on a racer. */
 export const placeBetAct = defineAct({
   name: 'place-bet',
+  rate: briskRate,
   access: 'guest',
   input: stake,
   async run({ racer, amount, race }, call, deps) {
@@ -44,6 +46,7 @@ export const placeBetAct = defineAct({
 /** Stakes a walk-in's coins for them. */
 export const placeBetForAct = defineAct({
   name: 'place-bet-for',
+  rate: briskRate,
   access: 'host',
   input: stake.extend({ bettor: typed }),
   async run({ bettor, racer, amount, race }, call, deps) {
@@ -81,6 +84,7 @@ function requireUnmoved({ subject: { bet } }: OwnBet) {
  */
 export const betAgainAct = defineAct({
   name: 'bet-again',
+  rate: briskRate,
   access: 'author',
   refusal: 'not-your-bet',
   input: z.object({ bet: id, staked: coins, total: coins }),

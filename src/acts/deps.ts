@@ -18,8 +18,8 @@ export interface ActDeps {
   /** A uniform integer from 0 up to, not including, `max`. */
   readonly randomInt: (max: number) => number;
   readonly log: Log;
-  /** Takes one token of the caller's bucket for an act; false where it is empty. */
-  readonly allow: (act: string, rate: Rate, call: Caller) => boolean;
+  /** Takes a token of an act for the caller: 0, or in how many milliseconds there is one. */
+  readonly waitFor: (act: string, rate: Rate, call: Caller) => number;
   readonly enqueueWords: (roundId: string) => Promise<void>;
   /** Has a race locked at that time; should the queue forget, the sweep does it. */
   readonly scheduleLock: (raceId: string, locksAt: Date) => Promise<void>;

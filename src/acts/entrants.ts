@@ -9,6 +9,7 @@ import type { Call, GuestCall } from './call.js';
 import type { ActDeps } from './deps.js';
 import { typed, typedOrNone } from './fields.js';
 import { findPerson, seatOf } from './people.js';
+import { drivenRate } from './rate.js';
 
 const whichRace = z.object({ race: typedOrNone });
 
@@ -27,6 +28,7 @@ async function changeOwn(
 /** The caller races. */
 export const enterRaceAct = defineAct({
   name: 'enter-race',
+  rate: drivenRate,
   access: 'guest',
   input: whichRace,
   run: (input, call, deps) => changeOwn(input, true, call, deps),
@@ -35,6 +37,7 @@ export const enterRaceAct = defineAct({
 /** The caller does not race. */
 export const leaveRaceAct = defineAct({
   name: 'leave-race',
+  rate: drivenRate,
   access: 'guest',
   input: whichRace,
   run: (input, call, deps) => changeOwn(input, false, call, deps),

@@ -14,12 +14,14 @@ import { chosenName } from '../values/display-name.js';
 import { defineAct } from './act.js';
 import { id, page, typed } from './fields.js';
 import { findPerson, randomPin, seatOf } from './people.js';
+import { briskRate } from './rate.js';
 
 const whom = z.object({ guest: typed });
 
 /** Adds a walk-in: a seat for a person without Discord. */
 export const addWalkInAct = defineAct({
   name: 'add-walk-in',
+  rate: briskRate,
   access: 'host',
   input: z.object({ name: typed }),
   run({ name }, call, deps) {
@@ -54,6 +56,7 @@ export const renewPinAct = defineAct({
 /** Gives a guest another name; `before` is null where it was that already. */
 export const renameGuestAct = defineAct({
   name: 'rename-guest',
+  rate: briskRate,
   access: 'host',
   input: z.object({ guest: typed, name: typed }),
   async run({ guest: who, name: wanted }, call, deps) {

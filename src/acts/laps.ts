@@ -14,6 +14,7 @@ import type { Call } from './call.js';
 import type { ActDeps } from './deps.js';
 import { id, typed, typedOrNone } from './fields.js';
 import { findPerson, seatOf } from './people.js';
+import { briskRate, drivenRate } from './rate.js';
 
 const lap = z.object({
   time: typedOrNone,
@@ -45,6 +46,7 @@ async function record(racer: Guest, input: z.infer<typeof lap>, call: Call, deps
 /** Records a lap of the caller's own. */
 export const recordLapAct = defineAct({
   name: 'record-lap',
+  rate: drivenRate,
   access: 'guest',
   input: lap,
   run: (input, call, deps) => record(call.guest, input, call, deps),
@@ -53,6 +55,7 @@ export const recordLapAct = defineAct({
 /** Records a lap of a racer who is named: oneself, or for hosts anybody. */
 export const recordLapForAct = defineAct({
   name: 'record-lap-for',
+  rate: briskRate,
   access: 'author',
   refusal: 'host-only',
   input: lap.extend({ racer: typed }),

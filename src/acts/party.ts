@@ -14,6 +14,7 @@ import type { Call } from './call.js';
 import type { ActDeps } from './deps.js';
 import { page, typed, typedOrNone } from './fields.js';
 import { accountOf, randomPin } from './people.js';
+import { rareRate } from './rate.js';
 
 /** The round that runs; null where none does. */
 async function findRunningRound({ party }: Call, { db }: ActDeps) {
@@ -25,6 +26,7 @@ async function findRunningRound({ party }: Call, { db }: ActDeps) {
 /** Joins the party, or greets somebody who is in it again. */
 export const joinAct = defineAct({
   name: 'join',
+  rate: rareRate,
   access: 'anyone',
   input: z.object({ name: typedOrNone }),
   async run({ name }, call, deps) {

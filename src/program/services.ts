@@ -4,7 +4,7 @@ import { commands } from '../../commands/index.js';
 import { createRateLimit } from '../acts/rate.js';
 import { systemClock } from '../clock.js';
 import type { Database } from '../db/database.js';
-import { findAccount } from '../discord/gateway/accounts.js';
+import { findAccount, rememberAccounts } from '../discord/gateway/accounts.js';
 import { canPostIn } from '../discord/gateway/channels.js';
 import type { Services } from '../discord/kernel/command.js';
 import type { TellSoon } from '../discord/lines/tell-soon.js';
@@ -62,7 +62,7 @@ export function createServices(
     clock: systemClock,
     randomInt: (max) => randomInt(max),
     log,
-    allow: createRateLimit(systemClock),
+    waitFor: createRateLimit(systemClock),
     wakeRelay: (partyId) => relay.wake(partyId),
     renderRefusal,
     isDatabaseAway: () => started.pulse.isAway(),
@@ -84,7 +84,7 @@ export function createServices(
     showMessages: (partyId) => void live.show(partyId),
     readControlPanel: live.readControlPanel,
     removeMessage: live.remove,
-    findAccount: (discordId) => findAccount(client, discordId),
+    findAccount: rememberAccounts(systemClock, (discordId) => findAccount(client, discordId)),
     canPostIn: (guildId, channelId) => canPostIn(client, guildId, channelId),
     hasRole: (guildId, roleId) => client.guilds.cache.get(guildId)?.roles.cache.has(roleId) ?? true,
   };

@@ -21,7 +21,7 @@ export interface RequestRefusals {
   'database-slow': Record<string, never>;
   'disk-full': Record<string, never>;
   /** The same act too often in a short time. */
-  'too-fast': Record<string, never>;
+  'too-fast': { readonly seconds: number };
   'text-too-long': { readonly field: 'car' | 'track' | 'title' | 'reason'; readonly limit: number };
   'reason-missing': Record<string, never>;
 }

@@ -18,6 +18,6 @@ export function contextAs(
 ): Context {
   const person = { caller: '1', discordId: '1', displayName: 'X', avatarUrl: null };
   const actor = { ...person, isHost, guest, isRemoved: false, mergedInto: null };
-  const more = { allow: () => true, log: silentLog, channelId: null };
+  const more = { waitFor: () => 0, log: silentLog, channelId: null };
   return { ...where, actor, interactionId: freshId(), ...more } as unknown as Context;
 }

@@ -34,7 +34,7 @@ async function createHost(canPostIn: () => Promise<boolean>) {
     channelId: here,
     interactionId: newSnowflake(),
     canPostIn,
-    allow: () => true,
+    waitFor: () => 0,
     async enqueueWords() {},
     followRound: (id: string) => void followed.push(id),
     // Only what a start looks at: no Discord is behind it here.

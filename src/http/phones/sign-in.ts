@@ -2,6 +2,7 @@ import type { Request, Response, Router } from 'express';
 import { z } from 'zod';
 import { InputError } from '../../acts/act.js';
 import { randomPin } from '../../acts/people.js';
+import { requireToken } from '../../acts/rate.js';
 import { doorRate, joinRate } from '../../acts/sign-in-rates.js';
 import type { Joined, WebJoin, Welcome } from '../../contract/phone.js';
 import { UserError } from '../../errors.js';
@@ -42,8 +43,7 @@ interface Door {
 async function findDoor(code: string, { deps, codes }: PhonesOptions): Promise<Door> {
   const party = await codes.find(code);
   if (party === null) throw new UserError('code-wrong', {});
-  if (!deps.allow('door', doorRate, { party, actor: { caller: 'anybody' } }))
-    throw new UserError('too-fast', {});
+  requireToken(deps, 'door', doorRate, { party, actor: { caller: 'anybody' } });
   return { party, webJoin: party.webJoin ?? deps.usualWebJoin };
 }
 
@@ -70,8 +70,7 @@ async function join(request: Request, response: Response, options: PhonesOptions
   const { deps } = options;
   const { party, webJoin } = await findDoor(code, options);
   if (webJoin !== 'open') throw new UserError('web-join-closed', { isForNew: webJoin === 'pin' });
-  if (!deps.allow('join-by-phone', joinRate, { party, actor: { caller: 'anybody' } }))
-    throw new UserError('too-fast', {});
+  requireToken(deps, 'join-by-phone', joinRate, { party, actor: { caller: 'anybody' } });
   const input = { party, name, device: readDevice(request, response), requestKey };
   const joined = await joinByPhone(deps.db, input, deps.clock, randomPin(deps));
   deps.wakeRelay(party.id);

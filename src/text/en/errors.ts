@@ -313,7 +313,8 @@ export const errors: ErrorsText = {
     'This party is full: all 9,000 PINs are taken. Ask a host to remove guests who have left.',
   'wallet-full': ({ name }) =>
     `The wallet of ${name} cannot hold that many coins, so nothing was moved. A host makes room with \`/party grant\` and a negative amount, then it works; a pot that is larger than any wallet can only go back with \`/race cancel\`.`,
-  'too-fast': () => 'That is more than I can keep up with. Wait a moment, then try again.',
+  'too-fast': ({ seconds }) =>
+    `That was too often in a short time, so nothing was done. Try again in ${count(seconds, 'second', 'seconds')}.`,
   'try-again': () =>
     'Too many people did this at the same moment. Nothing was changed; try once more.',
   'database-away': () =>
