@@ -59,7 +59,7 @@ export async function bundleServer(entries, outDir) {
       rolldownOptions: {
         input: entries,
         external: [...optional, ...builtinModules],
-        checks: { eval: false, pluginTimings: false },
+        checks: { eval: false, bundlerTimings: false },
         output: {
           entryFileNames: '[name].js',
           chunkFileNames: '[name].js',

@@ -13,7 +13,14 @@ const place = /(file:\/\/[^\s()]+):(\d+):(\d+)/;
 export function nameSourcesInStacks(): void {
   const maps = new Map<string, SourceMap | null>();
   Error.prepareStackTrace = (error, sites) =>
-    [String(error), ...sites.map((site) => `    at ${nameSource(String(site), maps)}`)].join('\n');
+    [String(error), ...sites.map((site) => `    at ${nameSource(printSite(site), maps)}`)].join(
+      '\n',
+    );
+}
+
+function printSite(site: NodeJS.CallSite): string {
+  // oxlint-disable-next-line typescript/no-base-to-string -- V8's call sites print themselves, which the types leave out
+  return String(site);
 }
 
 function nameSource(site: string, maps: Map<string, SourceMap | null>): string {
