@@ -136,6 +136,8 @@ export interface ControlActs extends RaceControlActs {
     { readonly guest: string | null },
     { readonly seat: { readonly id: string; readonly name: string } | null }
   >;
+  /** A link to race control for another host, good once, for ten minutes. */
+  'make-control-link': ActShape<Nothing, { readonly url: string }>;
   'end-control-session': ActShape<{ readonly session: string }, { readonly isChanged: boolean }>;
   'list-keys': ActShape<Nothing, { readonly keys: readonly ApiKey[] }>;
   /** `key` is told this once. */

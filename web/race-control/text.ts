@@ -170,6 +170,7 @@ export const setupText = {
   watchOff: 'The link for spectators is off.',
   keyMade: 'Copy the key now: it is shown this once.',
   keyRevoked: (name: string) => `The key “${name}” no longer works.`,
+  invited: 'Whoever opens it runs the party with you. It is good once, for ten minutes.',
   sessionEnded: 'That session has ended.',
   seat: (name: string | null) =>
     name === null

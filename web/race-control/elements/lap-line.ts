@@ -30,6 +30,8 @@ export class LapLine extends PageElement {
   declare entries: readonly LapEntry[];
   declare problem: string;
   #lastId = 0;
+  /** Laps go out one after another: of equal times the one typed first is ahead. */
+  #line: Promise<unknown> = Promise.resolve();
 
   constructor() {
     super();
@@ -171,7 +173,7 @@ export class LapLine extends PageElement {
       lapTimeMs: null,
     };
     this.entries = [entry, ...this.entries].slice(0, shownEntries);
-    void this.#settle(entry, sendLap(this.desk, entry));
+    this.#line = this.#line.then(() => this.#settle(entry, sendLap(this.desk, entry)));
   }
 
   async #settle(entry: LapEntry, outcome: Promise<LapEntry>): Promise<void> {

@@ -16,6 +16,7 @@ export class SetupView extends PageElement {
     desk: { attribute: false },
     now: { attribute: false },
     isRotating: { state: true },
+    invitation: { state: true },
   };
 
   declare control: ControlState;
@@ -23,10 +24,13 @@ export class SetupView extends PageElement {
   declare now: () => number;
   /** Asked whether these links are to end. */
   declare isRotating: 'overlay' | 'join' | null;
+  /** The link for another host that was made last; empty: none. */
+  declare invitation: string;
 
   constructor() {
     super();
     this.isRotating = null;
+    this.invitation = '';
   }
 
   override render(): TemplateResult {
@@ -105,7 +109,17 @@ export class SetupView extends PageElement {
   }
 
   #renderSessions(): TemplateResult {
-    return html`<section class="card"><h2>Hosts signed in here</h2><ul class="rows">${this.control.sessions.map((session) => this.#renderSession(session))}</ul></section>`;
+    const invite = async () => {
+      const made = await this.desk.act('make-control-link', {});
+      if (made.success) this.invitation = made.data.url;
+      else this.desk.say(made.error);
+    };
+    return html`<section class="card"><h2>Hosts signed in here</h2><ul class="rows">${this.control.sessions.map((session) => this.#renderSession(session))}</ul>
+      ${
+        this.invitation === ''
+          ? html`<button type="button" class="small" @click=${() => void invite()}>Link for another host</button>`
+          : html`<div class="ask" role="status"><p>${setupText.invited}</p>${this.#renderLink(this.invitation, 'Link for another host')}</div>`
+      }</section>`;
   }
 
   #renderSession({
