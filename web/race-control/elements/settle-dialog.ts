@@ -1,6 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { Payout, Settlement } from '../../../src/contract/control-race-acts.js';
 import type { Refused } from '../../../src/contract/result.js';
+import { BottomSheet } from '../../shared/elements/bottom-sheet.js';
 import { PageElement } from '../../shared/elements/page-element.js';
 import type { Data, Desk } from '../desk.js';
 import { toggleLock } from '../race-acts.js';
@@ -54,10 +55,10 @@ export class SettleDialog extends PageElement {
     if (read.success) this.preview = read.data;
     else this.refused = read;
     await this.updateComplete;
+    const sheet = this.querySelector('bottom-sheet');
+    if (sheet instanceof BottomSheet) await sheet.updateComplete;
     // S, Enter pays out: the preview has been in sight when Enter is pressed.
-    requestAnimationFrame(() =>
-      this.querySelector<HTMLElement>('.sheet-actions .primary')?.focus(),
-    );
+    this.querySelector<HTMLElement>('.sheet-actions .primary')?.focus();
   }
 
   override render(): TemplateResult {
