@@ -9,5 +9,5 @@ export const wallet = command({
   words: text.commands.wallet,
   acts: [showWalletAct],
   options: {},
-  run: () => step(showWalletAct, { page: 0 }, (view) => answerWallet(view)),
+  run: () => step(showWalletAct, { page: 0 }, (view, context) => answerWallet(view, context)),
 });

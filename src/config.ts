@@ -1,3 +1,4 @@
+import { isIP } from 'node:net';
 import { resolve } from 'node:path';
 import { type ConfigProblem, type Environment, SettingsReader } from './settings-reader.js';
 
@@ -28,6 +29,10 @@ export interface Config {
   readonly dataDir: string;
   /** Where browsers reach us, without a trailing slash; null: derived from host and port. */
   readonly publicUrl: string | null;
+  /**
+   * Whose forwarded headers count: how many proxies stand before us, or their addresses; null: none.
+   */
+  readonly trustProxy: number | string | null;
   readonly appSecret: string | null;
   readonly discord: DiscordConfig;
   readonly databaseUrl: string | null;
@@ -174,6 +179,25 @@ function readGemini(reader: SettingsReader): Config['gemini'] {
     : { apiKey, model, baseUrl: baseUrl === null ? null : withoutTrailingSlash(baseUrl) };
 }
 
+/** Names of ranges as Express has them, addresses, and subnets. */
+const proxyPattern = /^(?:loopback|linklocal|uniquelocal|[\da-f.:]+(?:\/\d{1,3})?)$/i;
+
+function readTrustProxy(reader: SettingsReader): Config['trustProxy'] {
+  const value = reader.text('TRUST_PROXY');
+  if (value === null) return null;
+  if (/^[1-9]$/.test(value)) return Number(value);
+  const parts = value.split(',').map((part) => part.trim());
+  const isList = parts.every(
+    (part) =>
+      proxyPattern.test(part) && (/^[a-z]+$/i.test(part) || isIP(part.split('/')[0] ?? '') !== 0),
+  );
+  if (isList) return parts.join(',');
+  return reader.refuse(
+    'TRUST_PROXY',
+    'is how many proxies stand before Party OS, such as 1, or their addresses, such as 10.0.0.2 or 172.16.0.0/12.',
+  );
+}
+
 function readHost(reader: SettingsReader): string {
   const host = reader.text('HOST');
   if (host !== null && !/^[\w.:-]+$/.test(host))
@@ -194,6 +218,7 @@ export function parseConfig(env: Environment): Config {
     host: readHost(reader),
     dataDir: resolve(reader.text('DATA_DIR') ?? '.data'),
     publicUrl: publicUrl === null ? null : withoutTrailingSlash(publicUrl),
+    trustProxy: readTrustProxy(reader),
     appSecret: readAppSecret(reader),
     discord: readDiscord(reader),
     databaseUrl: readDatabaseUrl(reader),

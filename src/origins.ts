@@ -13,9 +13,10 @@ function findLanAddress(): string | null {
   return addresses.find(({ family, internal }) => family === 'IPv4' && !internal)?.address ?? null;
 }
 
-/** Whether another machine can reach us: PUBLIC_URL says so, or we listen on more than loopback. */
+/** Whether another machine can reach us: by PUBLIC_URL, else by the address that we listen on. */
 export function canPhonesReach({ publicUrl, host }: Pick<Config, 'publicUrl' | 'host'>): boolean {
-  return publicUrl !== null || !/^(localhost|127\.\d+\.\d+\.\d+|\[?::1\]?)$/i.test(host);
+  const name = publicUrl === null ? host : new URL(publicUrl).hostname;
+  return !/^(localhost|127\.\d+\.\d+\.\d+|\[?::1\]?)$/i.test(name);
 }
 
 /** Where this machine itself reaches our HTTP port. */

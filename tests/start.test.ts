@@ -32,6 +32,7 @@ describe('starting and stopping', () => {
     expect(first.lines).toEqual([
       `Rehearsal: ${first.origin}/rehearsal/`,
       expect.stringMatching(new RegExp(`^Overlay: ${first.origin}/overlay/#key=[\\w-]{43}$`)),
+      expect.stringMatching(/^Race control, once within ten minutes: .*#link=[\w-]{43}$/),
       'Ready.',
     ]);
     expect(await first.get('/healthz')).toEqual({ status: 'ok' });

@@ -1,4 +1,4 @@
-import { showPanelAct } from '../../src/acts/party.js';
+import { showPanelAct } from '../../src/acts/control.js';
 import { answerPanel } from '../../src/discord/control/panel-reply.js';
 import { command } from '../../src/discord/kernel/declare-command.js';
 import { step } from '../../src/discord/kernel/step.js';

@@ -1,5 +1,6 @@
 import type { AnyAct } from './act.js';
 import * as betting from './betting.js';
+import * as control from './control.js';
 import * as entrants from './entrants.js';
 import * as guests from './guests.js';
 import * as imposter from './imposter.js';
@@ -17,7 +18,7 @@ import * as voting from './voting.js';
 import * as wallet from './wallet.js';
 
 const files: readonly object[] = [
-  ...[betting, entrants, guests, imposter, laps, overlay, overview, party, phones],
+  ...[betting, control, entrants, guests, imposter, laps, overlay, overview, party, phones],
   ...[raceEditing, racing, resetting, settings, settling, voting, wallet],
 ];
 

@@ -39,6 +39,11 @@ export interface ActDeps {
    * listen on this machine alone and no PUBLIC_URL names another way.
    */
   readonly joinUrl: (partyId: string, generation: number) => string | null;
+  /** False where we listen on this machine alone and no PUBLIC_URL names another way. */
+  readonly arePhonesReachable: boolean;
+  /** The addresses of links good once. */
+  readonly phoneUrl: (link: string) => string;
+  readonly controlUrl: (link: string) => string;
   readonly overlayUrl: (party: Party) => string;
   /** The spectators' link; it opens nothing while the party has it switched off. */
   readonly watchUrl: (party: Party) => string;

@@ -97,14 +97,6 @@ export const showStatsAct = defineAct({
   run: (_input, { party }, { db }) => readStats(db, party.id),
 });
 
-/** Shows the control panel: what stands on it is the surface's. */
-export const showPanelAct = defineAct({
-  name: 'show-panel',
-  access: 'host',
-  input: z.object({}),
-  run: () => Promise.resolve(null),
-});
-
 /** Coins, laps and word game of the evening, the richest first. */
 export const showStandingsAct = defineAct({
   name: 'show-standings',

@@ -1,10 +1,13 @@
 import { z } from 'zod';
+import { UserError } from '../errors.js';
 import { readJoinGeneration } from '../party/phones/join-code.js';
 import { letIn } from '../party/phones/knocks.js';
 import { listSessions } from '../party/phones/list-sessions.js';
 import { makeHost } from '../party/phones/make-host.js';
+import { makeLink } from '../party/phones/one-time-links.js';
 import { rotateJoin } from '../party/phones/rotate-join.js';
 import { endSessions } from '../party/phones/seat-sessions.js';
+import { readSettings } from '../party/settings.js';
 import { defineAct } from './act.js';
 import type { ActDeps } from './deps.js';
 import { id, typed, version } from './fields.js';
@@ -23,6 +26,22 @@ async function signOut(
   if (ended > 0) endSeatChannel(seatId);
   return ended;
 }
+
+/** A link to the caller's own seat for their phone: good once, for ten minutes. */
+export const makePhoneLinkAct = defineAct({
+  name: 'make-phone-link',
+  access: 'guest',
+  input: z.object({}),
+  async run(_input, { party, guest }, { db, clock, phoneUrl, arePhonesReachable, usualWebJoin }) {
+    const { webJoin } = await readSettings(db.orm, party.id);
+    if ((webJoin ?? usualWebJoin) === 'off')
+      throw new UserError('web-join-closed', { isForNew: false });
+    if (!arePhonesReachable) throw new UserError('phones-unreachable', {});
+    const about = { partyId: party.id, kind: 'phone', userId: guest.id } as const;
+    const secret = await makeLink(db, { ...about, discordId: null, holderName: null }, clock);
+    return { url: phoneUrl(secret) };
+  },
+});
 
 /** The phones on which the caller is signed in. */
 export const listOwnSessionsAct = defineAct({

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { webJoins } from '../contract/phone.js';
 import { UserError } from '../errors.js';
 import { readAccent, readInvite, readPrize } from '../party/setting-rules.js';
 import { changeSettings, type PartySettings, readSettings } from '../party/settings.js';
@@ -30,6 +31,7 @@ const changes = z
     civilianPrize: typed,
     imposterPrize: typed,
     accent: typed,
+    webJoin: z.enum(webJoins),
   })
   .partial();
 
@@ -64,7 +66,7 @@ async function readChanges(
 ): Promise<Partial<PartySettings>> {
   const { hostRoleId, boardChannelId, roundChannelId, payoutRule } = input;
   const { raceOpening, lapLines } = input;
-  const { invite, civilianPrize, imposterPrize, accent } = input;
+  const { invite, civilianPrize, imposterPrize, accent, webJoin } = input;
   return {
     ...(hostRoleId !== undefined && { hostRoleId: checkRole(hostRoleId, call) }),
     ...(boardChannelId !== undefined && {
@@ -80,6 +82,7 @@ async function readChanges(
     ...(civilianPrize !== undefined && { civilianPrize: readPrize(civilianPrize) }),
     ...(imposterPrize !== undefined && { imposterPrize: readPrize(imposterPrize) }),
     ...(accent !== undefined && { accentColour: readAccent(accent) }),
+    ...(webJoin !== undefined && { webJoin }),
   };
 }
 

@@ -29,6 +29,7 @@ import { guestListButton } from './party/guest-list.js';
 import { joinButton } from './party/join.js';
 import { logFilterSelect, logPageButton } from './party/log.js';
 import { keepGuestsButton, mergeGuestsButton } from './party/merge-guests.js';
+import { onMyPhoneButton } from './party/on-my-phone.js';
 import { removeGuestButton } from './party/remove-guest.js';
 import { resetPartyButton, resetPartyForm } from './party/reset-party.js';
 import { rotateOverlayButton } from './party/rotate-overlay.js';
@@ -56,6 +57,7 @@ import { walletPageButton } from './wallet/wallet-page.js';
  */
 export const components: readonly (Component | ModalOpener)[] = [
   joinButton,
+  onMyPhoneButton,
   payOutButton,
   undoSettlementButton,
   unlockBettingButton,

@@ -233,10 +233,13 @@ describe('messages of a full house', () => {
       civilianPrize: 1_000_000,
       imposterPrize: 1_000_000,
       accentColour: '#8b5cf6',
+      webJoin: 'pin',
     } as const;
-    expectToFit(renderSetup(longName, settings, []));
+    const phones = { webJoin: 'open', arePhonesReachable: true } as const;
+    expectToFit(renderSetup(longName, settings, [], phones));
     const { boardChannelId } = settings;
-    const closed = renderSetup(longName, settings, boardChannelId === null ? [] : [boardChannelId]);
+    const lost = boardChannelId === null ? [] : [boardChannelId];
+    const closed = renderSetup(longName, settings, lost, { ...phones, arePhonesReachable: false });
     expectToFit(closed);
     // The channel is told of, but not preset: Discord may refuse one that is gone.
     expect(JSON.stringify(closed.embeds)).toContain(`<#${boardChannelId}>\\n⚠ gone`);

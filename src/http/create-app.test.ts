@@ -29,6 +29,7 @@ async function start(options: Partial<AppOptions>): Promise<void> {
     overlayDirectory: directory,
     webDirectory: directory,
     publicUrl: null,
+    trustProxy: null,
     channelsOrigin: null,
     log,
     ...options,

@@ -8,6 +8,7 @@ import express, {
 } from 'express';
 import helmet from 'helmet';
 import type { Log } from '../log.js';
+import { requireOwnHost } from './doors/allowed-hosts.js';
 import { type Check, createHealthRouter } from './health.js';
 import { httpsHost } from './phones/cookies.js';
 
@@ -27,6 +28,8 @@ export interface AppOptions {
   readonly webDirectory: string;
   /** Where browsers reach us, as configured; null: by whatever address they use. */
   readonly publicUrl: string | null;
+  /** Whose forwarded headers count, as `TRUST_PROXY` has it; null: nobody's. */
+  readonly trustProxy: number | string | null;
   /**
    * Where the overlay's socket goes besides our own host, such as `wss://ws-eu.pusher.com`; null
    * with the embedded server.
@@ -144,10 +147,12 @@ function servePages(webDirectory: string, channelsOrigin: string | null): Router
   return router;
 }
 
-function prepareApp({ publicUrl }: AppOptions): Express {
+function prepareApp({ publicUrl, trustProxy }: AppOptions): Express {
   const app = express();
   app.disable('x-powered-by');
   app.set('query parser', 'simple');
+  app.set('trust proxy', trustProxy ?? false);
+  app.use(requireOwnHost(publicUrl));
   if (publicUrl?.startsWith('https:') === true) app.set(httpsHost, new URL(publicUrl).host);
   return app;
 }

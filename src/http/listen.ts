@@ -17,9 +17,23 @@ const listenFaults: Readonly<Record<string, (port: number, host: string) => stri
 const patienceMs = 3_000;
 const pauseMs = 200;
 
+/** Most connections at once: more than any party's pages hold, fewer than files may be open. */
+const maxConnections = 5_000;
+
+/**
+ * A client that sends its request drop by drop is given up: 10 s for the head, 30 s for all. An
+ * answer may take as long as it likes.
+ */
+const patience = {
+  headersTimeout: 10_000,
+  requestTimeout: 30_000,
+  connectionsCheckingInterval: 2_000,
+};
+
 function tryListen(handler: RequestListener, port: number, host: string): Promise<Server> {
   return new Promise((resolve, reject) => {
-    const server = createServer(handler);
+    const server = createServer(patience, handler);
+    server.maxConnections = maxConnections;
     server.once('error', reject);
     server.listen(port, host, () => {
       server.removeAllListeners('error');

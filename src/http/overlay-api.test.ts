@@ -34,6 +34,7 @@ async function addParty(): Promise<string> {
 
 async function serve(options: Partial<OverlayApiOptions> = {}): Promise<Server> {
   const api = createOverlayApi({
+    readPhonesUrl: () => Promise.resolve(null),
     db: database.db,
     keyring: createKeyring({ db: database.db, secret }),
     channels: { kind: 'embedded', key: app.key },

@@ -36,11 +36,15 @@ export interface OverlayApiOptions {
   readonly authorize: (socketId: string, channel: string) => string;
   /** Identifies the overlay's bundle. */
   readonly build: string;
+  /** Where phones join a party that anybody may join; null where they may not, or cannot. */
+  readonly readPhonesUrl: (partyId: string) => Promise<string | null>;
   /**
    * How to join where the party has no invite link of its own: the rehearsal page. Null with real
    * Discord.
    */
   readonly rehearsalUrl: string | null;
+  /** Told of each address from which a valid key comes. */
+  readonly noteAddress?: (address: string | undefined) => void;
   /** Told of each page that asks for the head. */
   readonly noteViewer: NoteViewer;
   readonly log: Log;
@@ -99,7 +103,11 @@ function withAccess(handler: Handler): RequestHandler {
  * Lets valid keys through, whatever their neighbours at the same address do: only refusals are
  * counted, and only refusals are limited. Every bad key gets the same answer.
  */
-function requireKey(keyring: Keyring, deadlineMs: number): RequestHandler {
+function requireKey({
+  keyring,
+  noteAddress,
+  deadlineMs = usualDeadlineMs,
+}: OverlayApiOptions): RequestHandler {
   const countFailure = rateLimit({
     windowMs: 60_000,
     limit: maxFailuresPerMinute,
@@ -116,6 +124,7 @@ function requireKey(keyring: Keyring, deadlineMs: number): RequestHandler {
     const key = bearerPattern.exec(request.get('authorization') ?? '')?.[1] ?? '';
     const access = await within(deadlineMs, keyring.resolve(key));
     if (access !== null) {
+      noteAddress?.(request.ip);
       response.locals['access'] = access;
       return next();
     }
@@ -155,14 +164,17 @@ function answerError(log: Log) {
 function answerSnapshot(options: OverlayApiOptions): Handler {
   const { db, channels, build, rehearsalUrl, deadlineMs = usualDeadlineMs } = options;
   return async ({ partyId }, _request, response) => {
-    const state = await within(deadlineMs, readSnapshot(db, partyId));
+    const [state, phonesUrl] = await within(
+      deadlineMs,
+      Promise.all([readSnapshot(db, partyId), options.readPhonesUrl(partyId)]),
+    );
     if (state === null) return refuse(response, 401, 'unauthorized');
     const { inviteUrl, ...shown } = state;
     response.json({
       ...shown,
       build,
       channels,
-      join: createJoinLink(inviteUrl ?? rehearsalUrl),
+      join: createJoinLink(phonesUrl ?? inviteUrl ?? rehearsalUrl),
     } satisfies Snapshot);
   };
 }
@@ -180,13 +192,13 @@ function answerHead(options: OverlayApiOptions): Handler {
 
 /** The overlay's HTTP API, under `/overlay/api`; mount it before the overlay's static files. */
 export function createOverlayApi(options: OverlayApiOptions): Router {
-  const { keyring, authorize, log, deadlineMs = usualDeadlineMs } = options;
+  const { authorize, log } = options;
   const router = Router();
   router.use((_request, response, next) => {
     response.set('Cache-Control', 'no-store');
     next();
   });
-  router.use(requireKey(keyring, deadlineMs));
+  router.use(requireKey(options));
   router.get('/snapshot', withAccess(answerSnapshot(options)));
   router.get('/head', withAccess(answerHead(options)));
   router.post(

@@ -63,6 +63,8 @@ const statuses: { readonly [C in UserErrorCode]?: number } = {
   'host-only': 403,
   'not-your-bet': 403,
   'account-needed': 403,
+  'control-only': 403,
+  'out-of-scope': 403,
   'web-join-closed': 403,
   'too-fast': 429,
   'pin-locked': 429,

@@ -19,6 +19,11 @@ export class SignedOut extends Error {
   override readonly name = 'SignedOut';
 }
 
+/** What is needed cannot be reached now; its message is the sentence. */
+export class Unavailable extends Error {
+  override readonly name = 'Unavailable';
+}
+
 function statusIn(error: unknown): number | null {
   const isStatus = error instanceof Error && 'status' in error && typeof error.status === 'number';
   return isStatus ? Number(error.status) : null;
@@ -29,6 +34,7 @@ function explainError(error: unknown, log: Log): { status: number; body: Result 
   if (isUserError(error)) return { status: statusOf(error), body: refusedBy(error) };
   if (error instanceof SignedOut)
     return { status: 401, body: refused('signed-out', 'You are not signed in here any more.') };
+  if (error instanceof Unavailable) return { status: 503, body: refused('busy', error.message) };
   if (error instanceof InputError)
     return { status: 400, body: refused('bad-request', `That does not fit: ${error.message}`) };
   if (isContention(error)) return { status: 409, body: busy };

@@ -1,11 +1,15 @@
-import { and, eq, gte, isNotNull, isNull, or } from 'drizzle-orm';
-import type { Transaction } from '../db/database.js';
+import { and, eq, gte, isNotNull, isNull, not, or, sql } from 'drizzle-orm';
+import type { Database, Transaction } from '../db/database.js';
 import { partyImposterLobby, partyUsers } from '../db/schema/index.js';
 import { presenceMs } from './rules.js';
 
-/** A guest who can be sent a word: with Discord, and not removed by a host. */
+/** A phone that is signed in to the seat: its own answer brings the word. */
+const hasPhone = sql`exists (
+  select from party_sessions s where s.user_id = ${partyUsers.id} and s.ended_at is null and s.expires_at > now())`;
+
+/** A guest whom a word reaches, by Discord or by phone, and who was not removed by a host. */
 const canPlay = and(
-  isNotNull(partyUsers.discordId),
+  or(isNotNull(partyUsers.discordId), hasPhone),
   isNull(partyUsers.removedAt),
   isNull(partyUsers.mergedInto),
 );
@@ -45,10 +49,11 @@ export async function readIn(
   return guests.map((guest) => guest.id);
 }
 
-/** Names of guests without Discord, who cannot be sent a word. */
+/** Names of guests without Discord and phone, whom no word reaches. */
 export async function readWalkIns(tx: Transaction, partyId: string): Promise<readonly string[]> {
   const isHere = and(
     isNull(partyUsers.discordId),
+    not(hasPhone),
     isNull(partyUsers.removedAt),
     isNull(partyUsers.mergedInto),
   );
@@ -60,8 +65,13 @@ export async function readWalkIns(tx: Transaction, partyId: string): Promise<rea
   return guests.map((guest) => guest.name);
 }
 
+/** How many would be dealt in if a round started now, whoever starts it. */
+export async function countPresent(db: Database, partyId: string, now: Date): Promise<number> {
+  return (await db.orm.transaction((tx) => readPresent(tx, partyId, null, now))).length;
+}
+
 /** True for a guest of the party who can play. */
-export async function hasDiscord(
+export async function isReachable(
   tx: Transaction,
   partyId: string,
   userId: string,

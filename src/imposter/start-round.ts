@@ -13,7 +13,7 @@ import { oweMessage } from '../party/kept-messages.js';
 import { drawRound } from './draw-round.js';
 import { recordLobby } from './lobby.js';
 import { endedStatuses } from './phases.js';
-import { hasDiscord, readPresent, readWalkIns } from './present.js';
+import { isReachable, readPresent, readWalkIns } from './present.js';
 import { cleanTopic, maxPlayers, minPlayers, mostImposters, type RandomInt } from './rules.js';
 
 export interface StartRoundInput {
@@ -119,7 +119,7 @@ async function openLobby(tx: Transaction, input: Checked, { clock }: Chance): Pr
   const now = clock.now();
   const partyId = input.party.id;
   const round = await insertRound(tx, input, now);
-  const isIn = input.startedBy !== null && (await hasDiscord(tx, partyId, input.startedBy));
+  const isIn = input.startedBy !== null && (await isReachable(tx, partyId, input.startedBy));
   if (input.startedBy !== null && isIn) {
     await tx
       .insert(partyImposterLobby)

@@ -1,6 +1,7 @@
 import { eq } from 'drizzle-orm';
 import type { Clock } from '../clock.js';
 import type { PayoutRule } from '../contract/events.js';
+import type { WebJoin } from '../contract/phone.js';
 import type { Database, Orm, Transaction } from '../db/database.js';
 import { parties } from '../db/schema/party.js';
 import { recordEvent } from '../events/record-event.js';
@@ -21,6 +22,8 @@ export interface PartySettings {
   readonly imposterPrize: number;
   /** `#rrggbb`. */
   readonly accentColour: string | null;
+  /** Who may join by phone; null: as the way of running has it. */
+  readonly webJoin: WebJoin | null;
 }
 
 const columns = {
@@ -34,6 +37,7 @@ const columns = {
   civilianPrize: parties.civilianPrize,
   imposterPrize: parties.imposterPrize,
   accentColour: parties.accentColour,
+  webJoin: parties.webJoin,
 };
 
 /** A party's settings as they are now. */

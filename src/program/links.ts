@@ -9,7 +9,14 @@ import type { ChannelsServer } from '../realtime/channels-server.js';
 
 export type Links = Pick<
   Services,
-  'joinUrl' | 'overlayUrl' | 'watchUrl' | 'endChannels' | 'endSeatChannel'
+  | 'joinUrl'
+  | 'arePhonesReachable'
+  | 'phoneUrl'
+  | 'controlUrl'
+  | 'overlayUrl'
+  | 'watchUrl'
+  | 'endChannels'
+  | 'endSeatChannel'
 >;
 
 /**
@@ -18,10 +25,15 @@ export type Links = Pick<
  */
 export function createLinks(config: Config, appSecret: string, channels: ChannelsServer): Links {
   const origin = publicOrigin(config);
-  const isReachable = canPhonesReach(config);
+  const arePhonesReachable = canPhonesReach(config);
   return {
     joinUrl: (partyId, generation) =>
-      isReachable ? `${origin}/party/join#${joinCode(appSecret, partyId, generation)}` : null,
+      arePhonesReachable
+        ? `${origin}/party/join#${joinCode(appSecret, partyId, generation)}`
+        : null,
+    arePhonesReachable,
+    phoneUrl: (link) => `${origin}/party/join#link=${link}`,
+    controlUrl: (link) => `${origin}/admin/race-control#link=${link}`,
     overlayUrl: ({ id, overlayGeneration }) =>
       `${origin}/overlay/#key=${overlayKey(appSecret, id, overlayGeneration)}`,
     watchUrl: ({ id, overlayGeneration }) =>

@@ -1,3 +1,5 @@
+import { createControlApi } from '../http/control/create-control-api.js';
+import type { ReadHostRight } from '../http/control/rights.js';
 import type { WebDeps } from '../http/perform-act.js';
 import { createPhonesApi } from '../http/phones/create-phones-api.js';
 import { createJoinCodes } from '../party/phones/join-code.js';
@@ -6,9 +8,12 @@ import type { Started } from './services.js';
 
 /** The interfaces of the pages that act, once there is all that acts reach. */
 export function createPages(
-  { db, feed, appSecret }: Started,
-  deps: WebDeps,
-): Pick<Parts, 'phonesApi'> {
+  { db, feed, news: following, appSecret }: Started,
+  deps: WebDeps & { readonly readHostRight: ReadHostRight },
+): Pick<Parts, 'phonesApi' | 'controlApi'> {
   const codes = createJoinCodes(db, appSecret);
-  return { phonesApi: createPhonesApi({ deps, codes, feed }) };
+  return {
+    phonesApi: createPhonesApi({ deps, codes, feed }),
+    controlApi: createControlApi({ deps, feed, readHostRight: deps.readHostRight, following }),
+  };
 }

@@ -1,4 +1,4 @@
-import { join, resolve } from 'node:path';
+import { join } from 'node:path';
 import type { Client } from 'discord.js';
 import { commands } from '../../commands/index.js';
 import { systemClock } from '../clock.js';
@@ -13,33 +13,23 @@ import { createLiveMessages } from '../discord/live/live-messages.js';
 import { createDiscordOutbox } from '../discord/live/outbox.js';
 import { createApp } from '../http/create-app.js';
 import { closeServer, listen } from '../http/listen.js';
-import type { Enqueue } from '../jobs/enqueue.js';
 import type { HandlerDeps } from '../jobs/handler-deps.js';
-import { createJobQueue } from '../jobs/queue.js';
 import { createBrokenReport } from '../jobs/report-broken.js';
 import { createOverdueReport } from '../jobs/report-overdue.js';
-import { createLiveWaker } from '../jobs/show-live.js';
 import { tellLater } from '../jobs/tell-lines.js';
-import { doWithoutQueue } from '../jobs/without-queue.js';
 import type { Log } from '../log.js';
 import { localOrigin } from '../origins.js';
-import { createChannelsServer } from '../realtime/channels-server.js';
 import { openRehearsal } from '../rehearsal/open.js';
-import { loadSecrets } from '../secrets.js';
-import { createSeal } from '../values/seal.js';
+import { builtDirectory } from './built-directory.js';
 import { type Closers, createClosers } from './closers.js';
-import { openDatabase } from './database.js';
-import { createLinks } from './links.js';
 import type { Program, ProgramOptions } from './options.js';
 import { createPages } from './pages.js';
 import { type Parts, readChecks, waitUntilReady } from './parts.js';
 import { printLinks } from './print-links.js';
-import { socketOrigin, startRealtime } from './realtime.js';
+import { socketOrigin } from './realtime.js';
 import { createServices, type Started } from './services.js';
+import { startServices } from './start-services.js';
 import { createWords, type Words } from './words.js';
-
-/** The built pages lie beside the bundle: dist/overlay beside dist/src. */
-const builtDirectory = resolve(import.meta.dirname, '..');
 
 async function startWeb(config: Config, parts: Parts, log: Log, closers: Closers): Promise<void> {
   const app = createApp({
@@ -54,6 +44,7 @@ async function startWeb(config: Config, parts: Parts, log: Log, closers: Closers
     overlayDirectory: join(builtDirectory, 'overlay'),
     webDirectory: join(builtDirectory, 'web'),
     publicUrl: config.publicUrl,
+    trustProxy: config.trustProxy,
     channelsOrigin: config.hostedChannels === null ? null : socketOrigin(config.hostedChannels),
     log,
   });
@@ -155,48 +146,6 @@ async function startDiscord(
   // Stopped first, while the client can still send.
   closers.add('kept messages', closeLive);
   return bot;
-}
-
-/** Database, Channels, relay, overlay API and queue, in that order. */
-async function startServices(
-  config: Config,
-  options: ProgramOptions,
-  parts: Parts,
-  closers: Closers,
-): Promise<Started> {
-  const { log, print } = options;
-  const secrets = await loadSecrets(config.dataDir);
-  const appSecret = config.appSecret ?? secrets.appSecret;
-  const embedded = config.embeddedChannels ?? secrets.channels;
-  const { db, url, pulse, disk } = await openDatabase(config, options, closers);
-  Object.assign(parts, { db, pulse, disk });
-  const channels = createChannelsServer({ ...embedded, log });
-  parts.channels = channels;
-  closers.add('channels', () => channels.close());
-  const overlayDirectory = join(builtDirectory, 'overlay');
-  const enqueue: Enqueue = async (job, payload, options) =>
-    parts.queue?.enqueue(job, payload, options) ?? false;
-  const onEvents = createLiveWaker({ clock: systemClock, enqueue });
-  const webDirectory = join(builtDirectory, 'web');
-  const { relay, overlayApi, feed } = await startRealtime(
-    { config, db, appSecret, embedded, overlayDirectory, webDirectory, onEvents, log },
-    closers,
-  );
-  parts.relay = relay;
-  parts.overlayApi = overlayApi;
-  const { redisUrl } = config;
-  const backend =
-    redisUrl === null
-      ? ({ kind: 'postgres', url } as const)
-      : ({ kind: 'redis', url: redisUrl } as const);
-  const queue = doWithoutQueue(createJobQueue(backend, { log }), log);
-  parts.queue = queue;
-  closers.add('queue', () => queue.close());
-  queue.onProblem(print);
-  const usualWebJoin = config.discord.kind === 'discord' ? 'pin' : 'open';
-  const links = createLinks(config, appSecret, channels);
-  const seal = createSeal(appSecret, 'owed answers');
-  return { db, relay, queue, feed, appSecret, usualWebJoin, ...links, seal, pulse, disk, log };
 }
 
 /**

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import type { Router } from 'express';
 import { systemClock } from '../clock.js';
 import type { ChannelsCredentials, Config, HostedChannels } from '../config.js';
+import type { WebJoin } from '../contract/phone.js';
 import type { ChannelsConnection } from '../contract/snapshot.js';
 import type { Database } from '../db/database.js';
 import type { LiveFeed } from '../http/live-feed.js';
@@ -11,9 +12,11 @@ import type { Log } from '../log.js';
 import { localOrigin, publicOrigin } from '../origins.js';
 import { createKeyring } from '../party/overlay-key.js';
 import { createViewerNotes } from '../party/overlay-viewers.js';
+import { readOpenJoinUrl } from '../party/phones/join-code.js';
 import { authorizeChannel } from '../realtime/channels-signature.js';
 import { createPublisher } from '../realtime/publisher.js';
 import { createRelay, type Relay } from '../realtime/relay.js';
+import { createSeatNews } from '../realtime/seat-news.js';
 import type { Closers } from './closers.js';
 
 /** How the page is told to reach Channels. */
@@ -63,7 +66,17 @@ export interface RealtimeOptions {
   readonly webDirectory: string;
   /** Told of each party in which something has happened. */
   readonly onEvents: (partyId: string) => void;
+  /** The address of the phones' join page with its code; null where phones cannot reach us. */
+  readonly joinUrl: (partyId: string, generation: number) => string | null;
+  readonly usualWebJoin: WebJoin;
+  /** Told of each address from which a valid overlay key comes. */
+  readonly noteAddress: (address: string | undefined) => void;
   readonly log: Log;
+}
+
+/** Our own server as another client would be told of it. */
+function ownChannels(config: Config, embedded: ChannelsCredentials): HostedChannels {
+  return { ...embedded, host: localOrigin(config).host, port: config.port, useTLS: false };
 }
 
 /** Starts the relay and creates the overlay's API on it. */
@@ -72,17 +85,16 @@ export async function startRealtime(
   closers: Closers,
 ): Promise<{ readonly relay: Relay; readonly overlayApi: Router; readonly feed: LiveFeed }> {
   const { config, db, appSecret, embedded, overlayDirectory, webDirectory } = options;
-  const { onEvents, log } = options;
+  const { onEvents, joinUrl, usualWebJoin, noteAddress, log } = options;
   const hosted = config.hostedChannels;
-  const own: HostedChannels = {
-    ...embedded,
-    host: localOrigin(config).host,
-    port: config.port,
-    useTLS: false,
-  };
-  const publisher = createPublisher(hosted ?? own);
+  const publisher = createPublisher(hosted ?? ownChannels(config, embedded));
   closers.add('publisher', () => publisher.close());
-  const relay = createRelay({ db, publisher, clock: systemClock, log, onEvents });
+  const seatNews = createSeatNews({ db, publisher, clock: systemClock, log });
+  const tellAll = (partyId: string) => {
+    onEvents(partyId);
+    seatNews.tell(partyId);
+  };
+  const relay = createRelay({ db, publisher, clock: systemClock, log, onEvents: tellAll });
   relay.start();
   closers.add('relay', () => relay.stop());
   const shared: Omit<LiveFeed, 'build'> = {
@@ -95,6 +107,8 @@ export async function startRealtime(
     db,
     keyring: createKeyring({ db, secret: appSecret }),
     build: await readBuild(overlayDirectory),
+    noteAddress,
+    readPhonesUrl: (partyId) => readOpenJoinUrl(db, partyId, { joinUrl, usualWebJoin }),
     rehearsalUrl: config.discord.kind === 'rehearsal' ? `${publicOrigin(config)}/rehearsal/` : null,
     noteViewer: createViewerNotes(db, systemClock, (error) =>
       log.debug({ err: error }, 'an open page could not be counted'),

@@ -6,11 +6,14 @@ import { systemClock } from '../clock.js';
 import type { Database } from '../db/database.js';
 import { findAccount, rememberAccounts } from '../discord/gateway/accounts.js';
 import { canPostIn } from '../discord/gateway/channels.js';
+import { readHostRight } from '../discord/gateway/host-right.js';
 import type { Services } from '../discord/kernel/command.js';
 import type { TellSoon } from '../discord/lines/tell-soon.js';
 import type { LiveMessages } from '../discord/live/live-messages.js';
 import { renderRefusal } from '../discord/party/render-refusal.js';
 import { markShown } from '../events/tell-lines.js';
+import type { ReadHostRight } from '../http/control/rights.js';
+import type { News } from '../http/following.js';
 import type { LiveFeed } from '../http/live-feed.js';
 import type { DiscordOutbox } from '../imposter/outbox.js';
 import { followRound } from '../jobs/end-phase.js';
@@ -30,6 +33,7 @@ export interface Started extends Links, Pick<Services, 'usualWebJoin'> {
   readonly relay: Relay;
   /** How the pages of phones and race control hear of what happens. */
   readonly feed: LiveFeed;
+  readonly news: News;
   readonly appSecret: string;
   readonly queue: JobQueue;
   readonly pulse: Pulse;
@@ -45,6 +49,13 @@ interface Senders {
   readonly lines: TellSoon;
 }
 
+function linksOf(started: Links): Links {
+  const { joinUrl, arePhonesReachable, phoneUrl, controlUrl, overlayUrl, watchUrl } = started;
+  const { endChannels, endSeatChannel } = started;
+  const urls = { joinUrl, phoneUrl, controlUrl, overlayUrl, watchUrl };
+  return { ...urls, arePhonesReachable, endChannels, endSeatChannel };
+}
+
 /**
  * What commands and buttons reach; made when the client is there, because the outbox sends through
  * it.
@@ -53,9 +64,8 @@ export function createServices(
   started: Started,
   client: Client,
   { outbox, live, lines }: Senders,
-): Services {
+): Services & { readonly readHostRight: ReadHostRight } {
   const { db, relay, queue, usualWebJoin, seal, log } = started;
-  const { joinUrl, overlayUrl, watchUrl, endChannels, endSeatChannel } = started;
   const follow = { db, clock: systemClock, enqueue: queue.enqueue, outbox, log };
   return {
     db,
@@ -76,16 +86,14 @@ export function createServices(
     tellLines: lines.afterAct,
     markShown: (line, messageId) => markShown(db, line, messageId, systemClock.now()),
     usualWebJoin,
-    joinUrl,
-    overlayUrl,
-    watchUrl,
-    endChannels,
-    endSeatChannel,
+    ...linksOf(started),
     showMessages: (partyId) => void live.show(partyId),
     readControlPanel: live.readControlPanel,
     removeMessage: live.remove,
     findAccount: rememberAccounts(systemClock, (discordId) => findAccount(client, discordId)),
     canPostIn: (guildId, channelId) => canPostIn(client, guildId, channelId),
+    readHostRight: (guildId, discordId, hostRoleId) =>
+      readHostRight(client, guildId, discordId, hostRoleId),
     hasRole: (guildId, roleId) => client.guilds.cache.get(guildId)?.roles.cache.has(roleId) ?? true,
   };
 }

@@ -11,6 +11,8 @@ const frameWindowMs = 10_000;
 /** A reader that is this far behind is dropped; it loads a snapshot when it is back. */
 const maxBufferedBytes = 1024 * 1024;
 const closeTimeoutMs = 2000;
+/** A client that subscribes to nothing holds a place that others need. */
+const idleMs = 30_000;
 
 /** What every connection of one server shares. */
 export interface ConnectionSettings {
@@ -31,6 +33,7 @@ export class Connection implements Subscriber {
   readonly channels = new Set<string>();
   private readonly socket: WebSocket;
   private readonly settings: ConnectionSettings;
+  private readonly openedAt: number;
   private heardAt: number;
   private pingedAt: number | null = null;
   private windowStart: number;
@@ -40,7 +43,8 @@ export class Connection implements Subscriber {
     this.socket = socket;
     this.socketId = socketId;
     this.settings = settings;
-    this.heardAt = settings.now();
+    this.openedAt = settings.now();
+    this.heardAt = this.openedAt;
     this.windowStart = this.heardAt;
     socket.on('message', (data, isBinary) => this.receive(data, isBinary));
     socket.on('ping', () => this.noteActivity());
@@ -70,6 +74,8 @@ export class Connection implements Subscriber {
    */
   checkActivity(): void {
     const now = this.settings.now();
+    if (this.channels.size === 0 && now - this.openedAt > idleMs)
+      return this.close(protocol.closeCodes.overCapacity, 'No subscription');
     if (this.pingedAt !== null) {
       if (now - this.pingedAt > this.settings.pongTimeoutSeconds * 1000)
         this.close(protocol.closeCodes.pongMissing, 'Pong reply not received');

@@ -280,6 +280,21 @@ describe('connecting', () => {
     expect(await new Client(server.port).closed()).toBe(4100);
   });
 
+  test('one address takes no more than its share, and an overlay finds a place all the same', async () => {
+    await server.close();
+    let isOverlays = false;
+    const caps = { maxPerAddress: 40, maxConnections: 60, hasReserve: () => isOverlays };
+    server = await run(caps);
+    const overlay = new Client(server.port);
+    await overlay.socketId();
+    const storm = Array.from({ length: 200 }, () => new Client(server.port));
+    const refused = () => storm.filter(({ closeCode }) => closeCode === 4100).length;
+    await expect.poll(refused).toBe(161);
+    expect(overlay.closeCode).toBeNull();
+    isOverlays = true;
+    await new Client(server.port).socketId();
+  });
+
   test('a silent socket is pinged, and closed when it does not answer', async () => {
     await server.close();
     server = await run({ activityTimeoutSeconds: 0.2, pongTimeoutSeconds: 0.5 });

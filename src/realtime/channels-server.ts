@@ -23,6 +23,12 @@ export interface ChannelsServerOptions {
   readonly pongTimeoutSeconds?: number;
   /** Sockets held at once; more are asked to come back later (4100). Default 2000. */
   readonly maxConnections?: number;
+  /** The same of one address: a whole party may share one. Default 500. */
+  readonly maxPerAddress?: number;
+  /** The client's address, by the proxies that are trusted. Default: the socket's. */
+  readonly addressOf?: (request: IncomingMessage) => string;
+  /** True for an address from which a valid overlay key came lately: it has places kept. */
+  readonly hasReserve?: (address: string) => boolean;
 }
 
 export interface ChannelsStats {
@@ -90,11 +96,19 @@ function turnAway(socket: WebSocket, { code, message }: Refusal): void {
   setTimeout(() => socket.terminate(), 2000).unref();
 }
 
+/** Places kept for addresses of overlays: one in so many of all, and some of each address. */
+const reservedShare = 20;
+const reservedOfAddress = 20;
+
 class EmbeddedChannels implements ChannelsServer {
   readonly router: Router;
   private readonly key: string;
   private readonly log: Log;
   private readonly maxConnections: number;
+  private readonly maxPerAddress: number;
+  private readonly addressOf: (request: IncomingMessage) => string;
+  private readonly hasReserve: (address: string) => boolean;
+  private readonly countOf = new Map<string, number>();
   private readonly settings: ConnectionSettings;
   private readonly hub = createHub();
   private readonly server = new WebSocketServer({
@@ -108,6 +122,9 @@ class EmbeddedChannels implements ChannelsServer {
 
   constructor(options: ChannelsServerOptions) {
     const { activityTimeoutSeconds = 30, pongTimeoutSeconds = 30, maxConnections = 2000 } = options;
+    this.maxPerAddress = options.maxPerAddress ?? 500;
+    this.addressOf = options.addressOf ?? (({ socket }) => socket.remoteAddress ?? '');
+    this.hasReserve = options.hasReserve ?? (() => false);
     this.key = options.key;
     this.log = options.log;
     this.maxConnections = maxConnections;
@@ -128,12 +145,30 @@ class EmbeddedChannels implements ChannelsServer {
   handleUpgrade(request: IncomingMessage, socket: Duplex, head: Buffer): boolean {
     const address = readAddress(request);
     if (address === null) return false;
-    const isFull = this.isClosing || this.connections.size >= this.maxConnections;
-    const refusal = isFull
+    const from = this.addressOf(request);
+    const refusal = this.isFull(from)
       ? { code: closeCodes.overCapacity, message: 'Over capacity' }
       : refuseAddress(address, this.key);
-    this.server.handleUpgrade(request, socket, head, (client) => this.accept(client, refusal));
+    this.server.handleUpgrade(request, socket, head, (client) =>
+      this.accept(client, from, refusal),
+    );
     return true;
+  }
+
+  /** No place for one more of that address; an overlay's has a few more than others. */
+  private isFull(address: string): boolean {
+    const isOverlays = this.hasReserve(address);
+    const most =
+      this.maxConnections - (isOverlays ? 0 : Math.floor(this.maxConnections / reservedShare));
+    const mostOfAddress = this.maxPerAddress + (isOverlays ? reservedOfAddress : 0);
+    const count = this.countOf.get(address) ?? 0;
+    return this.isClosing || this.connections.size >= most || count >= mostOfAddress;
+  }
+
+  private count(address: string, change: 1 | -1): void {
+    const count = (this.countOf.get(address) ?? 0) + change;
+    if (count > 0) this.countOf.set(address, count);
+    else this.countOf.delete(address);
   }
 
   endChannels(isEnded: (channel: string) => boolean): void {
@@ -159,7 +194,7 @@ class EmbeddedChannels implements ChannelsServer {
     await new Promise<void>((resolve) => this.server.close(() => resolve()));
   }
 
-  private accept(socket: WebSocket, refusal: Refusal | null): void {
+  private accept(socket: WebSocket, address: string, refusal: Refusal | null): void {
     // ws closes the socket of an oversized or broken frame by itself and only wants a listener.
     socket.on('error', (error) => this.log.debug({ err: error }, 'a Channels client was cut off'));
     if (refusal !== null) return turnAway(socket, refusal);
@@ -169,7 +204,11 @@ class EmbeddedChannels implements ChannelsServer {
       this.settings,
     );
     this.connections.add(connection);
-    socket.on('close', () => this.connections.delete(connection));
+    this.count(address, 1);
+    socket.on('close', () => {
+      this.connections.delete(connection);
+      this.count(address, -1);
+    });
   }
 
   private checkActivity(): void {

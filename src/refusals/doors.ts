@@ -12,6 +12,12 @@ export interface DoorRefusals {
   'web-join-closed': { readonly isForNew: boolean };
   /** A link good once that was used, or is older than ten minutes. */
   'link-spent': { readonly kind: 'phone' | 'control' };
+  /** We listen on this machine alone, and no PUBLIC_URL names another way. */
+  'phones-unreachable': Record<string, never>;
+  /** What only a control session may, such as making keys. */
+  'control-only': Record<string, never>;
+  /** The key's scope does not hold the act. */
+  'out-of-scope': Record<string, never>;
   /** The act needs a Discord account. */
   'account-needed': Record<string, never>;
 }

@@ -16,6 +16,7 @@ import type { JoinText } from './texts/join.js';
 import type { LapText } from './texts/lap.js';
 import type { LogText } from './texts/log.js';
 import type { OverlayText } from './texts/overlay.js';
+import type { PhonesText } from './texts/phones.js';
 import type { RaceText } from './texts/race.js';
 import type { ResetText } from './texts/reset.js';
 import type { SettleText } from './texts/settle.js';
@@ -49,6 +50,7 @@ export interface Texts {
   readonly lap: LapText;
   readonly log: LogText;
   readonly overlay: OverlayText;
+  readonly phones: PhonesText;
   readonly race: RaceText;
   readonly reset: ResetText;
   readonly settle: SettleText;

@@ -155,6 +155,7 @@ export class StagedParty {
       overlayDirectory: this.#directory,
       webDirectory: this.#directory,
       publicUrl: null,
+      trustProxy: null,
       channelsOrigin: null,
       log,
     });

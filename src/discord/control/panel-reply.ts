@@ -4,13 +4,17 @@ import type { Context, Reply } from '../kernel/command.js';
 import { findClosed } from '../racing/board-note.js';
 
 /** Has the control panel posted where it was asked for; the one before it goes. */
-export async function answerPanel(_outcome: unknown, context: Context): Promise<Reply> {
+export async function answerPanel(
+  { controlUrl }: { readonly controlUrl: string },
+  context: Context,
+): Promise<Reply> {
   const { db, party, clock, channelId, interactionId } = context;
   const key = { kind: 'panel', subject: party.id, partyId: party.id } as const;
   const closed = await findClosed(context, [channelId]);
   const lines = [
     text.control.posted,
     ...closed.map((id) => text.control.closed({ channelId: id })),
+    text.phones.controlLink({ url: controlUrl }),
   ];
   const answer = { content: lines.join('\n') };
   await askForMessage(db, key, { askedBy: interactionId, channelId }, clock.now());

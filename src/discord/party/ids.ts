@@ -1,6 +1,7 @@
 import { logFilters } from '../../contract/log.js';
 import { componentId, idArg, numberArg, optionalArg, wordArg } from '../kernel/component-id.js';
 
+export const onMyPhoneId = componentId({ name: 'on-my-phone', version: 1, args: {} });
 export const joinId = componentId({ name: 'join', version: 1, args: {} });
 export const guestListId = componentId({
   name: 'guest-list',

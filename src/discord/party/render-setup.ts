@@ -6,6 +6,7 @@ import {
   ComponentType,
   SelectMenuDefaultValueType,
 } from 'discord.js';
+import type { WebJoin } from '../../contract/phone.js';
 import type { PartySettings } from '../../party/settings.js';
 import { text } from '../../text/index.js';
 import { discordName } from '../../values/display-name.js';
@@ -13,6 +14,12 @@ import { buttonRow } from '../kernel/button-row.js';
 import { colours } from '../kernel/colours.js';
 import type { MessageBody } from '../kernel/command.js';
 import { setupChannelId, setupDetailsId, setupPayoutId, setupRacesId, setupRoleId } from './ids.js';
+
+/** Who may join by phone, and whether phones can reach us at all. */
+export interface PhoneSetup {
+  readonly webJoin: WebJoin;
+  readonly arePhonesReachable: boolean;
+}
 
 type Row = APIActionRowComponent<APIComponentInMessageActionRow>;
 
@@ -67,10 +74,14 @@ function payoutRow({ payoutRule }: PartySettings): Row {
 }
 
 /** What is set, as the fields of an embed. */
-function listFields(settings: PartySettings, lost: readonly string[]): readonly APIEmbedField[] {
+function listFields(
+  settings: PartySettings,
+  lost: readonly string[],
+  { webJoin, arePhonesReachable }: PhoneSetup,
+): readonly APIEmbedField[] {
   const { hostRoleId, boardChannelId, roundChannelId, inviteUrl, payoutRule, accentColour } =
     settings;
-  const { setup } = text;
+  const { setup, phones } = text;
   const field = (name: string, value: string) => ({ name, value, inline: true });
   const channel = (id: string | null, none: string) =>
     id === null ? none : `<#${id}>${lost.includes(id) ? `\n${setup.closed}` : ''}`;
@@ -86,6 +97,7 @@ function listFields(settings: PartySettings, lost: readonly string[]): readonly 
     field(setup.prizes, setup.prizesValue(prizes)),
     field(setup.invite, inviteUrl === null ? setup.noInvite : `<${inviteUrl}>`),
     field(setup.accent, accentColour === null ? setup.noAccent : `\`${accentColour}\``),
+    field(phones.setupField, arePhonesReachable ? phones.setupValues[webJoin] : phones.unreachable),
   ];
 }
 
@@ -97,13 +109,14 @@ export function renderSetup(
   partyName: string,
   settings: PartySettings,
   lost: readonly string[],
+  phones: PhoneSetup,
 ): MessageBody {
   const { hostRoleId, boardChannelId, roundChannelId, accentColour } = settings;
   const embed = {
     title: text.setup.title(discordName(partyName)),
     description: text.setup.body,
     color: accentColour === null ? colours.party : Number.parseInt(accentColour.slice(1), 16),
-    fields: [...listFields(settings, lost)],
+    fields: [...listFields(settings, lost, phones)],
   };
   // Discord may refuse the whole message for a preset channel or role that is gone.
   const preset = (id: string | null) => (id !== null && lost.includes(id) ? null : id);

@@ -8,9 +8,10 @@ import { renderSetup } from './render-setup.js';
  * that is gone.
  */
 export async function answerSetup(settings: PartySettings, context: Context): Promise<Reply> {
-  const { party, hasRole } = context;
+  const { party, hasRole, usualWebJoin, arePhonesReachable } = context;
   const { hostRoleId, boardChannelId, roundChannelId } = settings;
   const closed = await findClosed(context, [boardChannelId, roundChannelId]);
   const gone = hostRoleId === null || hasRole(party.guildId, hostRoleId) ? [] : [hostRoleId];
-  return { answer: renderSetup(party.name, settings, [...closed, ...gone]) };
+  const phones = { webJoin: settings.webJoin ?? usualWebJoin, arePhonesReachable };
+  return { answer: renderSetup(party.name, settings, [...closed, ...gone], phones) };
 }

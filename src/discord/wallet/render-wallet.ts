@@ -3,11 +3,12 @@ import { text } from '../../text/index.js';
 import { discordName } from '../../values/display-name.js';
 import type { LedgerLine, WalletView } from '../../wallet/read-wallet.js';
 import { type AllowanceState, allowanceCoins } from '../../wallet/rules.js';
-import { buttonRow } from '../kernel/button-row.js';
+import { type ButtonSpec, buttonRow } from '../kernel/button-row.js';
 import { colours } from '../kernel/colours.js';
-import type { MessageBody, Reply } from '../kernel/command.js';
+import type { Context, MessageBody, Reply } from '../kernel/command.js';
 import { fitLines } from '../kernel/lines.js';
 import { pageButtons } from '../kernel/page.js';
+import { onMyPhone } from '../party/on-my-phone.js';
 import { takeAllowanceId, walletPageId } from './ids.js';
 
 export interface WalletPage {
@@ -17,6 +18,8 @@ export interface WalletPage {
   readonly allowance: AllowanceState;
   readonly nextDaySeconds: number;
   readonly note?: string;
+  /** *On my phone*, where phones can reach us. */
+  readonly phone?: readonly ButtonSpec[];
 }
 
 function renderEntry({
@@ -62,7 +65,7 @@ function allowanceLines({ allowance, nextDaySeconds }: WalletPage): string[] {
  * them.
  */
 export function renderWallet(name: string, view: WalletPage): MessageBody {
-  const { wallet, page, allowance, note } = view;
+  const { wallet, page, allowance, note, phone = [] } = view;
   const shown = wallet.entries.slice(0, entriesPerPage);
   const lines = shown.length === 0 ? [text.wallet.empty] : shown.map(renderEntry);
   const owes = wallet.debt === 0 ? [] : [text.wallet.owes(wallet.debt)];
@@ -76,6 +79,7 @@ export function renderWallet(name: string, view: WalletPage): MessageBody {
   const buttons = [
     ...(allowance === 'offered' ? [take] : []),
     ...pageButtons(walletPageId, page, pages),
+    ...phone,
   ];
   return {
     ...(note === undefined ? {} : { content: note }),
@@ -92,6 +96,11 @@ export function renderWallet(name: string, view: WalletPage): MessageBody {
 }
 
 /** A page of a guest's own wallet as an answer. */
-export function answerWallet(view: WalletPage & { readonly name: string }, note?: string): Reply {
-  return { answer: renderWallet(view.name, note === undefined ? view : { ...view, note }) };
+export function answerWallet(
+  view: WalletPage & { readonly name: string },
+  context: Pick<Context, 'arePhonesReachable'>,
+  note?: string,
+): Reply {
+  const shown = { ...view, phone: onMyPhone(context) };
+  return { answer: renderWallet(view.name, note === undefined ? shown : { ...shown, note }) };
 }

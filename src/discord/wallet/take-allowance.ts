@@ -7,7 +7,7 @@ import { answerWallet } from './render-wallet.js';
 
 /** *Take 200 coins* under the wallet of a guest who has run out. */
 export const takeAllowanceButton = button(takeAllowanceId, 'update', () =>
-  step(takeAllowanceAct, {}, (taken) =>
-    answerWallet(taken, text.wallet.allowanceDone({ amount: taken.given })),
+  step(takeAllowanceAct, {}, (taken, context) =>
+    answerWallet(taken, context, text.wallet.allowanceDone({ amount: taken.given })),
   ),
 );

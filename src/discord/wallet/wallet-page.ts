@@ -6,5 +6,5 @@ import { answerWallet } from './render-wallet.js';
 
 /** *Newer* and *Older* under one's own wallet. */
 export const walletPageButton = button(walletPageId, 'update', ({ args }) =>
-  step(showWalletAct, args, (wallet) => answerWallet(wallet)),
+  step(showWalletAct, args, (wallet, context) => answerWallet(wallet, context)),
 );

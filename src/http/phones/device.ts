@@ -30,11 +30,14 @@ function deviceLabel(userAgent: string): string {
   );
 }
 
-/** The browser that asks; one that has no cookie of its own yet gets one. */
-export function readDevice(request: Request, response: Response): Device {
+/** The browser that asks, and whether it has been here before; a new one gets a cookie of its own. */
+export function readDevice(
+  request: Request,
+  response: Response,
+): Device & { readonly isNew: boolean } {
   const label = deviceLabel(request.get('user-agent') ?? '');
   const known = readCookie(request, 'party_device');
   const secret = known !== null && isSecret(known) ? known : newSecret();
   if (secret !== known) setCookie(response, 'party_device', secret);
-  return { hash: hashSecret(secret), label };
+  return { hash: hashSecret(secret), label, isNew: secret !== known };
 }

@@ -7,7 +7,7 @@ import { doorRate, joinRate } from '../../acts/sign-in-rates.js';
 import type { Joined, WebJoin, Welcome } from '../../contract/phone.js';
 import { UserError } from '../../errors.js';
 import { claimSeat } from '../../party/phones/claim-seat.js';
-import { readKnownSeats } from '../../party/phones/devices.js';
+import { type Device, isKnownDevice, readKnownSeats } from '../../party/phones/devices.js';
 import { joinByPhone, type SignedIn } from '../../party/phones/join-by-phone.js';
 import type { JoinableParty } from '../../party/phones/join-code.js';
 import { signInByLink } from '../../party/phones/sign-in-by-link.js';
@@ -37,14 +37,27 @@ function readBody<T>(shape: z.ZodType<T>, request: Request): T {
 interface Door {
   readonly party: JoinableParty;
   readonly webJoin: WebJoin;
+  readonly device: Device;
 }
 
-/** @throws UserError `code-wrong`, or `too-fast` where a party's door is stormed. */
-async function findDoor(code: string, { deps, codes }: PhonesOptions): Promise<Door> {
+/**
+ * The party of a code, for the browser that asks. Strangers share one rate, so that a storm of them
+ * keeps nobody out who has been here.
+ * @throws UserError `code-wrong` or `too-fast`.
+ */
+async function findDoor(
+  code: string,
+  request: Request,
+  response: Response,
+  { deps, codes }: PhonesOptions,
+): Promise<Door> {
   const party = await codes.find(code);
   if (party === null) throw new UserError('code-wrong', {});
-  requireToken(deps, 'door', doorRate, { party, actor: { caller: 'anybody' } });
-  return { party, webJoin: party.webJoin ?? deps.usualWebJoin };
+  const device = readDevice(request, response);
+  const isKnown = !device.isNew && (await isKnownDevice(deps.db, party.id, device.hash));
+  const caller = isKnown ? `device:${device.hash}` : 'strangers';
+  requireToken(deps, 'door', doorRate, { party, actor: { caller } });
+  return { party, device, webJoin: party.webJoin ?? deps.usualWebJoin };
 }
 
 async function look(
@@ -52,8 +65,8 @@ async function look(
   response: Response,
   options: PhonesOptions,
 ): Promise<Welcome> {
-  const { party, webJoin } = await findDoor(readBody(looking, request).code, options);
-  const device = readDevice(request, response);
+  const { code } = readBody(looking, request);
+  const { party, device, webJoin } = await findDoor(code, request, response, options);
   const sessionHash = readSessionHash(request);
   const backAs = await readKnownSeats(options.deps.db, party.id, device.hash, sessionHash);
   return { partyName: party.name, webJoin, backAs };
@@ -68,10 +81,10 @@ function welcome(response: Response, { secret, seat, isNew }: SignedIn): Joined 
 async function join(request: Request, response: Response, options: PhonesOptions): Promise<Joined> {
   const { code, name, key: requestKey } = readBody(joining, request);
   const { deps } = options;
-  const { party, webJoin } = await findDoor(code, options);
+  const { party, device, webJoin } = await findDoor(code, request, response, options);
   if (webJoin !== 'open') throw new UserError('web-join-closed', { isForNew: webJoin === 'pin' });
   requireToken(deps, 'join-by-phone', joinRate, { party, actor: { caller: 'anybody' } });
-  const input = { party, name, device: readDevice(request, response), requestKey };
+  const input = { party, name, device, requestKey };
   const joined = await joinByPhone(deps.db, input, deps.clock, randomPin(deps));
   deps.wakeRelay(party.id);
   return welcome(response, joined);
@@ -83,9 +96,9 @@ async function claim(
   options: PhonesOptions,
 ): Promise<Joined> {
   const { code, name, pin } = readBody(claiming, request);
-  const { party, webJoin } = await findDoor(code, options);
+  const { party, device, webJoin } = await findDoor(code, request, response, options);
   if (webJoin === 'off') throw new UserError('web-join-closed', { isForNew: false });
-  const input = { party, name, pin, device: readDevice(request, response) };
+  const input = { party, name, pin, device };
   return welcome(response, await claimSeat(options.deps.db, input, options.deps.clock));
 }
 

@@ -34,6 +34,8 @@ export function decideClaim(
   now: Date,
 ): ClaimVerdict {
   const isOwners = hasHeldSeat || isLetIn;
+  const isStranger = !isKnown || (!isOwners && failures.ownParty >= triesPerSeat);
+  if (failures.party >= triesPerParty && isStranger) return { kind: 'wait-for-host' };
   const [count, oldest] = isOwners
     ? [failures.own, failures.ownOldest]
     : [failures.seat, failures.oldest];
@@ -41,7 +43,5 @@ export function decideClaim(
     const leftMs = oldest.getTime() + seatWindowMs - now.getTime();
     return { kind: 'locked', minutes: Math.max(1, Math.ceil(leftMs / 60_000)) };
   }
-  const isStranger = !isKnown || (!isOwners && failures.ownParty >= triesPerSeat);
-  if (failures.party >= triesPerParty && isStranger) return { kind: 'wait-for-host' };
   return { kind: 'try' };
 }

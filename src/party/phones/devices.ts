@@ -47,6 +47,18 @@ export async function readKnownSeats(
     group by u.id order by max(s.created_at) desc limit 5`;
 }
 
+/** True for a browser that has held a seat of the party, or was let in by a host. */
+export async function isKnownDevice(
+  db: Pick<Database, 'sql'>,
+  partyId: string,
+  deviceHash: string,
+): Promise<boolean> {
+  const rows = await db.sql`
+    select from party_devices d where d.party_id = ${partyId} and d.token_hash = ${deviceHash}
+      and (d.let_in_at is not null or exists (select from party_sessions s where s.device_id = d.id))`;
+  return rows.length > 0;
+}
+
 /** What a browser may, where a party's PINs are being guessed. */
 export interface DeviceStanding {
   /** It has held a seat of the party, or a host has let it in. */

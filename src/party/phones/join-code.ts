@@ -26,6 +26,23 @@ export async function readJoinGeneration(
   return row.generation;
 }
 
+/**
+ * Where phones join a party that anybody may join; null where not, or they cannot reach us.
+ */
+export async function readOpenJoinUrl(
+  db: Pick<Database, 'sql'>,
+  partyId: string,
+  way: {
+    readonly joinUrl: (partyId: string, generation: number) => string | null;
+    readonly usualWebJoin: WebJoin;
+  },
+): Promise<string | null> {
+  const [row] = await db.sql<{ generation: number; webJoin: WebJoin | null }[]>`
+    select join_generation as generation, web_join as "webJoin" from parties where id = ${partyId}`;
+  const isOpen = row !== undefined && (row.webJoin ?? way.usualWebJoin) === 'open';
+  return isOpen ? way.joinUrl(partyId, row.generation) : null;
+}
+
 /** A party as somebody with its code reaches it. */
 export interface JoinableParty extends Party {
   /** Null: as the way of running has it. */

@@ -49,4 +49,5 @@ export const buttons: ButtonsText = {
   surelyCloseVote: 'Yes, close it now',
   guess: 'Guess the word',
   nextRound: 'Next round',
+  onMyPhone: 'On my phone',
 };

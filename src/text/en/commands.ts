@@ -196,8 +196,17 @@ export const commands: CommandsText = {
     description: 'For hosts: run the party',
     setup: {
       description: 'Host role, channels, invite link, prizes and other defaults',
-      help: 'Host role, channels for boards and rounds, payout rule, prizes, invite link, colour.',
-      options: {},
+      help: 'Host role, channels for boards and rounds, payout rule, prizes, invite link, colour; `web-join:` who may join by phone.',
+      options: {
+        'web-join': {
+          description: 'Who may join by phone',
+          choices: {
+            pin: 'pin: seats that exist',
+            open: 'open: anybody with the code',
+            off: 'off: nobody',
+          },
+        },
+      },
     },
     overlay: {
       description: 'The links of the live overlay for OBS and for spectators',

@@ -92,6 +92,12 @@ export const errors: ErrorsText = {
     kind === 'phone'
       ? 'That link was used already or is older than ten minutes. `/join` or `/wallet` in Discord gives you a new one.'
       : 'That link was used already or is older than ten minutes. `/party control` in Discord gives you a new one; without Discord, starting Party OS prints one.',
+  'phones-unreachable': () =>
+    'Phones cannot reach this Party OS: it listens on its own machine alone. Whoever runs it starts it with `HOST=0.0.0.0`, or sets `PUBLIC_URL`.',
+  'control-only': () =>
+    'Only a host who is signed in at race control can do that. Open race control, then try again.',
+  'out-of-scope': () =>
+    'This key may not do that. A host makes one with a wider scope at race control.',
   'account-needed': () =>
     'That is done in Discord. Open the server of your party and type the command there.',
   'guest-not-removed': ({ name }) =>

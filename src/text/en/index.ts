@@ -17,6 +17,7 @@ import { join } from './join.js';
 import { lap } from './lap.js';
 import { log } from './log.js';
 import { overlay } from './overlay.js';
+import { phones } from './phones.js';
 import { race } from './race.js';
 import { reset } from './reset.js';
 import { settle } from './settle.js';
@@ -46,6 +47,7 @@ export const en: Texts = {
   lap,
   log,
   overlay,
+  phones,
   race,
   reset,
   settle,

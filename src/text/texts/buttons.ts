@@ -48,4 +48,5 @@ export interface ButtonsText {
   readonly guess: string;
   readonly noteClue: string;
   readonly nextRound: string;
+  readonly onMyPhone: string;
 }

@@ -101,7 +101,7 @@ interface ImposterCommandsText {
 
 interface PartyCommandsText {
   readonly description: string;
-  readonly setup: CommandText;
+  readonly setup: CommandText<{ readonly 'web-join': OptionText<'pin' | 'open' | 'off'> }>;
   readonly overlay: CommandText<{
     readonly do: OptionText<'show' | 'rotate' | 'test' | 'watch-on' | 'watch-off'>;
   }>;

@@ -7,9 +7,16 @@ export type Access = 'loopback' | 'lan';
 const loopback = /^(::1|(::ffff:)?127\.\d+\.\d+\.\d+)$/;
 const loopbackHost = /^(localhost|127\.0\.0\.1|\[::1\])(:\d+)?$/i;
 
-/** Whether the connection comes from this machine; one to the machine's own address counts. */
+/** Headers that a proxy adds: whoever asks through one is not this machine. */
+const forwardedHeaders = ['forwarded', 'x-forwarded-for', 'x-forwarded-host', 'x-real-ip', 'via'];
+
+/**
+ * Whether the connection comes from this machine; one to the machine's own address counts, one
+ * through a proxy on it does not.
+ */
 export function isLocal(request: IncomingMessage): boolean {
   const { remoteAddress, localAddress } = request.socket;
+  if (forwardedHeaders.some((name) => name in request.headers)) return false;
   return (
     remoteAddress !== undefined && (loopback.test(remoteAddress) || remoteAddress === localAddress)
   );
