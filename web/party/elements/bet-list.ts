@@ -44,7 +44,7 @@ export class BetList extends PageElement {
     const isOpen = this.bets.open.some((open) => open.id === id);
     return html`<li>
       <span class="grow"><b dir="auto">${targetName}</b><span class="under"><span dir="auto">${raceTitle}</span> · <time datetime=${createdAt}>${clockTime(createdAt)}</time></span></span>
-      <span class="coins-cell"><b>${amount(bet.amount)}</b>${payout !== null && payout > 0 ? html`<span class="under">${text.payout(payout)}</span>` : nothing}</span>
+      <span class="coins-cell"><b>${amount(bet.amount)}</b>${status === 'WON' && payout !== null ? html`<span class="under">${text.payout(payout)}</span>` : nothing}</span>
       <span class="badge ${status.toLowerCase()}">${text.badges[status]}</span>
       ${isOpen ? html`<button type="button" class="quiet" aria-label="${text.withdraw} ${targetName}" @click=${() => this.#withdraw(bet)}>${text.withdraw}</button>` : nothing}
     </li>`;

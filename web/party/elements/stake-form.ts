@@ -41,7 +41,7 @@ export class StakeForm extends PageElement {
   #renderForm(): TemplateResult {
     return html`<form @submit=${this.#submit} novalidate>
       <p class="hint">${text.have(this.balance)}</p>
-      <div class="chips" role="group" aria-label=${text.amount}>
+      <div class="chips" role="group" aria-label=${text.quick}>
         ${offers.map((offer) => html`<button type="button" class="chip" @click=${() => this.#fill(offer)}>${offer}</button>`)}
       </div>
       <label class="field"><span>${text.amount}</span>

@@ -31,6 +31,7 @@ export const bettingText = {
   withdrawWhat: (name: string) => `the bet on ${name} back`,
   sheet: (name: string) => `How much on ${name}?`,
   amount: 'Amount',
+  quick: 'Quick picks',
   amountHint: 'Coins as 250 or 1.5k, or half, 50%, all.',
   have: (value: number) => `You have ${coins(value)}.`,
   place: 'Place the bet',
