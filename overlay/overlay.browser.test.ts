@@ -382,7 +382,7 @@ describe('the overlay in a browser', () => {
   test('follows a round through its phases to the reveal, and tells no word before', async () => {
     await open('?panels=imposter');
     const seat = (name: string, hasVoted = false, clue: string | null = null) => ({
-      ...{ userId: name, name, hasVoted, clue },
+      ...{ userId: name, name, hasVoted, clue, outTalk: null },
     });
     const players = ['Ann', 'Ben', 'Cleo'].map((name) => seat(name));
     const tally = (target: string, ...voters: readonly string[]) => ({
@@ -399,7 +399,8 @@ describe('the overlay in a browser', () => {
       votesCast: 0,
       votesNeeded: 0,
     } as const;
-    const known = { players, caught: null, turnEndsAt: null, endedAt: null, reveal: null };
+    const kind = { mode: 'one-vote', variant: 'imposter', talk: 1 } as const;
+    const known = { ...kind, players, caught: null, turnEndsAt: null, endedAt: null, reveal: null };
     const calls = { callsCast: 1, callsNeeded: 2 };
     await party.happen('round-updated', { ...talking, state: { ...talking, ...known, ...calls } });
     await page.getByText('SPEAKS').waitFor();

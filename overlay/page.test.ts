@@ -151,6 +151,7 @@ describe('a round that has ended', () => {
   const base = {
     roundId: 'r',
     round: 1,
+    ...({ mode: 'one-vote', variant: 'imposter', talk: 1 } as const),
     playerCount: 3,
     players: [],
     speaker: null,

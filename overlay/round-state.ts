@@ -18,7 +18,8 @@ export function roundAfter(before: RoundState | null, event: RoundEvent): RoundS
     event.type === 'round-dealt' ||
     event.type === 'round-updated'
   ) {
-    return { ...begin(event), players: known?.players ?? [] };
+    const { mode, variant, talk, players } = known ?? unknown;
+    return { ...begin(event), mode, variant, talk, players };
   }
   if (known === null) return null;
   const ended = { ...known, ...still, endedAt: payload.timestamp };
@@ -26,6 +27,9 @@ export function roundAfter(before: RoundState | null, event: RoundEvent): RoundS
   const { word, hint, imposters, outcome } = event.payload;
   return { ...ended, status: 'REVEALED', reveal: { word, hint, imposters, outcome } };
 }
+
+/** Of a round that only the event tells of. */
+const unknown = { mode: 'one-vote', variant: 'imposter', talk: 1, players: [] } as const;
 
 const still = {
   speaker: null,
@@ -39,10 +43,10 @@ const still = {
 
 function begin(
   event: PublishedEvent<'round-started' | 'round-dealt' | 'round-updated'>,
-): RoundState {
+): Omit<RoundState, 'mode' | 'variant' | 'talk' | 'players'> {
   const { roundId, round, playerCount } = event.payload;
   const base = {
-    ...{ roundId, round, playerCount, players: [], caught: null, endedAt: null, reveal: null },
+    ...{ roundId, round, playerCount, caught: null, endedAt: null, reveal: null },
     ...still,
   };
   if (event.type !== 'round-updated')

@@ -95,6 +95,7 @@ const isPlayer = shape<RoundPlayer>({
   userId: isString,
   name: isString,
   hasVoted: isBoolean,
+  outTalk: nullable(isInteger),
   clue: nullable(isString),
 });
 
@@ -102,6 +103,9 @@ export const isRound = shape<RoundState>({
   roundId: isString,
   round: isInteger,
   status: isRoundStatus,
+  mode: oneOf('one-vote', 'elimination'),
+  variant: oneOf('imposter', 'close-word'),
+  talk: isInteger,
   playerCount: isInteger,
   players: listOf(isPlayer),
   speaker: nullable(isPerson),

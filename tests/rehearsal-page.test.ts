@@ -23,6 +23,7 @@ const browser = withBrowser();
 const secrets = [
   { role: 'IMPOSTER', text: 'Illi' },
   { role: 'CIVILIAN', text: 'Wonder WWWWWWWWWWWWWWWWWWWWWWWWWW wonder' },
+  { role: 'PLAYER', text: 'Violin' },
   { role: 'CIVILIAN', text: '\u6751\u4e0a \u{1F382}' },
 ] as const;
 

@@ -20,9 +20,12 @@ export const start = command({
     players: oneOf('everyone', 'lobby'),
     talk: optionalText({ complete: completeTalkTimes }),
     turn: optionalText({ complete: completeTurnTimes }),
+    mode: oneOf('one-vote', 'elimination'),
+    variant: oneOf('imposter', 'close-word'),
   },
-  run: ({ imposters, players, ...choices }) => {
-    const started = { ...choices, imposters: imposters ?? 1, players: players ?? 'everyone' };
-    return step(startRoundAct, started, answerStart);
+  run: ({ imposters, players, mode, variant, ...choices }) => {
+    const chosen = { imposters: imposters ?? 1, players: players ?? 'everyone' } as const;
+    const kind = { mode: mode ?? 'one-vote', variant: variant ?? 'imposter' } as const;
+    return step(startRoundAct, { ...choices, ...chosen, ...kind }, answerStart);
   },
 });

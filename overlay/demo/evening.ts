@@ -128,6 +128,7 @@ const players = [0, 1, 2, 3, 4, 5, 6].map((index) => ({
   ...guest(index),
   hasVoted: false,
   clue: null,
+  outTalk: null,
 }));
 
 /** The players, the first of them with their votes cast. */
@@ -140,6 +141,7 @@ export function round(status: RoundState['status'], change: Partial<RoundState> 
   const base = {
     roundId: 'demo-round',
     round: 3,
+    ...({ mode: 'one-vote', variant: 'imposter', talk: 1 } as const),
     playerCount: players.length,
     players,
     speaker: null,

@@ -109,6 +109,19 @@ export const imposterStyle = css`
     font-style: italic;
     color: var(--party-dim);
   }
+  .player.out {
+    opacity: 0.55;
+  }
+  .player.out .name {
+    text-decoration: line-through;
+  }
+  .hidden {
+    position: absolute;
+    width: 1px;
+    height: 1px;
+    overflow: hidden;
+    clip-path: inset(50%);
+  }
   .player.speaking {
     font-weight: 750;
     color: var(--party-accent);

@@ -51,15 +51,17 @@ export class ImposterPanel extends LitElement {
         <h2 part="title">${roundText.title(round.round)}</h2>
         <div class="under">
           <span class="status ${round.status.toLowerCase()}" part="status">${nameState(round)}</span>
+          ${round.mode === 'elimination' && round.reveal === null ? html`<span class="turn" part="turn">${roundText.turn(round.talk)}</span>` : nothing}
           <span class="time" part="time"><count-down .until=${round.phaseEndsAt} .now=${this.now}></count-down></span>
         </div>
       </header>
-      ${round.reveal === null ? this.#renderPhase(round) : renderReveal(round.reveal, this.avatars)}
+      ${round.reveal === null ? this.#renderPhase(round) : renderReveal(round, round.reveal, this.avatars)}
     </section>`;
   }
 
   #renderPhase(round: RoundState): TemplateResult {
     return html`<div class="phase">
+      ${round.status === 'ACTIVE' && round.talk > 1 ? html`<p class="told" part="told" dir="auto">${describeOut(round)}</p>` : nothing}
       ${round.speaker === null ? nothing : this.#renderNamed(round.speaker, roundText.speaks, round.turnEndsAt)}
       ${round.status === 'GUESSING' && round.caught !== null ? this.#renderNamed(round.caught, roundText.caught) : nothing}
       ${round.speaker === null ? html`<p class="told" part="told">${describePhase(round)}</p>` : nothing}
@@ -100,8 +102,15 @@ function nameState({ status, reveal }: RoundState): string {
   return outcome === null ? roundText.phases[status] : roundText.outcomes[outcome];
 }
 
+/** What the last vote of an elimination came to. */
+function describeOut({ players, talk }: RoundState): string {
+  const out = players.find(({ outTalk }) => outTalk === talk - 1);
+  return out === undefined ? roundText.nobodyOut : roundText.out(out.name);
+}
+
 /** What is going on, where no speaker is. */
-function describePhase({ status }: RoundState): string {
+function describePhase({ status, variant }: RoundState): string {
+  if (status === 'ACTIVE' && variant === 'close-word') return roundText.closeWord;
   if (status === 'LOBBY') return roundText.lobby;
   if (status === 'GENERATING') return roundText.dealing;
   if (status === 'VOTING') return roundText.voting;

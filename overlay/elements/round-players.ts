@@ -28,8 +28,10 @@ function renderPlayer(
   { isSpeaking, hasTick }: { readonly isSpeaking: boolean; readonly hasTick: boolean },
   avatars: Avatars,
 ): TemplateResult {
-  return html`<li class="player ${isSpeaking ? 'speaking' : ''}" part="player">
+  const isOut = player.outTalk !== null;
+  return html`<li class="player ${isSpeaking ? 'speaking' : ''} ${isOut ? 'out' : ''}" part="player">
     ${renderAvatar(player, avatars)}<span class="who"><span class="name" dir="auto">${player.name}</span>${player.clue === null ? nothing : html`<span class="clue" part="clue" dir="auto">${player.clue}</span>`}</span>
+    ${isOut ? html`<span class="hidden">${roundText.isOut}</span>` : nothing}
     ${hasTick ? html`<span class="tick" role="img" aria-label=${roundText.hasVoted}>✓</span>` : nothing}
   </li>`;
 }

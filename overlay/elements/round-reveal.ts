@@ -1,5 +1,11 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import type { BallotTally, RoundBallot, RoundState } from '../../src/contract/round.js';
+import {
+  type BallotTally,
+  isSecondBallot,
+  type RoundBallot,
+  type RoundState,
+  talkOf,
+} from '../../src/contract/round.js';
 import { roundText } from '../text.js';
 import { type Avatars, renderAvatar } from './avatar.js';
 
@@ -12,6 +18,7 @@ const maxTallies = 6;
 
 /** The end of a round: word, hint and imposters, then who voted for whom. */
 export function renderReveal(
+  { variant, talk }: RoundState,
   { word, hint, imposters, ballots = [] }: NonNullable<RoundState['reveal']>,
   avatars: Avatars,
 ): TemplateResult {
@@ -19,7 +26,7 @@ export function renderReveal(
     <span class="flash"></span>
     <p class="label">${roundText.word}</p>
     <p class="secret ${word.length > roomyWord ? 'long' : ''}" part="word" dir="auto">${word}</p>
-    <p class="hint" part="hint" dir="auto">${roundText.hint(hint)}</p>
+    <p class="hint" part="hint" dir="auto">${variant === 'close-word' ? roundText.otherWord(hint) : roundText.hint(hint)}</p>
     <p class="label">${roundText.imposter(imposters.length)}</p>
     <div class="culprits ${imposters.length > 2 ? 'many' : ''}">
       ${imposters
@@ -30,7 +37,7 @@ export function renderReveal(
         )}
       ${imposters.length > maxCulprits ? html`<p class="culprit">${roundText.more(imposters.length - maxCulprits)}</p>` : nothing}
     </div>
-    ${renderBallots(ballots)}
+    ${renderBallots(ballots.filter(({ ballot }) => talkOf(ballot) === talk))}
   </div>`;
 }
 
@@ -41,7 +48,7 @@ function renderBallots(ballots: readonly RoundBallot[]): readonly TemplateResult
     const { only, first, second } = roundText.ballots;
     const rest = tallies.length - room;
     return html`<div class="ballot" part="ballot">
-      <p class="label">${hasTwo ? (ballot === 1 ? first : second) : only}</p>
+      <p class="label">${hasTwo ? (isSecondBallot(ballot) ? second : first) : only}</p>
       ${tallies.slice(0, room).map(renderTally)}
       ${rest > 0 ? html`<p class="tally">${roundText.moreVotes(rest)}</p>` : nothing}
     </div>`;

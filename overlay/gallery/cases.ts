@@ -181,12 +181,21 @@ export const cases: readonly GalleryCase[] = [
     players: voters(0).map((player, index) => ({ ...player, clue: clues[index] ?? null })),
     ...{ speaker: guest(4), turnEndsAt: at(17), phaseEndsAt: at(97) },
   }),
+  words('elimination', 'VOTING', {
+    ...({ mode: 'elimination', talk: 3, votesCast: 2, votesNeeded: 5 } as const),
+    players: voters(2).map((player, index) => ({
+      ...player,
+      outTalk: index === 4 ? 1 : index === 6 ? 2 : null,
+    })),
+    phaseEndsAt: at(38),
+  }),
   words('calls', 'ACTIVE', { speaker: guest(1), callsCast: 2, callsNeeded: 4 }),
   words('crowd', 'ACTIVE', {
     players: Array.from({ length: 24 }, (_, index) => ({
       ...guest(index),
       hasVoted: false,
       clue: null,
+      outTalk: null,
     })),
     playerCount: 31,
   }),

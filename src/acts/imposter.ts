@@ -19,7 +19,7 @@ import { seatOf } from './people.js';
 
 type Choices = Pick<
   StartRoundInput,
-  'topic' | 'imposters' | 'players' | 'talkSeconds' | 'turnSeconds'
+  'topic' | 'imposters' | 'players' | 'talkSeconds' | 'turnSeconds' | 'mode' | 'variant'
 >;
 
 async function start(choices: Choices, call: Call, deps: ActDeps) {
@@ -41,6 +41,8 @@ export const startRoundAct = defineAct({
     players: z.enum(['everyone', 'lobby']).default('everyone'),
     talk: typedOrNone,
     turn: typedOrNone,
+    mode: z.enum(['one-vote', 'elimination']).default('one-vote'),
+    variant: z.enum(['imposter', 'close-word']).default('imposter'),
   }),
   run: async ({ talk, turn, ...choices }, call, deps) =>
     start(
@@ -64,9 +66,10 @@ export const nextRoundAct = defineAct({
   input: z.object({ round: id }),
   async run({ round }, call, deps) {
     const view = await findRound(round, call, deps);
-    const { imposterCount: imposters, talkSeconds, turnSeconds, topic } = view;
+    const { imposterCount: imposters, talkSeconds, turnSeconds, topic, mode, variant } = view;
     const players = view.isFromLobby ? 'lobby' : 'everyone';
-    return start({ imposters, talkSeconds, turnSeconds, topic, players }, call, deps);
+    const choices = { imposters, talkSeconds, turnSeconds, topic, mode, variant };
+    return start({ ...choices, players }, call, deps);
   },
 });
 

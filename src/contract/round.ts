@@ -7,6 +7,12 @@ export type RoundStatus =
   | 'REVEALED'
   | 'CANCELLED';
 
+/** One vote, or again and again until one side wins. */
+export type RoundMode = 'one-vote' | 'elimination';
+
+/** What the imposters get: a hint, or another word without being told. */
+export type RoundVariant = 'imposter' | 'close-word';
+
 /** Who won. STOLEN: the caught imposter guessed the word. UNDECIDED: too few civilians voted. */
 export type RoundOutcome = 'CIVILIANS' | 'IMPOSTERS' | 'STOLEN' | 'UNDECIDED';
 
@@ -20,6 +26,8 @@ export interface Person {
 export interface RoundPlayer extends Person {
   /** Has voted in the open ballot; for whom is told at the reveal. */
   readonly hasVoted: boolean;
+  /** The talk after which the player was voted out of an elimination; null: is in. */
+  readonly outTalk: number | null;
   /** What the player noted of the last talk; null where nothing was. */
   readonly clue: string | null;
 }
@@ -33,7 +41,7 @@ export interface BallotTally {
 
 /** A ballot that is over, told at the reveal. */
 export interface RoundBallot {
-  /** 1, or 2 where a tie was voted on once more. */
+  /** Odd: the first of its talk; the even one after it followed a tie. */
   readonly ballot: number;
   /** Most votes first. */
   readonly tallies: readonly BallotTally[];
@@ -43,6 +51,10 @@ export interface RoundState {
   readonly roundId: string;
   readonly round: number;
   readonly status: RoundStatus;
+  readonly mode: RoundMode;
+  readonly variant: RoundVariant;
+  /** Which talk of the round it is, or was last, from 1. */
+  readonly talk: number;
   readonly playerCount: number;
   /** In speaking order; in the LOBBY those who are in. At most 24. */
   readonly players: readonly RoundPlayer[];
@@ -72,6 +84,16 @@ export interface RoundState {
     /** In their order; left out where they are not known. */
     readonly ballots?: readonly RoundBallot[] | undefined;
   } | null;
+}
+
+/** The talk of a round, from 1, that a ballot follows: each has two ballots at most. */
+export function talkOf(ballot: number): number {
+  return Math.ceil(ballot / 2);
+}
+
+/** True for a ballot that follows a tie. */
+export function isSecondBallot(ballot: number): boolean {
+  return ballot % 2 === 0;
 }
 
 /** More than half of the players; so many open the vote without a host. */

@@ -47,7 +47,8 @@ async function readPaper(db: Database, partyId: string, userId: string): Promise
   }
 }
 
-function resultOf({ guess, isGuessRight, votes, prizes }: RevealView): RoundResult {
+function resultOf({ guess, isGuessRight, ballots, prizes }: RevealView): RoundResult {
+  const votes = ballots.at(-1)?.votes ?? [];
   return {
     ...{ guess, isGuessRight, votes },
     prizes: prizes.map(({ userId, name, amount }) => ({ userId, name, amount })),

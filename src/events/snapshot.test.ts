@@ -231,9 +231,10 @@ test.each(['GENERATING', 'ACTIVE', 'VOTING', 'GUESSING', 'CANCELLED'])(
       roundId: id,
       round: 1,
       status,
+      ...{ mode: 'one-vote', variant: 'imposter', talk: 1 },
       playerCount: 3,
       players: expect.arrayContaining([
-        { userId: expect.any(String), name: 'Imp', hasVoted: false, clue: null },
+        { userId: expect.any(String), name: 'Imp', hasVoted: false, clue: null, outTalk: null },
       ]),
       speaker: null,
       turnEndsAt: null,

@@ -51,7 +51,7 @@ export async function dealWords(db: Database, input: DealInput, clock: Clock): P
     const phaseEndsAt = talkSeconds === null ? null : new Date(now.getTime() + talkSeconds * 1_000);
     await tx
       .update(partyImposterRounds)
-      .set({ salt, commitment, phaseEndsAt, ...floorOf(round, 1, now) })
+      .set({ salt, commitment, phaseEndsAt, talkStartedAt: now, ...floorOf(round, 1, now) })
       .where(eq(partyImposterRounds.id, roundId));
     const payload = {
       roundId,

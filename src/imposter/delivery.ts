@@ -1,10 +1,11 @@
 import { and, eq, inArray, lte, sql } from 'drizzle-orm';
 import type { Clock } from '../clock.js';
+import type { RoundVariant } from '../contract/round.js';
 import type { Database } from '../db/database.js';
 import { partyImposterPlayers, partyImposterRounds, partyUsers } from '../db/schema/index.js';
-import type { Secret } from './outbox.js';
+import { type Secret, toldRole } from './outbox.js';
 import { deliverableStatuses } from './phases.js';
-import { deliveryLeaseMs } from './rules.js';
+import { deliveryLeaseMs, type Role } from './rules.js';
 
 export interface DeliveryKey {
   readonly roundId: string;
@@ -52,6 +53,7 @@ export async function claimDelivery(
       discordId: users.discordId,
       attempts: players.attempts,
       role: players.role,
+      variant: rounds.variant,
       roundNumber: rounds.round,
       word: rounds.secretWord,
       hint: rounds.imposterHint,
@@ -61,15 +63,18 @@ export async function claimDelivery(
   return { discordId, attempts, secret: secretOf(dealt) };
 }
 
-function secretOf({
-  roundNumber,
-  role,
-  word,
-  hint,
-}: Omit<Secret, 'text'> & { readonly word: string | null; readonly hint: string | null }): Secret {
+interface Dealt {
+  readonly roundNumber: number;
+  readonly role: Role;
+  readonly variant: RoundVariant;
+  readonly word: string | null;
+  readonly hint: string | null;
+}
+
+function secretOf({ roundNumber, role, variant, word, hint }: Dealt): Secret {
   const text = role === 'IMPOSTER' ? hint : word;
   if (text === null) throw new Error('a dealt round has no words');
-  return { roundNumber, role, text };
+  return { roundNumber, role: toldRole(role, variant), text };
 }
 
 /** SENT and CLOSED are final; RETRY is due again at `retryAt`. */

@@ -38,7 +38,7 @@ export async function endPhase(
       if (round.status === 'ACTIVE' && !isPhaseOver(round, now) && isTurnOver(round, now))
         return passFloor(tx, round, { now, by: null });
       if (!isPhaseOver(round, now)) return null;
-      if (round.status === 'ACTIVE') return openBallot(tx, round, 1, { now });
+      if (round.status === 'ACTIVE') return openBallot(tx, round, { now });
       if (round.status === 'VOTING') return closeBallot(tx, round, { now });
       if (round.status === 'GUESSING')
         return finishRound(tx, round, { outcome: 'CIVILIANS', caughtId: round.caughtId, now });

@@ -1,5 +1,5 @@
 import { and, eq, sql } from 'drizzle-orm';
-import type { RoundOutcome } from '../contract/round.js';
+import { type RoundOutcome, talkOf } from '../contract/round.js';
 import type { Transaction } from '../db/database.js';
 import {
   parties,
@@ -101,11 +101,21 @@ async function readPlayers(tx: Transaction, round: HeldRound) {
       and(
         eq(votes.roundId, players.roundId),
         eq(votes.voterId, players.userId),
-        eq(votes.ballot, round.ballot),
+        eq(votes.ballot, lastBallotOf(round)),
       ),
     )
     .where(eq(players.roundId, round.id))
     .orderBy(partyUsers.name, partyUsers.id);
+}
+
+/**
+ * The ballot that counts for a player's prize: the last one of the talk in which they were in last.
+ * A ballot that decided anything holds votes.
+ */
+function lastBallotOf({ id, ballot }: HeldRound) {
+  return sql`(
+    select max(v.ballot) from party_imposter_votes v
+    where v.round_id = ${id} and (v.ballot + 1) / 2 = coalesce(${partyImposterPlayers.outTalk}, ${talkOf(ballot)}))`;
 }
 
 async function readAmounts(tx: Transaction, partyId: string) {

@@ -1,4 +1,4 @@
-import { and, asc, eq, gt } from 'drizzle-orm';
+import { and, asc, eq, gt, isNull } from 'drizzle-orm';
 import type { Transaction } from '../db/database.js';
 import { partyImposterPlayers, partyImposterRounds } from '../db/schema/index.js';
 import { type HeldRound, type RoundStep, stepOf } from './hold-round.js';
@@ -25,22 +25,32 @@ export function isTurnOver({ turnEndsAt }: Pick<HeldRound, 'turnEndsAt'>, now: D
   return turnEndsAt !== null && turnEndsAt.getTime() <= now.getTime();
 }
 
+/** The next place in the speaking order after `turn` of whoever is in; null: there is none. */
+export async function findNextTurn(
+  tx: Transaction,
+  round: { readonly id: string },
+  turn: number,
+): Promise<number | null> {
+  const players = partyImposterPlayers;
+  const [next] = await tx
+    .select({ turn: players.turn })
+    .from(players)
+    .where(and(eq(players.roundId, round.id), gt(players.turn, turn), isNull(players.outTalk)))
+    .orderBy(asc(players.turn))
+    .limit(1);
+  return next?.turn ?? null;
+}
+
 /** Gives the floor of a held round to the next speaker; after the last one nobody has it. */
 export async function passFloor(
   tx: Transaction,
   round: HeldRound,
   { now, by }: { readonly now: Date; readonly by: string | null },
 ): Promise<RoundStep> {
-  const players = partyImposterPlayers;
-  const [next] = await tx
-    .select({ turn: players.turn })
-    .from(players)
-    .where(and(eq(players.roundId, round.id), gt(players.turn, round.speakerTurn ?? 0)))
-    .orderBy(asc(players.turn))
-    .limit(1);
+  const next = await findNextTurn(tx, round, round.speakerTurn ?? 0);
   await tx
     .update(partyImposterRounds)
-    .set(floorOf(round, next?.turn ?? null, now))
+    .set(floorOf(round, next, now))
     .where(eq(partyImposterRounds.id, round.id));
   await recordRoundUpdate(tx, round.id, { now, by });
   return stepOf(round, 'ACTIVE', true);

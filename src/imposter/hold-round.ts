@@ -18,6 +18,9 @@ export type HeldRound = Pick<
   | 'ballot'
   | 'speakerTurn'
   | 'turnSeconds'
+  | 'talkSeconds'
+  | 'talkStartedAt'
+  | 'mode'
   | 'turnEndsAt'
   | 'caughtId'
   | 'secretWord'
@@ -62,6 +65,9 @@ export async function holdRound(
       ballot: rounds.ballot,
       speakerTurn: rounds.speakerTurn,
       turnSeconds: rounds.turnSeconds,
+      talkSeconds: rounds.talkSeconds,
+      talkStartedAt: rounds.talkStartedAt,
+      mode: rounds.mode,
       turnEndsAt: rounds.turnEndsAt,
       caughtId: rounds.caughtId,
       secretWord: rounds.secretWord,

@@ -1,15 +1,16 @@
 import { and, eq, sql } from 'drizzle-orm';
 import type { Clock } from '../clock.js';
+import { talkOf } from '../contract/round.js';
 import type { Database, Transaction } from '../db/database.js';
 import { partyImposterClues, partyImposterPlayers } from '../db/schema/index.js';
 import { UserError } from '../errors.js';
 import { isUuid } from '../party/guest.js';
 import { actOnce, ReplayedInteraction } from '../values/act-once.js';
+import { checkIsIn } from './check-is-in.js';
 import { readClue } from './clue-rules.js';
 import { passFloor } from './floor.js';
 import { type HeldRound, holdRound } from './hold-round.js';
 import { readSpeaker, recordRoundUpdate } from './record-update.js';
-import { talkOf } from './vote/ballot-rules.js';
 
 export interface ClueInput {
   readonly party: { readonly id: string };
@@ -28,7 +29,7 @@ export interface NotedClue {
 /**
  * A player's own clue of the present talk, for everybody to read; changeable while the talk goes
  * on. Whoever has the floor passes it on by this.
- * @throws UserError `no-round`, `round-over`, `not-in-round`, `clue-closed`, `clue-early`,
+ * @throws UserError `no-round`, `round-over`, `not-in-round`, `voted-out`, `clue-closed`, `clue-early`,
  * `clue-empty`, `clue-secret`, `clue-rude`.
  */
 export async function noteClue(db: Database, input: ClueInput, clock: Clock): Promise<NotedClue> {
@@ -82,10 +83,10 @@ async function checkSpeaker(
 ): Promise<{ readonly secret: string; readonly turn: number }> {
   const players = partyImposterPlayers;
   const [player] = await tx
-    .select({ role: players.role, turn: players.turn })
+    .select({ role: players.role, turn: players.turn, outTalk: players.outTalk })
     .from(players)
     .where(and(eq(players.roundId, round.id), eq(players.userId, userId)));
-  if (player === undefined) throw new UserError('not-in-round', { round: round.round });
+  checkIsIn(player, round.round);
   if (round.status !== 'ACTIVE') throw new UserError('clue-closed', { round: round.round });
   const { speakerTurn } = round;
   const turn = player.turn ?? 0;

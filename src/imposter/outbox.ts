@@ -1,10 +1,21 @@
 import { createHash } from 'node:crypto';
+import type { RoundVariant } from '../contract/round.js';
 import type { Role } from './rules.js';
 
-/** What one player may know: the word for a civilian, the hint for an imposter. */
+/**
+ * What a player is told to be. Where the odd one has another word nobody is told more than to play.
+ */
+export type ToldRole = Role | 'PLAYER';
+
+/** The role as its player may know it. */
+export function toldRole(role: Role, variant: RoundVariant): ToldRole {
+  return variant === 'close-word' ? 'PLAYER' : role;
+}
+
+/** What one player may know: the word for a civilian, the hint or other word for an imposter. */
 export interface Secret {
   readonly roundNumber: number;
-  readonly role: Role;
+  readonly role: ToldRole;
   readonly text: string;
 }
 

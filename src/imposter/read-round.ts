@@ -1,4 +1,5 @@
 import { and, desc, eq, type SQL } from 'drizzle-orm';
+import { talkOf } from '../contract/round.js';
 import type { Database } from '../db/database.js';
 import {
   partyImposterClues,
@@ -10,7 +11,6 @@ import {
 } from '../db/schema/index.js';
 import { describeDeal } from './commitment.js';
 import type { RevealView, RoundView, SeenPlayer } from './round-view.js';
-import { talkOf, type Vote } from './vote/ballot-rules.js';
 import { isAboutTopic } from './words/bank.js';
 
 type RoundRow = typeof partyImposterRounds.$inferSelect;
@@ -47,7 +47,7 @@ async function readView(db: Database, condition: SQL): Promise<RoundView | null>
     players,
     speakerMention: speaker?.discordId ?? null,
     caught: caught === undefined ? null : { userId: caught.userId, name: caught.name },
-    reveal: status === 'REVEALED' ? readReveal(round, rows, await readTiedVotes(db, round)) : null,
+    reveal: status === 'REVEALED' ? readReveal(round, rows, await readBallots(db, round)) : null,
   };
 }
 
@@ -62,6 +62,8 @@ function seeRound(round: RoundRow) {
     topic: round.topic,
     isTopicMet: isTopicMet(round),
     words: wordSource === null ? null : { source: wordSource, note: wordNote },
+    mode: round.mode,
+    variant: round.variant,
     imposterCount: round.imposterCount,
     talkSeconds: round.talkSeconds,
     turnSeconds: round.turnSeconds,
@@ -77,9 +79,9 @@ function seeRound(round: RoundRow) {
 }
 
 function seePlayer({ wantsVoteAt, votedFor, ...row }: PlayerRow): SeenPlayer {
-  const { userId, name, delivery, turn, isTied, clue } = row;
+  const { userId, name, delivery, turn, outTalk, isTied, clue } = row;
   const [wantsVote, hasVoted] = [wantsVoteAt !== null, votedFor !== null];
-  return { userId, name, delivery, turn, isTied, wantsVote, hasVoted, clue };
+  return { userId, name, delivery, turn, outTalk, isTied, wantsVote, hasVoted, clue };
 }
 
 type PlayerRow = Awaited<ReturnType<typeof readPlayerRows>>[number];
@@ -96,6 +98,7 @@ function readPlayerRows(db: Database, { id, ballot }: RoundRow) {
       role: players.role,
       delivery: players.delivery,
       turn: players.turn,
+      outTalk: players.outTalk,
       isTied: players.isTied,
       wantsVoteAt: players.wantsVoteAt,
       prize: players.prize,
@@ -134,22 +137,26 @@ function isTopicMet({ topic, wordSource, secretWord }: RoundRow): boolean {
   );
 }
 
-/** The first ballot's votes, once a second one has followed. */
-async function readTiedVotes(db: Database, { id, ballot }: RoundRow): Promise<readonly Vote[]> {
-  if (ballot === 1) return [];
+/** All votes of a round that is over. */
+async function readBallots(db: Database, { id }: RoundRow): Promise<RevealView['ballots']> {
   const [users, votes] = [partyUsers, partyImposterVotes];
-  return db.orm
-    .select({ voterId: votes.voterId, targetId: votes.targetId })
+  const rows = await db.orm
+    .select({ ballot: votes.ballot, voterId: votes.voterId, targetId: votes.targetId })
     .from(votes)
     .innerJoin(users, eq(users.id, votes.voterId))
-    .where(and(eq(votes.roundId, id), eq(votes.ballot, 1)))
-    .orderBy(users.name, users.id);
+    .where(eq(votes.roundId, id))
+    .orderBy(votes.ballot, users.name, users.id);
+  const numbers = [...new Set(rows.map(({ ballot }) => ballot))];
+  return numbers.map((number) => ({
+    ballot: number,
+    votes: rows.flatMap(({ ballot, ...vote }) => (ballot === number ? [vote] : [])),
+  }));
 }
 
 function readReveal(
   round: RoundRow,
   rows: readonly PlayerRow[],
-  tiedVotes: readonly Vote[],
+  ballots: RevealView['ballots'],
 ): RevealView | null {
   const { secretWord: word, imposterHint: hint, outcome, guess, salt } = round;
   if (word === null || hint === null) return null;
@@ -162,10 +169,7 @@ function readReveal(
     outcome,
     guess,
     isGuessRight: round.isGuessRight === true,
-    votes: rows.flatMap(({ userId, votedFor }) =>
-      votedFor === null ? [] : [{ voterId: userId, targetId: votedFor }],
-    ),
-    tiedVotes,
+    ballots,
     prizes: rows
       .flatMap(({ userId, name, prize, isPrizeCut: isCut }) =>
         prize === null || (prize === 0 && !isCut) ? [] : [{ userId, name, amount: prize, isCut }],

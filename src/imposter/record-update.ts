@@ -1,4 +1,4 @@
-import { and, eq } from 'drizzle-orm';
+import { and, eq, isNull } from 'drizzle-orm';
 import type { Person } from '../contract/round.js';
 import type { Transaction } from '../db/database.js';
 import {
@@ -45,10 +45,16 @@ export async function recordRoundUpdate(
     caught: status === 'GUESSING' && caughtId !== null ? await readPerson(tx, caughtId) : null,
     phaseEndsAt: phaseEndsAt?.toISOString() ?? null,
     votesCast,
-    votesNeeded: isVoting ? playerCount : 0,
+    votesNeeded: isVoting ? await countIn(tx, roundId) : 0,
     timestamp: now.toISOString(),
   };
   await recordEvent(tx, { partyId, type: 'round-updated', payload, triggeredBy: by });
+}
+
+/** Players who have not been voted out. */
+function countIn(tx: Transaction, roundId: string): Promise<number> {
+  const players = partyImposterPlayers;
+  return tx.$count(players, and(eq(players.roundId, roundId), isNull(players.outTalk)));
 }
 
 /** Who has a place in the speaking order; null where it has none. */

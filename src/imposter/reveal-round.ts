@@ -1,6 +1,7 @@
 import { and, eq } from 'drizzle-orm';
 import type { Clock } from '../clock.js';
 import type { RoundStatus } from '../contract/events.js';
+import { isSecondBallot, talkOf } from '../contract/round.js';
 import type { Database, Transaction } from '../db/database.js';
 import { partyImposterRounds } from '../db/schema/index.js';
 import { isUserError, UserError } from '../errors.js';
@@ -56,6 +57,8 @@ async function takeStep(tx: Transaction, round: HeldRound, moment: Moment): Prom
   const { caughtId } = round;
   switch (round.status) {
     case 'ACTIVE':
+      // A second press means the vote that put somebody out a moment ago.
+      if (hasJustGoneOn(round, moment.now)) return stepOf(round, 'ACTIVE', false);
       return finishRound(tx, round, { ...moment, outcome: 'UNDECIDED', caughtId: null });
     case 'VOTING':
       if (hasJustReopened(round, moment.now)) return stepOf(round, 'VOTING', false);
@@ -75,8 +78,13 @@ async function takeStep(tx: Transaction, round: HeldRound, moment: Moment): Prom
 }
 
 function hasJustReopened({ ballot, phaseEndsAt, voteSeconds }: HeldRound, now: Date): boolean {
-  if (ballot === 1 || phaseEndsAt === null) return false;
+  if (!isSecondBallot(ballot) || phaseEndsAt === null) return false;
   return now.getTime() - (phaseEndsAt.getTime() - voteSeconds * 1000) < doublePressMs;
+}
+
+function hasJustGoneOn({ ballot, talkStartedAt }: HeldRound, now: Date): boolean {
+  if (talkOf(ballot) === 1 || talkStartedAt === null) return false;
+  return now.getTime() - talkStartedAt.getTime() < doublePressMs;
 }
 
 interface Ending {

@@ -1,5 +1,5 @@
 import type { RoundStatus } from '../contract/events.js';
-import type { RoundOutcome } from '../contract/round.js';
+import type { RoundMode, RoundOutcome, RoundVariant } from '../contract/round.js';
 import type { partyImposterPlayers } from '../db/schema/index.js';
 import type { Vote } from './vote/ballot-rules.js';
 
@@ -14,6 +14,8 @@ export interface SeenPlayer extends NamedPlayer {
   readonly delivery: Delivery;
   /** Place in the speaking order, from 1; null before the words are dealt. */
   readonly turn: number | null;
+  /** The talk after which the player was voted out of an elimination; null: is in. */
+  readonly outTalk: number | null;
   /** May be voted for in a second ballot. */
   readonly isTied: boolean;
   /** Asked for the vote while the talk went on. */
@@ -34,10 +36,8 @@ export interface RevealView {
   /** What the caught imposter guessed; null where there was no guess. */
   readonly guess: string | null;
   readonly isGuessRight: boolean;
-  /** Of the deciding ballot, in the order of the voters' names. */
-  readonly votes: readonly Vote[];
-  /** Of the first ballot, where a tie brought a second one; else none. */
-  readonly tiedVotes: readonly Vote[];
+  /** Each that anybody voted in, in their order; votes in the order of the voters' names. */
+  readonly ballots: readonly { readonly ballot: number; readonly votes: readonly Vote[] }[];
   /**
    * Coins won, most first; those who won none are left out. `isCut`: the wallet could not hold
    * more.
@@ -58,6 +58,8 @@ export interface RoundView {
   readonly isTopicMet: boolean;
   /** Who wrote the words and why; never a word. Null until they are dealt. */
   readonly words: { readonly source: string; readonly note: string | null } | null;
+  readonly mode: RoundMode;
+  readonly variant: RoundVariant;
   readonly imposterCount: number;
   /** Talking time in seconds; null: until a host opens the vote. */
   readonly talkSeconds: number | null;

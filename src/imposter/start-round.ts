@@ -1,5 +1,6 @@
 import { and, eq, max, notInArray, or } from 'drizzle-orm';
 import type { Clock } from '../clock.js';
+import type { RoundMode, RoundVariant } from '../contract/round.js';
 import type { Database, Transaction } from '../db/database.js';
 import {
   parties,
@@ -27,6 +28,10 @@ export interface StartRoundInput {
   readonly players?: 'everyone' | 'lobby';
   /** Talking time; null: until a host opens the vote. */
   readonly talkSeconds?: number | null;
+  /** One vote (the default), or again and again until one side wins. */
+  readonly mode?: RoundMode;
+  /** A hint for the imposters (the default), or another word without being told. */
+  readonly variant?: RoundVariant;
   /** Time of each speaker; null: as long as they like. */
   readonly turnSeconds?: number | null;
   /** Where it was started: its messages are there, unless the party has a channel for rounds. */
@@ -193,6 +198,8 @@ async function insertRound(
       round: number,
       topic: cleanTopic(input.topic),
       imposterCount: input.imposters,
+      mode: input.mode ?? 'one-vote',
+      variant: input.variant ?? 'imposter',
       talkSeconds: input.talkSeconds ?? null,
       turnSeconds: input.turnSeconds ?? null,
       channelId: input.channelId ?? null,

@@ -12,9 +12,11 @@ import {
 import { partyEvents } from '../db/schema/index.js';
 import { readSnapshot } from '../events/snapshot.js';
 import { cancelRound } from './cancel-round.js';
+import { claimDelivery } from './delivery.js';
 import { endPhase, readPhaseEnd, readPhaseEnds } from './end-phase.js';
 import { mayNoteClue, noteClue } from './note-clue.js';
 import { readRoundById } from './read-round.js';
+import { readSecret } from './read-secret.js';
 import { readTurnTime } from './rules.js';
 import { passTurn } from './talk.js';
 
@@ -197,5 +199,30 @@ describe('a clue', () => {
         clock,
       ),
     ).rejects.toMatchObject({ code: 'not-found' });
+  });
+});
+
+describe('close words', () => {
+  it('are told to all in the same way, by message and by button, and neither names a role', async () => {
+    const round = await dealTestRound(database.db, party, clock, { variant: 'close-word' });
+    const told = [];
+    for (const userId of party.guests) {
+      const { roundId } = round;
+      const message = await claimDelivery(database.db, { roundId, userId }, clock);
+      const button = await readSecret(database.db, { partyId: party.id, userId }, clock);
+      told.push({ byMessage: message?.secret.role, byButton: button.role, text: button.text });
+    }
+    expect(new Set(told.map(({ byMessage, byButton }) => `${byMessage} ${byButton}`))).toEqual(
+      new Set(['PLAYER PLAYER']),
+    );
+    expect(told.map(({ text }) => text).toSorted()).toEqual([
+      'Almond',
+      'Marzipan',
+      'Marzipan',
+      'Marzipan',
+    ]);
+    expect(JSON.stringify((await readSnapshot(database.db, party.id))?.round)).not.toMatch(
+      /Almond|Marzipan|IMPOSTER|CIVILIAN/,
+    );
   });
 });

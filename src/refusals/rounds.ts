@@ -21,6 +21,8 @@ export interface RoundRefusals {
   'round-running': { readonly round: number; readonly isLobby: boolean };
   'no-round': Record<string, never>;
   'not-in-round': { readonly round: number };
+  /** Out of an elimination. */
+  'voted-out': { readonly round: number };
   'word-not-ready': { readonly round: number };
   'reveal-not-ready': { readonly round: number };
   /** A button of a round that was revealed or cancelled meanwhile. */

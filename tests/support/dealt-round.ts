@@ -22,6 +22,8 @@ export interface DealOptions {
   readonly imposters?: number;
   readonly talkSeconds?: number | null;
   readonly turnSeconds?: number | null;
+  readonly mode?: 'one-vote' | 'elimination';
+  readonly variant?: 'imposter' | 'close-word';
 }
 
 /** Starts and deals a round with the word Marzipan and the hint Almond. */
@@ -29,7 +31,7 @@ export async function dealTestRound(
   db: Database,
   party: TestParty,
   clock: TestClock,
-  { imposters: count = 1, talkSeconds = null, turnSeconds = null }: DealOptions = {},
+  { imposters: count = 1, talkSeconds = null, turnSeconds = null, mode, variant }: DealOptions = {},
 ): Promise<DealtRound> {
   // Every round has the same word, which the last one has revealed by now.
   clock.advance(1_000);
@@ -43,7 +45,7 @@ export async function dealTestRound(
       .where(eq(partyImposterPlayers.userId, userId));
   await db.orm
     .update(partyImposterRounds)
-    .set({ talkSeconds, turnSeconds })
+    .set({ talkSeconds, turnSeconds, mode, variant })
     .where(eq(partyImposterRounds.id, roundId));
   await dealWords(
     db,

@@ -246,10 +246,12 @@ export class PartyModel {
       ...this.#person(`u${index}`),
       hasVoted: false,
       clue: null,
+      outTalk: null,
     }));
     const state = this.#setRound({
       ...next,
       ...still,
+      ...({ mode: 'one-vote', variant: 'imposter', talk: 1 } as const),
       players,
       caught: null,
       status: 'GENERATING',

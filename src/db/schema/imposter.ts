@@ -27,6 +27,9 @@ export const roundStatuses = [
   'CANCELLED',
 ] as const;
 
+export const roundModes = ['one-vote', 'elimination'] as const;
+export const roundVariants = ['imposter', 'close-word'] as const;
+
 /** One round of the word game. At most one a party is unrevealed. */
 export const partyImposterRounds = pgTable(
   'party_imposter_rounds',
@@ -63,6 +66,12 @@ export const partyImposterRounds = pgTable(
     phaseEndsAt: timestamp('phase_ends_at', { withTimezone: true }),
     /** Talking time in seconds; null: until a host opens the vote. */
     talkSeconds: integer('talk_seconds'),
+    /** One vote, or again and again until one side wins. */
+    mode: text('mode', { enum: roundModes }).notNull().default('one-vote'),
+    /** What the imposters get: a hint, or another word without being told. */
+    variant: text('variant', { enum: roundVariants }).notNull().default('imposter'),
+    /** When the present talk, or the last one, began. */
+    talkStartedAt: timestamp('talk_started_at', { withTimezone: true }),
     /** Time that each speaker has, in seconds; null: as long as they like. */
     turnSeconds: integer('turn_seconds'),
     /** When the speaker's time is up; null where nobody has the floor, or without a limit. */
@@ -70,7 +79,10 @@ export const partyImposterRounds = pgTable(
     voteSeconds: integer('vote_seconds').notNull().default(90),
     /** Place in the speaking order of whose turn it is, from 1. */
     speakerTurn: integer('speaker_turn'),
-    /** Which ballot is open or was last: 2 follows a tie. */
+    /**
+     * Which ballot is open, was last or comes next: each talk has an odd one and, after a tie, the
+     * even one that follows.
+     */
     ballot: integer('ballot').notNull().default(1),
     /** Who was voted out. */
     caughtId: uuid('caught_id'),
@@ -139,6 +151,8 @@ export const partyImposterPlayers = pgTable(
     turn: integer('turn'),
     /** When this player asked for the vote while the talk went on; null: has not. */
     wantsVoteAt: timestamp('wants_vote_at', { withTimezone: true }),
+    /** The talk after which this player was voted out of an elimination; null: is in. */
+    outTalk: integer('out_talk'),
     /** In a second ballot only the tied may be voted for. */
     isTied: boolean('is_tied').notNull().default(false),
     /** Coins won in this round. */

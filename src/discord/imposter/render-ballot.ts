@@ -3,6 +3,7 @@ import {
   type APIStringSelectComponent,
   ComponentType,
 } from 'discord.js';
+import { isSecondBallot } from '../../contract/round.js';
 import type { NamedPlayer } from '../../imposter/round-view.js';
 import type { Ballot } from '../../imposter/vote/read-ballot.js';
 import { text } from '../../text/index.js';
@@ -36,7 +37,10 @@ export function renderBallot(paper: Ballot): MessageBody {
   return {
     embeds: [
       {
-        title: text.imposter.ballot.title({ round: round.number, ballot }),
+        title: text.imposter.ballot.title({
+          round: round.number,
+          isSecond: isSecondBallot(ballot),
+        }),
         description: lines.join('\n'),
         color: colours.party,
       },
@@ -53,7 +57,11 @@ export function renderClosedBallot(
 ): MessageBody {
   return {
     embeds: [
-      { title: text.imposter.ballot.title({ round, ballot }), description, color: colours.party },
+      {
+        title: text.imposter.ballot.title({ round, isSecond: isSecondBallot(ballot) }),
+        description,
+        color: colours.party,
+      },
     ],
     components: [],
   };

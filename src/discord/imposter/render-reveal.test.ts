@@ -12,6 +12,7 @@ const [ana, ben, otherBen, cleo] = people.map((person) => ({
   isTied: false,
   wantsVote: false,
   clue: null,
+  outTalk: null,
   hasVoted: true,
 }));
 if (ana === undefined || ben === undefined || otherBen === undefined || cleo === undefined)
@@ -25,6 +26,8 @@ const view: RoundView = {
   topic: null,
   isTopicMet: true,
   words: null,
+  mode: 'one-vote',
+  variant: 'imposter',
   imposterCount: 1,
   talkSeconds: null,
   turnSeconds: null,
@@ -43,6 +46,12 @@ const view: RoundView = {
   createdAt: new Date(0),
   reveal: null,
 };
+const cast = [
+  { voterId: ana.userId, targetId: otherBen.userId },
+  { voterId: ben.userId, targetId: ana.userId },
+  { voterId: otherBen.userId, targetId: ben.userId },
+  { voterId: cleo.userId, targetId: ana.userId },
+];
 const reveal: RevealView = {
   word: 'Marzipan',
   hint: 'Almond',
@@ -50,13 +59,7 @@ const reveal: RevealView = {
   outcome: 'IMPOSTERS',
   guess: null,
   isGuessRight: false,
-  votes: [
-    { voterId: ana.userId, targetId: otherBen.userId },
-    { voterId: ben.userId, targetId: ana.userId },
-    { voterId: otherBen.userId, targetId: ben.userId },
-    { voterId: cleo.userId, targetId: ana.userId },
-  ],
-  tiedVotes: [],
+  ballots: [{ ballot: 1, votes: cast }],
   prizes: [
     { ...ben, amount: 300, isCut: false },
     { ...otherBen, amount: 100, isCut: false },
@@ -78,7 +81,11 @@ it('lists both ballots where a tie brought a second one', () => {
     { voterId: ana.userId, targetId: cleo.userId },
     { voterId: cleo.userId, targetId: ana.userId },
   ];
-  const fields = listOutcome({ ...view, ballot: 2 }, { ...reveal, tiedVotes });
+  const ballots = [
+    { ballot: 1, votes: tiedVotes },
+    { ballot: 2, votes: cast },
+  ];
+  const fields = listOutcome({ ...view, ballot: 2 }, { ...reveal, ballots });
   expect(fields.slice(0, 2)).toEqual([
     { name: 'Votes of the first ballot', value: '**Cleo** 1 vote: Ana\n**Ana** 1 vote: Cleo' },
     { name: 'Votes of the second ballot', value: expect.stringContaining('**Ana** 2 votes') },
@@ -109,9 +116,14 @@ it('says who won, who was out and what they were', () => {
 it.each([
   [1, [], 'Nobody voted, so there are no prizes.'],
   [2, [], 'Nobody voted the second time, so there are no prizes.'],
-  [1, reveal.votes.slice(0, 1), 'Fewer than half of the civilians voted, so there are no prizes.'],
+  [1, cast.slice(0, 1), 'Fewer than half of the civilians voted, so there are no prizes.'],
 ])('says why an undecided round has no prizes (ballot %i, votes %j)', (ballot, votes, why) => {
-  const end = { ...reveal, votes, outcome: 'UNDECIDED', prizes: [] } as const;
+  const end = {
+    ...reveal,
+    ballots: [{ ballot, votes }],
+    outcome: 'UNDECIDED',
+    prizes: [],
+  } as const;
   expect(describeOutcome({ ...view, ballot }, end)).toMatch(
     new RegExp(`^\\*\\*${why}\\*\\*\nThe imposter was`),
   );

@@ -1,6 +1,6 @@
 import type { APIEmbedField } from 'discord.js';
+import { isSecondBallot, talkOf } from '../../contract/round.js';
 import type { RevealView, RoundView } from '../../imposter/round-view.js';
-import type { Vote } from '../../imposter/vote/ballot-rules.js';
 import { text } from '../../text/index.js';
 import { discordName } from '../../values/display-name.js';
 import { fitLines, fitNames } from '../kernel/lines.js';
@@ -8,24 +8,37 @@ import { fitLines, fitNames } from '../kernel/lines.js';
 /** Discord's limit for a field's value (developer docs, Embed Limits). */
 const maxField = 1024;
 
+/** Fields of votes at most, and their room together: an embed holds 25 fields and 6,000 characters. */
+const mostBallots = 12;
+const allVotes = 3_000;
+
 /** Room for the names of one line. */
 const maxNames = 800;
 
-function field(name: string, lines: readonly string[]): readonly APIEmbedField[] {
-  return lines.length === 0 ? [] : [{ name, value: fitLines(lines, text.common.more, maxField) }];
+function field(
+  name: string,
+  lines: readonly string[],
+  room: number = maxField,
+): readonly APIEmbedField[] {
+  return lines.length === 0 ? [] : [{ name, value: fitLines(lines, text.common.more, room) }];
 }
 
 /** Who won, word, hint, roles, who was out and the last guess of a round that is over. */
 export function describeOutcome(view: RoundView, reveal: RevealView): string {
-  const { imposters, word, hint, outcome, guess, isGuessRight, votes } = reveal;
+  const { imposters, word, hint, outcome, guess, isGuessRight, ballots } = reveal;
+  const votes = ballots.find(({ ballot }) => ballot === view.ballot)?.votes ?? [];
   const hasVoted = outcome !== null && outcome !== 'UNDECIDED';
   const { caught } = view;
   const isCaught = imposters.some(({ userId }) => userId === caught?.userId);
   const isOnly = isCaught && imposters.length === 1;
-  const counts = { imposters: imposters.length, votes: votes.length, ballot: view.ballot };
+  const counts = {
+    imposters: imposters.length,
+    votes: votes.length,
+    isSecond: isSecondBallot(view.ballot),
+  };
   const out =
     caught === null
-      ? text.imposter.reveal.noneOut({ ballot: view.ballot })
+      ? text.imposter.reveal.noneOut({ isSecond: isSecondBallot(view.ballot) })
       : text.imposter.reveal.out({ name: discordName(caught.name), isImposter: isCaught, isOnly });
   const lines = [
     ...(outcome === null ? [] : [`**${text.imposter.reveal.outcomes[outcome](counts)}**`]),
@@ -33,7 +46,10 @@ export function describeOutcome(view: RoundView, reveal: RevealView): string {
     ...(isOnly
       ? []
       : [text.imposter.reveal.imposters(imposters.map(({ name }) => discordName(name)))]),
-    text.imposter.reveal.word({ word: discordName(word), hint: discordName(hint) }),
+    text.imposter.reveal.word({
+      ...{ word: discordName(word), hint: discordName(hint) },
+      isCloseWord: view.variant === 'close-word',
+    }),
     ...(guess === null && outcome === 'CIVILIANS' ? [text.imposter.reveal.notGuessed] : []),
     ...(guess === null
       ? []
@@ -45,15 +61,20 @@ export function describeOutcome(view: RoundView, reveal: RevealView): string {
 /** Who voted for whom, and who won what. */
 export function listOutcome(
   view: RoundView,
-  { votes, tiedVotes, prizes }: RevealView,
+  { ballots, prizes }: RevealView,
 ): readonly APIEmbedField[] {
   const names = new Map(view.players.map(({ userId, name }) => [userId, discordName(name)]));
   const nameOf = (userId: string): string => names.get(userId) ?? '';
-  const listVotes = (cast: readonly Vote[], ballot: number) =>
+  const room = Math.min(maxField, Math.floor(allVotes / Math.max(1, ballots.length)));
+  const isElimination = view.mode === 'elimination';
+  const listVotes = ({ ballot, votes }: RevealView['ballots'][number]) =>
     field(
-      text.imposter.reveal.votesTitle({ ballot, hasTwo: tiedVotes.length > 0 }),
+      text.imposter.reveal.votesTitle({
+        ...{ isSecond: isSecondBallot(ballot), hasTwo: hasSecond(ballots, ballot) },
+        talk: isElimination ? talkOf(ballot) : null,
+      }),
       groupBy(
-        cast,
+        votes,
         ({ targetId }) => targetId,
         ({ voterId }) => nameOf(voterId),
       )
@@ -61,6 +82,7 @@ export function listOutcome(
         .map(({ key, names: by }) =>
           text.imposter.reveal.voted({ name: nameOf(key), votes: by.length, voters: join(by) }),
         ),
+      room,
     );
   const winners = groupBy(
     prizes,
@@ -68,13 +90,19 @@ export function listOutcome(
     ({ name }) => discordName(name),
   );
   return [
-    ...listVotes(tiedVotes, 1),
-    ...listVotes(votes, view.ballot),
+    ...ballots.slice(-mostBallots).flatMap(listVotes),
     ...field(
       text.imposter.reveal.prizesTitle,
       winners.map(({ key, names: of }) => `${key} ${join(of)}`),
     ),
   ];
+}
+
+/** True where the ballot's talk had a second one. */
+function hasSecond(ballots: RevealView['ballots'], ballot: number): boolean {
+  return ballots.some(
+    (other) => isSecondBallot(other.ballot) && talkOf(other.ballot) === talkOf(ballot),
+  );
 }
 
 function join(names: readonly string[]): string {

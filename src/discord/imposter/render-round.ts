@@ -1,4 +1,5 @@
 import type { APIEmbed } from 'discord.js';
+import { isSecondBallot } from '../../contract/round.js';
 import type { RoundView } from '../../imposter/round-view.js';
 import type { StartedRound } from '../../imposter/start-round.js';
 import { text } from '../../text/index.js';
@@ -96,7 +97,8 @@ export function renderMovedOn(view: RoundView, turn: number | null = null): Mess
 }
 
 function renderTitle({ status, number, ballot }: RoundView): string {
-  if (status === 'VOTING') return text.imposter.vote.title({ round: number, ballot });
+  if (status === 'VOTING')
+    return text.imposter.vote.title({ round: number, isSecond: isSecondBallot(ballot) });
   return status === 'GUESSING'
     ? text.imposter.guess.title(number)
     : text.imposter.roundTitle(number);

@@ -9,11 +9,15 @@ import { colours } from '../kernel/colours.js';
 import type { MessageBody } from '../kernel/command.js';
 import { guessId } from './ids.js';
 
-const roleColours = { IMPOSTER: colours.imposter, CIVILIAN: colours.civilian } as const;
+const roleColours = {
+  IMPOSTER: colours.imposter,
+  CIVILIAN: colours.civilian,
+  PLAYER: colours.party,
+} as const;
 
 /**
  * The private answer to *Show my word*: red for an imposter, green for a civilian, the role in
- * words as well. The caught one may guess from here too, should the round's message be out of
+ * words as well; one look for all where nobody is told. The caught one may guess from here too, should the round's message be out of
  * reach.
  */
 export function renderSecretReply({

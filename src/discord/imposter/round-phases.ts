@@ -1,4 +1,4 @@
-import { majorityOf } from '../../contract/round.js';
+import { isSecondBallot, majorityOf, talkOf } from '../../contract/round.js';
 import type { NamedPlayer, RoundView } from '../../imposter/round-view.js';
 import { text } from '../../text/index.js';
 import { discordName } from '../../values/display-name.js';
@@ -22,20 +22,17 @@ function named({ name }: NamedPlayer): string {
 }
 
 /** The talk: the speaking order and who has the floor. */
-export function describeTalk({
-  players,
-  imposterCount,
-  speakerTurn,
-  phaseEndsAt,
-  turnEndsAt,
-}: RoundView): string {
-  const order = players
+export function describeTalk(view: RoundView): string {
+  const { players, speakerTurn, phaseEndsAt, turnEndsAt } = view;
+  const inside = players.filter(({ outTalk }) => outTalk === null);
+  const order = inside
     .flatMap((player) => (player.turn === null ? [] : [{ ...player, turn: player.turn }]))
     .sort((a, b) => a.turn - b.turn);
   const speaker = order.find(({ turn }) => turn === speakerTurn);
-  const calls = players.filter(({ wantsVote }) => wantsVote).length;
+  const calls = inside.filter(({ wantsVote }) => wantsVote).length;
   const lines = [
-    text.imposter.active({ players: players.length, imposters: imposterCount }),
+    introduce(view),
+    ...listOut(players),
     '',
     speaker === undefined ? text.imposter.talk.over : text.imposter.talk.turn(named(speaker)),
     text.imposter.talk.order(
@@ -43,7 +40,7 @@ export function describeTalk({
     ),
     ...(calls === 0
       ? []
-      : [text.imposter.talk.calls({ cast: calls, needed: majorityOf(players.length) })]),
+      : [text.imposter.talk.calls({ cast: calls, needed: majorityOf(inside.length) })]),
     ...(turnEndsAt === null ? [] : [text.imposter.talk.turnEnds({ endsAt: turnEndsAt })]),
     ...listClues(players),
     ...(phaseEndsAt === null ? [] : [text.imposter.talk.ends({ at: phaseEndsAt })]),
@@ -53,12 +50,38 @@ export function describeTalk({
   return fitLines(lines, text.common.more);
 }
 
+/** What a talk is about: the first one of a round, or one after a vote. */
+function introduce({ players, imposterCount, variant, ballot }: RoundView): string {
+  const talk = talkOf(ballot);
+  if (talk === 1)
+    return text.imposter.active({
+      ...{ players: players.length, imposters: imposterCount },
+      isCloseWord: variant === 'close-word',
+    });
+  const out = players.filter(({ outTalk }) => outTalk === talk - 1).map(named);
+  return text.imposter.goesOn({
+    out: out.map((name) => `**${name}**`),
+    isTie: out.length === 0,
+    players: players.filter(({ outTalk }) => outTalk === null).length,
+  });
+}
+
+/** Who is out of an elimination, first out first. */
+function listOut(players: RoundView['players']): readonly string[] {
+  const out = players
+    .filter(({ outTalk }) => outTalk !== null)
+    .toSorted((a, b) => (a.outTalk ?? 0) - (b.outTalk ?? 0));
+  return out.length === 0 ? [] : [text.imposter.eliminated(out.map(named))];
+}
+
 /** An open ballot: how many have voted and who, never for whom. */
-export function describeVote({ players, ballot, phaseEndsAt }: RoundView): string {
+export function describeVote({ players: all, ballot, phaseEndsAt }: RoundView): string {
+  const players = all.filter(({ outTalk }) => outTalk === null);
   const lines = [
-    ...(ballot > 1
+    ...(isSecondBallot(ballot)
       ? [text.imposter.vote.tied(players.filter(({ isTied }) => isTied).map(named))]
       : []),
+    ...listOut(all),
     text.imposter.vote.how,
     text.imposter.vote.progress({
       cast: players.filter(({ hasVoted }) => hasVoted).length,

@@ -12,7 +12,15 @@ import { perform } from '../kernel/step.js';
 import { answerStart } from './start-reply.js';
 
 const here = '1200000000000000001';
-const choices = { topic: null, imposters: 1, players: 'everyone', talk: null, turn: null } as const;
+const choices = {
+  topic: null,
+  imposters: 1,
+  players: 'everyone',
+  talk: null,
+  turn: null,
+  mode: 'one-vote',
+  variant: 'imposter',
+} as const;
 
 let bed: TestDatabase;
 beforeAll(async () => {

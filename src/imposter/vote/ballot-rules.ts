@@ -1,9 +1,5 @@
+import { isSecondBallot } from '../../contract/round.js';
 import type { Role } from '../rules.js';
-
-/** The talk of a round, from 1, that a ballot follows: each has two ballots at most. */
-export function talkOf(ballot: number): number {
-  return Math.ceil(ballot / 2);
-}
 
 /** One player's vote in one ballot. */
 export interface Vote {
@@ -32,7 +28,9 @@ export function decideBallot(votes: readonly Vote[], ballot: number): BallotResu
   );
   if (first === undefined) return { kind: 'walk' };
   if (others.length === 0) return { kind: 'out', userId: first };
-  return ballot === 1 ? { kind: 'again', tied: [first, ...others].sort() } : { kind: 'walk' };
+  return isSecondBallot(ballot)
+    ? { kind: 'walk' }
+    : { kind: 'again', tied: [first, ...others].sort() };
 }
 
 /**
@@ -44,4 +42,16 @@ export function isValidBallot(
 ): boolean {
   const civilians = players.filter(({ role }) => role === 'CIVILIAN');
   return civilians.filter(({ hasVoted }) => hasVoted).length * 2 >= civilians.length;
+}
+
+/**
+ * What comes after somebody was voted out of an elimination, by the roles of those who are still
+ * in. `caught`: the last imposter is out. `imposters`: they are as many as the civilians and win.
+ */
+export function decideElimination(
+  inside: readonly { readonly role: Role }[],
+): 'goes-on' | 'caught' | 'imposters' {
+  const imposters = inside.filter(({ role }) => role === 'IMPOSTER').length;
+  if (imposters === 0) return 'caught';
+  return imposters >= inside.length - imposters ? 'imposters' : 'goes-on';
 }

@@ -1,4 +1,5 @@
-import { and, eq, inArray } from 'drizzle-orm';
+import { and, eq, inArray, isNull } from 'drizzle-orm';
+import { talkOf } from '../../contract/round.js';
 import type { Transaction } from '../../db/database.js';
 import {
   partyImposterPlayers,
@@ -6,11 +7,11 @@ import {
   partyImposterVotes,
 } from '../../db/schema/index.js';
 import { finishRound } from '../finish-round.js';
-import { noFloor } from '../floor.js';
+import { findNextTurn, floorOf, noFloor } from '../floor.js';
 import { type HeldRound, type RoundStep, stepOf } from '../hold-round.js';
 import { recordRoundUpdate } from '../record-update.js';
-import { guessSeconds } from '../rules.js';
-import { decideBallot, isValidBallot } from './ballot-rules.js';
+import { guessSeconds, type Role } from '../rules.js';
+import { decideBallot, decideElimination, isValidBallot } from './ballot-rules.js';
 
 export interface Moment {
   readonly now: Date;
@@ -20,12 +21,15 @@ export interface Moment {
   readonly interactionId?: string;
 }
 
-/** Opens a ballot on a held round, for its time. */
+/**
+ * Opens a ballot on a held round, for its time: the one that the talk leads to, or the one after it
+ * where that was a tie.
+ */
 export async function openBallot(
   tx: Transaction,
   round: HeldRound,
-  ballot: 1 | 2,
   { now, by }: Moment,
+  ballot: number = round.ballot,
 ): Promise<RoundStep> {
   const phaseEndsAt = new Date(now.getTime() + round.voteSeconds * 1000);
   await tx
@@ -37,8 +41,8 @@ export async function openBallot(
 }
 
 /**
- * Closes the open ballot of a held round: one is out, or a tie opens a second ballot, or the
- * imposters walk; where too few civilians voted the round ends undecided.
+ * Closes the open ballot of a held round: one is out, or a tie opens a second ballot, or nobody is
+ * out; where too few civilians voted the round ends undecided.
  */
 export async function closeBallot(
   tx: Transaction,
@@ -56,17 +60,93 @@ export async function closeBallot(
       .update(players)
       .set({ isTied: true })
       .where(and(eq(players.roundId, round.id), inArray(players.userId, [...result.tied])));
-    return openBallot(tx, round, 2, moment);
+    return openBallot(tx, round, moment, round.ballot + 1);
   }
   if (!isValidBallot(seats.map(({ role, votedFor }) => ({ role, hasVoted: votedFor !== null }))))
     return finishRound(tx, round, { ...moment, outcome: 'UNDECIDED', caughtId: null });
-  if (result.kind === 'walk')
-    return finishRound(tx, round, { ...moment, outcome: 'IMPOSTERS', caughtId: null });
-  const { userId } = result;
-  const isImposter = seats.some((seat) => seat.userId === userId && seat.role === 'IMPOSTER');
-  return isImposter
-    ? openGuess(tx, round, userId, moment)
-    : finishRound(tx, round, { ...moment, outcome: 'IMPOSTERS', caughtId: userId });
+  const outId = result.kind === 'out' ? result.userId : null;
+  if (round.mode === 'elimination') return eliminate(tx, round, { seats, outId }, moment);
+  return endWithOne(tx, round, { seats, outId }, moment);
+}
+
+interface Counted {
+  /** Those who are in. */
+  readonly seats: readonly { readonly userId: string; readonly role: Role }[];
+  /** Who was voted out; null: nobody. */
+  readonly outId: string | null;
+}
+
+/** The only vote of a round decides it. */
+function endWithOne(
+  tx: Transaction,
+  round: HeldRound,
+  { seats, outId }: Counted,
+  moment: Moment,
+): Promise<RoundStep> {
+  const isImposter = seats.some(({ userId, role }) => userId === outId && role === 'IMPOSTER');
+  return outId !== null && isImposter
+    ? openGuess(tx, round, outId, moment)
+    : finishRound(tx, round, { ...moment, outcome: 'IMPOSTERS', caughtId: outId });
+}
+
+/**
+ * One more is out, until no imposter is left or they are as many as the civilians. Votes that put
+ * nobody out twice in a row let the imposters walk, so that a round comes to an end.
+ */
+async function eliminate(
+  tx: Transaction,
+  round: HeldRound,
+  { seats, outId }: Counted,
+  moment: Moment,
+): Promise<RoundStep> {
+  const players = partyImposterPlayers;
+  const talk = talkOf(round.ballot);
+  if (outId === null) {
+    const isStuck = talk > 1 && (await countOut(tx, round, talk - 1)) === 0;
+    return isStuck
+      ? finishRound(tx, round, { ...moment, outcome: 'IMPOSTERS', caughtId: null })
+      : openTalk(tx, round, moment);
+  }
+  await tx
+    .update(players)
+    .set({ outTalk: talk })
+    .where(and(eq(players.roundId, round.id), eq(players.userId, outId)));
+  const next = decideElimination(seats.filter(({ userId }) => userId !== outId));
+  if (next === 'goes-on') return openTalk(tx, round, moment);
+  return next === 'caught'
+    ? openGuess(tx, round, outId, moment)
+    : finishRound(tx, round, { ...moment, outcome: 'IMPOSTERS', caughtId: outId });
+}
+
+function countOut(tx: Transaction, { id }: HeldRound, talk: number): Promise<number> {
+  const players = partyImposterPlayers;
+  return tx.$count(players, and(eq(players.roundId, id), eq(players.outTalk, talk)));
+}
+
+/** Those who are in talk once more: VOTING → ACTIVE. */
+async function openTalk(
+  tx: Transaction,
+  round: HeldRound,
+  { now, by }: Moment,
+): Promise<RoundStep> {
+  const players = partyImposterPlayers;
+  await tx
+    .update(players)
+    .set({ isTied: false, wantsVoteAt: null })
+    .where(eq(players.roundId, round.id));
+  const { talkSeconds } = round;
+  await tx
+    .update(partyImposterRounds)
+    .set({
+      ...floorOf(round, await findNextTurn(tx, round, 0), now),
+      status: 'ACTIVE',
+      ballot: talkOf(round.ballot) * 2 + 1,
+      phaseEndsAt: talkSeconds === null ? null : new Date(now.getTime() + talkSeconds * 1_000),
+      talkStartedAt: now,
+    })
+    .where(eq(partyImposterRounds.id, round.id));
+  await recordRoundUpdate(tx, round.id, { now, by: by ?? null });
+  return stepOf(round, 'ACTIVE', true);
 }
 
 /** How many have voted in a held round's present ballot. */
@@ -75,7 +155,7 @@ export function countVotes(tx: Transaction, { id, ballot }: HeldRound): Promise<
   return tx.$count(votes, and(eq(votes.roundId, id), eq(votes.ballot, ballot)));
 }
 
-/** Who plays, and for whom each has voted in the present ballot. */
+/** Who is in, and for whom each has voted in the present ballot. */
 function readSeats(tx: Transaction, { id, ballot }: HeldRound) {
   const [players, votes] = [partyImposterPlayers, partyImposterVotes];
   return tx
@@ -89,7 +169,7 @@ function readSeats(tx: Transaction, { id, ballot }: HeldRound) {
         eq(votes.ballot, ballot),
       ),
     )
-    .where(eq(players.roundId, id));
+    .where(and(eq(players.roundId, id), isNull(players.outTalk)));
 }
 
 async function openGuess(

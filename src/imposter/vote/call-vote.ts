@@ -4,6 +4,7 @@ import { majorityOf } from '../../contract/round.js';
 import type { Database, Transaction } from '../../db/database.js';
 import { partyImposterPlayers } from '../../db/schema/index.js';
 import { UserError } from '../../errors.js';
+import { checkIsIn } from '../check-is-in.js';
 import { type HeldRound, holdRound, type RoundStep, stepOf } from '../hold-round.js';
 import { recordRoundUpdate } from '../record-update.js';
 import { openBallot } from './ballot.js';
@@ -44,7 +45,7 @@ export async function callVote(
     const calls = await countCalls(tx, round, userId);
     if (!isNew) return { ...stepOf(round, round.status, false), ...calls };
     if (calls.cast >= calls.needed)
-      return { ...(await openBallot(tx, round, 1, { now, by: userId })), ...calls };
+      return { ...(await openBallot(tx, round, { now, by: userId })), ...calls };
     await recordRoundUpdate(tx, round.id, { now, by: userId });
     return { ...stepOf(round, 'ACTIVE', true), ...calls };
   });
@@ -71,12 +72,20 @@ async function countCalls(
 ): Promise<Pick<VoteCall, 'cast' | 'needed'>> {
   const players = partyImposterPlayers;
   const rows = await tx
-    .select({ userId: players.userId, wantsVoteAt: players.wantsVoteAt })
+    .select({
+      userId: players.userId,
+      wantsVoteAt: players.wantsVoteAt,
+      outTalk: players.outTalk,
+    })
     .from(players)
     .where(eq(players.roundId, id));
-  if (!rows.some((row) => row.userId === userId)) throw new UserError('not-in-round', { round });
+  checkIsIn(
+    rows.find((row) => row.userId === userId),
+    round,
+  );
+  const inside = rows.filter(({ outTalk }) => outTalk === null);
   return {
-    cast: rows.filter(({ wantsVoteAt }) => wantsVoteAt !== null).length,
-    needed: majorityOf(rows.length),
+    cast: inside.filter(({ wantsVoteAt }) => wantsVoteAt !== null).length,
+    needed: majorityOf(inside.length),
   };
 }

@@ -1,5 +1,6 @@
 import { and, eq, sql } from 'drizzle-orm';
 import type { Clock } from '../../clock.js';
+import { isSecondBallot } from '../../contract/round.js';
 import type { Database, Transaction } from '../../db/database.js';
 import {
   partyImposterPlayers,
@@ -9,6 +10,7 @@ import {
 import { UserError } from '../../errors.js';
 import { isUuid } from '../../party/guest.js';
 import { actOnce, ReplayedInteraction } from '../../values/act-once.js';
+import { checkIsIn } from '../check-is-in.js';
 import { type HeldRound, holdRound, isPhaseOver, type RoundStep, stepOf } from '../hold-round.js';
 import { endedStatuses } from '../phases.js';
 import { recordRoundUpdate } from '../record-update.js';
@@ -124,8 +126,8 @@ async function readCast(db: Database, input: CastVoteInput): Promise<CastVote | 
 }
 
 /**
- * Checks that a vote may be cast, and counts the players.
- * @throws UserError `vote-self`, `not-in-round`, `vote-target`.
+ * Checks that a vote may be cast, and counts the players who are in.
+ * @throws UserError `vote-self`, `not-in-round`, `voted-out`, `vote-target`.
  */
 async function checkVote(
   tx: Transaction,
@@ -136,13 +138,14 @@ async function checkVote(
   if (voterId === targetId) throw new UserError('vote-self', {});
   const players = partyImposterPlayers;
   const rows = await tx
-    .select({ userId: players.userId, isTied: players.isTied })
+    .select({ userId: players.userId, isTied: players.isTied, outTalk: players.outTalk })
     .from(players)
     .where(eq(players.roundId, round.id));
-  if (!rows.some(({ userId }) => userId === voterId))
-    throw new UserError('not-in-round', { round: round.round });
-  const target = rows.find(({ userId }) => userId === targetId);
-  if (!isUuid(targetId) || target === undefined || (round.ballot > 1 && !target.isTied))
-    throw new UserError('vote-target', {});
-  return rows.length;
+  const voter = rows.find(({ userId }) => userId === voterId);
+  checkIsIn(voter, round.round);
+  const inside = rows.filter(({ outTalk }) => outTalk === null);
+  const target = inside.find(({ userId }) => userId === targetId);
+  const isOffered = target !== undefined && (!isSecondBallot(round.ballot) || target.isTied);
+  if (!isUuid(targetId) || !isOffered) throw new UserError('vote-target', {});
+  return inside.length;
 }

@@ -23,13 +23,13 @@ export async function findDoubt(
 ): Promise<Doubt | null> {
   if (hostId === null || isPhaseOver(round, now)) return null;
   const players = await tx
-    .select({ userId: partyImposterPlayers.userId })
+    .select({ userId: partyImposterPlayers.userId, outTalk: partyImposterPlayers.outTalk })
     .from(partyImposterPlayers)
     .where(eq(partyImposterPlayers.roundId, round.id));
   if (!players.some(({ userId }) => userId === hostId)) return null;
   return {
     ballot: round.ballot,
     cast: await countVotes(tx, round),
-    needed: players.length,
+    needed: players.filter(({ outTalk }) => outTalk === null).length,
   };
 }

@@ -1,4 +1,5 @@
 import { and, eq, notInArray } from 'drizzle-orm';
+import { isSecondBallot } from '../../contract/round.js';
 import type { Database } from '../../db/database.js';
 import {
   partyImposterPlayers,
@@ -7,6 +8,7 @@ import {
   partyUsers,
 } from '../../db/schema/index.js';
 import { UserError } from '../../errors.js';
+import { checkIsIn } from '../check-is-in.js';
 import { endedStatuses } from '../phases.js';
 import type { NamedPlayer } from '../round-view.js';
 
@@ -23,7 +25,7 @@ export interface Ballot {
 
 /**
  * The open ballot as one guest may fill it in.
- * @throws UserError `no-round`, `lobby-open`, `not-in-round`, `vote-not-ready`, `vote-by-host`
+ * @throws UserError `no-round`, `lobby-open`, `not-in-round`, `voted-out`, `vote-not-ready`, `vote-by-host`
  * while the talk goes on, `vote-closed`.
  */
 export async function readBallot(
@@ -47,11 +49,11 @@ export async function readBallot(
   if (status === 'GENERATING') throw new UserError('vote-not-ready', { round: number });
   const rows = await readCandidates(db, id, ballot);
   const own = rows.find((row) => row.userId === userId);
-  if (own === undefined) throw new UserError('not-in-round', { round: number });
+  checkIsIn(own, number);
   if (status !== 'VOTING')
     throw new UserError(status === 'ACTIVE' ? 'vote-by-host' : 'vote-closed', { round: number });
   const candidates = rows
-    .filter((row) => row !== own && (ballot === 1 || row.isTied))
+    .filter((row) => row !== own && row.outTalk === null && (!isSecondBallot(ballot) || row.isTied))
     .map(({ userId: candidateId, name }) => ({ userId: candidateId, name }));
   return { round: { id, number }, ballot, endsAt, candidates, chosenId: own.votedFor };
 }
@@ -63,6 +65,7 @@ function readCandidates(db: Database, roundId: string, ballot: number) {
       userId: players.userId,
       name: users.name,
       isTied: players.isTied,
+      outTalk: players.outTalk,
       votedFor: votes.targetId,
     })
     .from(players)

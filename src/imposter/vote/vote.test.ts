@@ -334,7 +334,11 @@ describe('voting', () => {
     expect(await view()).toMatchObject({
       status: 'REVEALED',
       caught: null,
-      reveal: { outcome: 'UNDECIDED', guess: null, votes: [{ voterId: round.civilians[0] }] },
+      reveal: {
+        outcome: 'UNDECIDED',
+        guess: null,
+        ballots: [{ votes: [{ voterId: round.civilians[0] }] }],
+      },
     });
   });
 
@@ -400,8 +404,8 @@ describe('a tie', () => {
     await close(2);
     await guess('nonsense');
     const { reveal: shown } = await view();
-    expect(shown?.tiedVotes).toHaveLength(4);
-    expect(shown?.tiedVotes).toContainEqual({ voterId: a, targetId: imposter });
+    expect(shown?.ballots[0]?.votes).toHaveLength(4);
+    expect(shown?.ballots[0]?.votes).toContainEqual({ voterId: a, targetId: imposter });
     expect(shown?.prizes.map(({ userId }) => userId).sort()).toEqual(
       round.civilians.slice(1).toSorted(),
     );

@@ -25,8 +25,7 @@ export async function openVote(
 ): Promise<RoundStep> {
   return db.orm.transaction(async (tx) => {
     const round = await holdRound(tx, { partyId: party.id, roundId });
-    if (round.status === 'ACTIVE')
-      return openBallot(tx, round, 1, { now: clock.now(), by: openedBy });
+    if (round.status === 'ACTIVE') return openBallot(tx, round, { now: clock.now(), by: openedBy });
     if (round.status === 'VOTING') return stepOf(round, 'VOTING', false);
     throw new UserError(round.status === 'GUESSING' ? 'vote-closed' : 'vote-not-ready', {
       round: round.round,

@@ -1,10 +1,24 @@
+import type { RoundVariant } from '../../contract/round.js';
 import { foldWord, type RandomInt, type WordPair } from '../rules.js';
 import { bankWords } from './bank-words.js';
+import { nearWords } from './near-words.js';
 import type { Language, WordRequest, WordSource } from './word-source.js';
 
-const banks: Readonly<Record<Language, Readonly<Record<string, readonly WordPair[]>>>> = {
-  en: bankWords,
+type Bank = Readonly<Record<string, readonly WordPair[]>>;
+
+const banks: Readonly<Record<Language, Readonly<Record<RoundVariant, Bank>>>> = {
+  en: { imposter: bankWords, 'close-word': mirror(nearWords) },
 };
+
+/** Of two close words either may be the one that most players get. */
+function mirror(bank: Bank): Bank {
+  const both = (pairs: readonly WordPair[]) =>
+    pairs.flatMap(({ word, hint }) => [
+      { word, hint },
+      { word: hint, hint: word },
+    ]);
+  return Object.fromEntries(Object.entries(bank).map(([name, pairs]) => [name, both(pairs)]));
+}
 
 /** Categories of the bank, which topics may name. */
 export const bankTopics: readonly string[] = Object.keys(bankWords);
@@ -26,10 +40,15 @@ export function createWordBank(randomInt: RandomInt): WordSource {
  * longest. The topic's category comes first, then the whole bank.
  */
 export function pickPair(
-  { topic, exclude, language }: Pick<WordRequest, 'topic' | 'exclude' | 'language'>,
+  {
+    topic,
+    exclude,
+    language,
+    variant,
+  }: Pick<WordRequest, 'topic' | 'exclude' | 'language' | 'variant'>,
   randomInt: RandomInt,
 ): WordPair {
-  const bank = banks[language];
+  const bank = banks[language][variant];
   const all = Object.values(bank).flat();
   const used = exclude.map(foldWord);
   const fresh = [findCategory(bank, topic), all]
@@ -48,14 +67,16 @@ export function pickPair(
 
 /** True where a word of the bank is of the category that the topic names. */
 export function isAboutTopic(topic: string, word: string, language: Language): boolean {
-  return findCategory(banks[language], topic).some((pair) => pair.word === word);
+  return Object.values(banks[language]).some((bank) =>
+    findCategory(bank, topic).some((pair) => pair.word === word),
+  );
 }
 
 /**
  * The category that bears the topic's name, else the first whose name is in the topic: `sea
  * animals` is about Animals.
  */
-function findCategory(bank: (typeof banks)[Language], topic: string | null): readonly WordPair[] {
+function findCategory(bank: Bank, topic: string | null): readonly WordPair[] {
   const wanted = foldWord(topic ?? '');
   const named = Object.entries(bank).map(([category, pairs]) => ({
     name: foldWord(category),

@@ -87,12 +87,12 @@ export function createGeminiWords(
 function openModel(
   client: GoogleGenerativeAI,
   { model, baseUrl }: GeminiSettings,
-  { language }: WordRequest,
+  { language, variant }: WordRequest,
 ): GenerativeModel {
   return client.getGenerativeModel(
     {
       model,
-      systemInstruction: writeInstruction(language),
+      systemInstruction: writeInstruction({ language, variant }),
       // Neither temperature nor top_p nor top_k: current models have them deprecated.
       generationConfig: {
         responseMimeType: 'application/json',

@@ -1,4 +1,6 @@
+import type { RoundVariant } from '../../contract/round.js';
 import { foldWord, type WordPair } from '../rules.js';
+import { isRightGuess } from '../vote/guess-rules.js';
 import { isBlocked } from './blocklist.js';
 
 /** Why a pair cannot be played; kept in notes and logs, so never a part of the pair. */
@@ -9,6 +11,8 @@ export interface PairContext {
   readonly topic: string | null;
   /** Words that may not come again. */
   readonly exclude: readonly string[];
+  /** `close-word`: the hint is a word as well, and must not pass for the other one. */
+  readonly variant?: RoundVariant;
 }
 
 const shortest = 2;
@@ -29,7 +33,10 @@ export function tidyPair({ word, hint }: WordPair): WordPair {
 }
 
 /** What is wrong with a pair that came from outside; null where it can be played. */
-export function findFlaw({ word, hint }: WordPair, { topic, exclude }: PairContext): Flaw | null {
+export function findFlaw(
+  { word, hint }: WordPair,
+  { topic, exclude, variant = 'imposter' }: PairContext,
+): Flaw | null {
   const texts = [word, hint];
   if (texts.some((text) => text.length < shortest || text.length > longest)) return 'length';
   if (
@@ -42,6 +49,7 @@ export function findFlaw({ word, hint }: WordPair, { topic, exclude }: PairConte
   if (texts.some(isBlocked)) return 'blocked';
   const [plainWord, plainHint] = [foldWord(word), foldWord(hint)];
   if (plainWord === plainHint) return 'equal';
+  if (variant === 'close-word' && isRightGuess(hint, word)) return 'equal';
   if (givesAway(word, hint)) return 'gives-away';
   if (exclude.some((used) => foldPlural(used) === foldPlural(word))) return 'used';
   if (topic !== null && foldWord(topic).includes(plainWord)) return 'in-topic';

@@ -19,7 +19,12 @@ export async function openWordRequest(
   const rounds = partyImposterRounds;
   const now = clock.now();
   const [round] = await db.orm
-    .select({ partyId: rounds.partyId, topic: rounds.topic, dueAt: rounds.wordsDueAt })
+    .select({
+      partyId: rounds.partyId,
+      topic: rounds.topic,
+      variant: rounds.variant,
+      dueAt: rounds.wordsDueAt,
+    })
     .from(rounds)
     .where(and(eq(rounds.id, roundId), eq(rounds.status, 'GENERATING')));
   if (round === undefined) return null;

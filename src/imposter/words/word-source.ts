@@ -1,3 +1,4 @@
+import type { RoundVariant } from '../../contract/round.js';
 import type { WordPair } from '../rules.js';
 
 /** Languages that prompt and bank know. */
@@ -10,6 +11,8 @@ export interface WordRequest {
   /** Words of this party's latest rounds, newest first; none of them may come again. */
   readonly exclude: readonly string[];
   readonly language: Language;
+  /** `close-word`: the hint is another word, as close as can be. */
+  readonly variant: RoundVariant;
   /** When the words have to be there. */
   readonly dueAt: Date;
   /** Rounds of this party in the last 24 hours for which a source outside was asked. */

@@ -148,7 +148,7 @@ export const commands: CommandsText = {
     description: 'The word game',
     start: {
       description: 'For hosts: begin a round',
-      help: 'A round of the word game with every guest of the last 12 hours, at least three. `players:lobby` asks who plays; `topic`, `imposters` (up to a third), `talk:3m` and `turn:30s` as you like.',
+      help: 'A round of the word game with every guest of the last 12 hours, at least three. `players:lobby` asks who plays; `topic`, `imposters` (up to a third), `talk:3m` and `turn:30s` as you like. `mode:elimination` votes until one side wins; `variant:close-word` gives the odd one another word.',
       options: {
         topic: 'What the word is about',
         imposters: 'How many know only a hint: 1 to a third of the players',
@@ -157,6 +157,14 @@ export const commands: CommandsText = {
           choices: { everyone: 'everyone', lobby: 'lobby' },
         },
         talk: 'Talking time, such as 3m or 90s; without it you open the vote',
+        mode: {
+          description: 'One vote, or one is out each turn until one side wins',
+          choices: { 'one-vote': 'one vote', elimination: 'elimination' },
+        },
+        variant: {
+          description: 'Only a hint for the imposter, or another word and nobody is told',
+          choices: { imposter: 'imposter', 'close-word': 'close word' },
+        },
         turn: 'Time of each speaker, such as 30s: each is mentioned, then the next one has the floor',
       },
     },

@@ -287,6 +287,8 @@ export const errors: ErrorsText = {
   'round-over': ({ round }) =>
     `Round ${round} is over. \`/imposter start\` begins the next one (a host).`,
   'turn-not-yours': ({ name }) => `It is ${name}’s turn. *Next* is for the speaker, and for hosts.`,
+  'voted-out': ({ round }) =>
+    `You were voted out of round ${round}: no votes and no clues until it is over. Watch how it ends; you play again in the next one.`,
   'clue-closed': ({ round }) =>
     `Nobody is talking in round ${round} right now, so there is no clue to note. The round’s message shows where it stands.`,
   'clue-early': ({ name }) =>

@@ -38,10 +38,18 @@ export const imposter: ImposterText = {
     file: 'What the seal of the round was made of',
   },
   generating: ({ players }) => `${players} players are in. The words are being written …`,
-  active: ({ players, imposters }) =>
-    `${players} players have their words. ${imposters === 1 ? 'One of you is the imposter and knows' : `${imposters} of you are imposters and know`} only a hint.\nSay one word each that shows you know it, without giving it away.`,
+  active: ({ players, imposters, isCloseWord }) => {
+    const odd = isCloseWord
+      ? `${imposters === 1 ? 'One of you has' : `${imposters} of you have`} another word that is close to it, and nobody is told who.`
+      : `${imposters === 1 ? 'One of you is the imposter and knows' : `${imposters} of you are imposters and know`} only a hint.`;
+    return `${players} players have their words. ${odd}\nSay one word each that shows you know yours, without giving it away.`;
+  },
+  goesOn: ({ out, isTie, players }) =>
+    `${isTie ? 'Nobody is out by that vote.' : `${list(out)} is out.`} ${players} of you are still in: say another word each. A second vote in a row that puts nobody out lets the imposters get away.`,
+  eliminated: (names) => `Out so far: ${names.join(', ')}`,
   reveal: {
-    word: ({ word, hint }) => `The word was **${word}**, the hint **${hint}**.`,
+    word: ({ word, hint, isCloseWord }) =>
+      `The word was **${word}**, the ${isCloseWord ? 'other word' : 'hint'} **${hint}**.`,
     imposters: (imposters) =>
       `${imposters.length === 1 ? 'The imposter was' : 'The imposters were'} **${list(imposters)}**.`,
     outcomes: {
@@ -49,23 +57,24 @@ export const imposter: ImposterText = {
       IMPOSTERS: ({ imposters }) =>
         imposters === 1 ? 'The imposter gets away.' : 'The imposters get away.',
       STOLEN: () => 'Caught, but the word was guessed: half of the prize is stolen.',
-      UNDECIDED: ({ votes, ballot }) => {
+      UNDECIDED: ({ votes, isSecond }) => {
         if (votes > 0) return 'Fewer than half of the civilians voted, so there are no prizes.';
-        return ballot > 1
+        return isSecond
           ? 'Nobody voted the second time, so there are no prizes.'
           : 'Nobody voted, so there are no prizes.';
       },
     },
     out: ({ name, isImposter, isOnly }) =>
       `**${name}** was voted out, and is ${isOnly ? 'the imposter' : isImposter ? 'an imposter' : 'a civilian'}.`,
-    noneOut: ({ ballot }) =>
-      ballot > 1 ? 'A tie again, so nobody is out.' : 'Nobody was voted out.',
+    noneOut: ({ isSecond }) =>
+      isSecond ? 'A tie again, so nobody is out.' : 'Nobody was voted out.',
     guessed: ({ text, isRight }) =>
       `The last guess was **${text}**: ${isRight ? 'right' : 'wrong'}.`,
     notGuessed: 'There was no last guess.',
-    votesTitle: ({ ballot, hasTwo }) => {
-      if (ballot > 1) return 'Votes of the second ballot';
-      return hasTwo ? 'Votes of the first ballot' : 'Votes';
+    votesTitle: ({ isSecond, hasTwo, talk }) => {
+      const which = isSecond ? 'second ballot' : hasTwo ? 'first ballot' : null;
+      if (talk === null) return which === null ? 'Votes' : `Votes of the ${which}`;
+      return `Votes of turn ${talk}${which === null ? '' : `, ${which}`}`;
     },
     voted: ({ name, votes, voters }) => `**${name}** ${count(votes, 'vote', 'votes')}: ${voters}`,
     prizesTitle: 'Prizes',
@@ -78,14 +87,17 @@ export const imposter: ImposterText = {
   revealDone: ({ round }) => `Round ${round} is revealed. \`/imposter start\` begins the next.`,
   secret: {
     roles: {
+      PLAYER: 'Player',
       IMPOSTER: 'Imposter',
       CIVILIAN: 'Civilian',
     },
     labels: {
+      PLAYER: 'Your word',
       IMPOSTER: 'Your hint',
       CIVILIAN: 'Your word',
     },
     instructions: {
+      PLAYER: 'Somebody has another word, perhaps you. Hint at yours, and find out who.',
       IMPOSTER: 'You do not know the word. Blend in, and find out what it is.',
       CIVILIAN: 'You know the word. Hint at it, and spot who has only a hint.',
     },
@@ -116,8 +128,8 @@ export const imposter: ImposterText = {
       `Noted for everybody: **${clue}**. *Note my clue* changes it while the talk goes on.`,
   },
   vote: {
-    title: ({ round, ballot }) =>
-      ballot === 1
+    title: ({ round, isSecond }) =>
+      !isSecond
         ? `Word game, round ${round}: who is the imposter?`
         : `Word game, round ${round}: a tie, vote once more`,
     how: 'Press *Vote* and choose. Votes stay hidden until the vote closes, and until then you may change yours.',
@@ -135,14 +147,16 @@ export const imposter: ImposterText = {
         return 'That ballot is closed already, or has only just begun. The round’s message shows where it stands.';
       if (status === 'VOTING')
         return 'It is a tie: the second ballot is open, between the tied players only.';
+      if (status === 'ACTIVE')
+        return 'The vote is closed, and the round goes on: its message shows who is out and who talks now.';
       return status === 'GUESSING'
         ? 'An imposter was voted out and has half a minute for one guess. The round ends by itself then.'
         : 'The vote is closed and the round revealed. `/imposter start` begins the next.';
     },
   },
   ballot: {
-    title: ({ round, ballot }) =>
-      ballot === 1 ? `Your vote in round ${round}` : `Your vote in round ${round}, second ballot`,
+    title: ({ round, isSecond }) =>
+      !isSecond ? `Your vote in round ${round}` : `Your vote in round ${round}, second ballot`,
     ask: 'Who is the imposter? Only you see this.',
     chosen: (name) => `Your vote: **${name}**. You may change it until the vote closes.`,
     ends: ({ at }) => `The vote is open until ${clockTime(at)} at the latest.`,

@@ -90,6 +90,8 @@ interface ImposterCommandsText {
     readonly players: OptionText<'everyone' | 'lobby'>;
     readonly talk: OptionText;
     readonly turn: OptionText;
+    readonly mode: OptionText<'one-vote' | 'elimination'>;
+    readonly variant: OptionText<'imposter' | 'close-word'>;
   }>;
   readonly vote: CommandText;
   readonly word: CommandText;

@@ -34,15 +34,31 @@ export interface ImposterText {
     readonly file: string;
   };
   readonly generating: (params: { readonly players: number }) => string;
-  readonly active: (params: { readonly players: number; readonly imposters: number }) => string;
+  readonly active: (params: {
+    readonly players: number;
+    readonly imposters: number;
+    readonly isCloseWord: boolean;
+  }) => string;
+  /** The second talk of an elimination, and further ones. */
+  readonly goesOn: (params: {
+    readonly out: readonly string[];
+    readonly isTie: boolean;
+    readonly players: number;
+  }) => string;
+  /** Told while an elimination runs. */
+  readonly eliminated: (names: readonly string[]) => string;
   readonly reveal: {
-    readonly word: (params: { readonly word: string; readonly hint: string }) => string;
+    readonly word: (params: {
+      readonly word: string;
+      readonly hint: string;
+      readonly isCloseWord: boolean;
+    }) => string;
     readonly imposters: (imposters: readonly string[]) => string;
     readonly outcomes: {
       readonly [O in RoundOutcome]: (params: {
         readonly imposters: number;
         readonly votes: number;
-        readonly ballot: number;
+        readonly isSecond: boolean;
       }) => string;
     };
     readonly out: (params: {
@@ -50,10 +66,15 @@ export interface ImposterText {
       readonly isImposter: boolean;
       readonly isOnly: boolean;
     }) => string;
-    readonly noneOut: (params: { readonly ballot: number }) => string;
+    readonly noneOut: (params: { readonly isSecond: boolean }) => string;
     readonly guessed: (params: { readonly text: string; readonly isRight: boolean }) => string;
     readonly notGuessed: string;
-    readonly votesTitle: (params: { readonly ballot: number; readonly hasTwo: boolean }) => string;
+    readonly votesTitle: (params: {
+      readonly isSecond: boolean;
+      readonly hasTwo: boolean;
+      /** Of an elimination; null: there was one talk. */
+      readonly talk: number | null;
+    }) => string;
     readonly voted: (params: {
       readonly name: string;
       readonly votes: number;
@@ -71,14 +92,17 @@ export interface ImposterText {
    */
   readonly secret: {
     readonly roles: {
+      readonly PLAYER: string;
       readonly IMPOSTER: string;
       readonly CIVILIAN: string;
     };
     readonly labels: {
+      readonly PLAYER: string;
       readonly IMPOSTER: string;
       readonly CIVILIAN: string;
     };
     readonly instructions: {
+      readonly PLAYER: string;
       readonly IMPOSTER: string;
       readonly CIVILIAN: string;
     };
@@ -106,7 +130,7 @@ export interface ImposterText {
     readonly noted: (clue: string) => string;
   };
   readonly vote: {
-    readonly title: (params: { readonly round: number; readonly ballot: number }) => string;
+    readonly title: (params: { readonly round: number; readonly isSecond: boolean }) => string;
     readonly how: string;
     readonly tied: (names: readonly string[]) => string;
     readonly progress: (params: { readonly cast: number; readonly needed: number }) => string;
@@ -120,7 +144,7 @@ export interface ImposterText {
     }) => string;
   };
   readonly ballot: {
-    readonly title: (params: { readonly round: number; readonly ballot: number }) => string;
+    readonly title: (params: { readonly round: number; readonly isSecond: boolean }) => string;
     readonly ask: string;
     readonly chosen: (name: string) => string;
     readonly ends: (params: { readonly at: Date }) => string;

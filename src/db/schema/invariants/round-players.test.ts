@@ -21,10 +21,12 @@ describeInvariant(6, 'round_players', [
   },
   {
     what: 'a vote comes from a guest who does not play',
+    also: [10],
     statement: `update party_imposter_votes set round_id = '${revealed}', voter_id = '${cleo}', target_id = '${ann}' where ballot = 2`,
   },
   {
     what: 'a vote is for a guest who does not play',
+    also: [10],
     statement: `update party_imposter_votes set round_id = '${revealed}', target_id = '${cleo}' where ballot = 2`,
   },
   {
@@ -46,6 +48,18 @@ describeInvariant(6, 'round_players', [
   {
     what: 'a second ballot has a vote for a player who was not tied',
     statement: `update party_imposter_players set is_tied = false where round_id = '${running}' and user_id = '${cleo}'`,
+  },
+  {
+    what: 'a player of a round with one vote is out',
+    statement: `update party_imposter_players set out_talk = 1 where round_id = '${running}' and user_id = '${cleo}'`,
+  },
+  {
+    what: 'somebody votes who was out by then',
+    statement: `update party_imposter_rounds set mode = 'elimination' where id = '${running}'; update party_imposter_players set out_talk = 0 where round_id = '${running}' and user_id = '${cleo}'`,
+  },
+  {
+    what: 'a turn runs while nobody talks',
+    statement: `update party_imposter_rounds set turn_ends_at = now() where id = '${running}'`,
   },
   {
     what: 'the last guess is given to a civilian',

@@ -37,5 +37,7 @@ select p.party_id, 'round ' || p.round_id || ' paid a civilian who did not vote 
 from party_imposter_players p join party_imposter_rounds r on r.id = p.round_id
 where p.role = 'CIVILIAN' and p.prize > 0 and not exists (
   select from party_imposter_votes v join party_imposter_players t on t.round_id = v.round_id and t.user_id = v.target_id
-  where v.round_id = p.round_id and v.ballot = r.ballot and v.voter_id = p.user_id and t.role = 'IMPOSTER')`,
+  where v.round_id = p.round_id and v.voter_id = p.user_id and t.role = 'IMPOSTER' and v.ballot = (
+    select max(l.ballot) from party_imposter_votes l
+    where l.round_id = p.round_id and (l.ballot + 1) / 2 = coalesce(p.out_talk, (r.ballot + 1) / 2)))`,
 );
