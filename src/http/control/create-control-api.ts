@@ -12,7 +12,7 @@ import {
 import { hashSecret } from '../../party/phones/secret.js';
 import { requireOwnSite } from '../doors/own-site.js';
 import { readSharedHead, readSharedSnapshot, readSubscription } from '../live-feed.js';
-import { findAct, readKey } from '../perform-act.js';
+import { findAct, performAct, readKey } from '../perform-act.js';
 import { clearCookie, setCookie } from '../phones/cookies.js';
 import { readDevice } from '../phones/device.js';
 import {
@@ -116,7 +116,11 @@ function addPrograms(router: Router, { deps, following }: ControlOptions, find: 
       const act = findAct(request);
       if (!isInScope(caller.scope, act.name)) throw new UserError('out-of-scope', {});
       const input: unknown = request.body;
-      return once(caller, act, readKey(request), input);
+      const key = readKey(request);
+      // Without a key of the caller's own it cannot come a second time, so no answer is kept.
+      if (request.get('idempotency-key') === undefined)
+        return performAct(deps, act, { party: caller.party, actor: caller.actor, key, input });
+      return once(caller, act, key, input);
     }),
   );
   router.get(

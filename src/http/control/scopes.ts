@@ -1,12 +1,16 @@
 import type { KeyScope } from '../../contract/control.js';
 
 /** Acts that change nothing, and say nothing that only hosts may know. */
-const readActs = ['show-board', 'list-races', 'show-scores', 'show-round', 'show-stats', 'help'];
+const readActs = [
+  ...['show-board', 'list-races', 'list-laps', 'list-standings', 'show-entrants'],
+  ...['show-scores', 'show-round', 'show-stats', 'help'],
+];
 
 const lapActs = ['record-lap-for', 'decide-lap', 'show-waiting-lap'];
 
 const raceActs = [
-  ...['open-race', 'lock-race', 'unlock-race', 'cancel-race', 'edit-race', 'extend-race'],
+  ...['open-race', 'lock-race', 'unlock-race', 'cancel-race', 'edit-race', 'extend-lock'],
+  ...['set-entrants', 'place-bet-for'],
   ...['void-lap', 'preview-settlement', 'settle', 'preview-undo', 'undo-settlement'],
 ];
 
