@@ -171,6 +171,50 @@ describe('race control', { timeout: 90_000 }, () => {
     await page.getByRole('button', { name: 'Done' }).click();
   });
 
+  test('removes and merges guests after a preview, and takes both back', async () => {
+    const manage = async () => {
+      await page.keyboard.press('3');
+      await page.getByRole('button', { name: 'Manage Grandma' }).click();
+    };
+    await manage();
+    await page.getByRole('button', { name: 'Remove from the party…' }).click();
+    await page.getByRole('button', { name: 'Remove', exact: true }).click();
+    await page.getByText('Grandma is out of the party').waitFor();
+    await page.getByRole('button', { name: 'Undo', exact: true }).click();
+    await page.getByText('Grandma is back with 1,250 coins.').waitFor();
+    await manage();
+    await page.getByRole('combobox', { name: 'Same person as' }).fill(ava);
+    await page.keyboard.press('Enter');
+    await page.getByRole('button', { name: 'Merge them' }).click();
+    await page.getByText(`Grandma and ${ava} are one guest now`).waitFor();
+    await page.keyboard.press('5');
+    await page.getByRole('button', { name: 'Undo: Merge of Grandma' }).click();
+    await page.getByText(`Grandma and ${ava} are two guests again`).waitFor();
+  });
+
+  test('cancels a race after a preview, twice where the host has a bet, and takes that back', async () => {
+    await page.keyboard.press('1');
+    await page.keyboard.press('o');
+    await page.getByLabel('Title').fill('Rain Cup');
+    await page.keyboard.press('Enter');
+    await page.getByText('Rain Cup is open.').waitFor();
+    await product.type(chloe, `/bet racer:${ben} amount:100`);
+    await page.getByRole('button', { name: 'Cancel…' }).click();
+    await page.getByText('1 bet is refunded: 100 coins.').waitFor();
+    await page.getByRole('button', { name: 'Cancel the race' }).click();
+    await page.getByText('nothing is cancelled yet').waitFor();
+    await page.getByRole('button', { name: 'Cancel it all the same' }).click();
+    await page.getByText('Rain Cup is cancelled: 1 bet refunded, 100 coins.').waitFor();
+    await page.getByRole('button', { name: 'Undo', exact: true }).click();
+    await page
+      .getByText('Rain Cup is on again. Betting is open, and 1 bet is pending again.')
+      .waitFor();
+    await page.getByRole('button', { name: 'Cancel…' }).click();
+    await page.getByRole('button', { name: 'Cancel the race' }).click();
+    await page.getByRole('button', { name: 'Cancel it all the same' }).click();
+    await page.getByText('Rain Cup is cancelled: 1 bet refunded, 100 coins.').waitFor();
+  });
+
   test('starts a round, says who has not looked, and never a word', async () => {
     await page.keyboard.press('2');
     await page.getByText('4 guests would play.').waitFor();
@@ -235,13 +279,16 @@ test('every command of docs/stream-deck.md does what it says', { timeout: 90_000
   const script = [`PARTY=${product.origin}`, `KEY=${key}`, 'set -e', ...blocks].join('\n');
   const { stdout } = await promisify(execFile)('bash', ['-c', script]);
   expect(stdout).not.toContain('"success":false');
-  expect(stdout.match(/"success":true/g)).toHaveLength(12);
+  expect(stdout.match(/"success":true/g)).toHaveLength(13);
+  expect(stdout).toContain('"kind":"cancelled"');
+  expect(stdout).toContain('"outcome":"cancel-undone"');
   expect(stdout).toContain('"race_title":');
   expect(stdout).toMatch(/^id: ?\d+$/m);
   const [race] = await product.sql`
     select g.status, g.cancelled_at is not null as cancelled, count(l.id)::int as laps from party_games g
     left join sim_race_laps l on l.game_id = g.id where g.title = 'Deck Cup' group by g.id`;
-  expect(race).toEqual({ status: 'FINISHED', cancelled: true, laps: 2 });
-  expect(await product.balance('Otto')).toBe(1000);
+  // The race was cancelled, and is on again with its bet.
+  expect(race).toEqual({ status: 'LOCKED', cancelled: false, laps: 2 });
+  expect(await product.balance('Otto')).toBe(750);
   expect(await product.violations()).toEqual([]);
 });

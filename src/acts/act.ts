@@ -14,25 +14,25 @@ export type Access = 'anyone' | 'guest' | 'host' | 'author';
 type Refusal = 'not-your-bet' | 'host-only';
 
 /** What every act declares. */
-interface Declared<I> {
+interface Declared<I, In> {
   /** Unique; other surfaces call the act by it. */
   readonly name: string;
-  readonly input: z.ZodType<I>;
+  readonly input: z.ZodType<I, In>;
   /** How often one person may, and a party; `usualRate` where left out. */
   readonly rate?: Rate;
 }
 
-interface OpenAct<I, O> extends Declared<I> {
+interface OpenAct<I, O, In> extends Declared<I, In> {
   readonly access: 'anyone' | 'host';
   run(input: NoInfer<I>, call: Call, deps: ActDeps): Promise<O>;
 }
 
-interface GuestAct<I, O> extends Declared<I> {
+interface GuestAct<I, O, In> extends Declared<I, In> {
   readonly access: 'guest';
   run(input: NoInfer<I>, call: GuestCall, deps: ActDeps): Promise<O>;
 }
 
-interface AuthorAct<I, O, S extends Authorship> extends Declared<I> {
+interface AuthorAct<I, O, S extends Authorship, In> extends Declared<I, In> {
   readonly access: 'author';
   /** Reads what the act is about. */
   find(input: NoInfer<I>, call: Call, deps: ActDeps): Promise<S>;
@@ -41,12 +41,15 @@ interface AuthorAct<I, O, S extends Authorship> extends Declared<I> {
   run(input: NoInfer<I>, call: AuthorCall<S>, deps: ActDeps): Promise<O>;
 }
 
-/** Something a person can do. Its `perform` is the only way in, and checks who may first. */
-export interface Act<I = never, O = unknown> {
+/**
+ * Something a person can do. Its `perform` is the only way in, and checks who may first. `In` is the
+ * input as it is sent, where what has a default may be left out.
+ */
+export interface Act<I = never, O = unknown, In = unknown> {
   readonly name: string;
   readonly access: Access;
   readonly rate: Rate;
-  readonly input: z.ZodType<I>;
+  readonly input: z.ZodType<I, In>;
   /**
    * Does it for the caller.
    * @throws InputError where `input` does not fit the declaration.
@@ -73,11 +76,13 @@ export class InputError extends Error {
  * Declares an act. Without `access` it does not compile; the kernel looks at it before anything
  * runs, so no surface can forget it.
  */
-export function defineAct<I, O>(act: OpenAct<I, O> | GuestAct<I, O>): Act<I, O>;
-export function defineAct<I, O, S extends Authorship>(act: AuthorAct<I, O, S>): Act<I, O>;
-export function defineAct<I, O, S extends Authorship>(
-  act: OpenAct<I, O> | GuestAct<I, O> | AuthorAct<I, O, S>,
-): Act<I, O> {
+export function defineAct<I, O, In>(act: OpenAct<I, O, In> | GuestAct<I, O, In>): Act<I, O, In>;
+export function defineAct<I, O, S extends Authorship, In>(
+  act: AuthorAct<I, O, S, In>,
+): Act<I, O, In>;
+export function defineAct<I, O, S extends Authorship, In>(
+  act: OpenAct<I, O, In> | GuestAct<I, O, In> | AuthorAct<I, O, S, In>,
+): Act<I, O, In> {
   const { name, access, input: shape, rate = usualRate } = act;
   return {
     name,
@@ -93,8 +98,8 @@ export function defineAct<I, O, S extends Authorship>(
   };
 }
 
-async function admit<I, O, S extends Authorship>(
-  act: OpenAct<I, O> | GuestAct<I, O> | AuthorAct<I, O, S>,
+async function admit<I, O, S extends Authorship, In>(
+  act: OpenAct<I, O, In> | GuestAct<I, O, In> | AuthorAct<I, O, S, In>,
   input: I,
   call: Call,
   deps: ActDeps,

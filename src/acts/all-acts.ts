@@ -1,5 +1,6 @@
 import type { AnyAct } from './act.js';
 import * as betting from './betting.js';
+import * as cancelling from './cancelling.js';
 import * as control from './control.js';
 import * as entrants from './entrants.js';
 import * as guests from './guests.js';
@@ -14,12 +15,25 @@ import * as racing from './racing.js';
 import * as resetting from './resetting.js';
 import * as settings from './settings.js';
 import * as settling from './settling.js';
+import * as undoing from './undoing.js';
 import * as voting from './voting.js';
 import * as wallet from './wallet.js';
 
 const files: readonly object[] = [
-  ...[betting, control, entrants, guests, imposter, laps, overlay, overview, party, phones],
-  ...[raceEditing, racing, resetting, settings, settling, voting, wallet],
+  ...[
+    betting,
+    cancelling,
+    control,
+    entrants,
+    guests,
+    imposter,
+    laps,
+    overlay,
+    overview,
+    party,
+    phones,
+  ],
+  ...[raceEditing, racing, resetting, settings, settling, undoing, voting, wallet],
 ];
 
 function isAct(value: unknown): value is AnyAct {

@@ -5,6 +5,15 @@ import type { LogFilter, LoggedType } from './log.js';
 import type { WebJoin } from './phone.js';
 import type { Standing } from './phone-acts.js';
 import type { PayoutRule } from './race.js';
+import type {
+  Removed,
+  RemovePreview,
+  Restored,
+  RestoreQuestion,
+  Undo,
+  Undoable,
+  Undone,
+} from './taking-back.js';
 
 /**
  * The acts that race control calls, by their names. `guest`, `racer`, `race` … take an id or what
@@ -27,20 +36,17 @@ export interface ControlActs extends RaceControlActs {
     { readonly guest: string; readonly name: string },
     { readonly before: string | null; readonly name: string }
   >;
+  'preview-remove': ActShape<{ readonly guest: string }, RemovePreview>;
+  /** Takes the id. `knowsOwnBet: true` the second time, where the host has a stake in it. */
   'remove-guest': ActShape<
-    { readonly guest: string },
-    {
-      readonly name: string;
-      readonly refundedBets: number;
-      readonly refundedCoins: number;
-      readonly voidedLaps: number;
-      readonly isChanged: boolean;
-    }
+    { readonly guest: string; readonly knowsOwnBet?: boolean },
+    | { readonly kind: 'removed'; readonly result: Removed }
+    /** Nothing was done: the host is asked about the bet of their own. */
+    | { readonly kind: 'preview'; readonly preview: RemovePreview }
   >;
-  'restore-guest': ActShape<
-    { readonly guest: string },
-    { readonly name: string; readonly walletBalance: number; readonly restoredLaps: number }
-  >;
+  'restore-guest': ActShape<{ readonly guest: string }, Restored | RestoreQuestion>;
+  /** Takes back what a host did, once; asks first where somebody would owe something. */
+  undo: ActShape<{ readonly act: string; readonly acceptsDebts?: boolean }, Undone>;
   'preview-merge': ActShape<
     { readonly from: string; readonly into: string },
     {
@@ -53,7 +59,12 @@ export interface ControlActs extends RaceControlActs {
   /** Takes ids. */
   'merge-guests': ActShape<
     { readonly from: string; readonly into: string },
-    { readonly name: string; readonly fromName: string; readonly walletBalance: number }
+    {
+      readonly name: string;
+      readonly fromName: string;
+      readonly walletBalance: number;
+      readonly undo: Undo | null;
+    }
   >;
   /** Gives a seat's phone the host's acts, or takes them. */
   'make-host': ActShape<
@@ -83,6 +94,8 @@ export interface ControlActs extends RaceControlActs {
       readonly page: number;
       readonly until: string;
       readonly hasOlder: boolean;
+      /** The last first. */
+      readonly undoable: readonly Undoable[];
     }
   >;
   'show-stats': ActShape<

@@ -10,6 +10,7 @@ import type {
 import type { RankedEntry } from './board.js';
 import type { LapCounted, LapWaiting, Ticket } from './phone-acts.js';
 import type { PayoutRule } from './race.js';
+import type { Cancelled, CancelPreview } from './taking-back.js';
 
 /** The host's acts of races and the word game; part of `ControlActs`. */
 export interface RaceControlActs {
@@ -54,9 +55,18 @@ export interface RaceControlActs {
   'extend-lock': ActShape<{ readonly race: string; readonly by: string }, Changed>;
   'lock-race': ActShape<WhichRace, Changed>;
   'unlock-race': ActShape<WhichRace, Changed>;
+  'preview-cancel': ActShape<{ readonly race?: string }, CancelPreview>;
+  /** With the preview's `boardVersion`; a host with a bet in it says `knowsOwnBet: true` the second time. */
   'cancel-race': ActShape<
-    WhichRace,
-    Changed & { readonly refundedBets: number; readonly refundedCoins: number }
+    { readonly race: string; readonly boardVersion: number; readonly knowsOwnBet?: boolean },
+    | { readonly kind: 'cancelled'; readonly result: Cancelled }
+    /** Nothing was cancelled: the race is another one, or the host is asked about the bet of their own. */
+    | {
+        readonly kind: 'preview';
+        readonly preview: CancelPreview;
+        readonly isNewVersion: boolean;
+        readonly isInvolved: boolean;
+      }
   >;
   /** Exactly one of `time` and `isDnf: true`. */
   'record-lap-for': ActShape<

@@ -26,6 +26,7 @@ export function createDesk(
       return result.data;
     },
     say: (text, offer) => toasts.say(text, 'good', offer ?? undefined),
+    refuse: (error) => toasts.say(error, 'bad'),
     open,
   };
 }

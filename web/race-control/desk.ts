@@ -1,10 +1,14 @@
 import type { ControlActs } from '../../src/contract/control-acts.js';
 import type { Result } from '../../src/contract/result.js';
+import type { Undone } from '../../src/contract/taking-back.js';
 
 /** The acts of race control by their names. */
 export type ActName = keyof ControlActs;
 export type Input<N extends ActName> = ControlActs[N]['input'];
 export type Data<N extends ActName> = ControlActs[N]['data'];
+
+/** Who would owe something if an act were taken back. */
+export type UndoQuestion = Extract<Undone, { readonly outcome: 'asks' | 'asks-restore' }>;
 
 /** A button beside an acknowledgement. */
 export interface Offer {
@@ -27,6 +31,8 @@ export interface Desk {
   ): Promise<Data<N> | null>;
   /** Says something in a toast, with a button where one is offered. */
   say(text: string, offer?: Offer | null): void;
+  /** Says in a toast why nothing was done. */
+  refuse(error: string): void;
   /** Opens a dialog, or closes it (null). */
   open(dialog: DialogName | null): void;
 }
@@ -38,6 +44,7 @@ export type DialogName =
   | { readonly kind: 'settle'; readonly raceId: string }
   | { readonly kind: 'undo'; readonly race: string }
   | { readonly kind: 'cancel'; readonly raceId: string }
+  | { readonly kind: 'debts'; readonly question: UndoQuestion }
   | {
       readonly kind: 'void';
       readonly racer: string;

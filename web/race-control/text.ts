@@ -79,6 +79,20 @@ export const raceText = {
     `${who} has ${coins(amount)} on ${target}; ${coins(left)} left.`,
 };
 
+export const cancelText = {
+  leader: (leader: RankedEntry | null, racers: number) =>
+    leader === null
+      ? 'Nobody has a time that counts, and nobody wins.'
+      : `${leader.name} leads${leader.lapTimeMs === null ? '' : ` with ${formatLapTime(leader.lapTimeMs)}`}; ${count(racers, 'racer is', 'racers are')} on the board, and nobody wins.`,
+  waiting: (laps: number) =>
+    `${count(laps, 'lap waits', 'laps wait')} for a host’s yes and will not count.`,
+  undo: 'It can be undone for 15 minutes.',
+  changed:
+    'The race changed after that preview, so nothing was cancelled. This is how it is at present.',
+  involved:
+    'You have a bet in this race yourself, so nothing is cancelled yet. Cancel again if it has to end; all are told, and the log notes it.',
+};
+
 export const settleText = {
   locked: 'Betting is locked from this moment on.',
   changed: 'The race changed after that preview, so nothing was paid. This is the new one.',
@@ -141,9 +155,11 @@ export const guestText = {
     before === null ? `${name} has that name already.` : `${before} is ${name} from now on.`,
   newPin: (name: string, pin: number) =>
     `The new PIN of ${name} is ${pin}. The old one no longer works, and the phones of that seat are signed out.`,
-  removed: (name: string, bets: number, laps: number) =>
-    `${name} is out of the party: ${count(bets, 'bet', 'bets')} refunded, ${count(laps, 'lap', 'laps')} taken off.`,
-  restored: (name: string, balance: number) => `${name} is back with ${coins(balance)}.`,
+  removed: (name: string, bets: number, staying: number, laps: number) =>
+    `${name} is out of the party: ${count(bets, 'bet', 'bets')} refunded, ${count(laps, 'lap', 'laps')} taken off.${staying === 0 ? '' : ` ${count(staying, 'bet', 'bets')} in locked races stay.`}`,
+  removedBefore: (name: string) => `${name} was removed already. Nothing was changed.`,
+  removeInvolved:
+    'You have a bet in a race that this changes, so nothing is done yet. Remove again if the guest has to go; the log notes it.',
   merged: (from: string, into: string, balance: number) =>
     `${from} and ${into} are one guest now: ${into}, with ${coins(balance)}.`,
   granted: (name: string, amount: number, balance: number) =>

@@ -11,7 +11,15 @@ const lapActs = ['record-lap-for', 'decide-lap', 'show-waiting-lap'];
 const raceActs = [
   ...['open-race', 'lock-race', 'unlock-race', 'cancel-race', 'edit-race', 'extend-lock'],
   ...['set-entrants', 'place-bet-for'],
-  ...['void-lap', 'preview-settlement', 'settle', 'preview-undo', 'undo-settlement'],
+  ...[
+    'void-lap',
+    'preview-settlement',
+    'settle',
+    'preview-undo',
+    'undo-settlement',
+    'preview-cancel',
+    'undo',
+  ],
 ];
 
 const actsOf: Readonly<Record<Exclude<KeyScope, 'all'>, readonly string[]>> = {

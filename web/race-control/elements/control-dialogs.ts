@@ -5,6 +5,7 @@ import { PageElement } from '../../shared/elements/page-element.js';
 import type { Desk, DialogName } from '../desk.js';
 import './bet-dialog.js';
 import './cancel-dialog.js';
+import './debts-dialog.js';
 import './race-form.js';
 import './racers-dialog.js';
 import './reset-dialog.js';
@@ -40,7 +41,9 @@ export class ControlDialogs extends PageElement {
       case 'undo':
         return html`<undo-dialog .race=${dialog.race} .desk=${desk}></undo-dialog>`;
       case 'cancel':
-        return html`<cancel-dialog .race=${this.#race(dialog.raceId)} .desk=${desk}></cancel-dialog>`;
+        return html`<cancel-dialog .raceId=${dialog.raceId} .desk=${desk}></cancel-dialog>`;
+      case 'debts':
+        return html`<debts-dialog .question=${dialog.question} .desk=${desk}></debts-dialog>`;
       case 'void':
         return html`<void-dialog .about=${dialog} .desk=${desk}></void-dialog>`;
       case 'bet':

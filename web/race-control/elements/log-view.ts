@@ -3,10 +3,12 @@ import type { OverlayState } from '../../../overlay/state.js';
 import type { ControlState } from '../../../src/contract/control.js';
 import type { LogLine } from '../../../src/contract/control-acts.js';
 import { isOwnDeed, type LogFilter, logFilters } from '../../../src/contract/log.js';
+import type { Undoable } from '../../../src/contract/taking-back.js';
 import { log as logText } from '../../../src/text/en/log.js';
 import { PageElement } from '../../shared/elements/page-element.js';
 import type { Data, Desk } from '../desk.js';
-import { guestText } from '../text.js';
+import { restoreGuest, takeBack } from '../take-back.js';
+import { undoText } from '../undo-text.js';
 import { clockTime } from '../words.js';
 
 /** What happened, who did it, and the way back where there is one. */
@@ -51,7 +53,7 @@ export class LogView extends PageElement {
     const { shown } = this;
     return html`<div class="bar"><h1>Log</h1><span class="dim">words, hints and PINs are never in it</span></div>
       <div class="filters" role="group" aria-label="Show">${logFilters.map((filter) => this.#renderFilter(filter))}</div>
-      <ol class="log">${shown?.lines.map((line) => this.#renderLine(line)) ?? nothing}</ol>
+      ${this.#renderUndoable()}<ol class="log">${shown?.lines.map((line) => this.#renderLine(line)) ?? nothing}</ol>
       ${shown?.lines.length === 0 ? html`<p class="dim empty">${logText.empty}</p>` : nothing}
       <div class="pager"><button type="button" ?disabled=${this.pageNumber === 0} @click=${() => this.#turn(-1)}>Newer</button>
         <span class="dim">page ${this.pageNumber + 1}</span>
@@ -82,13 +84,7 @@ export class LogView extends PageElement {
       return button('Undo…', () => this.desk.open({ kind: 'undo', race: raceId }));
     const isOut = this.control.seats.some(({ id, state }) => id === guestId && state === 'removed');
     if (type === 'guest-removed' && guestId !== null && isOut)
-      return button(
-        'Restore',
-        () =>
-          void this.desk.run('restore-guest', { guest: guestId }, (data) =>
-            guestText.restored(data.name, data.walletBalance),
-          ),
-      );
+      return button('Restore', () => void restoreGuest(this.desk, guestId));
     if (
       type === 'race-locked' &&
       raceId !== null &&
@@ -104,6 +100,23 @@ export class LogView extends PageElement {
           ),
       );
     return nothing;
+  }
+
+  #renderUndoable(): TemplateResult | typeof nothing {
+    const undoable = this.shown?.undoable ?? [];
+    if (undoable.length === 0) return nothing;
+    return html`<section class="undoable" aria-label=${undoText.title}><h2>${undoText.title}</h2>
+      <ul class="plain-list">${undoable.map((each) => this.#renderUndoableOne(each))}</ul></section>`;
+  }
+
+  #renderUndoableOne(undoable: Undoable): TemplateResult {
+    const { id, kind } = undoable;
+    const label = undoText.label(undoable);
+    const undo = () =>
+      kind === 'settlement'
+        ? this.desk.open({ kind: 'undo', race: id })
+        : void takeBack(this.desk, id);
+    return html`<li><bdi>${label}</bdi> <button type="button" class="small quiet" aria-label=${`Undo: ${label}`} @click=${undo}>Undo</button></li>`;
   }
 
   #turn(step: number): void {

@@ -3,12 +3,14 @@ import type { ControlSeat } from '../../../src/contract/control.js';
 import type { Refused, Result } from '../../../src/contract/result.js';
 import { PageElement } from '../../shared/elements/page-element.js';
 import type { Data, Desk } from '../desk.js';
+import { offerUndo, restoreGuest } from '../take-back.js';
 import { guestText } from '../text.js';
 import { coins, count, digits } from '../words.js';
 import { readForm, renderField, renderRefusal } from './form.js';
 import { renderPin } from './pin.js';
 import './racer-field.js';
 import type { Picked } from './racer-field.js';
+import './seat-removal.js';
 import { renderSheet } from './sheet.js';
 
 type Merge = Data<'preview-merge'>;
@@ -21,7 +23,6 @@ export class SeatDialog extends PageElement {
     desk: { attribute: false },
     refused: { state: true },
     merge: { state: true },
-    isLeaving: { state: true },
     note: { state: true },
   };
 
@@ -30,8 +31,6 @@ export class SeatDialog extends PageElement {
   declare desk: Desk;
   declare refused: Refused | null;
   declare merge: Merge | null;
-  /** Asked whether the guest is to be removed. */
-  declare isLeaving: boolean;
   /** What was done last in this dialog. */
   declare note: string;
 
@@ -39,7 +38,6 @@ export class SeatDialog extends PageElement {
     super();
     this.refused = null;
     this.merge = null;
-    this.isLeaving = false;
     this.note = '';
   }
 
@@ -56,11 +54,11 @@ export class SeatDialog extends PageElement {
   }
 
   #renderRemoved({ id: guest }: ControlSeat): TemplateResult {
-    const restore = () =>
-      void this.#do('restore-guest', { guest }, ({ name, walletBalance }) =>
-        guestText.restored(name, walletBalance),
-      );
-    return html`<p>Removed from the party. Restoring brings the laps back; bets that were refunded stay refunded.</p>
+    const restore = () => {
+      this.desk.open(null);
+      void restoreGuest(this.desk, guest);
+    };
+    return html`<p>Removed from the party. Restoring brings laps and bets of races that are still on back.</p>
       <button type="button" class="primary" @click=${restore}>Restore</button>`;
   }
 
@@ -83,7 +81,7 @@ export class SeatDialog extends PageElement {
       <form class="seat-row" @submit=${this.#rename}>${renderField({ label: 'Name', name: 'name', value: name, isRequired: true })}<button class="small">Rename</button></form>
       <form class="seat-row" @submit=${this.#grant}>${renderField({ label: 'Coins', name: 'amount', hint: '250 or -100', isRequired: true })}
         ${renderField({ label: 'Reason', name: 'reason', hint: 'everybody can read it', isRequired: true })}<button class="small">Give</button></form>
-      ${this.#renderMerge(seat)}${this.#renderRemoval(seat)}`;
+      ${this.#renderMerge(seat)}<seat-removal .seat=${seat} .desk=${this.desk}></seat-removal>`;
   }
 
   #renderMerge({ id, name }: ControlSeat): TemplateResult {
@@ -98,23 +96,7 @@ export class SeatDialog extends PageElement {
       <button type="button" class="small primary" @click=${() => void this.#mergeNow(merge)}>Merge them</button></div>`;
   }
 
-  #renderRemoval({ id: guest, name }: ControlSeat): TemplateResult {
-    if (!this.isLeaving) {
-      const ask = () => {
-        this.isLeaving = true;
-      };
-      return html`<div class="seat-row"><button type="button" class="small quiet danger" @click=${ask}>Remove from the party…</button></div>`;
-    }
-    const remove = () =>
-      void this.#do('remove-guest', { guest }, (data) =>
-        guestText.removed(data.name, data.refundedBets, data.voidedLaps),
-      );
-    return html`<div class="ask"><p>Remove <b dir="auto">${name}</b>? Bets by and on them are refunded, their laps in live races are taken off. It can be restored.</p>
-      <button type="button" class="small quiet" @click=${() => this.#forget()}>Leave them in</button><button type="button" class="small primary danger" @click=${remove}>Remove</button></div>`;
-  }
-
   #forget(): void {
-    this.isLeaving = false;
     this.merge = null;
   }
 
@@ -162,9 +144,13 @@ export class SeatDialog extends PageElement {
 
   async #mergeNow({ from, into }: Merge): Promise<void> {
     const done = await this.desk.act('merge-guests', { from: from.id, into: into.id });
-    this.#take(done, ({ fromName, name, walletBalance }) =>
-      guestText.merged(fromName, name, walletBalance),
-    );
+    if (!done.success) {
+      this.refused = done;
+      return;
+    }
+    const { fromName, name, walletBalance, undo } = done.data;
+    this.desk.open(null);
+    this.desk.say(guestText.merged(fromName, name, walletBalance), offerUndo(this.desk, undo));
   }
 }
 
