@@ -9,8 +9,9 @@ export async function readOwed({ sql }: Database): Promise<readonly string[]> {
   const rows = await sql<{ kind: string; title: string | null; detail: string }[]>`
     select l.kind, g.title, split_part(l.subject, ':', 2) as detail from public_lines l
     left join race_settlements s on s.id::text = l.subject
+    left join host_acts a on a.id::text = l.subject
     left join party_events e on e.id::text = l.subject and l.kind like 'race-%ed%'
-    left join party_games g on g.id::text = coalesce(e.data->>'gameId', s.game_id::text, split_part(l.subject, ':', 1))
+    left join party_games g on g.id::text = coalesce(e.data->>'gameId', s.game_id::text, a.game_id::text, split_part(l.subject, ':', 1))
     order by l.id`;
   return rows.map(({ kind, title, detail }) =>
     [kind, title, detail].filter((part) => part !== null && part !== '').join(' '),

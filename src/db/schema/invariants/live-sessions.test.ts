@@ -13,6 +13,8 @@ describeInvariant(11, 'live_sessions', [
   {
     what: 'a phone is signed in to a merged seat',
     statement: `${device}; ${session}; update party_users set merged_into = (select id from party_users where party_id = '${party}' and id <> '${ann}' limit 1) where id = '${ann}'`,
+    // A merged seat holds nothing either, and has no pending bet.
+    also: [13],
   },
   {
     what: 'a removed seat is a host’s',
