@@ -56,7 +56,8 @@ export function shrinkLiterals(): Plugin {
 
 /**
  * What the overlay never uses of pusher-js: sockets made of HTTP requests (`enabledTransports`
- * names none), presence and encrypted channels, signed-in users, statistics.
+ * names none), presence and encrypted channels, signed-in users, statistics, links to its manual in
+ * what it logs.
  */
 const unusedOfPusher = [
   [/^(\s*)HTTPFactory: http_http,$/m, ''],
@@ -65,6 +66,7 @@ const unusedOfPusher = [
   [/this\.user = new UserFacade\(this\);/, ''],
   [/return new TimelineSender\(timeline, options\);/, 'throw new Error();'],
   [/^(\s*)TimelineTransport: fetch_timeline,$/m, ''],
+  [/\(\{ buildLogSuffix \}\)/, "({ buildLogSuffix: () => '' })"],
 ] as const;
 
 /**
