@@ -14,6 +14,7 @@ const samples: Readonly<Record<string, unknown>> = {
   'errors.several-races.races': [{ id: 'a', title: 'Spa' }],
   'errors.setting-invalid.field': 'invite',
   'control.round.status': 'VOTING',
+  'control.raceAction.action': 'lock',
   'imposter.reveal.imposters.imposters': ['Ann', 'Ben'],
   'imposter.vote.closed.status': 'VOTING',
   links: [{ name: 'Bets', url: 'https://party.example' }],

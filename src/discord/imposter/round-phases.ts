@@ -107,7 +107,7 @@ function listClues(players: RoundView['players']): readonly string[] {
     .flatMap((player) =>
       player.clue === null ? [] : [{ name: named(player), clue: discordName(player.clue) }],
     );
-  return noted.length === 0 ? [] : ['', ...text.imposter.talk.clues(noted), ''];
+  return noted.length === 0 ? [] : ['', ...noted.map(text.imposter.talk.noted), ''];
 }
 
 /** The last guess of the player who was caught. */

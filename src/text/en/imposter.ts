@@ -112,7 +112,7 @@ export const imposter: ImposterText = {
     turnEnds: ({ endsAt }) => `The floor goes on by itself ${until(endsAt)}.`,
     spoke: ({ name, clue }) =>
       clue === null ? `**${name}** had the floor.` : `**${name}** said: ${clue}`,
-    clues: (clues) => clues.map(({ name, clue }) => `**${name}:** ${clue}`),
+    noted: ({ name, clue }) => `**${name}:** ${clue}`,
     over: 'Everybody has spoken. Talk it over; *Vote now* opens the vote once a host or more than half of you press it.',
     calls: ({ cast, needed }) =>
       `**${cast} of ${needed}** needed want to vote: press *Vote now* if you do.`,

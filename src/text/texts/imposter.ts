@@ -116,9 +116,7 @@ export interface ImposterText {
     readonly mention: (params: { readonly discordId: string; readonly endsAt: Date }) => string;
     readonly turnEnds: (params: { readonly endsAt: Date }) => string;
     readonly spoke: (params: { readonly name: string; readonly clue: string | null }) => string;
-    readonly clues: (
-      clues: readonly { readonly name: string; readonly clue: string }[],
-    ) => readonly string[];
+    readonly noted: (params: { readonly name: string; readonly clue: string }) => string;
     readonly calls: (params: { readonly cast: number; readonly needed: number }) => string;
     readonly called: (params: { readonly cast: number; readonly needed: number }) => string;
     readonly ends: (params: { readonly at: Date }) => string;
