@@ -91,7 +91,8 @@ it('tells after kill -9 what came of commands that were left on "thinking…"', 
   await sql`update owed_answers set due_at = now()`;
 
   await product.start();
-  const said = async (name: string) => (await product.messages(name)).at(-1);
+  const said = async (name: string) =>
+    (await product.messages(name)).filter(({ ephemeral }) => ephemeral).at(-1);
   await waitFor(async () => {
     expect(await said('Ben')).toMatchObject({ thinking: false, ephemeral: true });
     expect(await said('Ava')).toMatchObject({ thinking: false, ephemeral: true });

@@ -110,6 +110,7 @@ describe('the rehearsal page', () => {
     await composer().press('ArrowDown');
     await composer().press('Tab');
     await composer().pressSequentially('wh');
+    await page.getByRole('option', { name: 'who' }).waitFor();
     await composer().press('Tab');
     await page.getByRole('option', { name: 'Chloe' }).waitFor();
     await composer().pressSequentially('Chl');

@@ -199,7 +199,7 @@ describe('a round of eight', () => {
   it('goes on by its timers though a player and the host have left the server', async () => {
     const [leaver] = guests;
     const seats = await table.start(host);
-    await product.sql`update party_imposter_rounds set vote_seconds = 2 where id = ${(await table.round()).id}`;
+    await product.sql`update party_imposter_rounds set vote_seconds = 5 where id = ${(await table.round()).id}`;
     await product.type(host, '/imposter vote');
     await Promise.all([setPresent(leaver, false), setPresent(host, false)]);
     const civilians = civiliansOf(seats);

@@ -5,6 +5,7 @@ import {
   freshId,
   openUnlocked,
   refusalOf,
+  setBalance,
   tickingClock,
 } from '../../tests/support/party.js';
 import { listBackable } from '../betting/list-backable.js';
@@ -102,6 +103,7 @@ describe('who races', () => {
   test('is the holder of a seat that was merged into theirs, as one', async () => {
     const { set, list, guests } = await openListed();
     await set(['Ada', 'Ben']);
+    await setBalance(bed.db, guests.Ada, 0);
     await bed.db
       .sql`update party_users set merged_into = ${guests.Ben.id} where id = ${guests.Ada.id}`;
     expect(await list()).toEqual(['Ben']);
