@@ -1,5 +1,5 @@
 import type { OwnBets, SeatChanged } from '../../src/contract/phone.js';
-import type { ToastTone } from '../shared/toasts.js';
+import type { ToastTone } from '../common/toasts.js';
 import { coinText } from './text/party-text.js';
 
 export interface CoinNews {

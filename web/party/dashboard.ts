@@ -1,4 +1,4 @@
-import { loadLetters } from '../shared/letters.js';
+import { loadLetters } from '../common/letters.js';
 import { PartyDashboard } from './elements/party-dashboard.js';
 import { PartyPage } from './party-page.js';
 import { stayAwake } from './stay-awake.js';

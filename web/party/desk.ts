@@ -1,9 +1,9 @@
 import type { RaceControlActs } from '../../src/contract/control-race-acts.js';
 import type { PhoneActs } from '../../src/contract/phone-acts.js';
-import type { Outbox, Reply } from '../shared/outbox.js';
-import { createRequestKey } from '../shared/request-key.js';
-import type { Session } from '../shared/session.js';
-import type { PageToast, ToastTone } from '../shared/toasts.js';
+import type { Outbox, Reply } from '../common/outbox.js';
+import { createRequestKey } from '../common/request-key.js';
+import type { Session } from '../common/session.js';
+import type { PageToast, ToastTone } from '../common/toasts.js';
 import { partyText } from './text/party-text.js';
 import { refusalText } from './text/refusals.js';
 

@@ -1,4 +1,4 @@
-import { createRequestKey } from '../shared/request-key.js';
+import { createRequestKey } from '../common/request-key.js';
 
 const storageKey = 'party-join-key';
 

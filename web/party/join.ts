@@ -1,4 +1,4 @@
-import { loadLetters } from '../shared/letters.js';
+import { loadLetters } from '../common/letters.js';
 import { JoinPage } from './elements/join-page.js';
 import { JoinFlow } from './join-flow.js';
 

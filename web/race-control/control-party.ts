@@ -2,8 +2,8 @@ import { KeyRefused } from '../../overlay/api.js';
 import type { OverlayState } from '../../overlay/state.js';
 import type { ControlHolder, ControlState } from '../../src/contract/control.js';
 import type { Refused, Result } from '../../src/contract/result.js';
-import { connectLive, type LinkSign, type Live } from '../shared/live.js';
-import { Outbox } from '../shared/outbox.js';
+import { connectLive, type LinkSign, type Live } from '../common/live.js';
+import { Outbox } from '../common/outbox.js';
 import type { ActName, Data, Input } from './desk.js';
 import { refusals } from './text.js';
 

@@ -1,4 +1,4 @@
-import type { Toasts } from '../shared/toasts.js';
+import type { Toasts } from '../common/toasts.js';
 import type { ControlParty } from './control-party.js';
 import type { ActName, Data, Desk, DialogName, Input, Offer } from './desk.js';
 

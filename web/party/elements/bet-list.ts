@@ -1,7 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
 import type { OwnBet, OwnBets } from '../../../src/contract/phone.js';
-import { PageElement } from '../../shared/elements/page-element.js';
+import { PageElement } from '../../common/elements/page-element.js';
 import type { Desk } from '../desk.js';
 import { bettingText as text } from '../text/betting-text.js';
 import { amount, clockTime } from '../text/words.js';

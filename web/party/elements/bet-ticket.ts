@@ -1,6 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { Ticket } from '../../../src/contract/phone-acts.js';
-import { PageElement } from '../../shared/elements/page-element.js';
+import { PageElement } from '../../common/elements/page-element.js';
 import { bettingText as text } from '../text/betting-text.js';
 import { tapStake } from './racer-grid.js';
 

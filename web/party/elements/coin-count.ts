@@ -1,5 +1,5 @@
 import { html, type PropertyValues, type TemplateResult } from 'lit';
-import { PageElement } from '../../shared/elements/page-element.js';
+import { PageElement } from '../../common/elements/page-element.js';
 import { partyText } from '../text/party-text.js';
 import { amount, signed } from '../text/words.js';
 import { coinIcon } from './icons.js';

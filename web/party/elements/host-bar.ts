@@ -3,10 +3,10 @@ import type { OverlayState } from '../../../overlay/state.js';
 import type { Settlement } from '../../../src/contract/control-race-acts.js';
 import type { RoundState } from '../../../src/contract/round.js';
 import type { RaceState } from '../../../src/contract/snapshot.js';
-import { PageElement } from '../../shared/elements/page-element.js';
+import { PageElement } from '../../common/elements/page-element.js';
 import type { Desk } from '../desk.js';
 import { hostText as text } from '../text/host-text.js';
-import '../../shared/elements/bottom-sheet.js';
+import '../../common/elements/bottom-sheet.js';
 import './settle-sheet.js';
 
 /** What a host may do from their phone, for races or for the word game. */

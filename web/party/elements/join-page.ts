@@ -1,7 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { renderAvatar } from '../../../overlay/elements/avatar.js';
 import type { Joined, KnownSeat, Welcome } from '../../../src/contract/phone.js';
-import { PageElement } from '../../shared/elements/page-element.js';
+import { PageElement } from '../../common/elements/page-element.js';
 import { joinText as text } from '../text/join-text.js';
 
 export type JoinPhase = 'opening' | 'noCode' | 'badCode' | 'welcome' | 'link' | 'waiting' | 'in';

@@ -1,10 +1,10 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import { PageElement } from '../../shared/elements/page-element.js';
+import { PageElement } from '../../common/elements/page-element.js';
 import type { Desk, Outcome } from '../desk.js';
 import { joinTime } from '../join-time.js';
 import { racingText as text } from '../text/racing-text.js';
 import { refusalText } from '../text/refusals.js';
-import '../../shared/elements/bottom-sheet.js';
+import '../../common/elements/bottom-sheet.js';
 
 /** Time, car and track of a lap; fires `done` with the outcome, and `close`. */
 export class LapForm extends PageElement {

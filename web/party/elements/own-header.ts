@@ -1,12 +1,12 @@
 import { html, type TemplateResult } from 'lit';
 import { renderAvatar } from '../../../overlay/elements/avatar.js';
 import type { OwnSeat } from '../../../src/contract/phone.js';
-import { PageElement } from '../../shared/elements/page-element.js';
-import { Hold } from '../../shared/hold.js';
-import type { LinkSign } from '../../shared/live.js';
+import { PageElement } from '../../common/elements/page-element.js';
+import { Hold } from '../../common/hold.js';
+import type { LinkSign } from '../../common/live.js';
 import { partyText } from '../text/party-text.js';
 import './coin-count.js';
-import '../../shared/elements/live-sign.js';
+import '../../common/elements/live-sign.js';
 
 /** Who plays here: picture, name, the PIN while it is held, and the coins. */
 export class OwnHeader extends PageElement {

@@ -2,10 +2,10 @@ import { html, nothing, type TemplateResult } from 'lit';
 import type { Mark } from '../../../overlay/news.js';
 import type { OverlayState } from '../../../overlay/state.js';
 import type { PhoneState } from '../../../src/contract/phone.js';
-import { PageElement } from '../../shared/elements/page-element.js';
-import type { LinkSign } from '../../shared/live.js';
-import type { Letter } from '../../shared/outbox.js';
-import type { PageToast } from '../../shared/toasts.js';
+import { PageElement } from '../../common/elements/page-element.js';
+import type { LinkSign } from '../../common/live.js';
+import type { Letter } from '../../common/outbox.js';
+import type { PageToast } from '../../common/toasts.js';
 import type { Desk } from '../desk.js';
 import { type Tab, tabs } from '../tabs.js';
 import { partyText as text } from '../text/party-text.js';
@@ -17,7 +17,7 @@ import './own-header.js';
 import './racing-tab.js';
 import './wallet-tab.js';
 import './word-tab.js';
-import '../../shared/elements/toast-list.js';
+import '../../common/elements/toast-list.js';
 
 /** The phone's page: who plays, the four tabs, and what has just happened. Fires `tab`. */
 export class PartyDashboard extends PageElement {

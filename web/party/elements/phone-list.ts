@@ -1,6 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { PhoneSession } from '../../../src/contract/phone-acts.js';
-import { PageElement } from '../../shared/elements/page-element.js';
+import { PageElement } from '../../common/elements/page-element.js';
 import type { Desk } from '../desk.js';
 import { walletText as text } from '../text/wallet-text.js';
 import { clockTime } from '../text/words.js';

@@ -6,7 +6,7 @@ import type { Mark } from '../../../overlay/news.js';
 import { type RankedEntry, rankBoard } from '../../../src/contract/board.js';
 import { formatGap, formatLapTime } from '../../../src/contract/lap-time.js';
 import type { RaceState } from '../../../src/contract/snapshot.js';
-import { PageElement } from '../../shared/elements/page-element.js';
+import { PageElement } from '../../common/elements/page-element.js';
 import { racingText } from '../text/racing-text.js';
 
 /** A race's board as a phone shows it, the guest's own line marked; rows glide by their index. */

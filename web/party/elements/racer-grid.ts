@@ -5,7 +5,7 @@ import { rankBoard } from '../../../src/contract/board.js';
 import { formatLapTime } from '../../../src/contract/lap-time.js';
 import type { Backable, OwnBet } from '../../../src/contract/phone.js';
 import type { RaceState } from '../../../src/contract/snapshot.js';
-import { PageElement } from '../../shared/elements/page-element.js';
+import { PageElement } from '../../common/elements/page-element.js';
 import { bettingText as text } from '../text/betting-text.js';
 import { LongPress } from './long-press.js';
 

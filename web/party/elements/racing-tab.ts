@@ -5,7 +5,7 @@ import { rankBoard } from '../../../src/contract/board.js';
 import { formatLapTime } from '../../../src/contract/lap-time.js';
 import type { OwnLap, OwnRace, PhoneState } from '../../../src/contract/phone.js';
 import type { RaceState } from '../../../src/contract/snapshot.js';
-import { PageElement } from '../../shared/elements/page-element.js';
+import { PageElement } from '../../common/elements/page-element.js';
 import type { Desk, Outcome } from '../desk.js';
 import { racingText as text } from '../text/racing-text.js';
 import { clockTime } from '../text/words.js';

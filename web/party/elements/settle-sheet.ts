@@ -1,11 +1,11 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { Settlement } from '../../../src/contract/control-race-acts.js';
 import { formatLapTime } from '../../../src/contract/lap-time.js';
-import { PageElement } from '../../shared/elements/page-element.js';
+import { PageElement } from '../../common/elements/page-element.js';
 import type { Desk } from '../desk.js';
 import { hostText as text } from '../text/host-text.js';
 import { coins, signed } from '../text/words.js';
-import '../../shared/elements/bottom-sheet.js';
+import '../../common/elements/bottom-sheet.js';
 
 /** What settling would pay, and the button that pays it; fires `close`. */
 export class SettleSheet extends PageElement {

@@ -1,10 +1,10 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { Backable } from '../../../src/contract/phone.js';
-import { PageElement } from '../../shared/elements/page-element.js';
+import { PageElement } from '../../common/elements/page-element.js';
 import type { Desk } from '../desk.js';
 import { bettingText as text } from '../text/betting-text.js';
 import { refusalText } from '../text/refusals.js';
-import '../../shared/elements/bottom-sheet.js';
+import '../../common/elements/bottom-sheet.js';
 
 const offers = ['50', '100', '250', '500', 'half', 'all'];
 

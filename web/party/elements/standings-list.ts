@@ -3,7 +3,7 @@ import { repeat } from 'lit/directives/repeat.js';
 import { type Avatars, renderAvatar } from '../../../overlay/elements/avatar.js';
 import { lift, slideBy } from '../../../overlay/motion.js';
 import type { Standing } from '../../../src/contract/phone-acts.js';
-import { PageElement } from '../../shared/elements/page-element.js';
+import { PageElement } from '../../common/elements/page-element.js';
 import { walletText as text } from '../text/wallet-text.js';
 import { amount, count } from '../text/words.js';
 

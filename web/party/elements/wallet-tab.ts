@@ -2,7 +2,7 @@ import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import type { OverlayState } from '../../../overlay/state.js';
 import type { PhoneState } from '../../../src/contract/phone.js';
 import type { Standing, WalletPage } from '../../../src/contract/phone-acts.js';
-import { PageElement } from '../../shared/elements/page-element.js';
+import { PageElement } from '../../common/elements/page-element.js';
 import type { Desk } from '../desk.js';
 import { walletText as text } from '../text/wallet-text.js';
 import { coins } from '../text/words.js';

@@ -2,7 +2,7 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { type Avatars, renderAvatar } from '../../../overlay/elements/avatar.js';
 import type { Ballot } from '../../../src/contract/phone.js';
 import type { Person, RoundState } from '../../../src/contract/round.js';
-import { PageElement } from '../../shared/elements/page-element.js';
+import { PageElement } from '../../common/elements/page-element.js';
 import type { Desk } from '../desk.js';
 import { wordText as text } from '../text/word-text.js';
 import '../../../overlay/elements/count-down.js';

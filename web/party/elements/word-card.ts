@@ -1,7 +1,7 @@
 import { html, type TemplateResult } from 'lit';
 import type { OwnWord } from '../../../src/contract/phone-acts.js';
-import { PageElement } from '../../shared/elements/page-element.js';
-import { Hold } from '../../shared/hold.js';
+import { PageElement } from '../../common/elements/page-element.js';
+import { Hold } from '../../common/hold.js';
 import type { Desk } from '../desk.js';
 import { refusalText } from '../text/refusals.js';
 import { wordText as text } from '../text/word-text.js';

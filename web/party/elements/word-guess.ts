@@ -1,6 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { RoundState } from '../../../src/contract/round.js';
-import { PageElement } from '../../shared/elements/page-element.js';
+import { PageElement } from '../../common/elements/page-element.js';
 import type { Desk } from '../desk.js';
 import { refusalText } from '../text/refusals.js';
 import { wordText as text } from '../text/word-text.js';

@@ -3,7 +3,7 @@ import { renderAvatar } from '../../../overlay/elements/avatar.js';
 import type { OverlayState } from '../../../overlay/state.js';
 import type { OwnRound, PhoneState } from '../../../src/contract/phone.js';
 import type { RoundState } from '../../../src/contract/round.js';
-import { PageElement } from '../../shared/elements/page-element.js';
+import { PageElement } from '../../common/elements/page-element.js';
 import type { Desk } from '../desk.js';
 import { wordText as text } from '../text/word-text.js';
 import { renderEmpty } from './empty-state.js';

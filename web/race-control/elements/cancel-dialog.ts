@@ -1,7 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { Refused } from '../../../src/contract/result.js';
 import type { CancelPreview } from '../../../src/contract/taking-back.js';
-import { PageElement } from '../../shared/elements/page-element.js';
+import { PageElement } from '../../common/elements/page-element.js';
 import type { Data, Desk } from '../desk.js';
 import { offerUndo } from '../take-back.js';
 import { cancelText, raceText } from '../text.js';

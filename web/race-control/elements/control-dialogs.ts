@@ -1,7 +1,7 @@
 import { html, type nothing, type TemplateResult } from 'lit';
 import type { OverlayState } from '../../../overlay/state.js';
 import type { ControlState } from '../../../src/contract/control.js';
-import { PageElement } from '../../shared/elements/page-element.js';
+import { PageElement } from '../../common/elements/page-element.js';
 import type { Desk, DialogName } from '../desk.js';
 import './bet-dialog.js';
 import './cancel-dialog.js';

@@ -1,7 +1,7 @@
 import { html, type TemplateResult } from 'lit';
 import type { Refused } from '../../../src/contract/result.js';
 import type { TakenBack } from '../../../src/contract/taking-back.js';
-import { PageElement } from '../../shared/elements/page-element.js';
+import { PageElement } from '../../common/elements/page-element.js';
 import type { Desk, UndoQuestion } from '../desk.js';
 import { describeUndone, undoText } from '../undo-text.js';
 import { digits } from '../words.js';

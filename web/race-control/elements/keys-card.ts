@@ -2,7 +2,7 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { type KeyScope, keyScopes } from '../../../src/contract/control.js';
 import type { ApiKey } from '../../../src/contract/control-acts.js';
 import type { Refused } from '../../../src/contract/result.js';
-import { PageElement } from '../../shared/elements/page-element.js';
+import { PageElement } from '../../common/elements/page-element.js';
 import type { Data, Desk } from '../desk.js';
 import { setupText } from '../text.js';
 import { ago } from '../words.js';

@@ -1,7 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
 import type { RaceState } from '../../../src/contract/snapshot.js';
-import { PageElement } from '../../shared/elements/page-element.js';
+import { PageElement } from '../../common/elements/page-element.js';
 import type { Desk } from '../desk.js';
 import { decideEntry, type LapEntry, sendLap, type TypedLap, takeBack } from '../lap-entry.js';
 import type { Pickable } from '../racer-search.js';

@@ -5,7 +5,7 @@ import type { LogLine } from '../../../src/contract/control-acts.js';
 import { isOwnDeed, type LogFilter, logFilters } from '../../../src/contract/log.js';
 import type { Undoable } from '../../../src/contract/taking-back.js';
 import { log as logText } from '../../../src/text/en/log.js';
-import { PageElement } from '../../shared/elements/page-element.js';
+import { PageElement } from '../../common/elements/page-element.js';
 import type { Data, Desk } from '../desk.js';
 import { restoreGuest, takeBack } from '../take-back.js';
 import { undoText } from '../undo-text.js';

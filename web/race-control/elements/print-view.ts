@@ -1,7 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { OverlayState } from '../../../overlay/state.js';
 import type { ControlState } from '../../../src/contract/control.js';
-import { PageElement } from '../../shared/elements/page-element.js';
+import { PageElement } from '../../common/elements/page-element.js';
 import { renderCode } from './qr-code.js';
 
 /** Lines on a sheet at least, and laps a line. */

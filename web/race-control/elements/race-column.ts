@@ -7,7 +7,7 @@ import type { ControlRace } from '../../../src/contract/control.js';
 import type { HostLap } from '../../../src/contract/control-race-acts.js';
 import { formatGap, formatLapTime } from '../../../src/contract/lap-time.js';
 import type { RaceState } from '../../../src/contract/snapshot.js';
-import { PageElement } from '../../shared/elements/page-element.js';
+import { PageElement } from '../../common/elements/page-element.js';
 import type { Desk } from '../desk.js';
 import { extendLock, renderLock, toggleLock } from '../race-acts.js';
 import type { Pickable } from '../racer-search.js';

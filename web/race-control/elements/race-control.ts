@@ -1,13 +1,13 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { OverlayState } from '../../../overlay/state.js';
 import type { ControlState } from '../../../src/contract/control.js';
-import type { LinkSign } from '../../shared/live.js';
-import type { PageToast } from '../../shared/toasts.js';
+import type { LinkSign } from '../../common/live.js';
+import type { PageToast } from '../../common/toasts.js';
 import type { Desk, DialogName } from '../desk.js';
 import { sections } from '../text.js';
-import '../../shared/elements/live-sign.js';
-import { PageElement } from '../../shared/elements/page-element.js';
-import '../../shared/elements/toast-list.js';
+import '../../common/elements/live-sign.js';
+import { PageElement } from '../../common/elements/page-element.js';
+import '../../common/elements/toast-list.js';
 import './control-dialogs.js';
 import './guests-view.js';
 import './log-view.js';

@@ -2,7 +2,7 @@ import { html, nothing, type TemplateResult } from 'lit';
 import type { ControlRace, ControlSettings } from '../../../src/contract/control.js';
 import type { PayoutRule } from '../../../src/contract/race.js';
 import type { Refused } from '../../../src/contract/result.js';
-import { PageElement } from '../../shared/elements/page-element.js';
+import { PageElement } from '../../common/elements/page-element.js';
 import type { Desk, Input } from '../desk.js';
 import { raceText } from '../text.js';
 import { readForm, renderChoice, renderField, renderRefusal } from './form.js';

@@ -2,7 +2,7 @@ import { html, nothing, type TemplateResult } from 'lit';
 import type { ControlRace } from '../../../src/contract/control.js';
 import type { EntrantLists } from '../../../src/contract/control-race-acts.js';
 import type { Refused, Result } from '../../../src/contract/result.js';
-import { PageElement } from '../../shared/elements/page-element.js';
+import { PageElement } from '../../common/elements/page-element.js';
 import type { Desk } from '../desk.js';
 import { renderRefusal } from './form.js';
 import { type Picked, RacerField } from './racer-field.js';

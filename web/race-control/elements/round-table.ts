@@ -1,7 +1,7 @@
 import { html, type TemplateResult } from 'lit';
 import type { ControlRound } from '../../../src/contract/control.js';
 import type { Person } from '../../../src/contract/round.js';
-import { PageElement } from '../../shared/elements/page-element.js';
+import { PageElement } from '../../common/elements/page-element.js';
 import { roundText } from '../text.js';
 
 type Player = ControlRound['players'][number];

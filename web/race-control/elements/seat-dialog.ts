@@ -1,7 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { ControlSeat } from '../../../src/contract/control.js';
 import type { Refused, Result } from '../../../src/contract/result.js';
-import { PageElement } from '../../shared/elements/page-element.js';
+import { PageElement } from '../../common/elements/page-element.js';
 import type { Data, Desk } from '../desk.js';
 import { offerUndo, restoreGuest } from '../take-back.js';
 import { guestText } from '../text.js';

@@ -2,7 +2,7 @@ import { html, nothing, type TemplateResult } from 'lit';
 import type { ControlSeat } from '../../../src/contract/control.js';
 import type { Refused } from '../../../src/contract/result.js';
 import type { BetFate, Removed, RemovePreview } from '../../../src/contract/taking-back.js';
-import { PageElement } from '../../shared/elements/page-element.js';
+import { PageElement } from '../../common/elements/page-element.js';
 import type { Desk } from '../desk.js';
 import { offerUndo } from '../take-back.js';
 import { guestText } from '../text.js';

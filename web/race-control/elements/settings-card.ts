@@ -2,7 +2,7 @@ import { html, type TemplateResult } from 'lit';
 import type { ControlSettings } from '../../../src/contract/control.js';
 import { type WebJoin, webJoins } from '../../../src/contract/phone.js';
 import type { Refused } from '../../../src/contract/result.js';
-import { PageElement } from '../../shared/elements/page-element.js';
+import { PageElement } from '../../common/elements/page-element.js';
 import type { Desk } from '../desk.js';
 import { setupText } from '../text.js';
 import { renderChoice, renderField, renderRefusal } from './form.js';

@@ -1,8 +1,8 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { Payout, Settlement } from '../../../src/contract/control-race-acts.js';
 import type { Refused } from '../../../src/contract/result.js';
-import { BottomSheet } from '../../shared/elements/bottom-sheet.js';
-import { PageElement } from '../../shared/elements/page-element.js';
+import { BottomSheet } from '../../common/elements/bottom-sheet.js';
+import { PageElement } from '../../common/elements/page-element.js';
 import type { Data, Desk } from '../desk.js';
 import { toggleLock } from '../race-acts.js';
 import { settleText } from '../text.js';

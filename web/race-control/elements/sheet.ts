@@ -1,5 +1,5 @@
 import { html, type TemplateResult } from 'lit';
-import '../../shared/elements/bottom-sheet.js';
+import '../../common/elements/bottom-sheet.js';
 
 /** A dialog above the page: what it is about, and what can be done at its lower edge. */
 export function renderSheet(

@@ -3,7 +3,7 @@ import type { ControlState } from '../../../src/contract/control.js';
 import { formatLapTime } from '../../../src/contract/lap-time.js';
 import type { Standing } from '../../../src/contract/phone-acts.js';
 import { stats as statsText } from '../../../src/text/en/stats.js';
-import { PageElement } from '../../shared/elements/page-element.js';
+import { PageElement } from '../../common/elements/page-element.js';
 import type { Data, Desk } from '../desk.js';
 import { digits } from '../words.js';
 

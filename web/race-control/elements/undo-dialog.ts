@@ -1,6 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { Refused } from '../../../src/contract/result.js';
-import { PageElement } from '../../shared/elements/page-element.js';
+import { PageElement } from '../../common/elements/page-element.js';
 import type { Data, Desk } from '../desk.js';
 import { raceText, settleText } from '../text.js';
 import { clockTime, digits } from '../words.js';

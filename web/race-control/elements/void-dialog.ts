@@ -1,6 +1,6 @@
 import { html, type TemplateResult } from 'lit';
 import type { Refused } from '../../../src/contract/result.js';
-import { PageElement } from '../../shared/elements/page-element.js';
+import { PageElement } from '../../common/elements/page-element.js';
 import type { Desk, DialogName } from '../desk.js';
 import { lapText } from '../text.js';
 import { readForm, renderField, renderRefusal } from './form.js';

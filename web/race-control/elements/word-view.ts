@@ -3,7 +3,7 @@ import '../../../overlay/elements/count-down.js';
 import type { OverlayState } from '../../../overlay/state.js';
 import type { ControlRound, ControlSeat, ControlState } from '../../../src/contract/control.js';
 import type { RoundState } from '../../../src/contract/round.js';
-import { PageElement } from '../../shared/elements/page-element.js';
+import { PageElement } from '../../common/elements/page-element.js';
 import type { Desk } from '../desk.js';
 import { roundText } from '../text.js';
 import { count, list } from '../words.js';
