@@ -44,7 +44,7 @@ function answersWith(schema: unknown, description: string) {
 }
 
 /** One path an act, its input from the act's own schema. */
-function describeActs() {
+function describeActs(): (readonly [string, unknown])[] {
   return [...allActs.values()].map((act) => [
     `/admin/api/actions/${act.name}`,
     {
