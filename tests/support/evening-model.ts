@@ -108,7 +108,8 @@ export class EveningModel {
   bet(race: ModelRace, bettor: number, target: number, amount: number | 'half' | 'all'): Verdict {
     if (isOver(race)) return 'race-finished';
     if (race.status === 'LOCKED') return 'race-locked';
-    const races = race.laps.some((lap) => lap.racer === bettor && !lap.isVoid);
+    // A lap enters its racer; who is entered stays so when the lap is void.
+    const races = race.laps.some((lap) => lap.racer === bettor);
     if (race.backing === 'self-only' && races && target !== bettor) return 'backs-self-only';
     const balance = this.#balance(bettor);
     if (balance === 0) return 'wallet-empty';
