@@ -73,7 +73,10 @@ async function voteOut(table: Table, target: string | undefined): Promise<void> 
   const { ballot } = await view(table);
   const all = await inside(table);
   for (const from of all) {
-    const to = from === target ? all.find((id) => id !== target) : target;
+    const others = all.filter((id) => id !== target);
+    // The accused is never right by chance.
+    const wrong = others.find((id) => !table.round.imposters.includes(id)) ?? others[0];
+    const to = from === target ? wrong : target;
     await vote(database.db, table.round, table.clock, { from, to, ballot });
   }
 }
