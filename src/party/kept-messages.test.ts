@@ -12,11 +12,15 @@ it('finds what is due by the index of messages that still change', async () => {
       select 'board', id, party_id, case when title = 'Race 1' then now() end, title <> 'Race 1' from party_games;
     analyze kept_messages; analyze parties`);
   const sql = postgres(url, { max: 1 });
+  const scans = async () => {
+    await sql`select pg_stat_force_next_flush()`;
+    const [index] = await sql<{ count: number }[]>`
+      select idx_scan::int as count from pg_stat_user_indexes where indexrelname = 'idx_kept_messages_kept'`;
+    return index?.count;
+  };
+  const before = (await scans()) ?? Number.NaN;
   expect(await readDueParties({ ...db, sql }, new Date(Date.now() + 1_000))).toHaveLength(20);
-  await sql`select pg_stat_force_next_flush()`;
-  const [index] =
-    await sql`select idx_scan::int from pg_stat_user_indexes where indexrelname = 'idx_kept_messages_kept'`;
-  expect(index).toEqual({ idx_scan: 1 });
+  expect(await scans()).toBe(before + 1);
   await sql.end();
   await close();
 });

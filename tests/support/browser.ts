@@ -17,8 +17,8 @@ const fixedPaths = [
 ];
 
 /**
- * No sandbox, because tests also run as root in containers; the rest keeps the browser from calling
- * home.
+ * No sandbox, because tests also run as root in containers; nothing that calls home; and one process
+ * for all pages where that is possible, because starting them is most of what a short test costs.
  */
 const flags = [
   '--no-sandbox',
@@ -27,6 +27,10 @@ const flags = [
   '--disable-sync',
   '--disable-quic',
   '--no-first-run',
+  '--renderer-process-limit=1',
+  '--disable-site-isolation-trials',
+  '--disable-features=SpareRendererForSitePerProcess',
+  '--in-process-gpu',
 ];
 
 interface Executable {
@@ -35,8 +39,9 @@ interface Executable {
 }
 
 /**
- * Starts a real Chromium for a test: the one `CHROMIUM_PATH` names, else an installed one, else the
- * one from npm (`CHROMIUM_PATH=npm` takes that in any case). The caller closes it.
+ * Starts a real Chromium for a test: the one `CHROMIUM_PATH` names, else where there is one the one
+ * from npm, which has no windows and is the same everywhere (`npm`), else an installed one. The
+ * caller closes it.
  */
 export async function launchBrowser(): Promise<Browser> {
   const { path, env } = await findChromium();
@@ -50,14 +55,17 @@ export async function launchBrowser(): Promise<Browser> {
 
 async function findChromium(): Promise<Executable> {
   const wish = process.env['CHROMIUM_PATH'] ?? '';
-  if (wish === 'npm') return unpackNpmChromium();
+  const isPacked = process.platform === 'linux' && process.arch === 'x64';
+  if (wish === 'npm' || (wish === '' && isPacked)) return unpackNpmChromium();
   if (wish !== '') return { path: wish };
   const onPath = (process.env['PATH'] ?? '').split(delimiter).filter((folder) => folder !== '');
   const candidates = [...onPath, ...folders].flatMap((folder) =>
     names.map((name) => join(folder, name)),
   );
   const installed = [...candidates, ...fixedPaths].find(isExecutable);
-  return installed === undefined ? unpackNpmChromium() : { path: installed };
+  if (installed === undefined)
+    throw new Error('There is no Chromium here: install one, or name it in CHROMIUM_PATH.');
+  return { path: installed };
 }
 
 function isExecutable(path: string): boolean {

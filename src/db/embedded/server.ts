@@ -81,7 +81,7 @@ function settingsOf(isDurable: boolean): string[] {
     log_error_verbosity: 'terse',
     jit: 'off',
     // A program holds up to 50 connections; the tests run several against one server.
-    ...(isDurable ? {} : { fsync: 'off', full_page_writes: 'off', max_connections: '300' }),
+    ...(isDurable ? {} : { fsync: 'off', full_page_writes: 'off', max_connections: '500' }),
   };
   return Object.entries(settings).flatMap(([name, value]) => ['-c', `${name}=${value}`]);
 }
