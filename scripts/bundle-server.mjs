@@ -44,6 +44,8 @@ export async function bundleServer(entries, outDir) {
     publicDir: false,
     logLevel: 'error',
     mode: 'production',
+    // Data is parsed from a text: keys beyond ASCII are no names that the escaped file could bear.
+    json: { namedExports: false, stringify: true },
     plugins: [slimPackages()],
     ssr: {
       noExternal: true,

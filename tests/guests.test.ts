@@ -121,7 +121,14 @@ describe('guests and the host’s work through the HTTP interface', () => {
     expect(said(await product.type(ava, '/join name:Ava L', { deliver: 2 }), true)).toContain(
       'You are **Ava L** from now on',
     );
+    expect(await told(ava, '/join name:H\u0430na')).toMatch(
+      /“H\u0430na” looks like Hana, who is at this party already.*Add your surname/,
+    );
     await told(ava, '/join name:Ava');
+    expect(await told(host, '/party guest rename guest:Zoe name:AVA')).toMatch(
+      /\*\*Zoe\*\* is \*\*AVA\*\*.*\n.*or one that looks like it/,
+    );
+    await told(host, '/party guest rename guest:AVA name:Zoe');
     expect(await told(host, '/party log')).toMatch(/Zed renamed to Zoe/);
   });
 

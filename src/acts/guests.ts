@@ -7,6 +7,7 @@ import { restoreGuest } from '../evening/restore-guest.js';
 import { addWalkIn } from '../party/add-walk-in.js';
 import { resolveGuest } from '../party/find-guests.js';
 import { listSeats } from '../party/list-seats.js';
+import { findLookAlike } from '../party/own-name.js';
 import { renewPin } from '../party/pins.js';
 import { readRename, renameGuest } from '../party/rename-guest.js';
 import { actOnce } from '../values/act-once.js';
@@ -53,6 +54,11 @@ export const renewPinAct = defineAct({
   },
 });
 
+interface Renamed {
+  readonly before: string | null;
+  readonly userId: string;
+}
+
 /** Gives a guest another name; `before` is null where it was that already. */
 export const renameGuestAct = defineAct({
   name: 'rename-guest',
@@ -64,13 +70,15 @@ export const renameGuestAct = defineAct({
     const { party, key: interactionId } = call;
     const readEarlier = () => readRename(deps.db, party.id, interactionId);
     // Delivered again, the old name may mean nobody any more.
-    const { before } = await actOnce<{ readonly before: string | null }>(async () => {
+    const { before, userId } = await actOnce<Renamed>(async () => {
       const guest = await findPerson(who, 'guest', call, deps);
-      const by = { renamedBy: seatOf(call), interactionId };
+      const by = { renamedBy: seatOf(call), interactionId, mayLookAlike: true };
       const isRenamed = await renameGuest(deps.db, guest, name, deps.clock, by);
-      return isRenamed ? { before: guest.name } : ((await readEarlier()) ?? { before: null });
+      const now = { before: isRenamed ? guest.name : null, userId: guest.id };
+      return isRenamed ? now : ((await readEarlier()) ?? now);
     }, readEarlier);
-    return { before, name };
+    const given = { partyId: party.id, name, exceptId: userId };
+    return { before, name, isNamesake: (await findLookAlike(deps.db.orm, given)) !== null };
   },
 });
 

@@ -32,10 +32,10 @@ export const joinAct = defineAct({
   async run({ name }, call, deps) {
     const { party, actor, key: interactionId, tellIn } = call;
     const { displayName, avatarUrl } = actor;
-    const discordId = accountOf(call);
+    const person = { discordId: accountOf(call), displayName, avatarUrl };
     const joined = await joinParty(
       deps.db,
-      { party, discordId, displayName, avatarUrl, name, interactionId, tellIn },
+      { party, ...person, name, mayLookAlike: actor.isHost, interactionId, tellIn },
       deps.clock,
       randomPin(deps),
     );
@@ -50,7 +50,8 @@ export const takeSeatAct = defineAct({
   input: z.object({ pin: typed, name: typedOrNone }),
   async run({ pin, name }, call, deps) {
     const { party, actor, tellIn } = call;
-    const input = { party, discordId: accountOf(call), avatarUrl: actor.avatarUrl };
+    const person = { discordId: accountOf(call), avatarUrl: actor.avatarUrl };
+    const input = { party, ...person, mayLookAlike: actor.isHost };
     const seat = await takeOverSeat(deps.db, { ...input, pin, name, tellIn }, deps.clock);
     return { seat, round: seat.wasOwn ? null : await findRunningRound(call, deps) };
   },

@@ -34,7 +34,7 @@ export interface ControlActs extends RaceControlActs {
   >;
   'rename-guest': ActShape<
     { readonly guest: string; readonly name: string },
-    { readonly before: string | null; readonly name: string }
+    { readonly before: string | null; readonly name: string; readonly isNamesake: boolean }
   >;
   'preview-remove': ActShape<{ readonly guest: string }, RemovePreview>;
   /** Takes the id. `knowsOwnBet: true` the second time, where the host has a stake in it. */

@@ -308,6 +308,7 @@ describe('the log', () => {
       await renameGuest(db, guest, name, clock, {
         renamedBy: guests.Ann.id,
         interactionId: freshId(),
+        mayLookAlike: false,
       });
     const { lines } = await readLog(db, party.id, { filter: 'all', page: 0, until: clock.now() });
     expect(

@@ -5,8 +5,8 @@ import { eventValues } from '../events/record-event.js';
 import { actOnce, ReplayedInteraction } from '../values/act-once.js';
 import { chosenName } from '../values/display-name.js';
 import type { Party } from './ensure-party.js';
-import { listGuests } from './find-guests.js';
-import { foldName, startingCoins } from './guest.js';
+import { startingCoins } from './guest.js';
+import { findLookAlike } from './own-name.js';
 import { findFreePin } from './pins.js';
 
 export interface WalkInInput {
@@ -25,7 +25,7 @@ export interface WalkIn {
     readonly walletBalance: number;
     readonly pinCode: number;
   };
-  /** True where another guest has the same name: both stay, and commands ask which is meant. */
+  /** True where another guest has the same name or one that looks like it: both stay. */
   readonly isNamesake: boolean;
 }
 
@@ -47,8 +47,8 @@ export async function addWalkIn(
     () => seatWalkIn(db, { ...input, name }, clock.now(), randomPin),
     () => readWalkIn(db, input),
   );
-  const others = (await listGuests(db, input.party.id)).filter(({ id }) => id !== guest.id);
-  return { guest, isNamesake: others.some((other) => foldName(other.name) === foldName(name)) };
+  const given = { partyId: input.party.id, name, exceptId: guest.id };
+  return { guest, isNamesake: (await findLookAlike(db.orm, given)) !== null };
 }
 
 async function seatWalkIn(

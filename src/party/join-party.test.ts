@@ -7,6 +7,7 @@ import {
   refusalOf,
   tickingClock,
 } from '../../tests/support/party.js';
+import { removeGuest } from '../evening/remove-guest.js';
 import { ensureParty, findParty } from './ensure-party.js';
 import { type JoinInput, joinParty } from './join-party.js';
 
@@ -134,6 +135,52 @@ describe('joining', () => {
       code: 'name-invalid',
     });
     expect((await join(input)).guest.name).toBe(`Guest ${input.discordId.slice(-4)}`);
+  });
+
+  test('under a server’s name that looks like another guest’s gives it a number', async () => {
+    const { party, guests } = await createParty(bed.db, ['Ava', 'Ben']);
+    const long = 'A'.repeat(32);
+    for (const [displayName, name] of [
+      ['\u0410v\u0430', '\u0410v\u0430 (2)'],
+      ['AVA', 'AVA (3)'],
+      [long, long],
+      [long, `${'A'.repeat(28)} (2)`],
+    ] as const)
+      expect((await join(joinInput(party, { displayName }))).guest.name).toBe(name);
+    await removeGuest(bed.db, { party, userId: guests.Ben.id, changedBy: null }, clock);
+    expect((await join(joinInput(party, { displayName: 'Ben' }))).guest.name).toBe('Ben');
+  });
+
+  test('under a chosen name that looks like another guest’s is refused, but not for a host', async () => {
+    const { party } = await createParty(bed.db, ['Ava', 'Mario']);
+    const input = joinInput(party, { displayName: 'Cleo', name: '\uFF21\u200Bv\u0430' });
+    expect(await refusalOf(join(input))).toEqual({
+      code: 'name-looks-like',
+      params: { name: '\uFF21v\u0430', other: 'Ava' },
+    });
+    const joined = await join({ ...input, name: null });
+    const renaming = { ...input, interactionId: freshId() };
+    expect((await refusalOf(join({ ...renaming, name: 'rnario' }))).code).toBe('name-looks-like');
+    const own = await join({ ...renaming, name: 'CLEO' });
+    expect(own).toMatchObject({ isRenamed: true, guest: { id: joined.guest.id, name: 'CLEO' } });
+    const asHost = { ...input, interactionId: freshId(), name: 'rnario', mayLookAlike: true };
+    expect((await join(asHost)).guest.name).toBe('rnario');
+    expect((await join({ ...asHost, mayLookAlike: false })).isRenamed).toBe(true);
+  });
+
+  test('ten people at once and one twice never end under names that look alike', async () => {
+    const { party } = await createParty(bed.db, []);
+    const twice = joinInput(party, { name: 'Ada L.' });
+    const others = Array.from({ length: 10 }, (_, index) =>
+      joinInput(party, { displayName: index % 2 === 0 ? 'Ada' : 'ad\u0430' }),
+    );
+    const joined = await Promise.all([twice, ...others, twice].map((input) => join(input)));
+    expect(joined.at(-1)?.guest).toEqual(joined[0]?.guest);
+    const names = [...new Set(joined.map(({ guest }) => guest.name))];
+    expect(names).toHaveLength(11);
+    expect(names.map((name) => name.toLowerCase().replace('\u0430', 'a')).sort()).toEqual(
+      ['ada', 'ada l.', ...Array.from({ length: 9 }, (_, index) => `ada (${index + 2})`)].sort(),
+    );
   });
 
   test('five deliveries and another interaction at once make one guest', async () => {

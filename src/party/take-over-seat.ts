@@ -7,6 +7,7 @@ import type { TellIn } from '../events/public-lines.js';
 import { recordEvent } from '../events/record-event.js';
 import { chosenName } from '../values/display-name.js';
 import type { Party } from './ensure-party.js';
+import { lockNames, requireOwnName } from './own-name.js';
 import { decidePinTry, pinPartyWindowMs, pinPersonWindowMs, readPin } from './pin-rules.js';
 
 export interface TakeOverInput {
@@ -17,6 +18,8 @@ export interface TakeOverInput {
   readonly pin: string;
   /** Another name than the seat's. */
   readonly name?: string | null | undefined;
+  /** True for a host, who may ask for a name that looks like another guest's. */
+  readonly mayLookAlike?: boolean | undefined;
   readonly tellIn?: TellIn | null | undefined;
 }
 
@@ -38,7 +41,8 @@ type Outcome = { readonly seat: TakenSeat } | { readonly refusal: Refusal };
  * Seats a person on a walk-in's seat, with its wallet and history; also one whose own seat was
  * merged into another. Wrong tries are counted; the tries of one party wait for each other, so that
  * guessing at once gains nothing.
- * @throws UserError `pin-wrong`, `pin-invalid`, `pin-locked`, `already-guest`, `guest-removed` or `name-invalid`.
+ * @throws UserError `pin-wrong`, `pin-invalid`, `pin-locked`, `already-guest`, `guest-removed`, `name-invalid`
+ * or `name-looks-like`.
  */
 export async function takeOverSeat(
   db: Database,
@@ -76,6 +80,7 @@ async function tryPin(
 ): Promise<Outcome> {
   const wait = decidePinTry(await countFailures(tx, input, now), now);
   if (wait !== null) return { refusal: new UserError('pin-locked', { minutes: wait }) };
+  if (name !== null) await lockNames(tx, input.party.id);
   const seat = await seatPerson(tx, input, { pin, name, now });
   await tx.insert(pinAttempts).values({
     partyId: input.party.id,
@@ -121,7 +126,7 @@ async function countFailures(tx: Transaction, { party, discordId }: TakeOverInpu
  */
 async function seatPerson(
   tx: Transaction,
-  { party, discordId, avatarUrl, tellIn }: TakeOverInput,
+  { party, discordId, avatarUrl, tellIn, mayLookAlike }: TakeOverInput,
   { pin, name, now }: { readonly pin: number; readonly name: string | null; readonly now: Date },
 ): Promise<TakenSeat | null> {
   const isFree = and(
@@ -131,11 +136,13 @@ async function seatPerson(
   );
   const isMeant = and(eq(partyUsers.partyId, party.id), eq(partyUsers.pinCode, pin), isFree);
   const [free] = await tx
-    .select({ name: partyUsers.name })
+    .select({ id: partyUsers.id, name: partyUsers.name })
     .from(partyUsers)
     .where(isMeant)
     .for('no key update');
   if (free === undefined) return null;
+  if (name !== null && mayLookAlike !== true)
+    await requireOwnName(tx, { partyId: party.id, name, exceptId: free.id });
   await leaveMergedSeat(tx, party.id, discordId);
   const [seat] = await tx
     .update(partyUsers)

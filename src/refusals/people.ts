@@ -32,6 +32,8 @@ export interface PeopleRefusals {
     readonly what: 'race' | 'bet' | 'lap' | 'seat';
   };
   'name-invalid': { readonly input: string };
+  /** `other`: the guest at the party whose name passes for that one. */
+  'name-looks-like': { readonly name: string; readonly other: string };
   'guest-unknown': { readonly input: string };
   /** `account`: the last digits of a guest's Discord id; null for a walk-in. */
   'guest-ambiguous': {
@@ -60,6 +62,7 @@ export const peopleOptions = {
   'guest-unknown': guestOptions,
   'merge-same': ['into'],
   'name-invalid': ['name'],
+  'name-looks-like': ['name'],
   'not-a-walk-in': ['for'],
   'pin-invalid': ['pin'],
   'pin-locked': ['pin'],

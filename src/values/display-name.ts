@@ -4,7 +4,7 @@ import { UserError } from '../errors.js';
  * Longest name in code points; Discord's own limit for a nickname.
  * https://docs.discord.com/developers/resources/user
  */
-const maxNameLength = 32;
+export const maxNameLength = 32;
 
 /**
  * More marks than any living script stacks on one letter, fewer than it takes to paint over the
@@ -66,6 +66,11 @@ export function chosenName(raw: string): string {
   const name = cleanText(raw, maxNameLength);
   if (name === '') throw new UserError('name-invalid', { input: '' });
   return name;
+}
+
+/** The name with something behind it, cut so that both fit into `limit` code points. */
+export function nameWithSuffix(name: string, suffix: string, limit: number): string {
+  return truncate(name, limit - [...suffix].length) + suffix;
 }
 
 /** The blocks of scripts that are written from right to left (Unicode, DerivedBidiClass). */

@@ -42,6 +42,8 @@ export async function createParty<N extends string>(
       party,
       discordId: freshId(),
       displayName: name,
+      // As a host asks for it: tests may have namesakes.
+      ...{ name, mayLookAlike: true },
       avatarUrl: null,
       interactionId: freshId(),
     };

@@ -150,7 +150,7 @@ export const roundText = {
 
 export const guestText = {
   added: (name: string) => `${name} is at the party.`,
-  namesake: ' Another guest has the same name; rename one of them.',
+  namesake: ' Another guest has that name or one that looks like it; rename one of them.',
   renamed: (before: string | null, name: string) =>
     before === null ? `${name} has that name already.` : `${before} is ${name} from now on.`,
   newPin: (name: string, pin: number) =>

@@ -28,13 +28,15 @@ export function answerPin({ guest, pin }: { readonly guest: Guest; readonly pin:
 export function answerRenamed(renamed: {
   readonly before: string | null;
   readonly name: string;
+  readonly isNamesake: boolean;
 }): Reply {
   const name = discordName(renamed.name);
-  const content =
+  const sentence =
     renamed.before === null
       ? text.guests.notRenamed(name)
       : text.guests.renamed({ before: discordName(renamed.before), after: name });
-  return { answer: { content } };
+  const isTold = renamed.isNamesake && renamed.before !== null;
+  return { answer: { content: isTold ? `${sentence}\n${text.guests.namesake}` : sentence } };
 }
 
 /** What a host is told of a guest who is out. */

@@ -8,6 +8,7 @@ import { actOnce } from '../../values/act-once.js';
 import { chosenName } from '../../values/display-name.js';
 import type { Party } from '../ensure-party.js';
 import { startingCoins } from '../guest.js';
+import { lockNames, requireOwnName } from '../own-name.js';
 import { findFreePin } from '../pins.js';
 import type { Device } from './devices.js';
 import { openSession } from './seat-sessions.js';
@@ -31,7 +32,7 @@ const attempts = 20;
 /**
  * Makes a guest without a Discord account and signs their phone in. `randomPin` draws uniformly
  * from 1000 to 9999.
- * @throws UserError `name-invalid`, or `party-full` where all PINs are taken.
+ * @throws UserError `name-invalid`, `name-looks-like`, or `party-full` where all PINs are taken.
  */
 export async function joinByPhone(
   db: Database,
@@ -59,6 +60,7 @@ async function seatPhone(
   pin: number,
   now: Date,
 ): Promise<SignedIn | null> {
+  await lockNames(tx, input.party.id);
   const seat = (await findEarlier(tx, input)) ?? (await insertSeat(tx, input, pin, now));
   if (seat === null) return null;
   const signIn = { partyId: input.party.id, userId: seat.id, device: input.device };
@@ -81,7 +83,10 @@ async function findEarlier(tx: Transaction, input: PhoneJoin): Promise<Seat | nu
   return seat ?? null;
 }
 
-/** Seat and first ledger row, then the event; null where the PIN was taken meanwhile. */
+/**
+ * Seat and first ledger row, then the event; null where the PIN was taken meanwhile. Names are
+ * held.
+ */
 async function insertSeat(
   tx: Transaction,
   input: PhoneJoin,
@@ -89,6 +94,7 @@ async function insertSeat(
   now: Date,
 ): Promise<Seat | null> {
   const { party, name } = input;
+  await requireOwnName(tx, { partyId: party.id, name });
   const at = now.toISOString();
   const [seat] = await tx.execute<{ id: string }>(sql`
     with u as (

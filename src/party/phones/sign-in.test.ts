@@ -9,6 +9,7 @@ import {
 } from '../../../tests/support/party.js';
 import { mergeGuests } from '../../evening/merge-guests.js';
 import { removeGuest } from '../../evening/remove-guest.js';
+import { addWalkIn } from '../add-walk-in.js';
 import type { Party } from '../ensure-party.js';
 import type { Guest } from '../guest.js';
 import { renewPin } from '../pins.js';
@@ -44,29 +45,32 @@ test('a new guest sits down once for several tries of one tap, also at once', as
   expect(again.seat).toEqual(tries[0]?.seat);
   const session = await findSession(bed.db, hashSecret(again.secret), clock);
   expect(session?.guest).toMatchObject({ id: again.seat.id, discordId: null, walletBalance: 1000 });
-  const other = await joinByPhone(bed.db, { ...input, device: device() }, clock, randomPin);
-  expect(other.seat.id).not.toBe(again.seat.id);
+  const other = { ...input, device: device() };
+  expect(await refusalOf(joinByPhone(bed.db, other, clock, randomPin))).toEqual({
+    code: 'name-looks-like',
+    params: { name: 'Ann', other: 'Ann' },
+  });
+  const { seat } = await joinByPhone(bed.db, { ...other, name: 'Ann B.' }, clock, randomPin);
+  expect(seat.id).not.toBe(again.seat.id);
 });
 
 test('a seat is claimed by its name and PIN, and of namesakes by whose PIN it is', async () => {
   const { party } = await createParty(bed.db, []);
-  const join = (name: string) =>
-    joinByPhone(
-      bed.db,
-      { party, name, device: device(), requestKey: 'tap-00001' },
-      clock,
-      randomPin,
-    );
-  const [first, second] = [await join('José'), await join('jose')];
+  const add = async (name: string) => {
+    const input = { party, name, addedBy: null, interactionId: freshId() };
+    const { guest } = await addWalkIn(bed.db, input, clock, randomPin);
+    return { id: guest.id, pin: guest.pinCode };
+  };
+  const [first, second] = [await add('José'), await add('jose')];
   const claimed = await claimSeat(
     bed.db,
-    { party, name: ' JOSE', pin: ` ${second.seat.pin}`, device: device() },
+    { party, name: ' JOSE', pin: ` ${second.pin}`, device: device() },
     clock,
   );
-  expect(claimed.seat.id).toBe(second.seat.id);
-  const byId = { party, name: first.seat.id, pin: String(first.seat.pin), device: device() };
-  expect((await claimSeat(bed.db, byId, clock)).seat.id).toBe(first.seat.id);
-  const wrong = claimSeat(bed.db, { ...byId, pin: String(second.seat.pin) }, clock);
+  expect(claimed.seat.id).toBe(second.id);
+  const byId = { party, name: first.id, pin: String(first.pin), device: device() };
+  expect((await claimSeat(bed.db, byId, clock)).seat.id).toBe(first.id);
+  const wrong = claimSeat(bed.db, { ...byId, pin: String(second.pin) }, clock);
   expect((await refusalOf(wrong)).code).toBe('claim-wrong');
 });
 

@@ -123,6 +123,8 @@ export const errors: ErrorsText = {
     `That is not the name of the party, so nothing was reset. Press *Reset…* again and type ${name}.`,
   'name-invalid': () =>
     'That name has nothing that can be shown. Pick 1 to 32 visible characters, such as `name:Ann`.',
+  'name-looks-like': ({ name, other }) =>
+    `“${name}” looks like ${other}, who is at this party already, and bets would go to the wrong one. Add your surname, such as “${name} B.”; if that seat is yours, its PIN lets you in. A host may give any name with \`/party guest rename\`.`,
   'guest-unknown': ({ input }) =>
     `Nobody at this party is called “${input}”. Pick a name from the list that opens while you type.`,
   'guest-ambiguous': ({ input, guests }) =>

@@ -25,7 +25,7 @@ export const guests: GuestsText = {
   added: ({ name, balance, pin }) =>
     `**${name}** is at the party as a walk-in with ${coins(balance)}. PIN: ||${pin}||.\nRecord laps with \`/lap racer:\` and bets with \`/bet for:\`. With a Discord account, \`/join pin:\` takes this seat over.`,
   namesake:
-    'Another guest has the same name; commands ask which one you mean. `/party guest rename` tells them apart.',
+    'Another guest has that name or one that looks like it, so bets may go to the wrong one. `/party guest rename` tells them apart.',
   takenOver: ({ name, balance, pin }) =>
     `The seat of **${name}** is yours, with ${coins(balance)} and all its laps and bets. PIN: ||${pin}||.\n\`/help\` shows what you can do now.`,
   takenOverAnnouncement: (name) => `**${name}** is now here with Discord.`,

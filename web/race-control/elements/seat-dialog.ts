@@ -118,7 +118,9 @@ export class SeatDialog extends PageElement {
     const { name = '' } = readForm(event);
     if (this.seat !== null)
       void this.#do('rename-guest', { guest: this.seat.id, name }, (data) =>
-        guestText.renamed(data.before, data.name),
+        [guestText.renamed(data.before, data.name), data.isNamesake ? guestText.namesake : ''].join(
+          '',
+        ),
       );
   };
 
