@@ -23,6 +23,8 @@ const seldom = /\/node_modules\/@google\//;
 function slimPackages() {
   return {
     name: 'party-os-packages',
+    // Data is parsed from a text: keys beyond ASCII are no names that an escaped file can bear.
+    config: () => ({ json: { namedExports: false, stringify: true } }),
     generateBundle(_options, files) {
       const { 'packages.js': file } = files;
       if (file?.type !== 'chunk') this.error('the packages are not in a file of their own');
@@ -44,8 +46,6 @@ export async function bundleServer(entries, outDir) {
     publicDir: false,
     logLevel: 'error',
     mode: 'production',
-    // Data is parsed from a text: keys beyond ASCII are no names that the escaped file could bear.
-    json: { namedExports: false, stringify: true },
     plugins: [slimPackages()],
     ssr: {
       noExternal: true,

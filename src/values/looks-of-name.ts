@@ -29,7 +29,7 @@ function plainest(text: string, upright: 'l' | 'i'): string {
 }
 
 /** How a name looks, in all the ways that a capital I or a digit can be read. */
-export function looksOfName(name: string): readonly string[] {
+function looksOfName(name: string): readonly string[] {
   const looks = [fold(name), plainest(name, 'l'), plainest(name, 'i')];
   return [...new Set(looks)].filter((look) => look !== '');
 }
