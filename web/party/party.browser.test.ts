@@ -81,6 +81,7 @@ async function openRace(title: string): Promise<void> {
   for (const page of phones.values()) {
     await turnTo(page, 'Betting');
     await page.getByRole('heading', { name: title }).waitFor();
+    await page.locator('racer-grid').waitFor();
   }
 }
 

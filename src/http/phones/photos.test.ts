@@ -117,8 +117,8 @@ describe('a guest’s picture', () => {
     ['a page that begins like a JPEG', Buffer.from('ffd8ff3c68746d6c3e', 'hex')],
     ['an animated GIF', 'GIF89a\x01\x00\x01\x00'],
     ['nothing', ''],
-  ])('is refused where it is %s', async (_what, file) => {
-    const { browser } = await sitDown('Dev');
+  ])('is refused where it is %s', async (what, file) => {
+    const { browser } = await sitDown(what);
     const { status, body } = await send(browser, Buffer.from(file));
     expect([status, body.code]).toEqual([415, 'photo-unreadable']);
     expect(body.error).toContain('JPEG, PNG and WebP');
