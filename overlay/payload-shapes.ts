@@ -57,7 +57,6 @@ export const payloadChecks: { readonly [K in EventType]: Check<EventPayloads[K]>
     ...personFields,
     interactionId: optional(isString),
   }),
-  'photo-changed': shape<EventPayloads['photo-changed']>(personFields),
   'guest-removed': shape<EventPayloads['guest-removed']>({
     ...personFields,
     refundedBets: isInteger,

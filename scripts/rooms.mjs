@@ -23,7 +23,6 @@ export const fenced = [
     'lit',
     'pusher-js',
     'discord-stand-in',
-    'sharp',
   ],
 ];
 
@@ -38,7 +37,7 @@ export const rooms = [
   ['src/db', ['contract', ...ground], ['drizzle-orm', 'postgres', 'pg']],
   ['src/text', ['contract', 'values', 'errors'], []],
   ['src/events', ['contract', 'values', 'db', ...ground], ['drizzle-orm', 'postgres']],
-  ['src/party', below, ['drizzle-orm', 'postgres', 'sharp']],
+  ['src/party', below, ['drizzle-orm', 'postgres']],
   ['src/wallet', ['party', ...below], ['drizzle-orm', 'postgres']],
   ['src/racing', ['party', ...below], ['drizzle-orm', 'postgres']],
   ['src/betting', ['racing', 'wallet', 'party', ...below], ['drizzle-orm', 'postgres']],

@@ -92,10 +92,15 @@ export function defineAct<I, O, S extends Authorship, In>(
     async perform(input, call, deps) {
       requireToken(deps, name, rate, call);
       const parsed = shape.safeParse(input);
-      if (!parsed.success) throw new InputError(`${name}: ${parsed.error.message}`);
+      if (!parsed.success) throw new InputError(`${name}: ${listFaults(parsed.error)}`);
       return admit(act, parsed.data, call, deps);
     },
   };
+}
+
+/** Each field that is wrong, and how: `race: Invalid UUID`. */
+function listFaults({ issues }: z.core.$ZodError): string {
+  return issues.map(({ path, message }) => [...path.map(String), message].join(': ')).join('; ');
 }
 
 async function admit<I, O, S extends Authorship, In>(

@@ -16,8 +16,6 @@ export interface Seat {
   /** Coins owed. */
   readonly debt: number;
   readonly createdAt: Date;
-  /** A host made its phone a host's. */
-  readonly isHost: boolean;
   readonly removedAt: Date | null;
   readonly mergedInto: string | null;
 }
@@ -59,7 +57,7 @@ export async function readSeat(
   partyId: string,
   userId: string,
 ): Promise<Seat | null> {
-  const { id, discordId, name, avatarUrl, walletBalance, debt, createdAt, isHost } = partyUsers;
+  const { id, discordId, name, avatarUrl, walletBalance, debt, createdAt } = partyUsers;
   const [seat] = await tx
     .select({
       id,
@@ -70,7 +68,6 @@ export async function readSeat(
       walletBalance,
       debt,
       createdAt,
-      isHost,
       removedAt: partyUsers.removedAt,
       mergedInto: partyUsers.mergedInto,
     })

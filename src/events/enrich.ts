@@ -12,7 +12,6 @@ const additions = {
   'user-renamed': null,
   'party-updated': null,
   'pin-renewed': null,
-  'photo-changed': null,
   'guest-removed': null,
   'guest-restored': null,
   'guests-merged': null,

@@ -17,7 +17,6 @@ const noParts = {
   overlayApi: nothing,
   phonesApi: nothing,
   controlApi: nothing,
-  photos: nothing,
 };
 let directory: string;
 let server: Server;

@@ -148,7 +148,6 @@ export class StagedParty {
       overlayApi: () => this.#createApi(),
       phonesApi: () => null,
       controlApi: () => null,
-      photos: () => null,
     };
     return createApp({
       readChecks: () => [],

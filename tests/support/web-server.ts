@@ -11,7 +11,6 @@ import { createNews, type News } from '../../src/http/following.js';
 import { closeServer, listen } from '../../src/http/listen.js';
 import type { WebDeps } from '../../src/http/perform-act.js';
 import { createPhonesApi } from '../../src/http/phones/create-phones-api.js';
-import { createPhotos } from '../../src/http/photos.js';
 import { createJoinCodes, joinCode } from '../../src/party/phones/join-code.js';
 
 const secret = 'a secret of the tests';
@@ -64,7 +63,6 @@ function createDeps({ db, clock, usualWebJoin = 'open', endSeatChannel }: WebSer
     wakeRelay: nothing,
     ...{ enqueueWords: soon, scheduleLock: soon, followRound: nothing, showRound: soon },
     showMessages: nothing,
-    tellLines: soon,
     joinUrl: (partyId: string, generation: number) =>
       `https://party.test/party/join#${joinCode(secret, partyId, generation)}`,
     arePhonesReachable: true,
@@ -91,13 +89,12 @@ export async function startWebServer(options: WebServerOptions): Promise<WebServ
   };
   const phones = createPhonesApi({ deps, codes: createJoinCodes(db, secret), feed });
   const control = createControlApi({ deps, feed, readHostRight, following: news });
-  const photos = createPhotos(db);
   const nothing = () => null;
   const app = createApp({
     readChecks: () => [],
     parts: {
       ...{ rehearsal: nothing, channels: nothing, overlayApi: nothing },
-      ...{ phonesApi: () => phones, controlApi: () => control, photos: () => photos },
+      ...{ phonesApi: () => phones, controlApi: () => control },
     },
     ...{ overlayDirectory: '/nowhere', webDirectory: '/nowhere', publicUrl },
     channelsOrigin: null,
@@ -119,7 +116,8 @@ function portOf(server: Server): number {
   return typeof address === 'object' && address !== null ? address.port : 0;
 }
 
-function createBrowser(origin: string): Browser {
+/** A browser that has never been at this origin. */
+export function createBrowser(origin: string): Browser {
   const cookies = new Map<string, string>();
 
   async function ask(path: string, init: RequestInit): Promise<Answer> {

@@ -1,7 +1,6 @@
 import type { Clock } from '../../clock.js';
 import type { Database } from '../../db/database.js';
 import type { Log } from '../../log.js';
-import { readShownPhotos } from '../../party/photos/photos.js';
 import { type LiveBoard, readLiveBoard } from '../../racing/read-live-board.js';
 import type { MessageBody, MessageFile } from '../kernel/command.js';
 import type { Podium } from '../podium/podium-svg.js';
@@ -31,25 +30,17 @@ export function boardKind(deps: BoardDeps): KeptKind {
       if (live === null || isOld(live, deps.clock.now())) return null;
       const isLast = live.race.status === 'FINISHED';
       const body = renderLiveBoard(live);
-      const podium = podiumOf(live, isLast ? await readPhotosOf(deps.db, live) : undefined);
       return {
         // A race that ended before its board could be posted has its result told without one.
         channels: isLast && messageId === null ? [] : live.channels,
         phase: '',
-        fingerprint: fingerprintOf(body, podium),
+        fingerprint: fingerprintOf(body, podiumOf(live)),
         isLast,
-        write: () => withPodium(deps, live, podium, body),
+        write: () => withPodium(deps, live, body),
         movedOn: null,
       };
     },
   };
-}
-
-function readPhotosOf(db: Database, { board }: LiveBoard): Promise<ReadonlyMap<string, Buffer>> {
-  return readShownPhotos(
-    db,
-    board.slice(0, 3).map(({ userId }) => userId),
-  );
 }
 
 function isOld({ race: { endedAt } }: LiveBoard, now: Date): boolean {
@@ -60,9 +51,9 @@ function isOld({ race: { endedAt } }: LiveBoard, now: Date): boolean {
 async function withPodium(
   { renderPodium, log }: BoardDeps,
   live: LiveBoard,
-  podium: Podium | null,
   body: MessageBody,
 ): Promise<MessageBody> {
+  const podium = podiumOf(live);
   if (podium === null) return body;
   try {
     return { ...body, files: [await renderPodium(podium)] };
