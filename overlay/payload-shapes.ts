@@ -1,4 +1,4 @@
-import type { EventPayloads, EventType } from '../src/contract/events.js';
+import type { EventPayloads, EventType, Richest } from '../src/contract/events.js';
 import {
   type Check,
   isBoolean,
@@ -38,6 +38,7 @@ const roundFields = { ...stamp, roundId: isString, round: isInteger, state: opti
 const personFields = { ...stamp, userId: isString, name: isString };
 const racerFields = { ...stamp, gameId: isString, userId: isString, userName: isString };
 const renaming = { before: optional(isString), interactionId: optional(isString) };
+const isRichest = shape<Richest>({ names: listOf(isString), hidden: isInteger, coins: isInteger });
 const undoing = { bets: isInteger, takenBack: isInteger, hasMerged: optional(isBoolean) };
 
 /** What each event has to carry for this page to apply it. */
@@ -95,7 +96,9 @@ export const payloadChecks: { readonly [K in EventType]: Check<EventPayloads[K]>
     guests: isInteger,
     cancelledRaces: isInteger,
     refundedBets: isInteger,
+    richest: optional(isRichest),
   }),
+  'party-restored': shape<EventPayloads['party-restored']>({ ...stamp, races: isInteger }),
   'overlay-test': shape<EventPayloads['overlay-test']>({ ...stamp, hostName: isString }),
   'race-opened': shape<EventPayloads['race-opened']>(raceFields),
   'race-edited': shape<EventPayloads['race-edited']>({ ...raceFields, ...renaming }),

@@ -55,6 +55,7 @@ const toldBySnapshot: ReadonlySet<string> = new Set<EventType>([
   'guests-unmerged',
   'race-restored',
   'party-reset',
+  'party-restored',
 ]);
 
 /**

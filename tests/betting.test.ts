@@ -99,7 +99,7 @@ describe('paying out', () => {
     );
     expect(said(warned, false)).toBe('');
     expect(await countOwedSince(product.db, warned)).toBe(0);
-    const paid = await product.press(host, holder(warned), 'Yes, pay out — I have a bet in it');
+    const paid = await product.press(host, holder(warned), 'Yes, pay out: I have a bet in it');
     expect(await heard(product, paid)).toMatch(
       /Harbour is settled[\s\S]*Paid out by \*\*.*\*\*, who had a bet in this race/,
     );
@@ -140,7 +140,7 @@ describe('paying out', () => {
     await product.type(ben, '/lap time:1:10');
     const preview = await product.type(host, '/settle');
     const warned = await product.press(host, holder(preview), 'Pay out');
-    const paid = await product.press(host, holder(warned), 'Yes, pay out — I have a bet in it');
+    const paid = await product.press(host, holder(warned), 'Yes, pay out: I have a bet in it');
     expect(await heard(product, paid)).toMatch(/wins with \*\*1:10\.000.*every stake went back/s);
   });
 

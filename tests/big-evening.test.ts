@@ -86,7 +86,7 @@ async function payOut(number: number): Promise<string> {
     ({ bettor, status }) => bettor === 0 && status === 'PENDING',
   );
   const last = hasBet
-    ? await product.press(host, holder(paid), 'Yes, pay out — I have a bet in it')
+    ? await product.press(host, holder(paid), 'Yes, pay out: I have a bet in it')
     : paid;
   await takeOrderOfBets(number);
   expect(model.settle(raceOf(number), 0)).toBe('done');

@@ -103,6 +103,11 @@ describe('a live board', () => {
     ]);
     const again = await product.press(cleo, await findBoard('Harbour'), 'Record a lap');
     expect(JSON.stringify(again.modal)).toContain('"value":"Mini"');
+    const slip = only(await product.type(cleo, '/lap time:1:02 race:Harbour'));
+    expect(textOf(slip)).toContain('*Take back* works for 5 minutes.');
+    const taken = only(await product.press(cleo, slip, 'Take back', { deliver: 3 }));
+    expect(textOf(taken)).toMatch(/1:02\.000.*taken back by the racer/s);
+    expect(taken.components).toEqual([]);
     const wrong = only(await product.submit(cleo, again, { time: 'fast' }));
     expect(textOf(wrong)).toContain('not a lap time');
     const entered = only(await product.press(host, await findBoard('Harbour'), 'I’m racing'));
@@ -146,7 +151,7 @@ describe('a live board', () => {
     const asked = only(await product.type(ben, '/lap time:1:22 car:Comet GT'));
     expect(textOf(asked)).toContain('Too late for Harbour');
     const [laps] = await product.sql`select count(*)::int as laps from sim_race_laps`;
-    expect(laps).toEqual({ laps: 3 });
+    expect(laps).toEqual({ laps: 4 });
     const recorded = only(await product.press(ben, asked, 'Open a new race'));
     expect(textOf(recorded)).toContain('1:22.000');
     await product.type(host, '/race cancel');

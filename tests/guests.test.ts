@@ -235,12 +235,25 @@ describe('guests and the host’s work through the HTTP interface', () => {
     expect(await balance('Ava')).toBe(1250);
     const done = await attempt('The Party House', 2);
     expect(said(done, true)).toMatch(/The party is reset\. \d+ guests kept.*1 live race cancelled/);
-    expect(await heard(product, done)).toContain('everybody has 1,000 coins again');
+    expect(await heard(product, done)).toMatch(
+      /everybody has 1,000 coins again\. Richest at the end of the last one: \*\*Dev\*\*, with [\d,]+ coins\./,
+    );
     const coins = await product.sql<
       { coins: number }[]
     >`select wallet_balance as coins from party_users where merged_into is null`;
     expect(new Set(coins.map((row) => row.coins))).toEqual(new Set([1000]));
-    expect(done.messages.find(({ id }) => id === message.id)?.attachments).toHaveLength(4);
+    const shown = done.messages.find(({ id }) => id === message.id) ?? fail();
+    expect(shown.attachments).toHaveLength(4);
+    const asked = await product.press(host, shown, 'Undo');
+    expect(said(asked, true)).toMatch(/Take the reset back\?.*\d+ guests.*On again: /s);
+    expect(await balance('Ava')).toBe(1000);
+    const log = await product.type(host, '/party log');
+    expect(JSON.stringify(log.messages[0]?.components)).toContain('"Reset of the party"');
+    const [question = fail()] = asked.messages.filter(({ ephemeral }) => ephemeral);
+    const back = await product.press(host, question, 'Take it back', { deliver: 2 });
+    expect(said(back, true)).toContain('The reset is taken back');
+    expect(await heard(product, back)).toContain('The reset was taken back');
+    expect(await balance('Ava')).toBe(1250);
   });
 });
 

@@ -99,7 +99,7 @@ export const takeBackLapAct = defineAct({
   access: 'guest',
   input: z.object({ lap: z.int() }),
   run: async ({ lap: lapId }, { party, guest, tellIn }, { db, clock }) => ({
-    voided: await takeBackLap(db, { party, racerId: guest.id, lapId, tellIn }, clock),
+    voided: await takeBackLap(db, { party, authorId: guest.id, lapId, tellIn }, clock),
   }),
 });
 

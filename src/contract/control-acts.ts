@@ -142,7 +142,12 @@ export interface ControlActs extends RaceControlActs {
   /** `name`: the party's, as typed. */
   'reset-party': ActShape<
     { readonly reset: string; readonly name: string },
-    { readonly guests: number; readonly cancelledRaces: number; readonly refundedBets: number }
+    {
+      readonly guests: number;
+      readonly cancelledRaces: number;
+      readonly refundedBets: number;
+      readonly undo: Undo | null;
+    }
   >;
   /** Whose seat this control session is; null: not playing. */
   'set-control-seat': ActShape<

@@ -29,6 +29,13 @@ interface WithRound {
   readonly state?: RoundState;
 }
 
+/** The guests with the most coins, and how many more there are than are named. */
+export interface Richest {
+  readonly names: readonly string[];
+  readonly hidden: number;
+  readonly coins: number;
+}
+
 /**
  * Every event's payload by its name. Ids are our uuids. Values are absolute: an event that a
  * snapshot already held changes nothing when it is applied again.
@@ -68,7 +75,11 @@ export interface EventPayloads extends SeatEventPayloads {
     readonly guests: number;
     readonly cancelledRaces: number;
     readonly refundedBets: number;
+    /** Absent where all had as much. */
+    readonly richest?: Richest;
   };
+  /** A reset was taken back; `races` are on again. */
+  'party-restored': Stamped & { readonly races: number };
   'race-opened': Stamped & RaceFields;
   /**
    * A live race has another title, track, rule or lock. `before`: the title until then;
@@ -206,6 +217,7 @@ export const eventTopics = {
   'coins-granted': 'party-lobby',
   'grant-undone': 'party-lobby',
   'party-reset': 'party-lobby',
+  'party-restored': 'party-lobby',
   'overlay-test': 'party-lobby',
   'race-opened': 'sim-racing',
   'race-edited': 'sim-racing',

@@ -28,6 +28,7 @@ export const eventTellings = {
   'coins-granted': { filter: 'guests', isOwnDeed: false },
   'grant-undone': { filter: 'guests', isOwnDeed: false },
   'party-reset': { filter: 'guests', isOwnDeed: false },
+  'party-restored': { filter: 'guests', isOwnDeed: false },
   'overlay-test': null,
   'race-opened': { filter: 'races', isOwnDeed: false },
   'race-edited': { filter: 'races', isOwnDeed: false },

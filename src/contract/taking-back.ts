@@ -121,14 +121,25 @@ export type Undone =
       readonly fromDebt: number;
       readonly isChanged: boolean;
     }
+  /** Of a reset: `asks-reset` has done nothing yet, `acceptsDebts: true` does it. */
+  | (ResetBack & { readonly outcome: 'asks-reset'; readonly actId: string })
+  | (ResetBack & { readonly outcome: 'reset-undone'; readonly isChanged: boolean })
   | { readonly outcome: 'before' };
+
+interface ResetBack {
+  /** Guests whose coins are what they were before. */
+  readonly guests: number;
+  /** Titles of the races that are on again, and how many bets are. */
+  readonly races: readonly string[];
+  readonly bets: number;
+}
 
 /** Something that a host can still take back. */
 export interface Undoable {
   /** Of the act; of a payout, its race. */
   readonly id: string;
-  readonly kind: 'settlement' | 'cancel' | 'remove' | 'merge' | 'grant';
-  /** The race, or the guest. */
+  readonly kind: 'settlement' | 'cancel' | 'remove' | 'merge' | 'grant' | 'reset';
+  /** The race, or the guest; of a reset, empty. */
   readonly name: string;
   /** Coins of a grant; null of all else. */
   readonly amount: number | null;

@@ -46,8 +46,9 @@ import { cancelRaceButton, confirmCancelButton } from './racing/cancel-race.js';
 import { confirmLapButton, refuseLapButton } from './racing/decide-lap.js';
 import { enterRaceButton, entrantsSelect, leaveRaceButton } from './racing/entrants.js';
 import { lapFormButton, lapModal } from './racing/lap-form.js';
+import { takeBackLapButton } from './racing/take-back-lap.js';
 import { waitingLapSelect } from './racing/waiting-lap.js';
-import { undoButton, undoSelectMenu } from './undo/undo.js';
+import { undoApartButton, undoButton, undoSelectMenu } from './undo/undo.js';
 import { takeAllowanceButton } from './wallet/take-allowance.js';
 import { walletPageButton } from './wallet/wallet-page.js';
 
@@ -64,6 +65,7 @@ export const components: readonly (Component | ModalOpener)[] = [
   cancelRaceButton,
   confirmCancelButton,
   undoButton,
+  undoApartButton,
   undoSelectMenu,
   betAgainButton,
   betWithdrawButton,
@@ -76,6 +78,7 @@ export const components: readonly (Component | ModalOpener)[] = [
   refuseLapButton,
   waitingLapSelect,
   lapFormButton,
+  takeBackLapButton,
   enterRaceButton,
   leaveRaceButton,
   entrantsSelect,

@@ -12,21 +12,26 @@ import {
 import { placeBet } from '../betting/place-bet.js';
 import { previewSettlement } from '../betting/preview-settlement.js';
 import { settleRace } from '../betting/settle-race.js';
+import { withdrawBet } from '../betting/withdraw-bet.js';
 import { type LogFilter, logFilters } from '../contract/log.js';
 import type { Database } from '../db/database.js';
 import { readLog } from '../events/read-log.js';
 import { addWalkIn } from '../party/add-walk-in.js';
 import type { Party } from '../party/ensure-party.js';
+import { readLastReset } from '../party/last-reset.js';
 import { renameGuest } from '../party/rename-guest.js';
 import { readAccent, readInvite, readPrize } from '../party/setting-rules.js';
 import { changeSettings, readSettings } from '../party/settings.js';
 import { submitLap } from '../racing/laps/submit-lap.js';
+import { lockRace } from '../racing/lock-race.js';
 import { writeCsv } from '../values/csv.js';
 import { grantCoins } from '../wallet/grant-coins.js';
 import { exportParty } from './export-party.js';
+import { listUndoable } from './list-undoable.js';
 import { mergeGuests } from './merge-guests.js';
 import { readStats } from './read-stats.js';
 import { offerReset, resetParty } from './reset-party.js';
+import { undoAct } from './undo-act.js';
 
 let bed: TestDatabase;
 let db: Database;
@@ -37,8 +42,12 @@ beforeAll(async () => {
 });
 afterAll(() => bed.close());
 
-const lap = (party: Party, racerId: string, timeMs: number) =>
-  submitLap(db, { party, racerId, submittedBy: null, timeMs, interactionId: freshId() }, clock);
+const lap = (party: Party, racerId: string, timeMs: number, raceInput: string | null = null) =>
+  submitLap(
+    db,
+    { party, racerId, submittedBy: null, timeMs, raceInput, interactionId: freshId() },
+    clock,
+  );
 const bet = (
   party: Party,
   bettorId: string,
@@ -180,13 +189,13 @@ describe('settings', () => {
   });
 });
 
-describe('a reset', () => {
-  async function offered(party: Party) {
-    const discordId = freshId();
-    const resetId = await offerReset(db, party, discordId, clock);
-    return { party, resetId, caller: discordId, typedName: party.name, resetBy: null };
-  }
+async function offered(party: Party) {
+  const discordId = freshId();
+  const resetId = await offerReset(db, party, discordId, clock);
+  return { party, resetId, caller: discordId, typedName: party.name, resetBy: null };
+}
 
+describe('a reset', () => {
   test('refunds, ends live races and levels every wallet, once however often it is confirmed', async () => {
     const { party, guests } = await createParty(db, ['Ann', 'Ben', 'Cid']);
     await lap(party, guests.Ann.id, 80_000);
@@ -240,6 +249,95 @@ describe('a reset', () => {
     const pending =
       await db.sql`select from bets where party_id = ${party.id} and status = 'PENDING'`;
     expect(pending).toHaveLength(0);
+  });
+});
+
+describe('taking a reset back', () => {
+  async function reset(party: Party) {
+    const outcome = await resetParty(db, await offered(party), clock);
+    return { ...outcome, actId: outcome.undo?.actId ?? '' };
+  }
+  const undo = (party: Party, actId: string, acceptsDebts = true, at = clock) =>
+    undoAct(db, { party, actId, triggeredBy: null, acceptsDebts }, at);
+  async function evening() {
+    const { party, guests } = await createParty(db, ['Ann', 'Ben', 'Cid', 'Dee']);
+    const race = await openUnlocked(db, party, clock, { title: 'Spa' });
+    const betting = await openUnlocked(db, party, clock, { title: 'Monza', payoutRule: 'pool' });
+    await lap(party, guests.Ann.id, 80_000, race.id);
+    await lockRace(db, { party, gameId: race.id, triggeredBy: null }, clock);
+    await bet(party, guests.Ben.id, guests.Ann.id, 300, betting.id);
+    await bet(party, guests.Cid.id, guests.Cid.id, 40, betting.id);
+    await setBalance(db, guests.Dee, 3450);
+    return { party, guests, races: [race, betting] as const };
+  }
+  /** Coins, debts, races and bets as they are. */
+  const picture = (party: Party) => db.sql`
+    select u.name, u.wallet_balance as coins, u.debt from party_users u where u.party_id = ${party.id}
+    union all select g.title, null, case g.status when 'OPEN' then 1 when 'LOCKED' then 2 else 3 end from party_games g where g.party_id = ${party.id}
+    union all select b.status, b.amount, 0 from bets b where b.party_id = ${party.id} order by 1, 2`;
+
+  test('shows what comes back, brings it back once, and counts from the evening before', async () => {
+    const { party } = await evening();
+    const before = await picture(party);
+    const { actId } = await reset(party);
+    const brings = { guests: 1, races: expect.arrayContaining(['Spa', 'Monza']), bets: 2 };
+    expect(await undo(party, actId, false)).toEqual({ outcome: 'asks-reset', actId, ...brings });
+    expect(await picture(party)).not.toEqual(before);
+    expect((await listUndoable(db, party.id, 5, clock)).map(({ kind }) => kind)).toEqual(['reset']);
+    const presses = await Promise.all([1, 2, 3, 4, 5].map(() => undo(party, actId)));
+    expect(presses.filter((one) => 'isChanged' in one && one.isChanged)).toEqual([
+      { outcome: 'reset-undone', ...brings, isChanged: true },
+    ]);
+    expect(await picture(party)).toEqual(before);
+    expect(await readLastReset(db.orm, party.id)).toBeNull();
+    expect((await readStats(db, party.id)).since).toBeNull();
+    expect(await listUndoable(db, party.id, 5, clock)).toEqual([]);
+  });
+
+  test('is refused where coins have moved since, until these are back, and for a day', async () => {
+    const { party, guests } = await evening();
+    const { actId } = await reset(party);
+    const placed = await bet(party, guests.Ben.id, guests.Ann.id, 10);
+    const refused = { code: 'reset-built-on', params: { name: 'Ben' } };
+    expect(await refusalOf(undo(party, actId))).toEqual(refused);
+    await withdrawBet(db, { party, betId: placed.bet.id, triggeredBy: guests.Ben.id }, clock);
+    const late = { now: () => new Date(clock.now().getTime() + 86_400_000) };
+    expect(await refusalOf(undo(party, actId, true, late))).toMatchObject({
+      code: 'act-too-late',
+      params: { kind: 'reset' },
+    });
+    expect(await undo(party, actId, false)).toMatchObject({ outcome: 'asks-reset' });
+    await reset(party);
+    expect((await refusalOf(undo(party, actId))).code).toBe('act-before-reset');
+  });
+
+  test('gives debts back that the starting coins had paid', async () => {
+    const { party, guests } = await createParty(db, ['Ann', 'Ben']);
+    const coins = { party, userId: guests.Ann.id, amount: 500, reason: 'slip', grantedBy: null };
+    const grant = await grantCoins(db, { ...coins, interactionId: freshId() }, clock);
+    const race = await openUnlocked(db, party, clock, { title: 'Spa' });
+    await bet(party, guests.Ann.id, guests.Ben.id, 1400, race.id);
+    await undo(party, grant.undo?.actId ?? '');
+    const before = await picture(party);
+    expect(before).toContainEqual({ name: 'Ann', coins: 0, debt: 400 });
+    const { actId } = await reset(party);
+    expect(await undo(party, actId)).toMatchObject({ isChanged: true });
+    expect(await picture(party)).toEqual(before);
+  });
+
+  test('a reset names the richest, several where they have as much, and nobody where all have', async () => {
+    const { party, guests } = await evening();
+    const richest = async () => {
+      await reset(party);
+      const [event] = await db.sql`
+        select data->'richest' as richest from party_events
+        where party_id = ${party.id} and event_type = 'party-reset' order by id desc limit 1`;
+      return event?.['richest'] as unknown;
+    };
+    expect(await richest()).toEqual({ names: ['Dee'], hidden: 0, coins: 3450 });
+    expect(await richest()).toBeNull();
+    for (const guest of [guests.Ben, guests.Ann]) await setBalance(db, guest, 1200);
+    expect(await richest()).toEqual({ names: ['Ann', 'Ben'], hidden: 0, coins: 1200 });
   });
 });
 

@@ -10,8 +10,8 @@ import { readLastReset } from '../party/last-reset.js';
 export interface Undoable {
   /** Of the act; of a payout, its race. */
   readonly id: string;
-  readonly kind: 'settlement' | Exclude<HostActKind, 'reset'>;
-  /** The race, or the guest. */
+  readonly kind: 'settlement' | HostActKind;
+  /** The race, or the guest; of a reset, empty. */
   readonly name: string;
   /** Coins of a grant; null of all else. */
   readonly amount: number | null;
@@ -20,7 +20,7 @@ export interface Undoable {
 
 interface ActRow extends Record<string, unknown> {
   readonly id: string;
-  readonly kind: Exclude<HostActKind, 'reset'>;
+  readonly kind: HostActKind;
   readonly name: string;
   readonly amount: number | null;
   readonly at: string;
@@ -51,10 +51,10 @@ export async function listUndoable(
 
 function readActs(db: Database, partyId: string, since: Date | null): Promise<readonly ActRow[]> {
   return db.orm.execute<ActRow>(sql`
-    select a.id, a.kind, coalesce(a.data->>'fromName', u.name, g.title) as name, w.amount, a.done_at as at, a.is_automatic as "isAutomatic"
+    select a.id, a.kind, coalesce(a.data->>'fromName', u.name, g.title, '') as name, w.amount, a.done_at as at, a.is_automatic as "isAutomatic"
     from host_acts a left join party_users u on u.id = a.user_id left join party_games g on g.id = a.game_id
     left join wallet_entries w on w.act_id = a.id and w.kind = 'GRANT'
-    where a.party_id = ${partyId} and a.undone_at is null and a.kind <> 'reset'
-      and a.done_at > coalesce(${since?.toISOString() ?? null}::timestamptz, '-infinity')
+    where a.party_id = ${partyId} and a.undone_at is null and (a.kind <> 'reset' or a.data ? 'lastEntry')
+      and a.done_at >= coalesce(${since?.toISOString() ?? null}::timestamptz, '-infinity')
     order by a.done_at desc limit 100`);
 }

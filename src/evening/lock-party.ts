@@ -51,6 +51,16 @@ export async function lockLiveRaces(tx: Transaction, partyId: string): Promise<r
     .for('no key update');
 }
 
+/**
+ * All wallets of the party at once, in the order of their ids; before any payment, so that no other
+ * one is met the wrong way round.
+ */
+export async function lockAllWallets(tx: Transaction, partyId: string): Promise<void> {
+  await tx.execute(
+    sql`select from party_users where party_id = ${partyId} order by id for no key update`,
+  );
+}
+
 /** A party's seat by its id, whatever its state; null where there is none. */
 export async function readSeat(
   tx: Transaction,

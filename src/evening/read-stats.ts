@@ -1,4 +1,5 @@
 import type { Database } from '../db/database.js';
+import { isStandingReset } from '../party/last-reset.js';
 
 /** Somebody who leads in something, and how much of it. */
 export interface Leader {
@@ -62,7 +63,7 @@ export async function readStats(db: Database, partyId: string): Promise<PartySta
 export function countedRows({ sql }: Database, partyId: string) {
   return sql`
     start as (
-      select max(created_at) as at from party_events where party_id = ${partyId} and event_type = 'party-reset'
+      select max(created_at) as at from party_events where party_id = ${partyId} and ${sql.unsafe(isStandingReset)}
     ), seats as (
       select id, coalesce(merged_into, id) as person from party_users where party_id = ${partyId}
     ), won as (

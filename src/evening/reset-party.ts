@@ -1,7 +1,14 @@
 import { and, eq, isNull, ne, notInArray, sql } from 'drizzle-orm';
 import type { Clock } from '../clock.js';
+import type { Richest } from '../contract/events.js';
 import type { Database, Transaction } from '../db/database.js';
-import { commandDrafts, partyGames, partyImposterRounds, partyUsers } from '../db/schema/index.js';
+import {
+  commandDrafts,
+  hostActs,
+  partyGames,
+  partyImposterRounds,
+  partyUsers,
+} from '../db/schema/index.js';
 import { UserError } from '../errors.js';
 import type { TellIn } from '../events/public-lines.js';
 import { recordEvent } from '../events/record-event.js';
@@ -10,11 +17,13 @@ import { endedStatuses } from '../imposter/phases.js';
 import { keepDraft } from '../party/command-draft.js';
 import type { Party } from '../party/ensure-party.js';
 import { foldName, isUuid, startingCoins } from '../party/guest.js';
-import { recordAct } from '../party/host-acts.js';
+import { actUndoUntil, recordAct } from '../party/host-acts.js';
 import { moveCoins } from '../wallet/move-coins.js';
 import { cancelHeldRace } from './cancel-race.js';
 import { type ExportFile, exportParty } from './export-party.js';
-import { lockLiveRaces, lockParty } from './lock-party.js';
+import { lockAllWallets, lockLiveRaces, lockParty } from './lock-party.js';
+import { stateOf } from './race-state.js';
+import { type ResetData, readLastEntry } from './reset-data.js';
 
 const draftCommand = 'party reset';
 
@@ -35,6 +44,8 @@ export interface ResetOutcome {
   readonly refundedBets: number;
   /** The round that was ended, so that its public message can be brought up to date. */
   readonly roundId: string | null;
+  /** By which it can be taken back, and until when; null for one of an older version. */
+  readonly undo: { readonly actId: string; readonly until: Date } | null;
   /** The party as it was just before; none where this reset had been made before. */
   readonly files: readonly ExportFile[];
 }
@@ -76,29 +87,28 @@ export function resetParty(db: Database, input: ResetInput, clock: Clock): Promi
     const races = await lockLiveRaces(tx, party.id);
     // A round that is paid holds its row before wallets; so does this.
     const roundId = await endGames(tx, input, now);
-    await lockWallets(tx, party.id);
-    const actId = await recordAct(tx, {
-      ...{ partyId: party.id, kind: 'reset', data: {}, doneBy: input.resetBy, doneAt: now },
-    });
+    await lockAllWallets(tx, party.id);
+    const act = { partyId: party.id, kind: 'reset', data: {}, doneBy: input.resetBy } as const;
+    const actId = await recordAct(tx, { ...act, doneAt: now });
     let refundedBets = 0;
     for (const race of races) {
       const by = { actId, triggeredBy: input.resetBy };
       refundedBets += (await cancelHeldRace(tx, race, by, now)).refundedBets;
     }
-    const guests = await levelWallets(tx, party.id, now);
-    const payload = {
-      resetId,
-      guests,
-      cancelledRaces: races.length,
-      refundedBets,
-      timestamp: now.toISOString(),
-    };
+    const { guests, richest, debts } = await levelWallets(tx, party.id, actId, now);
+    const lastEntry = await readLastEntry(tx, party.id);
+    const before = races.map((race) => ({ id: race.id, ...stateOf(race) }));
+    await keepData(tx, actId, { resetId, lastEntry, debts, races: before });
+    const counts = { guests, cancelledRaces: races.length, refundedBets };
+    const shown = richest === null ? {} : { richest };
+    const payload = { resetId, ...counts, ...shown, timestamp: now.toISOString() };
     await recordEvent(
       tx,
       { partyId: party.id, type: 'party-reset', payload, triggeredBy: input.resetBy },
       { kind: 'party-reset', tellIn: input.tellIn },
     );
-    return { guests, cancelledRaces: races.length, refundedBets, roundId, files };
+    const undo = { actId, until: actUndoUntil({ kind: 'reset', doneAt: now, isAutomatic: false }) };
+    return { ...counts, roundId, files, undo };
   });
 }
 
@@ -134,17 +144,12 @@ async function readEarlier(
       (data->>'refundedBets')::int as "refundedBets"
     from party_events where party_id = ${partyId} and event_type = 'party-reset' and data->>'resetId' = ${resetId}`);
   if (earlier === undefined) throw new UserError('not-found', { what: 'offer' });
-  return { ...earlier, roundId: null, files: [] };
-}
-
-/**
- * All of them at once in the order of their ids, before any refund, so that no other payment is met
- * the wrong way round.
- */
-async function lockWallets(tx: Transaction, partyId: string): Promise<void> {
-  await tx.execute(
-    sql`select from party_users where party_id = ${partyId} order by id for no key update`,
-  );
+  const [act] = await tx
+    .select()
+    .from(hostActs)
+    .where(and(eq(hostActs.partyId, partyId), sql`${hostActs.data}->>'resetId' = ${resetId}`));
+  const undo = act === undefined ? null : { actId: act.id, until: actUndoUntil(act) };
+  return { ...earlier, roundId: null, files: [], undo };
 }
 
 /** Ends the running round and the evening's other games; returns the round. */
@@ -180,19 +185,56 @@ async function endGames(
   return running?.id ?? null;
 }
 
-/** Brings every wallet to the starting coins; returns how many guests there are. */
-async function levelWallets(tx: Transaction, partyId: string, now: Date): Promise<number> {
-  const wallets = await tx
-    .select({ id: partyUsers.id, balance: partyUsers.walletBalance })
-    .from(partyUsers)
-    .where(and(eq(partyUsers.partyId, partyId), isNull(partyUsers.mergedInto)));
+async function keepData(tx: Transaction, actId: string, data: ResetData): Promise<void> {
+  await tx.update(hostActs).set({ data }).where(eq(hostActs.id, actId));
+}
+
+interface Levelled {
+  readonly guests: number;
+  readonly richest: Richest | null;
+  readonly debts: ResetData['debts'];
+}
+
+/** Brings every wallet to the starting coins. */
+async function levelWallets(
+  tx: Transaction,
+  partyId: string,
+  actId: string,
+  now: Date,
+): Promise<Levelled> {
+  const { id, name, walletBalance: balance, debt, removedAt } = partyUsers;
+  const read = () =>
+    tx
+      .select({ id, name, balance, debt, removedAt })
+      .from(partyUsers)
+      .where(and(eq(partyUsers.partyId, partyId), isNull(partyUsers.mergedInto)))
+      .orderBy(partyUsers.createdAt, partyUsers.id);
+  const wallets = await read();
   const movements = wallets
-    .filter(({ balance }) => balance !== startingCoins)
-    .map(({ id, balance }) => ({
-      userId: id,
-      kind: 'RESET' as const,
-      amount: startingCoins - balance,
+    .filter((wallet) => wallet.balance !== startingCoins)
+    .map((wallet) => ({
+      ...{ userId: wallet.id, kind: 'RESET' as const, actId },
+      amount: startingCoins - wallet.balance,
     }));
   await moveCoins(tx, partyId, movements, now);
-  return wallets.length;
+  const left = new Map((await read()).map((wallet) => [wallet.id, wallet.debt]));
+  const debts = wallets
+    .map((wallet) => ({ userId: wallet.id, coins: wallet.debt - (left.get(wallet.id) ?? 0) }))
+    .filter(({ coins }) => coins > 0);
+  const present = wallets.filter((wallet) => wallet.removedAt === null);
+  return { guests: wallets.length, richest: findRichest(present), debts };
+}
+
+/** Names that a line holds. */
+const mostRichest = 10;
+
+/** Who has the most; null where all have as much. */
+function findRichest(
+  guests: readonly { readonly name: string; readonly balance: number }[],
+): Richest | null {
+  const coins = Math.max(0, ...guests.map(({ balance }) => balance));
+  const richest = guests.filter(({ balance }) => balance === coins);
+  if (richest.length === guests.length) return null;
+  const names = richest.slice(0, mostRichest).map(({ name }) => name);
+  return { names, hidden: richest.length - names.length, coins };
 }

@@ -19,6 +19,7 @@ import { mergeGuests } from './merge-guests.js';
 import { removeGuest } from './remove-guest.js';
 import { offerReset, resetParty } from './reset-party.js';
 import { restoreGuest } from './restore-guest.js';
+import { undoAct } from './undo-act.js';
 import { undoSettlement } from './undo-settlement.js';
 
 let bed: TestDatabase;
@@ -42,6 +43,7 @@ const acts = [
   'restore',
   'add',
   'reset',
+  'unreset',
 ] as const;
 type Act = (typeof acts)[number];
 const weights: Readonly<Record<Act, number>> = {
@@ -58,6 +60,7 @@ const weights: Readonly<Record<Act, number>> = {
   restore: 3,
   add: 2,
   reset: 1,
+  unreset: 4,
 };
 
 /**
@@ -163,6 +166,11 @@ async function take(party: Party, { act, who, whom, race, size }: Step): Promise
         clock,
       );
     }
+    case 'unreset': {
+      const [last] = await db.sql<{ id: string }[]>`
+        select id from host_acts where party_id = ${party.id} and kind = 'reset' order by done_at desc limit 1`;
+      return undoAct(db, { ...common, actId: last?.id ?? party.id, acceptsDebts: true }, clock);
+    }
   }
 }
 
@@ -213,6 +221,6 @@ test('random evenings with seats that are merged, removed and restored break no 
     ),
     12,
   );
-  for (const act of ['bet', 'settle', 'merge', 'undo'])
+  for (const act of ['bet', 'settle', 'merge', 'undo', 'unreset'])
     expect([...answers]).toContain(`${act}: done`);
 });

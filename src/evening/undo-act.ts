@@ -1,17 +1,19 @@
 import type { Clock } from '../clock.js';
 import type { Database } from '../db/database.js';
-import { UserError } from '../errors.js';
 import { type HostAct, readAct } from '../party/host-acts.js';
 import { type RestoredGuest, type RestoreQuestion, restoreGuest } from './restore-guest.js';
 import type { UndoAsk } from './undo-ask.js';
 import { type UndoneCancel, type UndoQuestion, undoCancel } from './undo-cancel.js';
 import { type UndoneGrant, undoGrant } from './undo-grant.js';
 import { type UndoneMerge, undoMerge } from './undo-merge.js';
+import { type ResetQuestion, type UndoneReset, undoReset } from './undo-reset.js';
 
 export type UndoOutcome =
   | UndoneCancel
   | UndoneGrant
   | UndoneMerge
+  | UndoneReset
+  | ResetQuestion
   | UndoQuestion
   | RestoredGuest
   | RestoreQuestion
@@ -28,7 +30,7 @@ export async function undoAct(db: Database, input: UndoAsk, clock: Clock): Promi
   if (kind === 'merge') return undoMerge(db, input, clock);
   if (kind === 'grant') return undoGrant(db, input, clock);
   if (kind === 'cancel') return undoCancel(db, input, clock);
-  throw new UserError('not-found', { what: 'act' });
+  return undoReset(db, input, clock);
 }
 
 /** A guest who is back already, and may have been removed anew, is left alone. */

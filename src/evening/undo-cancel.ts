@@ -2,19 +2,15 @@ import { listRefunds, type Payment } from '../betting/payments.js';
 import { planTakeBack, type TakenBack } from '../betting/take-back.js';
 import type { Clock } from '../clock.js';
 import type { Database, Transaction } from '../db/database.js';
-import { recordEvent } from '../events/record-event.js';
 import type { HostAct } from '../party/host-acts.js';
 import { markUndone, readAct, requireActUndoable } from '../party/host-acts.js';
 import { readLastReset } from '../party/last-reset.js';
 import { lockRaceRow } from '../racing/lock-row.js';
 import { requireRaceRoom } from '../racing/open-race.js';
-import { type Race, raceFields } from '../racing/race.js';
-import { listEndedSeats } from './ended-seats.js';
+import type { Race } from '../racing/race.js';
 import { lockParty } from './lock-party.js';
-import { moveSeat } from './move-seat.js';
-import { revive, stateBefore, writeRevived } from './race-state.js';
-import { reopenBets } from './reopen-bets.js';
-import { reversePayments } from './reverse-payments.js';
+import { stateBefore } from './race-state.js';
+import { reviveRace } from './revive-race.js';
 import type { UndoAsk } from './undo-ask.js';
 
 /** A race that is on again. */
@@ -76,25 +72,9 @@ async function reopen(
   { triggeredBy, tellIn }: UndoAsk,
   now: Date,
 ): Promise<Omit<UndoneCancel, 'owing'>> {
-  const ended = await listEndedSeats(tx, race);
-  const takenBack = await reversePayments(tx, race, refunds, ended, now);
-  await reopenBets(tx, refunds);
-  const live = revive(race, stateBefore.parse(act.data), now);
-  await writeRevived(tx, live, now);
-  for (const pair of ended) await moveSeat(tx, [live], pair, now);
+  const before = stateBefore.parse(act.data);
+  const line = { kind: 'cancel-undone', subject: act.id, tellIn } as const;
+  const revived = await reviveRace(tx, race, { before, refunds, triggeredBy, line }, now);
   await markUndone(tx, act, triggeredBy, now);
-  const counts = { bets: refunds.length, takenBack };
-  const payload = { ...raceFields(live), ...counts, timestamp: now.toISOString() };
-  await recordEvent(
-    tx,
-    { partyId: race.partyId, type: 'race-restored', triggeredBy, payload },
-    { kind: 'cancel-undone', subject: act.id, tellIn },
-  );
-  return {
-    outcome: 'cancel-undone',
-    race: live,
-    takenBack,
-    bets: refunds.length,
-    isChanged: true,
-  };
+  return { outcome: 'cancel-undone', ...revived, isChanged: true };
 }

@@ -19,6 +19,7 @@ const additions = {
   'coins-granted': null,
   'grant-undone': null,
   'party-reset': null,
+  'party-restored': null,
   'overlay-test': null,
   'race-opened': null,
   'race-edited': null,

@@ -88,8 +88,7 @@ export interface UndoMoment {
  */
 export function requireActUndoable(act: Done, { now, lastReset }: UndoMoment): void {
   const { kind, doneAt } = act;
-  if (lastReset !== null && doneAt < lastReset && kind !== 'reset')
-    throw new UserError('act-before-reset', {});
+  if (lastReset !== null && doneAt < lastReset) throw new UserError('act-before-reset', {});
   if (actUndoUntil(act) < now)
     throw new UserError('act-too-late', { kind, isAutomatic: act.isAutomatic });
 }

@@ -49,6 +49,8 @@ export interface PeopleRefusals {
   'target-is-bot': Record<string, never>;
   'not-a-walk-in': { readonly name: string };
   'setting-invalid': { readonly field: 'invite' | 'prize' | 'accent' | 'role' | 'channel' };
+  /** Coins of that guest have moved since the reset, and are not back. */
+  'reset-built-on': { readonly name: string };
   'reset-name-wrong': { readonly name: string };
   /** All 9,000 PINs of the party are taken. */
   'party-full': Record<string, never>;

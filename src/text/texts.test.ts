@@ -26,6 +26,8 @@ const samples: Readonly<Record<string, unknown>> = {
   'errors.act-too-late.kind': 'cancel',
   'errors.merge-built-on.what': 'bet',
   'undo.option.kind': 'merge',
+  'undo.resetBody.races': ['Spa'],
+  'undo.resetUndone.races': ['Spa'],
   'guests.removeOwn.refunded': { bets: 2, coins: 30 },
   'guests.removeOthers.refunded': { bets: 2, coins: 30 },
   'guests.removedAnnouncement.refunded': { bets: 2, coins: 30 },

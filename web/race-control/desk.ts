@@ -8,7 +8,10 @@ export type Input<N extends ActName> = ControlActs[N]['input'];
 export type Data<N extends ActName> = ControlActs[N]['data'];
 
 /** Who would owe something if an act were taken back. */
-export type UndoQuestion = Extract<Undone, { readonly outcome: 'asks' | 'asks-restore' }>;
+export type UndoQuestion = Extract<
+  Undone,
+  { readonly outcome: 'asks' | 'asks-restore' | 'asks-reset' }
+>;
 
 /** A button beside an acknowledgement. */
 export interface Offer {

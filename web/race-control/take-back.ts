@@ -7,7 +7,7 @@ export function offerUndo(desk: Desk, undo: Undo | null): Offer | null {
   return undo === null ? null : { label: 'Undo', run: () => void takeBack(desk, undo.actId) };
 }
 
-/** Takes an act back, or opens the question who would owe what. */
+/** Takes an act back, or opens the question what would come of it. */
 export async function takeBack(desk: Desk, act: string): Promise<void> {
   const done = await desk.act('undo', { act });
   if (!done.success) desk.refuse(done.error);
@@ -23,7 +23,12 @@ export async function restoreGuest(desk: Desk, guest: string): Promise<void> {
 
 /** Says what became of it; a question becomes a dialog. */
 function sayUndone(desk: Desk, undone: Undone): void {
-  if (undone.outcome === 'asks' || undone.outcome === 'asks-restore')
-    desk.open({ kind: 'debts', question: undone });
-  else desk.say(describeUndone(undone));
+  switch (undone.outcome) {
+    case 'asks':
+    case 'asks-restore':
+    case 'asks-reset':
+      return desk.open({ kind: 'debts', question: undone });
+    default:
+      return desk.say(describeUndone(undone));
+  }
 }

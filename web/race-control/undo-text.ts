@@ -17,9 +17,11 @@ export const undoText = {
       remove: `Removal of ${name}`,
       merge: `Merge of ${name}`,
       grant: `${coins(amount ?? 0)} for ${name}`,
+      reset: 'Reset of the party',
     })[kind],
   askRace: (title: string) => `Put ${title} back on?`,
   askGuest: (name: string) => `Bring ${name} back?`,
+  askReset: 'Take the reset back?',
   debts:
     'Some have spent what they got back. They would owe the rest, and what comes in pays it, except daily coins.',
   restored: (name: string, balance: number, laps: number, bets: number) =>
@@ -53,9 +55,26 @@ export function describeUndone(undone: Undone): string {
         ? `${fromName} and ${name} are two guests again: ${fromName} with ${coins(fromCoins)}${owes(fromDebt)}, ${name} with ${coins(held)}${owes(debt)}.`
         : before;
     }
+    case 'asks-reset':
+      return undoText.askReset;
+    case 'reset-undone':
+      return `The reset is taken back. ${describeReset(undone)}`;
     case 'before':
       return before;
   }
+}
+
+/** What a reset that is taken back brings. */
+export function describeReset({
+  guests,
+  races,
+  bets,
+}: Extract<Undone, { readonly outcome: 'asks-reset' | 'reset-undone' }>): string {
+  const on =
+    races.length === 0
+      ? 'No race had to come back.'
+      : `${count(races.length, 'race', 'races')} on again, with ${count(bets, 'bet', 'bets')}.`;
+  return `${count(guests, 'wallet', 'wallets')} as before. ${on}`;
 }
 
 function describeRevived({

@@ -7,7 +7,13 @@ import { discordName } from '../../values/display-name.js';
 import { announcePaid } from '../betting/render-settlement.js';
 import type { MessageBody } from '../kernel/command.js';
 import type { LineSubject } from './line-subject.js';
-import { renderRemoved, renderRestored, renderSeat, renderTakenSeat } from './render-people.js';
+import {
+  renderRemoved,
+  renderReset,
+  renderRestored,
+  renderSeat,
+  renderTakenSeat,
+} from './render-people.js';
 import {
   renderCancelledRace,
   renderCancelUndone,
@@ -27,7 +33,7 @@ import {
 type Render = (db: Database, line: LineSubject) => Promise<MessageBody | null>;
 
 const renderers: Readonly<Record<LineKind, Render>> = {
-  'party-reset': async () => ({ content: text.reset.announcement }),
+  'party-reset': renderReset,
   joined: renderSeat,
   'seat-taken-over': renderTakenSeat,
   'race-opened': (db, line) => renderLiveRace(db, line, 'on-purpose'),
@@ -47,7 +53,7 @@ const renderers: Readonly<Record<LineKind, Render>> = {
   'cancel-undone': renderCancelUndone,
   'guest-removed': renderRemoved,
   'guest-restored': renderRestored,
-  'party-restored': async () => null,
+  'party-restored': async () => ({ content: text.undo.resetAnnouncement }),
   'race-cancelled': (db, line) => renderCancelledRace(db, line, 'by-host'),
   'race-cancelled-by-itself': (db, line) => renderCancelledRace(db, line, 'by-itself'),
 };

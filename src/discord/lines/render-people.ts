@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { Database } from '../../db/database.js';
+import { readEvent } from '../../events/read-event.js';
 import { findAct } from '../../party/host-acts.js';
 import { readSeat } from '../../party/read-seat.js';
 import { text } from '../../text/index.js';
@@ -57,4 +58,18 @@ export async function renderRestored(
   const seat = act?.userId ? await readSeat(db, partyId, act.userId) : null;
   if (seat?.isPresent !== true) return null;
   return { content: text.guests.restoredAnnouncement(discordName(seat.name)) };
+}
+
+/** A new party begins, and who was the richest of the last one. */
+export async function renderReset(
+  db: Database,
+  { partyId, subject }: LineSubject,
+): Promise<MessageBody | null> {
+  const event = await readEvent(db, partyId, 'party-reset', Number(subject));
+  if (event === null) return null;
+  const { richest } = event;
+  if (richest === undefined) return { content: text.reset.announcement };
+  const names = richest.names.map((name) => `**${discordName(name)}**`);
+  const named = text.reset.richest({ ...richest, names });
+  return { content: `${text.reset.announcement} ${named}` };
 }

@@ -5,7 +5,7 @@ import { form, formLayout } from '../kernel/declare-form.js';
 import { lineField } from '../kernel/form-field.js';
 import { step } from '../kernel/step.js';
 import { resetPartyId } from './ids.js';
-import { exportFiles } from './render-reset.js';
+import { renderResetDone } from './render-reset.js';
 
 const resetForm = formLayout(resetPartyId, {
   name: lineField({ maxLength: 100, isRequired: true }),
@@ -26,13 +26,6 @@ export const resetPartyButton = opener(resetPartyId, ({ args }) =>
 /** The form, sent: with the right name the party is reset, once. */
 export const resetPartyForm = form(resetForm, 'update', ({ args, fields }) =>
   step(resetPartyAct, { ...args, name: fields.name }, (outcome) => ({
-    answer: {
-      content: text.reset.done({
-        guests: outcome.guests,
-        races: outcome.cancelledRaces,
-        refunded: outcome.refundedBets,
-      }),
-      files: exportFiles(outcome.files),
-    },
+    answer: renderResetDone(outcome),
   })),
 );

@@ -30,6 +30,11 @@ export const refuseLapId = componentId({
   version: 1,
   args: { claim: idArg, place: optionalArg(placeArg, 'here') },
 });
+export const takeBackLapId = componentId({
+  name: 'take-back-lap',
+  version: 1,
+  args: { lap: numberArg },
+});
 export const lapFormId = componentId({ name: 'lap-form', version: 1, args: { race: idArg } });
 export const enterRaceId = componentId({
   name: 'enter-race',

@@ -18,5 +18,6 @@ export function answerLap(
 ): Reply {
   if (outcome.kind === 'waiting')
     return isOwn ? renderWaiting(outcome, actor) : renderDoubt(outcome);
-  return renderLap(outcome, { name: racer.name, isOwn });
+  const canTakeBack = actor.guest !== null;
+  return renderLap(outcome, { name: racer.name, isOwn, canTakeBack });
 }

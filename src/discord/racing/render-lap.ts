@@ -1,8 +1,11 @@
 import { formatLapTime } from '../../contract/lap-time.js';
 import type { LapOutcome } from '../../racing/laps/submit-lap.js';
+import { takeBackMinutes } from '../../racing/laps/take-back-lap.js';
 import { text } from '../../text/index.js';
 import { discordName } from '../../values/display-name.js';
+import { buttonRow } from '../kernel/button-row.js';
 import type { MessageBody, Reply } from '../kernel/command.js';
+import { takeBackLapId } from './ids.js';
 
 function renderResult(outcome: LapOutcome, race: string): string[] {
   const { lapTimeMs, entry, isPersonalBest, isRaceBest, previousBestMs, offBestMs } = outcome;
@@ -49,10 +52,17 @@ export function announceLap(outcome: LapOutcome): MessageBody {
   return { content: text.lap.announcementDnf({ name, race: title }) };
 }
 
-/** The racer's private result. */
+/**
+ * The private result of whoever typed the lap, with *Take back* where that is a guest: it is for
+ * them alone.
+ */
 export function renderLap(
   outcome: LapOutcome,
-  { name, isOwn }: { readonly name: string; readonly isOwn: boolean },
+  {
+    name,
+    isOwn,
+    canTakeBack,
+  }: { readonly name: string; readonly isOwn: boolean; readonly canTakeBack: boolean },
 ): Reply {
   const race = discordName(outcome.race.title);
   const line = outcome.board.find(({ userId }) => userId === outcome.entry.userId);
@@ -71,6 +81,11 @@ export function renderLap(
     ...renderResult(outcome, race),
     ...place,
     text.lap.next({ isOpen: outcome.race.status === 'OPEN' }),
+    ...(canTakeBack ? [text.lap.takeBack({ minutes: takeBackMinutes, isOwn })] : []),
   ];
-  return { answer: { content: `${lead}${lines.join('\n')}` } };
+  const content = `${lead}${lines.join('\n')}`;
+  if (!canTakeBack) return { answer: { content } };
+  const id = takeBackLapId.with({ lap: outcome.lapId });
+  const button = { label: text.buttons.takeBackLap, style: 'secondary', id } as const;
+  return { answer: { content, components: [buttonRow(button)] } };
 }

@@ -4,6 +4,7 @@ import type { UndoOutcome } from '../../evening/undo-act.js';
 import type { UndoneCancel } from '../../evening/undo-cancel.js';
 import type { UndoneGrant } from '../../evening/undo-grant.js';
 import type { UndoneMerge } from '../../evening/undo-merge.js';
+import type { ResetQuestion, UndoneReset } from '../../evening/undo-reset.js';
 import { text } from '../../text/index.js';
 import { discordName } from '../../values/display-name.js';
 import { buttonRow } from '../kernel/button-row.js';
@@ -27,6 +28,10 @@ export function renderUndo(outcome: UndoOutcome): Reply {
       return sayWithDebts(describeGrant(outcome), []);
     case 'merge-undone':
       return sayWithDebts(describeSplit(outcome), []);
+    case 'asks-reset':
+      return renderResetQuestion(outcome);
+    case 'reset-undone':
+      return sayWithDebts(describeReset(outcome), []);
     case 'before':
       return sayWithDebts(text.undo.before, []);
   }
@@ -50,9 +55,26 @@ function renderQuestion(
     color: colours.coins,
     footer: { text: text.undo.askFooter },
   };
+  return { answer: { embeds: [embed], components: [buttonRow(confirmUndo(actId))] } };
+}
+
+function renderResetQuestion({ actId, races, ...counts }: ResetQuestion): Reply {
+  const embed = {
+    title: text.undo.askReset,
+    description: text.undo.resetBody({ ...counts, races: races.map(discordName) }),
+    color: colours.coins,
+  };
+  return { answer: { embeds: [embed], components: [buttonRow(confirmUndo(actId))] } };
+}
+
+/** A second delivery is told the same. */
+function describeReset({ races, ...counts }: UndoneReset): string {
+  return text.undo.resetUndone({ ...counts, races: races.map(discordName) });
+}
+
+function confirmUndo(actId: string) {
   const id = undoId.with({ act: actId, debts: 'known' });
-  const button = { label: text.buttons.takeItBack, style: 'danger', id } as const;
-  return { answer: { embeds: [embed], components: [buttonRow(button)] } };
+  return { label: text.buttons.takeItBack, style: 'danger', id } as const;
 }
 
 function sayWithDebts(sentence: string, owing: readonly TakenBack[]): Reply {

@@ -3,12 +3,17 @@ import { undoHostAct } from '../../acts/undoing.js';
 import { renderUndoPreview } from '../betting/render-undo.js';
 import { button, select } from '../kernel/declare-component.js';
 import { step } from '../kernel/step.js';
-import { undoId, undoPickId } from './ids.js';
+import { undoApartId, undoId, undoPickId } from './ids.js';
 import { renderUndo } from './render-undo.js';
 
 /** *Undo*, and *Take it back* where somebody would owe something. */
 export const undoButton = button(undoId, 'update', ({ args: { act, debts } }) =>
   step(undoHostAct, { act, acceptsDebts: debts === 'known' }, renderUndo),
+);
+
+/** *Undo* of a reset, whose tables stay where they are. */
+export const undoApartButton = button(undoApartId, 'new', ({ args: { act } }) =>
+  step(undoHostAct, { act, acceptsDebts: false }, renderUndo),
 );
 
 /** What was chosen under the log: a payout shows its preview, all else is taken back. */

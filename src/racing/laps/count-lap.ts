@@ -48,6 +48,7 @@ export async function countLap(
     recordLap(tx, race, lap, old, entry, now, told),
   ]);
   return describeLap({
+    lapId,
     ...place,
     race: hasChanged ? { ...race, boardVersion: race.boardVersion + 1 } : race,
     racerId: lap.racerId,

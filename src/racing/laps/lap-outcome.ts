@@ -13,6 +13,7 @@ import { isFaster } from '../rules.js';
  */
 export interface LapOutcome {
   readonly kind: 'counted';
+  readonly lapId: number;
   readonly race: Race;
   /** True where this lap opened the race. */
   readonly isRaceNew: boolean;
@@ -41,7 +42,14 @@ export interface LapOutcome {
 interface LapFacts
   extends Pick<
     LapOutcome,
-    'race' | 'isRaceNew' | 'hasLocked' | 'lapTimeMs' | 'previousBestMs' | 'board' | 'replayed'
+    | 'lapId'
+    | 'race'
+    | 'isRaceNew'
+    | 'hasLocked'
+    | 'lapTimeMs'
+    | 'previousBestMs'
+    | 'board'
+    | 'replayed'
   > {
   readonly racerId: string;
   /** The fastest lap of the race before this one. */
@@ -91,6 +99,7 @@ export async function readLapOutcome(
   const [board, earlier] = await Promise.all([rankedBoard(db.orm, race), readEarlier(db, lap)]);
   if (!board.some(({ userId }) => userId === lap.userId)) return null;
   return describeLap({
+    lapId: lap.id,
     race,
     // A race is opened at the very time of its first lap only where that lap opened it.
     isRaceNew: earlier.laps === 0 && race.createdAt.getTime() === lap.submittedAt.getTime(),

@@ -30,9 +30,9 @@ describe('a lap of one’s own', () => {
     await drive(party, racerId, 84_500);
     const lapId = await drive(party, racerId, 64_500);
     now += 4 * 60_000;
-    const taken = await takeBackLap(bed.db, { party, racerId, lapId }, clock);
+    const taken = await takeBackLap(bed.db, { party, authorId: racerId, lapId }, clock);
     expect(taken).toMatchObject({ isChanged: true, lapTimeMs: 64_500 });
-    const again = await takeBackLap(bed.db, { party, racerId, lapId }, clock);
+    const again = await takeBackLap(bed.db, { party, authorId: racerId, lapId }, clock);
     expect(again.isChanged).toBe(false);
     const { board } = await readBoard(bed.db, party.id);
     expect(board.map(({ lapTimeMs }) => lapTimeMs)).toEqual([84_500]);
@@ -49,9 +49,15 @@ describe('a lap of one’s own', () => {
     const ofBen = await drive(party, guests.Ben.id, 85_000);
     const typedByBen = await drive(party, racerId, 83_000, guests.Ben.id);
     for (const lapId of [old, ofBen, typedByBen])
-      expect(await refusalOf(takeBackLap(bed.db, { party, racerId, lapId }, clock))).toMatchObject({
+      expect(
+        await refusalOf(takeBackLap(bed.db, { party, authorId: racerId, lapId }, clock)),
+      ).toMatchObject({
         code: 'lap-kept',
       });
+    const host = { party, authorId: guests.Ben.id, lapId: typedByBen };
+    expect(await takeBackLap(bed.db, host, clock)).toMatchObject({ isChanged: true });
+    const [row] = await bed.db.sql`select void_reason from sim_race_laps where id = ${typedByBen}`;
+    expect(row).toEqual({ void_reason: 'taken back by the host who typed it' });
     expect(await bed.db.sql`select * from invariant_violations`).toEqual([]);
   });
 });

@@ -5,32 +5,34 @@ import type { TellIn } from '../../events/public-lines.js';
 import type { Party } from '../../party/ensure-party.js';
 import { type VoidedLap, voidLap } from './void-lap.js';
 
-/** How long racers may take back what they typed, in minutes. */
+/** How long a lap may be taken back by whoever typed it, in minutes. */
 export const takeBackMinutes = 5;
 
 export interface TakeBackInput {
   readonly party: Party;
-  readonly racerId: string;
+  /** Who typed it: the racer, or a host for them. */
+  readonly authorId: string;
   readonly lapId: number;
   readonly tellIn?: TellIn | null | undefined;
 }
 
 /**
- * Takes back a lap that the racer has typed a moment ago: a slip of the finger needs no host. All
+ * Takes back a lap by whoever has typed it a moment ago: a slip of the finger needs no host. All
  * are told, as of a voided lap.
- * @throws UserError `lap-kept` where it is not the racer's own word, or older than that; else as
+ * @throws UserError `lap-kept` where somebody else typed it, or it is older than that; else as
  * `voidLap`.
  */
 export async function takeBackLap(
   db: Database,
-  { party, racerId, lapId, tellIn }: TakeBackInput,
+  { party, authorId, lapId, tellIn }: TakeBackInput,
   clock: Clock,
 ): Promise<VoidedLap> {
   const since = new Date(clock.now().getTime() - takeBackMinutes * 60_000);
-  const [own] = await db.sql`
-    select 1 from sim_race_laps where party_id = ${party.id} and id = ${lapId} and user_id = ${racerId}
-      and submitted_by = ${racerId} and submitted_at > ${since.toISOString()}::timestamptz`;
+  const [own] = await db.sql<[{ readonly userId: string }?]>`
+    select user_id as "userId" from sim_race_laps where party_id = ${party.id} and id = ${lapId}
+      and submitted_by = ${authorId} and submitted_at > ${since.toISOString()}::timestamptz`;
   if (own === undefined) throw new UserError('lap-kept', { minutes: takeBackMinutes });
-  const reason = 'taken back by the racer';
-  return voidLap(db, { party, lapId, reason, triggeredBy: racerId, tellIn }, clock);
+  const by = own.userId === authorId ? 'the racer' : 'the host who typed it';
+  const change = { party, lapId, reason: `taken back by ${by}`, triggeredBy: authorId };
+  return voidLap(db, { ...change, tellIn }, clock);
 }

@@ -119,6 +119,8 @@ export const errors: ErrorsText = {
   'grant-reason-missing': () =>
     'Say why in `reason`, in up to 100 visible characters. It is shown in the wallet and in `/party log`.',
   'setting-invalid': ({ field }) => settingReasons[field],
+  'reset-built-on': ({ name }) =>
+    `Coins have moved since the reset (${name} is one of them), and going back would overwrite that. Take back what was done since: withdraw bets, cancel the race, undo the payout or grant. Then the reset can be taken back; the tables attached to it have all that was there.`,
   'reset-name-wrong': ({ name }) =>
     `That is not the name of the party, so nothing was reset. Press *Reset…* again and type ${name}.`,
   'name-invalid': () =>
@@ -197,7 +199,7 @@ export const errors: ErrorsText = {
   'lap-unknown': ({ input }) =>
     `That racer has no lap “${input}” that counts. Pick one from the list that opens while you type in \`lap\`.`,
   'lap-kept': ({ minutes }) =>
-    `You can take back a lap that you typed yourself, for ${minutes} minutes. After that a host can void it.`,
+    `Whoever typed a lap can take it back for ${minutes} minutes. After that a host takes it off the board with \`/race void-lap\`.`,
   'reason-missing': () =>
     'Say why the lap is voided, such as `reason:cut the chicane`. Everybody can read it.',
   'void-settled': ({ title }) =>

@@ -1,6 +1,6 @@
 import { formatGap, formatLapTime } from '../../contract/lap-time.js';
 import type { LapText } from '../texts/lap.js';
-import { lockSentence } from './words.js';
+import { count, lockSentence } from './words.js';
 
 export const lap: LapText = {
   recorded: ({ time, race }) => `**${time}** in ${race}.`,
@@ -23,6 +23,10 @@ export const lap: LapText = {
     isOpen
       ? '`/leaderboard` shows the board, `/bet` backs a racer.'
       : '`/leaderboard` shows the board.',
+  takeBack: ({ minutes, isOwn }) =>
+    isOwn
+      ? `Typed it wrong? *Take back* works for ${count(minutes, 'minute', 'minutes')}.`
+      : `Typed it wrong? *Take back* works for ${count(minutes, 'minute', 'minutes')}, \`/race void-lap\` after that.`,
   announcement: ({ name, timeMs, position, race }) =>
     `**${name}** drove **${formatLapTime(timeMs)}** in ${race}: P${position}.`,
   announcementSlower: ({ name, timeMs, bestMs, position, race }) =>

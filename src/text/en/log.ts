@@ -45,6 +45,7 @@ export const log: LogText = {
     'grant-undone': ({ name, amount, balance }) =>
       `${amount < 0 ? `taking ${coins(-amount)} from ${name}` : `granting ${coins(amount)} to ${name}`} taken back → ${digits(balance)}`,
     'party-reset': ({ bets }) => `party reset, ${refunds(bets)}`,
+    'party-restored': () => 'reset taken back',
     'race-opened': ({ race }) => `${race} opened`,
     'race-edited': ({ race, other }) =>
       other === '' ? `${race} edited` : `${other} renamed to ${race}`,

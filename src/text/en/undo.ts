@@ -1,8 +1,17 @@
 import type { UndoText } from '../texts/undo.js';
-import { coins, count } from './words.js';
+import { coins, count, list } from './words.js';
 
 function has(name: string, held: number, debt: number): string {
   return `${name} has ${coins(held)}${debt === 0 ? '' : ` and owes ${coins(debt)}`}`;
+}
+
+function backAgain(guests: number, races: readonly string[], bets: number): readonly string[] {
+  return [
+    `Wallets as before the reset: ${count(guests, 'guest', 'guests')}`,
+    races.length === 0
+      ? 'No race had to come back'
+      : `On again: ${list(races.slice(0, 10), Math.max(0, races.length - 10))}, with ${count(bets, 'bet', 'bets')}`,
+  ];
 }
 
 export const undo: UndoText = {
@@ -15,7 +24,17 @@ export const undo: UndoText = {
       remove: `Removal of ${name}`,
       merge: `Merge of ${name}`,
       grant: `${coins(amount)} granted to ${name}`,
+      reset: 'Reset of the party',
     })[kind],
+  askReset: 'Take the reset back?',
+  resetBody: ({ guests, races, bets }) =>
+    [...backAgain(guests, races, bets), 'A round of the word game that it ended stays ended']
+      .map((line) => `• ${line}`)
+      .join('\n'),
+  resetUndone: ({ guests, races, bets }) =>
+    `The reset is taken back. ${backAgain(guests, races, bets).join('; ')}. \`/standings\` shows who has what.`,
+  resetAnnouncement:
+    'The reset was taken back: coins, races and bets are what they were before it.',
   askTitle: (race) => `Put ${race} back on?`,
   askRestore: (name) => `Bring ${name} back?`,
   askFooter:

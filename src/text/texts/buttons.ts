@@ -24,6 +24,7 @@ export interface ButtonsText {
   readonly enterRace: string;
   readonly leaveRace: string;
   readonly openNewRace: string;
+  readonly takeBackLap: string;
   readonly lapForm: string;
   readonly recordLap: string;
   readonly confirmLap: string;

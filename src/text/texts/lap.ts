@@ -15,6 +15,7 @@ export interface LapText {
     readonly gapMs: number | null;
     readonly intervalMs: number | null;
   }) => string;
+  readonly takeBack: (params: { readonly minutes: number; readonly isOwn: boolean }) => string;
   readonly next: (params: { readonly isOpen: boolean }) => string;
   readonly announcement: (params: {
     readonly name: string;

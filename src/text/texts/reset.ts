@@ -11,4 +11,10 @@ export interface ResetText {
     readonly refunded: number;
   }) => string;
   readonly announcement: string;
+  /** `hidden`: how many more there are than are named. */
+  readonly richest: (params: {
+    readonly names: readonly string[];
+    readonly hidden: number;
+    readonly coins: number;
+  }) => string;
 }

@@ -3,12 +3,15 @@ import type { Refused } from '../../../src/contract/result.js';
 import type { TakenBack } from '../../../src/contract/taking-back.js';
 import { PageElement } from '../../common/elements/page-element.js';
 import type { Desk, UndoQuestion } from '../desk.js';
-import { describeUndone, undoText } from '../undo-text.js';
+import { describeReset, describeUndone, undoText } from '../undo-text.js';
 import { digits } from '../words.js';
 import { renderRefusal } from './form.js';
 import { renderSheet } from './sheet.js';
 
-/** Shows who would owe something if an act were taken back, and does it once the host agrees. */
+/**
+ * Shows who would owe something if an act were taken back, or what a reset would bring back, and
+ * does it once the host agrees.
+ */
 export class DebtsDialog extends PageElement {
   static override readonly properties = {
     question: { attribute: false },
@@ -29,7 +32,7 @@ export class DebtsDialog extends PageElement {
     const close = () => this.desk.open(null);
     return renderSheet(
       describeUndone(this.question),
-      html`<p>${undoText.debts}</p>${renderDebts(this.question.takenBack)}${renderRefusal(this.refused)}`,
+      html`${renderWhat(this.question)}${renderRefusal(this.refused)}`,
       html`<button type="button" class="quiet" @click=${close}>Leave it</button>
         <button type="button" class="primary danger" @click=${this.#agree}>Take it back</button>`,
       close,
@@ -46,6 +49,12 @@ export class DebtsDialog extends PageElement {
     this.desk.open(null);
     this.desk.say(describeUndone(done.data));
   };
+}
+
+function renderWhat(question: UndoQuestion): TemplateResult {
+  return question.outcome === 'asks-reset'
+    ? html`<p>${describeReset(question)}</p>`
+    : html`<p>${undoText.debts}</p>${renderDebts(question.takenBack)}`;
 }
 
 function renderDebts(takenBack: readonly TakenBack[]): TemplateResult {

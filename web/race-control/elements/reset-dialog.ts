@@ -2,6 +2,7 @@ import { html, type TemplateResult } from 'lit';
 import type { Refused } from '../../../src/contract/result.js';
 import { PageElement } from '../../common/elements/page-element.js';
 import type { Desk } from '../desk.js';
+import { offerUndo } from '../take-back.js';
 import { setupText } from '../text.js';
 import { readForm, renderField, renderRefusal } from './form.js';
 import { renderSheet } from './sheet.js';
@@ -57,7 +58,7 @@ export class ResetDialog extends PageElement {
       return;
     }
     this.desk.open(null);
-    this.desk.say(setupText.reset(done.data.guests));
+    this.desk.say(setupText.reset(done.data.guests), offerUndo(this.desk, done.data.undo));
   };
 }
 
