@@ -136,15 +136,22 @@ describe('a live board', () => {
     await product.press(host, preview, 'Pay out');
   });
 
-  it('ends with the podium as a picture whose alt text has the names', async () => {
+  it('ends with the final order; the result has the podium as a picture whose alt text has the names', async () => {
     const board = await untilBoard(
       'Harbour',
       /Winner: .*Finished and paid out.*600 coins staked, 200 coins paid/s,
     );
-    expect(board.attachments).toMatchObject([
-      { filename: 'podium.png', content_type: 'image/png', width: 1200, height: 630 },
-    ]);
-    expect(JSON.stringify(board.attachments)).toContain(`1. ${ben}, 1:23.900; 2. ${ana}, 1:24.500`);
+    expect(board.attachments).toEqual([]);
+    const findResult = async () => {
+      const all = await product.messages(ana);
+      const result = all.find(({ content }) => content.includes('Harbour is settled'));
+      expect(result?.attachments).toMatchObject([
+        { filename: 'podium.png', content_type: 'image/png', width: 1200, height: 630 },
+      ]);
+      const picture = JSON.stringify(result?.attachments);
+      expect(picture).toContain(`1. ${ben}, 1:23.900; 2. ${ana}, 1:24.500`);
+    };
+    await vi.waitFor(findResult, { timeout: patienceMs, interval: 100 });
   });
 
   it('asks whether a lap just after the payout is meant for a new race', async () => {

@@ -13,6 +13,7 @@ import type { PlannedPayout } from './rules.js';
 /** A payout that stands. */
 export interface StandingPayout {
   readonly race: Race;
+  readonly board: readonly RankedEntry[];
   readonly winner: RankedEntry | null;
   readonly payouts: readonly PlannedPayout[];
   /** The name of the host who paid out and had a bet in the race; null where none had. */
@@ -48,6 +49,7 @@ export async function readSettlement(
   ]);
   return {
     race,
+    board,
     winner: board.find(({ userId }) => userId === race.winnerId) ?? null,
     payouts,
     settler: found.isSettlerInvolved ? found.settler : null,

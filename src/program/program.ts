@@ -11,6 +11,7 @@ import { createTellSoon, type TellSoon } from '../discord/lines/tell-soon.js';
 import { tellLines } from '../discord/lines/teller.js';
 import { createLiveMessages } from '../discord/live/live-messages.js';
 import { createDiscordOutbox } from '../discord/live/outbox.js';
+import { renderPodium } from '../discord/podium/render-podium.js';
 import { createApp } from '../http/create-app.js';
 import { closeServer, listen } from '../http/listen.js';
 import type { HandlerDeps } from '../jobs/handler-deps.js';
@@ -99,7 +100,7 @@ function startJobs(
 
 function createLines(client: Client, { db, queue, log }: Started): TellSoon {
   const api = createLineApi(client.rest, () => client.user?.id);
-  const teller = { db, clock: systemClock, log, api };
+  const teller = { db, clock: systemClock, log, api, renderPodium };
   return createTellSoon({
     ...teller,
     tell: (channelId, followUp) => tellLines(teller, channelId, followUp),

@@ -24,6 +24,7 @@ interface Posted {
   readonly id: string;
   readonly content: string;
   readonly components: readonly unknown[];
+  readonly attachments: readonly unknown[];
   readonly nonce: unknown;
 }
 
@@ -93,7 +94,7 @@ export class ScriptedChannel {
     if (fault !== 'silent') send(response, 200, { ...message, channel_id: '1' });
   }
 
-  #take({ content, components, nonce, enforce_nonce }: Json): Posted {
+  #take({ content, components, attachments, nonce, enforce_nonce }: Json): Posted {
     const earlier = enforce_nonce === true ? this.#nonces.get(nonce) : undefined;
     if (earlier !== undefined) return earlier;
     const stamp = BigInt(this.now().getTime() - discordEpochMs) << 22n;
@@ -101,6 +102,7 @@ export class ScriptedChannel {
       id: String(stamp + BigInt(this.shown.length)),
       content: typeof content === 'string' ? content : '',
       components: Array.isArray(components) ? components : [],
+      attachments: Array.isArray(attachments) ? attachments : [],
       nonce,
     };
     this.shown.push(message);
@@ -121,7 +123,10 @@ type Json = Readonly<Record<string, unknown>>;
 async function readJson(request: IncomingMessage): Promise<Json> {
   const chunks: Buffer[] = [];
   for await (const chunk of request) if (chunk instanceof Buffer) chunks.push(chunk);
-  const text = Buffer.concat(chunks).toString();
+  const sent = Buffer.concat(chunks).toString();
+  // With files beside it the message is one part of a form.
+  const [, form] = /name="payload_json"\r\n(?:[^\r]+\r\n)*\r\n(.*?)\r\n--/s.exec(sent) ?? [];
+  const text = form ?? sent;
   const body: unknown = JSON.parse(text === '' ? '{}' : text);
   return typeof body === 'object' && body !== null ? (body as Json) : {};
 }

@@ -1,8 +1,9 @@
 import type { MessageBody } from '../kernel/command.js';
 
-/** A message holds so many characters and rows (developer docs, Create Message). */
+/** A message holds so many characters, rows and files (developer docs, Create Message). */
 const maxContent = 2_000;
 const maxRows = 5;
+const maxFiles = 10;
 
 /** One message of the first lines that fit into it. */
 export interface Merged {
@@ -16,14 +17,17 @@ export function mergeLines(lines: readonly MessageBody[]): Merged {
   const [first, ...others] = lines;
   let content = (first?.content ?? '').slice(0, maxContent);
   let rows = first?.components ?? [];
+  let files = first?.files ?? [];
   let count = 1;
   for (const line of others) {
     const longer = `${content}\n${line.content ?? ''}`;
     const more = [...rows, ...newRows(rows, line.components ?? [])];
-    if (longer.length > maxContent || more.length > maxRows) break;
-    [content, rows, count] = [longer, more, count + 1];
+    const pictures = [...files, ...(line.files ?? [])];
+    const isFull = more.length > maxRows || pictures.length > maxFiles;
+    if (longer.length > maxContent || isFull) break;
+    [content, rows, files, count] = [longer, more, pictures, count + 1];
   }
-  return { body: { content, components: rows }, count };
+  return { body: { content, components: rows, files }, count };
 }
 
 type Rows = NonNullable<MessageBody['components']>;

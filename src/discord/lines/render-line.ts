@@ -6,6 +6,8 @@ import { text } from '../../text/index.js';
 import { discordName } from '../../values/display-name.js';
 import { announcePaid } from '../betting/render-settlement.js';
 import type { MessageBody } from '../kernel/command.js';
+import type { Podium } from '../podium/podium-svg.js';
+import { podiumOf } from '../racing/render-live-board.js';
 import type { LineSubject } from './line-subject.js';
 import {
   renderRemoved,
@@ -29,8 +31,13 @@ import {
   renderWhatBecame,
 } from './render-races.js';
 
+/** What all are told; a result comes with a picture of its podium. */
+export interface RenderedLine extends MessageBody {
+  readonly podium?: Podium | null;
+}
+
 /** Reads what is true now; null where that is not worth telling any more. */
-type Render = (db: Database, line: LineSubject) => Promise<MessageBody | null>;
+type Render = (db: Database, line: LineSubject) => Promise<RenderedLine | null>;
 
 const renderers: Readonly<Record<LineKind, Render>> = {
   'party-reset': renderReset,
@@ -63,7 +70,7 @@ export function renderLine(
   db: Database,
   line: Pick<OwedLine, 'kind' | 'partyId' | 'subject'>,
   now: Date,
-): Promise<MessageBody | null> {
+): Promise<RenderedLine | null> {
   return renderers[line.kind](db, { ...line, now });
 }
 
@@ -77,11 +84,12 @@ export function isAlone({ kind }: Pick<OwedLine, 'kind'>): boolean {
 async function renderPayout(
   db: Database,
   { partyId, subject }: LineSubject,
-): Promise<MessageBody | null> {
+): Promise<RenderedLine | null> {
   const paid = await readSettlement(db, partyId, subject);
   if (paid === null) return null;
-  const body = announcePaid(paid);
+  const body = { ...announcePaid(paid), podium: podiumOf(paid) };
   if (!paid.isAutomatic) return body;
   const ended = text.race.endedItself(discordName(paid.race.title));
-  return { content: [ended, body.content ?? '', text.race.undoHint].join('\n') };
+  const content = [ended, body.content ?? '', text.race.undoHint].join('\n');
+  return { ...body, content };
 }

@@ -3,13 +3,16 @@ import { createTestDatabase, type TestDatabase } from '../../../tests/support/da
 import { createTestClock, type TestClock } from '../../../tests/support/imposter-party.js';
 import { createParty, freshId, untilWaiting } from '../../../tests/support/party.js';
 import { type PostFault, ScriptedChannel } from '../../../tests/support/scripted-channel.js';
+import { settleRace } from '../../betting/settle-race.js';
 import { markShown, readChannelsOwed } from '../../events/tell-lines.js';
 import { changeSettings } from '../../party/settings.js';
 import { submitLap } from '../../racing/laps/submit-lap.js';
 import { voidLap } from '../../racing/laps/void-lap.js';
+import { lockRace } from '../../racing/lock-race.js';
 import { openRace } from '../../racing/open-race.js';
 import { createAnswerRest } from '../gateway/client.js';
 import type { MessageBody } from '../kernel/command.js';
+import { renderPodium } from '../podium/render-podium.js';
 import { createLineApi } from './line-api.js';
 import { type FollowUp, type TellDeps, tellLines, tellTiming } from './teller.js';
 
@@ -35,6 +38,7 @@ beforeEach(async () => {
     clock,
     log: { debug: note, info: note, warn: note, error: note },
     api: createLineApi(rest, () => ScriptedChannel.botId),
+    renderPodium,
     timing: { ...tellTiming, tryMs: 200, backoffMs: 1 },
   };
 });
@@ -68,6 +72,20 @@ async function startRace(lapRule: 'self' | 'confirmed' = 'self') {
 
 function tell(followUp: FollowUp | null = null): Promise<Date | null> {
   return tellLines(deps, channelId, followUp);
+}
+
+/** A race that Ada has won, paid out; all are owed its result. */
+async function settleWon(): Promise<void> {
+  const { party, drive } = await startRace();
+  const { race } = await drive(90_000);
+  await tell();
+  clock.advance(minute);
+  const gameId = race.id;
+  await lockRace(database.db, { party, gameId, triggeredBy: null }, clock);
+  const by = { settledBy: null, interactionId: freshId(), tellIn: { channelId } };
+  const { boardVersion } = race;
+  const paid = await settleRace(database.db, { party, gameId, boardVersion, ...by }, clock);
+  expect(paid.outcome).toBe('paid');
 }
 
 const first = '**Ada** takes the lead of Spa with **1:30.000**.';
@@ -306,5 +324,34 @@ describe('a channel that is closed to the bot', () => {
     clock.advance(minute);
     await tell();
     expect(channel.contents).toEqual([first]);
+  });
+});
+
+describe('the result of a race', () => {
+  const result = expect.stringContaining('Spa is settled');
+  const picture = {
+    filename: 'podium.png',
+    description: expect.stringContaining('1. Ada, 1:30.000'),
+  };
+
+  it('comes with a picture of the podium, whose alt text has the names', async () => {
+    await settleWon();
+    await tell();
+    expect(channel.shown.at(-1)).toMatchObject({ content: result, attachments: [picture] });
+  });
+
+  it('is told without it where the bot may not attach files', async () => {
+    await settleWon();
+    channel.faults.push('closed');
+    expect(await tell()).toBeNull();
+    expect(channel.shown.at(-1)).toMatchObject({ content: result, attachments: [] });
+  });
+
+  it('is told without it where it cannot be drawn', async () => {
+    await settleWon();
+    deps = { ...deps, renderPodium: () => Promise.reject(new Error('no glyphs')) };
+    expect(await tell()).toBeNull();
+    expect(channel.shown.at(-1)).toMatchObject({ content: result, attachments: [] });
+    expect(logged.join()).toContain('could not be drawn');
   });
 });

@@ -12,11 +12,12 @@ import {
   telling,
 } from '../../events/tell-lines.js';
 import type { Log } from '../../log.js';
-import type { MessageBody, PostedMessage } from '../kernel/command.js';
+import type { MessageBody, MessageFile, PostedMessage } from '../kernel/command.js';
 import { isPassingOrMissing, tryAgain } from '../kernel/try-again.js';
+import type { Podium } from '../podium/podium-svg.js';
 import { isClosed, type LineApi } from './line-api.js';
 import { mergeLines } from './merge-lines.js';
-import { isAlone, renderLine } from './render-line.js';
+import { isAlone, type RenderedLine, renderLine } from './render-line.js';
 
 /** Times in milliseconds. */
 export const tellTiming = {
@@ -35,6 +36,7 @@ export interface TellDeps {
   readonly clock: Clock;
   readonly log: Log;
   readonly api: LineApi;
+  readonly renderPodium: (podium: Podium) => Promise<MessageFile>;
   readonly timing?: typeof tellTiming;
 }
 
@@ -74,10 +76,11 @@ export async function tellLines(
 
 /** Lines that nobody needs to read any more are dropped, those that do not fit wait. */
 async function prepare(
-  { db, clock }: TellDeps,
+  deps: TellDeps,
   channelId: string,
   lines: readonly OwedLine[],
 ): Promise<Draft | null> {
+  const { db, clock } = deps;
   const rendered = await Promise.all(
     lines.map(async (line) => ({ line, body: await renderLine(db, line, clock.now()) })),
   );
@@ -85,10 +88,28 @@ async function prepare(
   const stale = rendered.filter(({ body }) => body === null).map(({ line }) => line);
   await dropLines(db.orm, stale, clock.now());
   if (worth.length === 0) return null;
-  const { body, count } = mergeLines(worth.map((each) => each.body));
+  const bodies = await Promise.all(worth.map((each) => withPicture(deps, each.body)));
+  const { body, count } = mergeLines(bodies);
   const told = worth.map(({ line }) => line);
   await releaseLines(db, told.slice(count), clock.now());
   return { channelId, lines: told.slice(0, count), body };
+}
+
+/** A picture that cannot be drawn never holds a result back. */
+async function withPicture(
+  { renderPodium, log }: TellDeps,
+  { podium = null, ...body }: RenderedLine,
+): Promise<MessageBody> {
+  if (podium === null) return body;
+  try {
+    return { ...body, files: [await renderPodium(podium)] };
+  } catch (error) {
+    log.warn(
+      { err: error, race: podium.title },
+      'the picture of a podium could not be drawn; the result is told without it',
+    );
+    return body;
+  }
 }
 
 /** @returns when to try again; null where the lines were told. */
@@ -100,6 +121,9 @@ async function send(deps: TellDeps, draft: Draft, followUp: FollowUp | null): Pr
     await markTold(db, lines, messageId, clock.now());
     return null;
   } catch (error) {
+    // It may be files alone that the bot may not send there.
+    if (isClosed(error) && (body.files ?? []).length > 0)
+      return send(deps, { ...draft, body: { ...body, files: [] } }, followUp);
     if (isClosed(error)) return tellOtherwise(deps, draft, followUp);
     if (error instanceof DiscordAPIError && error.status === 400) {
       log.error({ err: error, lines: lines.map(({ id }) => id) }, 'public lines are refused');

@@ -11,7 +11,6 @@ import { submitLap } from '../../racing/laps/submit-lap.js';
 import { lockRace, unlockRace } from '../../racing/lock-race.js';
 import { readLiveBoard } from '../../racing/read-live-board.js';
 import type { MessageBody } from '../kernel/command.js';
-import { renderPodium } from '../podium/render-podium.js';
 import { renderLiveBoard } from '../racing/render-live-board.js';
 import { type BoardDeps, boardKind } from './board.js';
 import { type KeepDeps, keeping } from './keeping.js';
@@ -34,7 +33,7 @@ beforeEach(async () => {
   logged = [];
   const note = (fields: unknown) => void logged.push(fields);
   const log = { debug: note, info: note, warn: note, error: note };
-  deps = { db: database.db, clock, log, poster: channels, renderPodium };
+  deps = { db: database.db, clock, log, poster: channels };
   ({ party, guests } = await createParty(database.db, ['Ana', 'Ben'], clock));
 });
 afterEach(() => database.close());
@@ -154,7 +153,7 @@ describe('a live board', () => {
     expect(JSON.stringify(channels.only())).toContain('1:29.940');
   });
 
-  it('shows the pot and who is backed; locked it takes no bets; settled it has the podium with alt text', async () => {
+  it('shows the pot and who is backed; locked it takes no bets; settled it keeps the final order', async () => {
     const gameId = await drive(guests.Ana, 84_500);
     await bet();
     await show();
@@ -167,9 +166,7 @@ describe('a live board', () => {
     await showLater();
     const { files, embeds } = channels.only();
     expect(JSON.stringify(embeds)).toMatch(/Winner: \*\*Ana\*\*.*100 coins staked, 200 coins paid/);
-    expect(files).toMatchObject([
-      { name: 'podium.png', description: expect.stringContaining('1. Ana, 1:24.500') },
-    ]);
+    expect(files).toBeUndefined();
     const before = channels.calls.length;
     await showLater(600_000);
     expect(channels.calls).toHaveLength(before);
@@ -186,26 +183,6 @@ describe('a live board', () => {
     await cancelRace(database.db, { party, gameId, triggeredBy: null }, clock);
     await showLater();
     expect(JSON.stringify(channels.only())).toContain('Cancelled, every bet refunded');
-    expect(channels.only().files).toBeUndefined();
-  });
-
-  it('stands without its picture where the bot may not attach files', async () => {
-    const gameId = await drive(guests.Ana, 84_500);
-    await show();
-    await settle(gameId);
-    channels.takesFiles = false;
-    await showLater();
-    expect(JSON.stringify(channels.only())).toContain('Winner: **Ana**');
-    expect(channels.only().files).toEqual([]);
-  });
-
-  it('stands without its picture where that cannot be drawn', async () => {
-    const gameId = await drive(guests.Ana, 84_500);
-    await show();
-    await settle(gameId);
-    deps = { ...deps, renderPodium: () => Promise.reject(new Error('no glyphs')) };
-    await showLater();
-    expect(JSON.stringify(channels.only())).toContain('Winner: **Ana**');
     expect(channels.only().files).toBeUndefined();
   });
 });
@@ -343,6 +320,5 @@ describe('a live board of a full house', () => {
     await settle(await drive(Object.values(full.guests)[0] ?? guests.Ana, 79_000));
     await showLater();
     expectToFit(channels.only());
-    expect(channels.only().files?.[0]?.description.length).toBeLessThanOrEqual(1024);
   });
 });

@@ -1,17 +1,12 @@
 import type { Clock } from '../../clock.js';
 import type { Database } from '../../db/database.js';
-import type { Log } from '../../log.js';
 import { type LiveBoard, readLiveBoard } from '../../racing/read-live-board.js';
-import type { MessageBody, MessageFile } from '../kernel/command.js';
-import type { Podium } from '../podium/podium-svg.js';
-import { podiumOf, renderLiveBoard } from '../racing/render-live-board.js';
+import { renderLiveBoard } from '../racing/render-live-board.js';
 import { fingerprintOf, type KeptKind } from './kept-kind.js';
 
 export interface BoardDeps {
   readonly db: Database;
   readonly clock: Clock;
-  readonly log: Log;
-  readonly renderPodium: (podium: Podium) => Promise<MessageFile>;
 }
 
 /** How long a result that could not be shown is still tried, in milliseconds. */
@@ -34,9 +29,9 @@ export function boardKind(deps: BoardDeps): KeptKind {
         // A race that ended before its board could be posted has its result told without one.
         channels: isLast && messageId === null ? [] : live.channels,
         phase: '',
-        fingerprint: fingerprintOf(body, podiumOf(live)),
+        fingerprint: fingerprintOf(body),
         isLast,
-        write: () => withPodium(deps, live, body),
+        write: async () => body,
         movedOn: null,
       };
     },
@@ -45,23 +40,4 @@ export function boardKind(deps: BoardDeps): KeptKind {
 
 function isOld({ race: { endedAt } }: LiveBoard, now: Date): boolean {
   return endedAt !== null && now.getTime() > endedAt.getTime() + newsForMs;
-}
-
-/** A picture that cannot be drawn never holds a result back. */
-async function withPodium(
-  { renderPodium, log }: BoardDeps,
-  live: LiveBoard,
-  body: MessageBody,
-): Promise<MessageBody> {
-  const podium = podiumOf(live);
-  if (podium === null) return body;
-  try {
-    return { ...body, files: [await renderPodium(podium)] };
-  } catch (error) {
-    log.warn(
-      { err: error, gameId: live.race.id },
-      'the picture of a podium could not be drawn; the board stands without it',
-    );
-    return body;
-  }
 }

@@ -9,7 +9,6 @@ import {
   isControlAction,
 } from '../control/control-actions.js';
 import type { Command, PostedMessage, ShownMessage } from '../kernel/command.js';
-import { renderPodium } from '../podium/render-podium.js';
 import { boardKind } from './board.js';
 import { createKeeper } from './keeper.js';
 import { panelKind, readControlPanel } from './panel.js';
@@ -47,7 +46,7 @@ export function createLiveMessages(
   { db, clock, log, commands }: LiveOptions,
 ): LiveMessages {
   const poster = createPoster(client);
-  const deps = { db, clock, log, poster, renderPodium, actions: readActions(commands) };
+  const deps = { db, clock, log, poster, actions: readActions(commands) };
   const keeper = createKeeper(deps, [boardKind(deps), panelKind(deps), roundKind(deps)]);
   return {
     show: (partyId) => keeper.lookAtParty(partyId),

@@ -149,7 +149,7 @@ function boardButtons({ id: race, status, lapRule }: Race): readonly ButtonSpec[
  * The first three with a time, for the picture of a race that was paid out; null for any other
  * race.
  */
-export function podiumOf({ race, board }: LiveBoard): Podium | null {
+export function podiumOf({ race, board }: Pick<LiveBoard, 'race' | 'board'>): Podium | null {
   if (race.status !== 'FINISHED' || race.isCancelled) return null;
   const places = board.flatMap(({ name, lapTimeMs, gapMs, car }) =>
     lapTimeMs === null ? [] : [{ name, lapTimeMs, gapMs, car }],
