@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { EveningModel } from './support/evening-model.js';
+import { PaperEvening } from './support/evening/paper.js';
 import { cast, withProduct } from './support/product.js';
 import { type Outcome, type SeenMessage, said } from './support/product-acts.js';
 import { heard } from './support/public-lines.js';
@@ -20,7 +20,7 @@ const visitors = Array.from(
 /** All guests, the host first and the walk-ins last; the model knows them by their place here. */
 const guests: readonly string[] = [...cast, ...visitors, ...walkIns];
 let pins: Readonly<Record<string, string>> = {};
-const model = new EveningModel();
+const model = new PaperEvening((a, b) => a - b);
 
 beforeAll(async () => {
   console.info(`SEED=${seed}`);
@@ -33,7 +33,7 @@ function holder({ messages }: Outcome): SeenMessage {
   return found;
 }
 
-function raceOf(number: number): EveningModel['races'][number] {
+function raceOf(number: number): PaperEvening['races'][number] {
   const race = model.races[number];
   if (race === undefined) throw new Error(`no race ${number}`);
   return race;
@@ -46,7 +46,7 @@ async function expectSameBooks(): Promise<void> {
   >`select name, wallet_balance as coins from party_users`;
   const coins = new Map(rows.map((row) => [row.name, row.coins]));
   expect(guests.map((name) => `${name} ${coins.get(name)}`)).toEqual(
-    guests.map((name, place) => `${name} ${model.balances[place]}`),
+    guests.map((name, place) => `${name} ${model.wallets.balances[place]}`),
   );
   expect(await sql`select * from invariant_violations`).toEqual([]);
 }
@@ -111,7 +111,7 @@ describe('a big evening: 30 guests, three races at once, 200 bets', () => {
     for (const [number, title] of titles.entries()) {
       const rule = title === 'Ridge' ? 'pool' : 'double';
       await product.type(host, `/race open title:${title} payout:${rule} lock:manual`);
-      model.open(rule, 'any', 'manual');
+      model.open({ rule, backing: 'any', lock: 'manual', cap: null });
       const racers = guests.slice(number, number + racersARace);
       await Promise.all(
         racers.map(async (name, place) => {
@@ -154,7 +154,7 @@ describe('a big evening: 30 guests, three races at once, 200 bets', () => {
           const isWalkIn = walkIns.includes(name);
           const command = `/bet racer:${guests[race + target]} amount:${amount} race:${titles[race]}${isWalkIn ? ` for:${name}` : ''}`;
           const text = said(await product.type(isWalkIn ? host : name, command), true);
-          const verdict = model.bet(raceOf(race), bettor, race + target, amount);
+          const verdict = model.bet(raceOf(race), { bettor, target: race + target, amount, at: 0 });
           expect
             .soft(
               /Bet placed|Bet raised|placed for|raised for/.test(text),
@@ -177,7 +177,7 @@ describe('a big evening: 30 guests, three races at once, 200 bets', () => {
     await product.post('/rehearsal/api/people', { name: 'Nana' });
     const taken = said(await product.type('Nana', `/join pin:${pins[walkIn]}`), true);
     expect(taken).toContain(
-      `seat of **${walkIn}** is yours, with ${model.balances[place]?.toLocaleString('en')} coins`,
+      `seat of **${walkIn}** is yours, with ${model.wallets.balances[place]?.toLocaleString('en')} coins`,
     );
     expect(said(await product.type('Nana', '/wallet'), true)).toContain(`Wallet of ${walkIn}`);
     await expectSameBooks();
@@ -214,9 +214,9 @@ describe('a big evening: 30 guests, three races at once, 200 bets', () => {
 
   it('shares the pot of the pool race, to the coin', async () => {
     const pot = raceOf(1).bets.reduce((total, { stake }) => total + stake, 0);
-    const before = model.balances.reduce((total, coins) => total + coins, 0);
+    const before = model.wallets.balances.reduce((total, coins) => total + coins, 0);
     expect(await payOut(1)).toContain('Ridge is settled');
-    expect(model.balances.reduce((total, coins) => total + coins, 0)).toBe(before + pot);
+    expect(model.wallets.balances.reduce((total, coins) => total + coins, 0)).toBe(before + pot);
     await expectSameBooks();
   });
 
@@ -229,7 +229,7 @@ describe('a big evening: 30 guests, three races at once, 200 bets', () => {
       ? await product.press(host, holder(asked), 'Yes, cancel it: I have a bet in it')
       : asked;
     expect(await heard(product, cancelled)).toContain('Bay is cancelled');
-    expect(model.cancel(raceOf(2))).toBe('done');
+    expect(model.cancel(raceOf(2), 0)).toBe('done');
     await expectSameBooks();
     expect(await product.sql`select id from bets where status = 'PENDING'`).toEqual([]);
   });

@@ -22,7 +22,9 @@ export async function requireOwnBackings(
     from bets b join party_games g on g.id = b.game_id join party_users t on t.id = b.target_user_id
     where b.game_id = any(${sql.param(bound)}::uuid[]) and b.status = 'PENDING'
       and b.bettor_id in ${pair} and b.target_user_id not in ${pair}
-      and exists (select from sim_race_entries e where e.game_id = b.game_id and e.user_id in ${pair})
+      and (exists (select from sim_race_entries e where e.game_id = b.game_id and e.user_id in ${pair})
+        or exists (select from race_entrants e join party_users seat on seat.id = e.user_id
+          where e.game_id = b.game_id and coalesce(seat.merged_into, seat.id) in ${pair}))
     order by b.created_at limit 1`);
   if (bet !== undefined) throw new UserError('merge-backs-other', { name: into.name, ...bet });
 }

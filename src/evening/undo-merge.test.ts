@@ -15,6 +15,7 @@ import type { Party } from '../party/ensure-party.js';
 import { submitLap } from '../racing/laps/submit-lap.js';
 import { lockRace } from '../racing/lock-race.js';
 import type { Race } from '../racing/race.js';
+import { setEntrants } from '../racing/set-entrants.js';
 import { cancelRace } from './cancel-race.js';
 import { listUndoable } from './list-undoable.js';
 import { mergeGuests } from './merge-guests.js';
@@ -195,6 +196,19 @@ test('a merge is refused where it would let a racer back others in a race of the
   expect(await refusalOf(merge(party, guests.Ben, guests.Ada))).toMatchObject(refusal);
   expect(await refusalOf(merge(party, guests.Ada, guests.Ben))).toMatchObject(refusal);
   expect(await merge(party, guests.Ben, guests.Cyd)).toMatchObject({ isChanged: true });
+});
+
+test('so it is where the racer is on the entry list and has not driven yet', async () => {
+  const { party, guests } = await createParty(bed.db, ['Ada', 'Ben', 'Cyd'], clock);
+  const race = await openUnlocked(bed.db, party, clock, { title: 'Spa', backing: 'self-only' });
+  const lists = { enter: [guests.Ada.id], leave: [], triggeredBy: null };
+  await setEntrants(bed.db, { party, gameId: race.id, ...lists }, clock);
+  await bet(party, race, guests.Ben, guests.Cyd, '10');
+  for (const [from, into] of [
+    [guests.Ada, guests.Ben],
+    [guests.Ben, guests.Ada],
+  ] as const)
+    expect(await refusalOf(merge(party, from, into))).toMatchObject({ code: 'merge-backs-other' });
 });
 
 describe('a removed guest', () => {

@@ -12,23 +12,47 @@ export function check<Ts extends [unknown, ...unknown[]]>(
   fc.assert(property, { seed, numRuns: runs });
 }
 
+/** How many runs a random test makes: the usual number, or that of SEEDS for a longer look. */
+export function runsOf(usual: number): number {
+  return Number(process.env['SEEDS'] ?? usual);
+}
+
 /**
  * Looking for a smaller counterexample may take this long, so that the test still tells of the one
  * it has.
  */
-const shrinkLimitMs = 30_000;
+const shrinkMs = 30_000;
 
-/** The same for a property of asynchronous work. */
+/**
+ * The same for a property of asynchronous work. The limit is for what follows a counterexample:
+ * until there is one all runs are made, however long they take.
+ */
 export async function checkAsync<Ts extends [unknown, ...unknown[]]>(
   property: fc.IAsyncProperty<Ts>,
   runs: number,
+  shrinkLimitMs = shrinkMs,
 ): Promise<void> {
   console.info(`SEED=${seed}`);
-  await fc.assert(property, {
-    seed,
-    numRuns: runs,
-    plugins: [fc.interruptAfterTimeLimit(shrinkLimitMs)],
-  });
+  await fc.assert(limitShrinking(property, shrinkLimitMs), { seed, numRuns: runs });
+}
+
+/** Past the limit nothing smaller fails any more, so that the search ends. */
+function limitShrinking<Ts>(property: fc.IRawProperty<Ts>, limitMs: number): fc.IRawProperty<Ts> {
+  let until = Number.POSITIVE_INFINITY;
+  return {
+    isAsync: () => property.isAsync(),
+    generate: (random, runId) => property.generate(random, runId),
+    shrink: (value) => property.shrink(value),
+    runBeforeEach: () => property.runBeforeEach(),
+    runAfterEach: () => property.runAfterEach(),
+    run: async (value) => {
+      if (performance.now() >= until) return null;
+      const failure = await property.run(value);
+      if (failure !== null && !fc.PreconditionFailure.isFailure(failure))
+        until = Math.min(until, performance.now() + limitMs);
+      return failure;
+    },
+  };
 }
 
 /** Numbers from 0 up to 1 that a seed decides (mulberry32). */
