@@ -7,6 +7,7 @@ import { type PageOptions, readPageOptions } from './options.js';
 import { Renewal } from './renewal.js';
 import { createServerClock } from './server-clock.js';
 import { createShow, setLook } from './show.js';
+import type { OverlayState } from './state.js';
 import { browserTimers } from './timers.js';
 
 /** Told what happens inside, for `debug=1`. Never a key. */
@@ -39,8 +40,13 @@ function follow(root: PartyOverlay, key: string, onTrace: Trace): void {
     canReload: async () => (await fetch(location.pathname, { cache: 'no-store' })).ok,
     reload: () => location.reload(),
   });
+  const show = createShow(root);
   const listener = {
-    ...createShow(root),
+    ...show,
+    onState: (state: OverlayState | null) => {
+      show.onState(state);
+      if (state === null) tellFrame();
+    },
     onBuild: (build: string) => renewal.note(build),
     onTrace,
   };
@@ -57,6 +63,11 @@ function follow(root: PartyOverlay, key: string, onTrace: Trace): void {
   const followVisibility = () => feed.setVisible(document.visibilityState === 'visible');
   document.addEventListener('visibilitychange', followVisibility);
   if (document.visibilityState !== 'visible') followVisibility();
+}
+
+/** Whoever frames this page may ask for a new link; the message holds nothing that is secret. */
+function tellFrame(): void {
+  if (window.parent !== window) window.parent.postMessage({ type: 'pane-over' }, '*');
 }
 
 const root = document.querySelector('party-overlay');

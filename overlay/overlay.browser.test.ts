@@ -226,6 +226,23 @@ describe('the overlay in a browser', () => {
     await expect.poll(() => page.locator('body').innerText()).toBe('');
   });
 
+  test('tells the page that frames it that its key is refused', async () => {
+    const beside = new URL('/beside', party.url).href;
+    await page.route(beside, (route) => route.fulfill({ contentType: 'text/html', body: '' }));
+    await page.goto(beside);
+    const told = await page.evaluate(
+      (address) =>
+        new Promise((resolve) => {
+          addEventListener('message', ({ data }) => resolve(data), { once: true });
+          const frame = document.createElement('iframe');
+          frame.src = address;
+          document.body.append(frame);
+        }),
+      `${party.url}#key=wrong`,
+    );
+    expect(told).toEqual({ type: 'pane-over' });
+  });
+
   test('shows nothing with a wrong key and none', async () => {
     stageRace([entry(0)]);
     for (const hash of ['#key=wrong', '']) {

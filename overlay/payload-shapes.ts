@@ -58,6 +58,7 @@ export const payloadChecks: { readonly [K in EventType]: Check<EventPayloads[K]>
     ...personFields,
     interactionId: optional(isString),
   }),
+  'photo-changed': shape<EventPayloads['photo-changed']>(personFields),
   'guest-removed': shape<EventPayloads['guest-removed']>({
     ...personFields,
     refundedBets: isInteger,

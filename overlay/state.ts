@@ -49,6 +49,7 @@ export function fromSnapshot(snapshot: Snapshot): OverlayState {
 /** Several boards and every pending bet may have changed at once: only a snapshot tells how. */
 const toldBySnapshot: ReadonlySet<string> = new Set<EventType>([
   'party-updated',
+  'photo-changed',
   'guest-removed',
   'guest-restored',
   'guests-merged',

@@ -6,8 +6,8 @@
 import { builtinModules } from 'node:module';
 import { build, defaultServerConditions } from 'vite';
 
-/** Brings its own binaries, which it finds from where npm put them. */
-const native = ['@resvg/resvg-js'];
+/** They bring their own binaries, which they find from where npm put them. */
+const native = ['@resvg/resvg-js', 'sharp'];
 
 /** Faster twins that packages try to load and do without; npm does not install them by itself. */
 const optional = ['bufferutil', 'encoding', 'pg-native', 'utf-8-validate', 'zlib-sync'];

@@ -23,6 +23,7 @@ export const fenced = [
     'lit',
     'pusher-js',
     'discord-stand-in',
+    'sharp',
   ],
 ];
 
@@ -37,7 +38,7 @@ export const rooms = [
   ['src/db', ['contract', ...ground], ['drizzle-orm', 'postgres', 'pg']],
   ['src/text', ['contract', 'values', 'errors'], []],
   ['src/events', ['contract', 'values', 'db', ...ground], ['drizzle-orm', 'postgres']],
-  ['src/party', below, ['drizzle-orm', 'postgres']],
+  ['src/party', below, ['drizzle-orm', 'postgres', 'sharp']],
   ['src/wallet', ['party', ...below], ['drizzle-orm', 'postgres']],
   ['src/racing', ['party', ...below], ['drizzle-orm', 'postgres']],
   ['src/betting', ['racing', 'wallet', 'party', ...below], ['drizzle-orm', 'postgres']],

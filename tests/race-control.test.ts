@@ -4,6 +4,7 @@ import { promisify } from 'node:util';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { findAxeFaults } from './support/axe.js';
+import { readOpenApi } from './support/open-api.js';
 import { cast, withProduct } from './support/product.js';
 import { privateText } from './support/product-acts.js';
 import { withBrowser } from './support/with-browser.js';
@@ -37,6 +38,34 @@ async function ask(path: string, key: string): Promise<Response> {
   return fetch(`${product.origin}/admin/api/${path}`, {
     headers: { Authorization: `Bearer ${key}` },
   });
+}
+
+/** Asks as a program with the key, and holds each answer against the OpenAPI description. */
+async function expectAsDescribed(key: string): Promise<void> {
+  const Authorization = `Bearer ${key}`;
+  const api = await readOpenApi(`${product.origin}/admin/api/openapi.json`);
+  const tell = async (path: string, init: RequestInit = {}) => {
+    const answer = await fetch(`${product.origin}${path}`, {
+      headers: { Authorization },
+      ...init,
+    });
+    const fault = api.findAnswerFault(path, answer.status, await answer.json());
+    return [answer.status, fault];
+  };
+  const post = async (act: string, input: unknown) => {
+    const headers = { Authorization, 'content-type': 'application/json' };
+    const path = `/admin/api/actions/${act}`;
+    const told = await tell(path, { method: 'POST', headers, body: JSON.stringify(input) });
+    return [...told, api.findInputFault(path, input) === null];
+  };
+  expect(await tell('/admin/api/state')).toEqual([200, null]);
+  expect(await tell('/admin/api/state', { headers: {} })).toEqual([401, null]);
+  expect(await post('list-guests', { page: 0 })).toEqual([200, null, true]);
+  expect(await post('add-walk-in', { name: 'Uncle Bob' })).toEqual([200, null, true]);
+  const lap = { racer: 'Nobody', time: '1:29.5' };
+  expect(await post('record-lap-for', lap)).toEqual([409, null, true]);
+  expect(await post('record-lap-for', { time: 12 })).toEqual([400, null, false]);
+  expect(await post('make-key', { name: 'x', scope: 'all' })).toEqual([403, null, true]);
 }
 
 beforeAll(async () => {
@@ -290,5 +319,6 @@ test('every command of docs/stream-deck.md does what it says', { timeout: 90_000
   // The race was cancelled, and is on again with its bet.
   expect(race).toEqual({ status: 'LOCKED', cancelled: false, laps: 2 });
   expect(await product.balance('Otto')).toBe(750);
+  await expectAsDescribed(key);
   expect(await product.violations()).toEqual([]);
 });

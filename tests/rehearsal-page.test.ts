@@ -28,6 +28,8 @@ const secrets = [
 ] as const;
 
 let stage: Stage;
+/** What the overlay's link ends with; a host may end it. */
+let paneKey = 'k-1_a';
 let context: BrowserContext;
 let page: Page;
 let faults: string[];
@@ -47,7 +49,7 @@ async function answer(interaction: Interaction): Promise<unknown> {
   }
   if (interaction.commandName !== 'party') return playTroupe(interaction);
   return interaction.reply({
-    content: `<${stage.origin}/overlay/#key=k-1_a>`,
+    content: `<${stage.origin}/overlay/#key=${paneKey}>`,
     flags: MessageFlags.Ephemeral,
   });
 }
@@ -238,7 +240,7 @@ describe('the rehearsal page', () => {
     await expect.poll(() => channel().locator('strong', { hasText: 'bold' }).count()).toBe(1);
   });
 
-  it('frames the overlay that the bot links to, without showing that it asked', async () => {
+  it('frames the overlay that the bot links to, without showing that it asked, and follows it to a new link', async () => {
     await expect
       .poll(() => page.locator('iframe').getAttribute('src'))
       .toBe(`${stage.origin}/overlay/#key=k-1_a`);
@@ -247,6 +249,14 @@ describe('the rehearsal page', () => {
     expect(await channel().getByText('/overlay/').count()).toBe(0);
     await run('/party overlay');
     await channel().getByText('/overlay/').waitFor();
+    paneKey = 'k-2_b';
+    await page
+      .frameLocator('iframe')
+      .locator(':root')
+      .evaluate(() => window.parent.postMessage({ type: 'pane-over' }, '*'));
+    await expect
+      .poll(() => page.locator('iframe').getAttribute('src'))
+      .toBe(`${stage.origin}/overlay/#key=k-2_b`);
   });
 
   it('adds a guest', async () => {

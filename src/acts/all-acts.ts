@@ -10,6 +10,7 @@ import * as overlay from './overlay.js';
 import * as overview from './overview.js';
 import * as party from './party.js';
 import * as phones from './phones.js';
+import * as photos from './photos.js';
 import * as raceEditing from './race-editing.js';
 import * as racing from './racing.js';
 import * as resetting from './resetting.js';
@@ -32,6 +33,7 @@ const files: readonly object[] = [
     overview,
     party,
     phones,
+    photos,
   ],
   ...[raceEditing, racing, resetting, settings, settling, undoing, voting, wallet],
 ];

@@ -15,6 +15,7 @@ import * as overlay from './overlay.js';
 import * as overview from './overview.js';
 import * as party from './party.js';
 import * as phones from './phones.js';
+import * as photos from './photos.js';
 import * as raceEditing from './race-editing.js';
 import * as racing from './racing.js';
 import * as resetting from './resetting.js';
@@ -30,6 +31,7 @@ type Name = keyof Promised;
 /** The acts behind the names that pages call. */
 const acts = {
   'add-walk-in': guests.addWalkInAct,
+  'approve-photo': photos.approvePhotoAct,
   'ask-rotate-overlay': overlay.askRotateOverlayAct,
   'bet-again': betting.betAgainAct,
   'call-vote': voting.callVoteAct,
@@ -74,6 +76,7 @@ const acts = {
   'record-lap': laps.recordLapAct,
   'record-lap-for': laps.recordLapForAct,
   'remove-guest': guests.removeGuestAct,
+  'remove-photo': photos.removePhotoAct,
   'rename-guest': guests.renameGuestAct,
   'renew-pin': guests.renewPinAct,
   'reset-party': resetting.resetPartyAct,
@@ -90,8 +93,10 @@ const acts = {
   'show-entrants': entrants.showEntrantsAct,
   'show-join': phones.showJoinAct,
   'show-log': party.showLogAct,
+  'set-photo': photos.setPhotoAct,
   'show-overlay': overlay.showOverlayAct,
   'show-scores': imposter.showScoresAct,
+  'show-photo': photos.showPhotoAct,
   'show-standings': party.showStandingsAct,
   'show-stats': party.showStatsAct,
   'show-wallet': wallet.showWalletAct,

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { webJoins } from '../contract/phone.js';
+import { photoRules, webJoins } from '../contract/phone.js';
 import { UserError } from '../errors.js';
 import { readAccent, readInvite, readPrize } from '../party/setting-rules.js';
 import { changeSettings, type PartySettings, readSettings } from '../party/settings.js';
@@ -32,6 +32,7 @@ const changes = z
     imposterPrize: typed,
     accent: typed,
     webJoin: z.enum(webJoins),
+    photos: z.enum(photoRules),
   })
   .partial();
 
@@ -66,7 +67,7 @@ async function readChanges(
 ): Promise<Partial<PartySettings>> {
   const { hostRoleId, boardChannelId, roundChannelId, payoutRule } = input;
   const { raceOpening, lapLines } = input;
-  const { invite, civilianPrize, imposterPrize, accent, webJoin } = input;
+  const { invite, civilianPrize, imposterPrize, accent, webJoin, photos } = input;
   return {
     ...(hostRoleId !== undefined && { hostRoleId: checkRole(hostRoleId, call) }),
     ...(boardChannelId !== undefined && {
@@ -83,6 +84,7 @@ async function readChanges(
     ...(imposterPrize !== undefined && { imposterPrize: readPrize(imposterPrize) }),
     ...(accent !== undefined && { accentColour: readAccent(accent) }),
     ...(webJoin !== undefined && { webJoin }),
+    ...(photos !== undefined && { photos }),
   };
 }
 

@@ -340,6 +340,20 @@ describe('without a live race', () => {
     expect(await races()).toBe(1);
   });
 
+  test('a stake that is refused while its race is being opened leaves no race behind', async () => {
+    const { party, guests } = await createParty(bed.db, ['Ada', 'Ben'], clock);
+    const held = await holdWallet(bed.db, guests.Ada.id);
+    const refused = refusalOf(place(betOf(party, guests.Ada, guests.Ben, '1000')));
+    await untilWaiting(bed.db, 1);
+    await held.spend(1);
+    expect(await refused).toMatchObject({ code: 'amount-over-balance', params: { balance: 999 } });
+    const left = await bed.db.sql`
+      select (select count(*)::int from party_games where party_id = ${party.id}) as races,
+        (select count(*)::int from kept_messages where party_id = ${party.id}) as boards,
+        (select count(*)::int from party_events where party_id = ${party.id} and event_type = 'race-opened') as events`;
+    expect(left).toEqual([{ races: 0, boards: 0, events: 0 }]);
+  });
+
   test('eight bets at once open one race', async () => {
     const { party, guests } = await createParty(bed.db, ['Ada', 'Ben'], clock);
     const bets = Array.from({ length: 8 }, () => place(betOf(party, guests.Ada, guests.Ben, '10')));

@@ -1,5 +1,5 @@
 import type { Clock } from '../clock.js';
-import type { Database } from '../db/database.js';
+import { type Database, sqlOf } from '../db/database.js';
 import { isUserError, UserError } from '../errors.js';
 import type { TellIn } from '../events/public-lines.js';
 import type { Party } from '../party/ensure-party.js';
@@ -10,7 +10,7 @@ import { resolveRace } from '../racing/resolve-race.js';
 import { actOnce, ReplayedInteraction } from '../values/act-once.js';
 import { parseStake, refuse, type Stake, stakeCoins } from '../values/amount.js';
 import { payoutFor } from './rules.js';
-import { readStake, type StakeRow, takeStake } from './take-stake.js';
+import { readStake, type StakeInput, type StakeRow, takeStake } from './take-stake.js';
 
 export interface BetInput {
   readonly party: Party;
@@ -64,8 +64,8 @@ const attempts = 3;
 
 /**
  * Stakes coins on a racer; a second stake on the same racer raises the bet. One statement checks
- * and writes everything, so a refusal changes nothing. Where no race is live it opens one, once nothing
- * else stands in its way.
+ * and writes everything, so a refusal changes nothing. Where no race is live it opens one with it, in
+ * one transaction.
  * @throws UserError `amount-invalid`, `amount-over-balance`, `wallet-empty`, `not-found`,
  * `guest-gone`, `backs-self-only`, `stake-capped`, and as `resolveRace` for a bet.
  */
@@ -85,17 +85,15 @@ async function tryStake(db: Database, input: BetInput, now: Date): Promise<BetTi
   let gameId = input.raceInput
     ? (await resolveRace(db, input.party.id, input.raceInput, 'bet')).id
     : null;
-  let isRaceNew = false;
   for (let attempt = 0; attempt < attempts; attempt += 1) {
     const wanted = { ...input, partyId: input.party.id, gameId, stake, triggeredBy, now };
-    const row = isWithinWallet(stake) ? await takeStake(db, wanted) : null;
+    const row = isWithinWallet(stake) ? await takeStake(db.sql, wanted) : null;
     if (row === 'too-large') throw refuse(input.amountText, 'too-large');
-    if (row !== null) return ticketOf(row, { isRaceNew, replayed: false });
+    if (row !== null) return ticketOf(row, { isRaceNew: false, replayed: false });
     gameId = await explainRefusal(db, input, stake, now);
     if (gameId !== null) continue;
-    const opened = await openForBet(db, input, triggeredBy, now);
-    gameId = opened.race.id;
-    isRaceNew = opened.isRaceNew;
+    const opened = await openForBet(db, input, wanted);
+    if (opened !== null) return ticketOf(opened, { isRaceNew: true, replayed: false });
   }
   throw new UserError('try-again', {});
 }
@@ -105,18 +103,37 @@ function isWithinWallet(stake: Stake): boolean {
   return stake.kind === 'coins' || stake.milliPercent <= 100_000n;
 }
 
-/** Opens a race for a bet where still none is live: it locks with its first lap. */
-function openForBet(
+/**
+ * Opens a race for a bet where still none is live, and takes the stake with it: it locks with its
+ * first lap. Null where somebody else was faster, or the stake is refused by now: then no race was
+ * opened either.
+ */
+async function openForBet(
   db: Database,
-  { party, raceInput, channelId, tellIn, host, isHost = host !== undefined }: BetInput,
-  triggeredBy: string | null,
-  now: Date,
-) {
+  { party, raceInput, channelId, tellIn, host, isHost = host !== undefined, amountText }: BetInput,
+  wanted: Omit<StakeInput, 'gameId'>,
+): Promise<StakeRow | null> {
+  const { triggeredBy, now } = wanted;
   const place = { partyId: party.id, raceInput, track: null, channelId: channelId ?? null, tellIn };
-  const opener = { isHost, isNewMeant: true };
-  return db.orm.transaction((tx) =>
-    holdRace(tx, { ...place, openedBy: 'bet', opener, triggeredBy }, now),
-  );
+  const by = { opener: { isHost, isNewMeant: true }, triggeredBy };
+  try {
+    return await db.orm.transaction(async (tx) => {
+      const opened = await holdRace(tx, { ...place, ...by, openedBy: 'bet' }, now);
+      if (!opened.isRaceNew) return null;
+      const row = await takeStake(sqlOf(tx), { ...wanted, gameId: opened.race.id });
+      if (row === 'too-large') throw refuse(amountText, 'too-large');
+      if (row === null) throw new StakeRefused();
+      return row;
+    });
+  } catch (error) {
+    if (error instanceof StakeRefused) return null;
+    throw error;
+  }
+}
+
+/** Leaves the transaction, so that the race that it would have opened is none. */
+class StakeRefused extends Error {
+  override readonly name = 'StakeRefused';
 }
 
 /** The race that a bet means; null where it names none and none is live. */

@@ -1,4 +1,4 @@
-import type { Fragment } from 'postgres';
+import type { Fragment, ISql } from 'postgres';
 import type { PayoutRule } from '../contract/events.js';
 import type { Database } from '../db/database.js';
 import { eventValues } from '../events/record-event.js';
@@ -54,13 +54,13 @@ export interface StakeInput {
  * would pass an int4: the sums are formed in int4 to make Postgres refuse.
  */
 export async function takeStake(
-  db: Database,
+  sql: ISql,
   input: StakeInput,
 ): Promise<StakeRow | 'too-large' | null> {
-  const run = db.sql<[StakeRow?]>`
-    with ${debitedWallet(db, input)}, ${writtenRows(db, input)}
+  const run = sql<[StakeRow?]>`
+    with ${debitedWallet(sql, input)}, ${writtenRows(sql, input)}
     select bet.id as "betId", bet.amount as total, wallet.coins as staked, race.id as "gameId", race.title,
-      race.payout_rule as "payoutRule", race.lock_rule as "lockRule", race.locks_at as "locksAt", race.stake_cap as "stakeCap", (wallet.staked + wallet.coins)::float8 as "ownStake", ${isTimeKnown(db, db.sql`race.id`)} as "isTimeKnown",
+      race.payout_rule as "payoutRule", race.lock_rule as "lockRule", race.locks_at as "locksAt", race.stake_cap as "stakeCap", (wallet.staked + wallet.coins)::float8 as "ownStake", ${isTimeKnown(sql, sql`race.id`)} as "isTimeKnown",
       wallet.id as "bettorId", wallet.name as "bettorName", target.id as "targetId", target.name as "targetName", wallet.balance as "balanceAfter",
       case race.payout_rule when 'pool' then wallet.coins + coalesce(sums.pot, 0) end as pot,
       case race.payout_rule when 'pool' then wallet.coins + coalesce(sums.backing, 0) end as "targetBacking",
@@ -73,7 +73,8 @@ export async function takeStake(
     if (isOutOfRange(error)) return ['too-large'] as const;
     throw error;
   });
-  return row ?? null;
+  if (row === undefined || row === 'too-large') return row ?? null;
+  return { ...row, locksAt: row.locksAt === null ? null : new Date(row.locksAt) };
 }
 
 /**
@@ -84,10 +85,7 @@ export async function takeStake(
  * where racers back only themselves: who is on it is asked again. What the guest has staked under a
  * cap is asked once the wallet is held, so that two bets of one guest count each other.
  */
-function debitedWallet(
-  { sql }: Database,
-  { partyId, bettorId, targetId, gameId, stake, now }: StakeInput,
-) {
+function debitedWallet(sql: ISql, { partyId, bettorId, targetId, gameId, stake, now }: StakeInput) {
   const coins = stake.kind === 'coins' ? stake.coins : null;
   const milliPercent = stake.kind === 'share' ? Number(stake.milliPercent) : 0;
   return sql`
@@ -96,7 +94,7 @@ function debitedWallet(
       where party_id = ${partyId} and type = 'SIM_RACE' and status = 'OPEN' and id = coalesce(${gameId}::uuid, (
         select case when count(*) = 1 then min(id::text)::uuid end
         from party_games where party_id = ${partyId} and type = 'SIM_RACE' and status = 'OPEN'))
-        and (locks_at is null or locks_at > ${now})
+        and (locks_at is null or locks_at > ${now.toISOString()}::timestamptz)
         and (backing = 'any' or board_version = (select seen.board_version from party_games seen where seen.id = party_games.id))
       for share
     ), target as (
@@ -121,25 +119,25 @@ function debitedWallet(
 
 /** Bet, ledger row and event; none where the wallet was not debited. */
 function writtenRows(
-  { sql }: Database,
+  sql: ISql,
   { partyId, bettorId, targetId, triggeredBy, interactionId, now }: StakeInput,
 ) {
   const event = eventValues('bet-placed', { bettorId, targetId, timestamp: now.toISOString() });
   return sql`
     bet as (
       insert into bets (party_id, game_id, bettor_id, target_user_id, amount, created_at)
-      select ${partyId}::uuid, race.id, wallet.id, target.id, wallet.coins, ${now}::timestamptz from wallet, race, target
+      select ${partyId}::uuid, race.id, wallet.id, target.id, wallet.coins, ${now.toISOString()}::timestamptz from wallet, race, target
       on conflict (game_id, bettor_id, target_user_id) where status = 'PENDING' do update set amount = bets.amount + excluded.amount
       returning id, amount
     ), entry as (
       insert into wallet_entries (party_id, user_id, kind, amount, balance_after, bet_id, game_id, interaction_id, created_at)
-      select ${partyId}::uuid, wallet.id, 'STAKE', -wallet.coins, wallet.balance, bet.id, race.id, ${interactionId}, ${now}::timestamptz
+      select ${partyId}::uuid, wallet.id, 'STAKE', -wallet.coins, wallet.balance, bet.id, race.id, ${interactionId}, ${now.toISOString()}::timestamptz
       from wallet, bet, race
     ), event as (
       insert into party_events (party_id, event_type, channel, data, triggered_by, created_at)
       select ${partyId}::uuid, ${event.type}, ${event.channel}, ${event.data}::text::jsonb || jsonb_build_object(
         'gameId', race.id, 'betId', bet.id, 'bettorName', wallet.name, 'targetName', target.name,
-        'amount', wallet.coins, 'totalAmount', bet.amount), ${triggeredBy}::uuid, ${now}::timestamptz
+        'amount', wallet.coins, 'totalAmount', bet.amount), ${triggeredBy}::uuid, ${now.toISOString()}::timestamptz
       from wallet, bet, race, target
     )`;
 }
@@ -155,7 +153,7 @@ export async function readStake(
 ): Promise<StakeRow | null> {
   const [row] = await db.sql<[StakeRow?]>`
     select b.id as "betId", b.amount as total, -w.amount as staked, g.id as "gameId", g.title, g.payout_rule as "payoutRule", g.lock_rule as "lockRule", g.locks_at as "locksAt",
-      g.stake_cap as "stakeCap", case when g.stake_cap is not null then staked_on(g.id, u.id)::float8 end as "ownStake", ${isTimeKnown(db, db.sql`g.id`)} as "isTimeKnown",
+      g.stake_cap as "stakeCap", case when g.stake_cap is not null then staked_on(g.id, u.id)::float8 end as "ownStake", ${isTimeKnown(db.sql, db.sql`g.id`)} as "isTimeKnown",
       u.id as "bettorId", u.name as "bettorName", t.id as "targetId", t.name as "targetName", w.balance_after as "balanceAfter", sums.pot, sums.backing as "targetBacking"
     from wallet_entries w
     join bets b on b.id = w.bet_id
@@ -170,7 +168,7 @@ export async function readStake(
   return row ?? null;
 }
 
-function isTimeKnown({ sql }: Database, gameId: Fragment) {
+function isTimeKnown(sql: ISql, gameId: Fragment) {
   return sql`exists (select from sim_race_entries e where e.game_id = ${gameId} and e.lap_time_ms is not null)`;
 }
 

@@ -2,7 +2,7 @@ import type { ActShape, Nothing } from './act-shape.js';
 import type { KeyScope } from './control.js';
 import type { RaceControlActs } from './control-race-acts.js';
 import type { LogFilter, LoggedType } from './log.js';
-import type { WebJoin } from './phone.js';
+import type { PhotoRule, SeatPhoto, WebJoin } from './phone.js';
 import type { Standing } from './phone-acts.js';
 import type { PayoutRule } from './race.js';
 import type {
@@ -114,10 +114,18 @@ export interface ControlActs extends RaceControlActs {
   >;
   /** The richest first. */
   'list-standings': ActShape<Nothing, { readonly standings: readonly Standing[] }>;
+  /** A seat's picture from a photo, as base64; shown at once, as a host sets it. */
+  'set-photo': ActShape<{ readonly guest?: string; readonly image: string }, SeatPhoto>;
+  'remove-photo': ActShape<{ readonly guest?: string }, { readonly isChanged: boolean }>;
+  'approve-photo': ActShape<
+    { readonly guest: string },
+    { readonly name: string; readonly isChanged: boolean }
+  >;
   /** What is left out stays; null or an empty text clears. */
   'change-settings': ActShape<
     {
       readonly webJoin?: WebJoin;
+      readonly photos?: PhotoRule;
       readonly payoutRule?: PayoutRule;
       readonly invite?: string;
       readonly civilianPrize?: string;

@@ -1,4 +1,4 @@
-import type { WebJoin } from './phone.js';
+import type { PhotoRule, SeatPhoto, WebJoin } from './phone.js';
 import type { PayoutRule, RaceStatus } from './race.js';
 import type { RoundStatus } from './round.js';
 import type { JoinLink } from './snapshot.js';
@@ -55,6 +55,7 @@ export interface ControlState {
 
 export interface ControlSettings {
   readonly webJoin: WebJoin;
+  readonly photos: PhotoRule;
   readonly payoutRule: PayoutRule;
   readonly civilianPrize: number;
   readonly imposterPrize: number;
@@ -142,6 +143,8 @@ export interface ControlSeat {
   readonly hasDiscord: boolean;
   /** A host made this seat a host (`make-host`). */
   readonly isHost: boolean;
+  /** Of the seat's own choice; `approve-photo` shows one that waits to all. Null: none. */
+  readonly photo: SeatPhoto | null;
   /** Phones signed in: `end-seat-sessions` signs all of them out. */
   readonly phones: number;
   /** ISO 8601, UTC. */

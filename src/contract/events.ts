@@ -210,6 +210,7 @@ export const eventTopics = {
   'user-renamed': 'party-lobby',
   'party-updated': 'party-lobby',
   'pin-renewed': 'party-lobby',
+  'photo-changed': 'party-lobby',
   'guest-removed': 'party-lobby',
   'guest-restored': 'party-lobby',
   'guests-merged': 'party-lobby',

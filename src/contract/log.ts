@@ -21,6 +21,7 @@ export const eventTellings = {
   'user-renamed': { filter: 'guests', isOwnDeed: true },
   'party-updated': { filter: 'guests', isOwnDeed: false },
   'pin-renewed': { filter: 'guests', isOwnDeed: false },
+  'photo-changed': { filter: 'guests', isOwnDeed: true },
   'guest-removed': { filter: 'guests', isOwnDeed: false },
   'guest-restored': { filter: 'guests', isOwnDeed: false },
   'guests-unmerged': { filter: 'guests', isOwnDeed: false },

@@ -1,7 +1,7 @@
 import type { ActShape, Nothing, RaceName } from './act-shape.js';
 import type { RankedEntry } from './board.js';
 import type { LedgerKind } from './ledger.js';
-import type { Ballot, OwnBets } from './phone.js';
+import type { Ballot, OwnBets, PhotoRule, SeatPhoto } from './phone.js';
 import type { PayoutRule } from './race.js';
 
 /**
@@ -75,6 +75,10 @@ export interface PhoneActs {
     { readonly round: string; readonly word: string },
     { readonly isRight: boolean | null }
   >;
+  'show-photo': ActShape<Nothing, { readonly rule: PhotoRule; readonly photo: SeatPhoto | null }>;
+  /** `image`: base64 of a JPEG, PNG or WebP, which is drawn anew as a small square. */
+  'set-photo': ActShape<{ readonly image: string }, SeatPhoto>;
+  'remove-photo': ActShape<Nothing, { readonly isChanged: boolean }>;
   'list-own-sessions': ActShape<Nothing, { readonly sessions: readonly PhoneSession[] }>;
   'end-own-session': ActShape<{ readonly session: string }, { readonly isChanged: boolean }>;
   /** Ends every session of the seat, this one included; then `POST /party/api/sign-out`. */

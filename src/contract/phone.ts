@@ -27,6 +27,17 @@ import type { Person, RoundStatus } from './round.js';
 export const webJoins = ['pin', 'open', 'off'] as const;
 export type WebJoin = (typeof webJoins)[number];
 
+/** Guests' own pictures: shown once a host says yes, at once, or not taken. */
+export const photoRules = ['ask', 'on', 'off'] as const;
+export type PhotoRule = (typeof photoRules)[number];
+
+/** A seat's own picture. */
+export interface SeatPhoto {
+  readonly url: string;
+  /** False while it waits for a host. */
+  readonly isShown: boolean;
+}
+
 /** What somebody who holds the party's code sees before they are in. */
 export interface Welcome {
   readonly partyName: string;
@@ -68,7 +79,7 @@ export interface OwnSeat {
   readonly id: string;
   readonly name: string;
   readonly pin: number;
-  /** Null: show initials. */
+  /** As all see it; null: show initials. */
   readonly avatarUrl: string | null;
   /** Coins. */
   readonly balance: number;

@@ -12,6 +12,8 @@ export interface SeatEventPayloads {
     readonly name: string;
     readonly refundedBets: number;
   };
+  /** A seat's picture is another one, shown now, or gone: pictures are read afresh. */
+  'photo-changed': Stamped & { readonly userId: string; readonly name: string };
   'guest-restored': Stamped & { readonly userId: string; readonly name: string };
   /**
    * `fromId` is no guest any more; its coins, pending bets and laps in live races are `userId`'s.

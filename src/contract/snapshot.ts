@@ -59,7 +59,8 @@ export interface Snapshot {
   /** How to join; null: the party has no invite link, and this is no rehearsal. */
   readonly join: JoinLink | null;
   /**
-   * Pictures of guests seen lately, on cdn.discordapp.com. Who is not here is shown by initials.
+   * Pictures of guests seen lately, on cdn.discordapp.com or below our own `/photos/`. Who is not
+   * here is shown by initials.
    */
   readonly avatars: readonly { readonly userId: string; readonly url: string }[];
 }

@@ -1,5 +1,5 @@
-import type { PostgresJsDatabase } from 'drizzle-orm/postgres-js';
-import type { Sql } from 'postgres';
+import { type PostgresJsDatabase, PostgresJsSession } from 'drizzle-orm/postgres-js';
+import type { ISql, Sql } from 'postgres';
 import type * as schema from './schema/index.js';
 
 export type Orm = PostgresJsDatabase<typeof schema>;
@@ -15,4 +15,15 @@ export interface Database {
   /** Gives up whatever waits for the database; the clients connect anew. */
   interrupt(): void;
   close(): Promise<void>;
+}
+
+/**
+ * The tagged statements of a drizzle transaction's own connection, for a hot statement that has to
+ * be part of it. Its times come back as text.
+ */
+export function sqlOf(tx: Transaction): ISql {
+  const { session } = tx._;
+  if (!(session instanceof PostgresJsSession)) throw new Error('A transaction of another driver');
+  const client: ISql = session.client;
+  return client;
 }

@@ -211,6 +211,7 @@ describe('messages of a full house', () => {
       walletBalance: 2_147_483_647,
       debt: 2_147_483_647,
       createdAt: at,
+      isHost: false,
     };
     const gone = { removedAt: null, mergedInto: null };
     expectToFit(
@@ -234,6 +235,7 @@ describe('messages of a full house', () => {
       imposterPrize: 1_000_000,
       accentColour: '#8b5cf6',
       webJoin: 'pin',
+      photos: 'ask',
     } as const;
     const phones = { webJoin: 'open', arePhonesReachable: true } as const;
     expectToFit(renderSetup(longName, settings, [], phones));

@@ -16,6 +16,8 @@ export interface Seat {
   /** Coins owed. */
   readonly debt: number;
   readonly createdAt: Date;
+  /** A host made its phone a host's. */
+  readonly isHost: boolean;
   readonly removedAt: Date | null;
   readonly mergedInto: string | null;
 }
@@ -67,7 +69,7 @@ export async function readSeat(
   partyId: string,
   userId: string,
 ): Promise<Seat | null> {
-  const { id, discordId, name, avatarUrl, walletBalance, debt, createdAt } = partyUsers;
+  const { id, discordId, name, avatarUrl, walletBalance, debt, createdAt, isHost } = partyUsers;
   const [seat] = await tx
     .select({
       id,
@@ -78,6 +80,7 @@ export async function readSeat(
       walletBalance,
       debt,
       createdAt,
+      isHost,
       removedAt: partyUsers.removedAt,
       mergedInto: partyUsers.mergedInto,
     })

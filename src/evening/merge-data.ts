@@ -22,6 +22,10 @@ const seatBefore = {
   isAccountMoving: z.boolean(),
   avatarUrl: z.string().nullable(),
   intoAvatarUrl: z.string().nullable(),
+  /** Whether the picture of the seat that ended went to the other. */
+  isPhotoMoving: z.boolean().default(false),
+  /** Whether the seat that ended was a host's. */
+  isHost: z.boolean().default(false),
 };
 
 /** What is kept of a merge, so that it can be taken back. */

@@ -4,6 +4,7 @@ import type { Clock } from '../clock.js';
 import type { Database, Transaction } from '../db/database.js';
 import { hostActs } from '../db/schema/host-acts.js';
 import { partyUsers } from '../db/schema/party.js';
+import { seatPhotos } from '../db/schema/photos.js';
 import { UserError } from '../errors.js';
 import { recordEvent } from '../events/record-event.js';
 import type { Party } from '../party/ensure-party.js';
@@ -207,7 +208,7 @@ async function lockTouched(
  */
 async function closeSeat(tx: Transaction, from: Seat, into: Seat): Promise<SeatBefore> {
   const isAccountMoving = into.discordId === null && from.discordId !== null;
-  const { discordId, avatarUrl, name: fromName } = from;
+  const { discordId, avatarUrl, isHost, name: fromName } = from;
   const end = { mergedInto: into.id, name: into.name };
   await tx
     .update(partyUsers)
@@ -224,9 +225,19 @@ async function closeSeat(tx: Transaction, from: Seat, into: Seat): Promise<SeatB
       .update(partyUsers)
       .set({ discordId, avatarUrl, lastSeenAt: sql`now()` })
       .where(and(eq(partyUsers.id, into.id), isNull(partyUsers.discordId)));
+  const isPhotoMoving = await movePhoto(tx, from.id, into.id);
   const intoAvatarUrl = into.avatarUrl;
-  const account = { isAccountMoving, discordId, avatarUrl, intoAvatarUrl };
+  const account = { isAccountMoving, discordId, avatarUrl, intoAvatarUrl, isPhotoMoving, isHost };
   return { intoId: into.id, fromName, chained: chained.map(({ id }) => id), ...account };
+}
+
+/** The picture goes along to a seat without one; else it goes for good. True where it went along. */
+async function movePhoto(tx: Transaction, fromId: string, intoId: string): Promise<boolean> {
+  const moved = await tx.execute(sql`
+    update seat_photos set user_id = ${intoId} where user_id = ${fromId}
+      and not exists (select from seat_photos where user_id = ${intoId}) returning user_id`);
+  await tx.delete(seatPhotos).where(eq(seatPhotos.userId, fromId));
+  return moved.length > 0;
 }
 
 async function keepData(tx: Transaction, actId: string, data: MergeData): Promise<void> {

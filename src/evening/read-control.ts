@@ -56,9 +56,10 @@ async function readShownSettings(
   usualWebJoin: WebJoin,
 ): Promise<ControlSettings> {
   const settings = await readSettings(db.orm, partyId);
-  const { payoutRule, civilianPrize, imposterPrize, accentColour, inviteUrl, webJoin } = settings;
+  const { payoutRule, civilianPrize, imposterPrize, accentColour, inviteUrl, webJoin, photos } =
+    settings;
   return {
-    ...{ payoutRule, civilianPrize, imposterPrize, accentColour, inviteUrl },
+    ...{ payoutRule, civilianPrize, imposterPrize, accentColour, inviteUrl, photos },
     webJoin: webJoin ?? usualWebJoin,
   };
 }
@@ -104,6 +105,8 @@ async function readSeats(
   const rows = await db.sql<SeatRow[]>`
     select u.id, u.name, u.pin_code as pin, u.wallet_balance as balance, u.discord_id is not null as "hasDiscord",
       u.is_host as "isHost", u.last_seen_at as "lastSeenAt",
+      (select jsonb_build_object('url', '/photos/' || f.hash || '.jpg', 'isShown', f.is_shown) from seat_photos f
+        where f.user_id = u.id) as photo,
       case when u.removed_at is not null then 'removed' when u.discord_id is null and not exists (
         select from party_sessions s where s.user_id = u.id) then 'walk-in' else 'joined' end as state,
       (select count(*)::int from party_sessions s

@@ -10,6 +10,7 @@ import {
 } from '../contract/phone.js';
 import type { Database } from '../db/database.js';
 import type { SeatSession } from '../party/phones/seat-sessions.js';
+import { readSeatPhoto } from '../party/photos/photos.js';
 import { listRaces } from '../racing/find-races.js';
 import { takeBackMinutes } from '../racing/laps/take-back-lap.js';
 import { isLockDue, type Race } from '../racing/race.js';
@@ -28,13 +29,15 @@ export async function readPhoneState(
   clock: Clock,
 ): Promise<PhoneState> {
   const { party, guest, pin, isHost, seatGeneration } = session;
-  const [races, bets, round, allowance] = await Promise.all([
+  const [photo, races, bets, round, allowance] = await Promise.all([
+    readSeatPhoto(db, guest),
     readRaces(db, session, clock),
     readOwnBets(db, { partyId: party.id, guestId: guest.id, limit: shownBets, offset: 0 }),
     readOwnRound(db, party.id, guest.id),
     readAllowance(db.orm, party.id, guest.id, guest.walletBalance, clock.now()),
   ]);
-  const { id, name, avatarUrl, walletBalance: balance, discordId } = guest;
+  const { id, name, walletBalance: balance, discordId } = guest;
+  const avatarUrl = photo?.isShown === true ? photo.url : guest.avatarUrl;
   return {
     party: { id: party.id, name: party.name },
     seat: { id, name, pin, avatarUrl, balance, isHost, hasDiscord: discordId !== null },

@@ -4,6 +4,7 @@ import type { Clock } from '../clock.js';
 import type { Database, Transaction } from '../db/database.js';
 import { hostActs } from '../db/schema/host-acts.js';
 import { partyUsers } from '../db/schema/party.js';
+import { seatPhotos } from '../db/schema/photos.js';
 import { UserError } from '../errors.js';
 import type { TellIn } from '../events/public-lines.js';
 import { recordEvent } from '../events/record-event.js';
@@ -112,6 +113,7 @@ async function takeOut(tx: Transaction, leaving: Leaving, now: Date): Promise<Re
   const gone = { removedAt: now, isHost: false };
   await tx.update(partyUsers).set(gone).where(eq(partyUsers.id, userId));
   await endSessions(tx, party.id, userId, now);
+  await tx.delete(seatPhotos).where(eq(seatPhotos.userId, userId));
   await recordRemoval(
     tx,
     leaving,

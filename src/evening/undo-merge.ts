@@ -3,10 +3,12 @@ import type { Clock } from '../clock.js';
 import type { Database, Transaction } from '../db/database.js';
 import { bets } from '../db/schema/betting.js';
 import { partyUsers } from '../db/schema/party.js';
+import { seatPhotos } from '../db/schema/photos.js';
 import { UserError } from '../errors.js';
 import { recordEvent } from '../events/record-event.js';
 import { type HostAct, markUndone, readAct, requireActUndoable } from '../party/host-acts.js';
 import { readLastReset } from '../party/last-reset.js';
+import { reopenSessions } from '../party/phones/seat-sessions.js';
 import { rebuildLines } from '../racing/laps/rebuild-lines.js';
 import { leaveRound, lockLiveRaces, lockParty, readSeat, type Seat } from './lock-party.js';
 import { type MergeData, mergeData } from './merge-data.js';
@@ -78,6 +80,7 @@ async function split(
   await returnCoins(tx, party.id, { act, data, ...pair }, now);
   await returnBets(tx, fromId, data, now);
   await reopenSeat(tx, fromId, data);
+  await reopenSessions(tx, { partyId: party.id, userId: fromId, endedAt: act.doneAt }, now);
   await returnLaps(tx, party.id, { fromId, data }, now);
   await markUndone(tx, act, triggeredBy, now);
   const seats = { userId: data.intoId, name: pair.into.name, fromId, fromName: data.fromName };
@@ -151,6 +154,8 @@ async function returnBets(
 /** The seat is a guest again, with its account and the seats that had gone into it. */
 async function reopenSeat(tx: Transaction, fromId: string, data: MergeData): Promise<void> {
   const { intoId, fromName, chained, isAccountMoving, discordId, avatarUrl, intoAvatarUrl } = data;
+  if (data.isPhotoMoving)
+    await tx.update(seatPhotos).set({ userId: fromId }).where(eq(seatPhotos.userId, intoId));
   if (isAccountMoving)
     await tx
       .update(partyUsers)
@@ -158,7 +163,10 @@ async function reopenSeat(tx: Transaction, fromId: string, data: MergeData): Pro
       .where(eq(partyUsers.id, intoId));
   await tx
     .update(partyUsers)
-    .set({ mergedInto: null, name: fromName, ...(isAccountMoving ? { discordId, avatarUrl } : {}) })
+    .set({
+      ...{ mergedInto: null, name: fromName, isHost: data.isHost },
+      ...(isAccountMoving ? { discordId, avatarUrl } : {}),
+    })
     .where(eq(partyUsers.id, fromId));
   await tx
     .update(partyUsers)

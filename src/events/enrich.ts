@@ -12,6 +12,7 @@ const additions = {
   'user-renamed': null,
   'party-updated': null,
   'pin-renewed': null,
+  'photo-changed': null,
   'guest-removed': null,
   'guest-restored': null,
   'guests-merged': null,

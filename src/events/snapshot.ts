@@ -77,15 +77,16 @@ async function readEntries(
 }
 
 /**
- * Pictures of the guests seen last. Discord's default pictures tell nobody apart, so they are left
- * out.
+ * Pictures of the guests seen last: their own where all may see it, else Discord's. Discord's default
+ * pictures tell nobody apart, so they are left out.
  */
 async function readAvatars(tx: TransactionSql, partyId: string): Promise<Snapshot['avatars']> {
   return tx<Snapshot['avatars'][number][]>`
-    select id as "userId", avatar_url as url from party_users
-    where party_id = ${partyId} and removed_at is null and avatar_url like 'https://cdn.discordapp.com/%'
-      and avatar_url not like 'https://cdn.discordapp.com/embed/%'
-    order by last_seen_at desc, id limit ${maxAvatars}`;
+    select u.id as "userId", coalesce('/photos/' || f.hash || '.jpg', u.avatar_url) as url
+    from party_users u left join seat_photos f on f.user_id = u.id and f.is_shown
+    where u.party_id = ${partyId} and u.removed_at is null and (f.hash is not null
+      or u.avatar_url like 'https://cdn.discordapp.com/%' and u.avatar_url not like 'https://cdn.discordapp.com/embed/%')
+    order by u.last_seen_at desc, u.id limit ${maxAvatars}`;
 }
 
 function toRace(

@@ -17,6 +17,7 @@ const noParts = {
   overlayApi: nothing,
   phonesApi: nothing,
   controlApi: nothing,
+  photos: nothing,
 };
 let directory: string;
 let server: Server;

@@ -22,6 +22,7 @@ export interface AppOptions {
     readonly overlayApi: () => Router | null;
     readonly phonesApi: () => Router | null;
     readonly controlApi: () => Router | null;
+    readonly photos: () => Router | null;
   };
   /** The built overlay, and the built pages of phones and race control. */
   readonly overlayDirectory: string;
@@ -35,8 +36,12 @@ export interface AppOptions {
    * with the embedded server.
    */
   readonly channelsOrigin: string | null;
+  /** Asked before the rehearsal's page; absent: it looks itself who comes from this machine. */
+  readonly rehearsalDoor?: RequestHandler | undefined;
   readonly log: Log;
 }
+
+const letThrough: RequestHandler = (_request, _response, next) => next();
 
 /**
  * Hands the requests below a path to a part that may not be up yet; then the way out is to try
@@ -160,6 +165,7 @@ function prepareApp({ publicUrl, trustProxy }: AppOptions): Express {
 /** Everything on our HTTP port, without listening yet. */
 export function createApp(options: AppOptions): Express {
   const { readChecks, parts, overlayDirectory, webDirectory, channelsOrigin, log } = options;
+  const { rehearsalDoor = letThrough } = options;
   const app = prepareApp(options);
   app.use(createHealthRouter(readChecks));
   app.use(
@@ -167,6 +173,7 @@ export function createApp(options: AppOptions): Express {
     whenUp('/overlay/api/', parts.overlayApi),
     whenUp('/party/api/', parts.phonesApi),
     whenUp('/admin/api/', parts.controlApi),
+    whenUp('/photos/', parts.photos),
     servePages(webDirectory, channelsOrigin),
   );
   app.use(
@@ -182,7 +189,7 @@ export function createApp(options: AppOptions): Express {
       setHeaders: setCaching,
     }),
   );
-  app.use((request, response, next) => {
+  app.use(rehearsalDoor, (request, response, next) => {
     const rehearsal = parts.rehearsal();
     if (rehearsal === null) next();
     else rehearsal(request, response, next);

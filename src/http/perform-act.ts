@@ -6,12 +6,15 @@ import { allActs } from '../acts/all-acts.js';
 import type { ActDeps } from '../acts/deps.js';
 import type { Party } from '../party/ensure-party.js';
 import type { Actor } from '../party/find-actor.js';
+import { readHomeChannel } from '../party/home-channel.js';
 import { plainJson } from './plain-json.js';
 
 /** What the surfaces of pages and programs have besides what acts reach. */
 export interface WebDeps extends ActDeps {
   /** Called after a change was committed: events go out at once rather than at the next poll. */
   readonly wakeRelay: (partyId: string) => void;
+  /** Has a Discord channel told what it is owed; nobody there lends a voice. */
+  readonly tellLines: (channelId: string, followUp: null) => Promise<void>;
 }
 
 const keyPattern = /^[A-Za-z0-9_-]{8,100}$/;
@@ -40,7 +43,8 @@ export function findAct(request: Request): AnyAct {
 
 /**
  * Performs an act for somebody who came by a page or with a key; returns its outcome as JSON. The
- * key is the caller's and the act's own, so that nobody's key meets another's.
+ * key is the caller's and the act's own, so that nobody's key meets another's. In Discord it is told
+ * where the party is at home there.
  */
 export async function performAct(
   deps: WebDeps,
@@ -48,8 +52,11 @@ export async function performAct(
   { party, actor, key, input }: { party: Party; actor: Actor; key: string; input: unknown },
 ): Promise<unknown> {
   const ownKey = `${actor.caller}:${act.name}:${key}`;
-  const call = { party, actor, key: ownKey, channelId: null, tellIn: null };
+  const channelId = await readHomeChannel(deps.db, party.id);
+  const tellIn = channelId === null ? null : { channelId };
+  const call = { party, actor, key: ownKey, channelId, tellIn };
   const outcome = await act.perform(input ?? {}, call, deps);
   deps.wakeRelay(party.id);
+  if (channelId !== null) void deps.tellLines(channelId, null);
   return plainJson(outcome);
 }

@@ -1,7 +1,7 @@
 import { eq } from 'drizzle-orm';
 import type { Clock } from '../clock.js';
 import type { PayoutRule } from '../contract/events.js';
-import type { WebJoin } from '../contract/phone.js';
+import type { PhotoRule, WebJoin } from '../contract/phone.js';
 import type { Database, Orm, Transaction } from '../db/database.js';
 import { parties } from '../db/schema/party.js';
 import { recordEvent } from '../events/record-event.js';
@@ -24,6 +24,7 @@ export interface PartySettings {
   readonly accentColour: string | null;
   /** Who may join by phone; null: as the way of running has it. */
   readonly webJoin: WebJoin | null;
+  readonly photos: PhotoRule;
 }
 
 const columns = {
@@ -38,6 +39,7 @@ const columns = {
   imposterPrize: parties.imposterPrize,
   accentColour: parties.accentColour,
   webJoin: parties.webJoin,
+  photos: parties.photos,
 };
 
 /** A party's settings as they are now. */

@@ -23,6 +23,7 @@ export interface Parts {
   overlayApi: Router | null;
   phonesApi: Router | null;
   controlApi: Router | null;
+  photos: Router | null;
   db: Database | null;
   pulse: Pulse | null;
   disk: Disk | null;

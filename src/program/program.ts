@@ -13,6 +13,7 @@ import { createLiveMessages } from '../discord/live/live-messages.js';
 import { createDiscordOutbox } from '../discord/live/outbox.js';
 import { renderPodium } from '../discord/podium/render-podium.js';
 import { createApp } from '../http/create-app.js';
+import { requireControlForRehearsal } from '../http/doors/rehearsal-door.js';
 import { closeServer, listen } from '../http/listen.js';
 import type { HandlerDeps } from '../jobs/handler-deps.js';
 import { createBrokenReport } from '../jobs/report-broken.js';
@@ -32,6 +33,10 @@ import { createServices, type Started } from './services.js';
 import { startServices } from './start-services.js';
 import { createWords, type Words } from './words.js';
 
+function isOpenToNetwork({ discord }: Config): boolean {
+  return discord.kind === 'rehearsal' && discord.access === 'lan';
+}
+
 async function startWeb(config: Config, parts: Parts, log: Log, closers: Closers): Promise<void> {
   const app = createApp({
     readChecks: () => readChecks(parts),
@@ -41,11 +46,15 @@ async function startWeb(config: Config, parts: Parts, log: Log, closers: Closers
       overlayApi: () => parts.overlayApi,
       phonesApi: () => parts.phonesApi,
       controlApi: () => parts.controlApi,
+      photos: () => parts.photos,
     },
     overlayDirectory: join(builtDirectory, 'overlay'),
     webDirectory: join(builtDirectory, 'web'),
     publicUrl: config.publicUrl,
     trustProxy: config.trustProxy,
+    rehearsalDoor: isOpenToNetwork(config)
+      ? requireControlForRehearsal(() => parts.db, systemClock)
+      : undefined,
     channelsOrigin: config.hostedChannels === null ? null : socketOrigin(config.hostedChannels),
     log,
   });
@@ -163,6 +172,7 @@ export async function startProgram(config: Config, options: ProgramOptions): Pro
     overlayApi: null,
     phonesApi: null,
     controlApi: null,
+    photos: null,
     db: null,
     pulse: null,
     disk: null,

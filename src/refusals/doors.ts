@@ -18,6 +18,12 @@ export interface DoorRefusals {
   'control-only': Record<string, never>;
   /** The key's scope does not hold the act. */
   'out-of-scope': Record<string, never>;
+  /** A picture of more bytes than we read. */
+  'photo-too-large': Record<string, never>;
+  /** No JPEG, PNG or WebP, a broken one, or one with too many pixels. */
+  'photo-unreadable': Record<string, never>;
+  /** The party takes no pictures. */
+  'photos-off': Record<string, never>;
   /** The act needs a Discord account. */
   'account-needed': Record<string, never>;
 }

@@ -148,6 +148,7 @@ export class StagedParty {
       overlayApi: () => this.#createApi(),
       phonesApi: () => null,
       controlApi: () => null,
+      photos: () => null,
     };
     return createApp({
       readChecks: () => [],

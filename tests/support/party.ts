@@ -94,13 +94,24 @@ export async function refusalOf(
 export async function holdWallet(
   db: Database,
   guestId: string,
-): Promise<{ release(): Promise<void> }> {
+): Promise<{ release(): Promise<void>; spend(coins: number): Promise<void> }> {
   const connection = await db.sql.reserve();
   await connection`begin`;
   await connection`select from party_users where id = ${guestId} for update`;
   return {
     async release() {
       await connection`rollback`;
+      connection.release();
+    },
+    /** Ends that work with coins taken. */
+    async spend(coins) {
+      await connection`
+        with changed as (
+          update party_users set wallet_balance = wallet_balance - ${coins} where id = ${guestId}
+          returning id, party_id, wallet_balance)
+        insert into wallet_entries (party_id, user_id, kind, amount, balance_after, reason)
+        select party_id, id, 'GRANT', -${coins}::int, wallet_balance, 'for the test' from changed`;
+      await connection`commit`;
       connection.release();
     },
   };

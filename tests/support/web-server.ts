@@ -11,6 +11,7 @@ import { createNews, type News } from '../../src/http/following.js';
 import { closeServer, listen } from '../../src/http/listen.js';
 import type { WebDeps } from '../../src/http/perform-act.js';
 import { createPhonesApi } from '../../src/http/phones/create-phones-api.js';
+import { createPhotos } from '../../src/http/photos.js';
 import { createJoinCodes, joinCode } from '../../src/party/phones/join-code.js';
 
 const secret = 'a secret of the tests';
@@ -63,6 +64,7 @@ function createDeps({ db, clock, usualWebJoin = 'open', endSeatChannel }: WebSer
     wakeRelay: nothing,
     ...{ enqueueWords: soon, scheduleLock: soon, followRound: nothing, showRound: soon },
     showMessages: nothing,
+    tellLines: soon,
     joinUrl: (partyId: string, generation: number) =>
       `https://party.test/party/join#${joinCode(secret, partyId, generation)}`,
     arePhonesReachable: true,
@@ -89,12 +91,13 @@ export async function startWebServer(options: WebServerOptions): Promise<WebServ
   };
   const phones = createPhonesApi({ deps, codes: createJoinCodes(db, secret), feed });
   const control = createControlApi({ deps, feed, readHostRight, following: news });
+  const photos = createPhotos(db);
   const nothing = () => null;
   const app = createApp({
     readChecks: () => [],
     parts: {
       ...{ rehearsal: nothing, channels: nothing, overlayApi: nothing },
-      ...{ phonesApi: () => phones, controlApi: () => control },
+      ...{ phonesApi: () => phones, controlApi: () => control, photos: () => photos },
     },
     ...{ overlayDirectory: '/nowhere', webDirectory: '/nowhere', publicUrl },
     channelsOrigin: null,

@@ -149,6 +149,11 @@ export const roundText = {
 };
 
 export const guestText = {
+  photo: {
+    shown: 'The picture is shown to all.',
+    removed: 'The picture is gone.',
+    unreadable: 'This browser cannot read that picture. JPEG, PNG and WebP work everywhere.',
+  },
   added: (name: string) => `${name} is at the party.`,
   namesake: ' Another guest has that name or one that looks like it; rename one of them.',
   renamed: (before: string | null, name: string) =>
@@ -204,6 +209,11 @@ export const setupText = {
     pin: 'Only guests who have a seat (name and PIN)',
     open: 'Anybody with the code',
     off: 'Nobody',
+  },
+  photos: {
+    ask: 'Are shown once a host says so',
+    on: 'Are shown at once',
+    off: 'Are not taken',
   },
   copied: 'Copied.',
   copyByHand: 'This browser copies only by hand here: press the field, then Ctrl+C.',

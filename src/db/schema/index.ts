@@ -7,6 +7,7 @@ export * from './invariants/index.js';
 export * from './kept-messages.js';
 export * from './lines.js';
 export * from './party.js';
+export * from './photos.js';
 export * from './racing.js';
 export * from './sessions.js';
 export * from './wallet.js';

@@ -74,6 +74,7 @@ export const publicLines = pgTable(
     index('idx_public_lines_owed')
       .on(table.channelId, table.id)
       .where(sql`told_at is null and dropped_at is null`),
+    index('idx_public_lines_party').on(table.partyId, table.id),
     index('idx_public_lines_told').on(table.channelId, table.toldAt),
     check(
       'public_lines_kind',

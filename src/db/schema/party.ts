@@ -59,12 +59,17 @@ export const parties = pgTable(
     joinGeneration: integer('join_generation').notNull().default(1),
     /** Who may join by phone; null: as the way of running has it. */
     webJoin: text('web_join', { enum: ['pin', 'open', 'off'] }),
+    /** Whether guests' own pictures are shown once a host says yes, at once, or not taken. */
+    photos: text('photos', { enum: ['ask', 'on', 'off'] })
+      .notNull()
+      .default('ask'),
     createdAt: timestamp('created_at', { withTimezone: true }).notNull().defaultNow(),
   },
   (table) => [
     check('parties_generation_positive', sql`${table.overlayGeneration} > 0`),
     check('parties_join_generation_positive', sql`${table.joinGeneration} > 0`),
     check('parties_web_join', sql`${table.webJoin} in ('pin', 'open', 'off')`),
+    check('parties_photos', sql`${table.photos} in ('ask', 'on', 'off')`),
     check('parties_payout_rule', sql`${table.payoutRule} in ('double', 'pool')`),
     check('parties_race_opening', sql`${table.raceOpening} in ('anyone', 'hosts')`),
     check('parties_lap_lines', sql`${table.lapLines} in ('news', 'all', 'none')`),

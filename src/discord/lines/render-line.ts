@@ -2,6 +2,7 @@ import { readSettlement } from '../../betting/read-settlement.js';
 import type { Database } from '../../db/database.js';
 import type { LineKind } from '../../events/public-lines.js';
 import type { OwedLine } from '../../events/tell-lines.js';
+import { readShownPhotos } from '../../party/photos/photos.js';
 import { text } from '../../text/index.js';
 import { discordName } from '../../values/display-name.js';
 import { announcePaid } from '../betting/render-settlement.js';
@@ -87,7 +88,9 @@ async function renderPayout(
 ): Promise<RenderedLine | null> {
   const paid = await readSettlement(db, partyId, subject);
   if (paid === null) return null;
-  const body = { ...announcePaid(paid), podium: podiumOf(paid) };
+  const first = paid.board.slice(0, 3).map(({ userId }) => userId);
+  const podium = podiumOf(paid, await readShownPhotos(db, first));
+  const body = { ...announcePaid(paid), podium };
   if (!paid.isAutomatic) return body;
   const ended = text.race.endedItself(discordName(paid.race.title));
   const content = [ended, body.content ?? '', text.race.undoHint].join('\n');

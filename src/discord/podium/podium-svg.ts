@@ -9,6 +9,8 @@ export interface PodiumPlace {
   readonly lapTimeMs: number;
   readonly gapMs: number | null;
   readonly car: string | null;
+  /** A JPEG as a data address; null: the number stands alone. */
+  readonly photo: string | null;
 }
 
 export interface Podium {
@@ -58,6 +60,20 @@ function writeLine(
   return `<text x="${x}" y="${y}" text-anchor="${anchor}" font-size="${fitted.size}" fill="${fill}">${escapeXml(fitted.text)}</text>`;
 }
 
+/** A racer's picture in a circle beside the number. */
+function drawPhoto(
+  photo: string | null,
+  { x, y, radius }: { readonly x: number; readonly y: number; readonly radius: number },
+): string {
+  if (photo === null) return '';
+  const id = `photo${x}`;
+  return [
+    `<clipPath id="${id}"><circle cx="${x}" cy="${y}" r="${radius}"/></clipPath>`,
+    `<image x="${x - radius}" y="${y - radius}" width="${2 * radius}" height="${2 * radius}" href="${photo}" clip-path="url(#${id})"/>`,
+    `<circle cx="${x}" cy="${y}" r="${radius}" fill="none" stroke="#ffffff" stroke-opacity="0.6" stroke-width="4"/>`,
+  ].join('');
+}
+
 function drawPlace(place: PodiumPlace, index: number, font: FontMetrics): string {
   const stand = stands[index];
   if (stand === undefined) return '';
@@ -72,11 +88,19 @@ function drawPlace(place: PodiumPlace, index: number, font: FontMetrics): string
   const name = drawableName(place.name, font, `P${index + 1}`);
   const car = place.car === null ? null : drawableText(place.car, font);
   const gap = place.gapMs === null ? null : formatGap(place.gapMs);
-  const numeral = { y: top + Math.round(height * 0.56), size: isFirst ? 132 : 84, least: 40 };
+  const size = isFirst ? 132 : 84;
+  const numeral = { y: top + Math.round(height * 0.56), size, least: 40 };
+  const aside = place.photo === null ? 0 : 72;
   return [
     `<rect x="${left}" y="${top}" width="${columnWidth}" height="${height}" rx="14" fill="url(#metal${index})"/>`,
     `<rect x="${left + 14}" y="${top}" width="${columnWidth - 28}" height="4" fill="#ffffff" fill-opacity="0.45"/>`,
-    write(String(index + 1), { ...numeral, fill: ink }),
+    drawPhoto(place.photo, { x: centre.x - aside, y: numeral.y - size * 0.36, radius: size / 2.2 }),
+    writeLine(
+      String(index + 1),
+      font,
+      { ...centre, ...numeral, x: centre.x + aside, fill: ink },
+      'middle',
+    ),
     write(name, { y: top - 76, fill: '#ffffff', size: isFirst ? 50 : 42, least: 26 }),
     write(formatLapTime(place.lapTimeMs), {
       y: top - 24,

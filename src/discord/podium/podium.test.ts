@@ -9,9 +9,9 @@ const podium: Podium = {
   title: 'Harbour <Cup> & "more"',
   track: 'Harbour',
   places: [
-    { name: 'Ana', lapTimeMs: 80_000, gapMs: null, car: 'Comet GT' },
-    { name: '李雷 🏎️', lapTimeMs: 81_000, gapMs: 1_000, car: '🚗' },
-    { name: 'W'.repeat(32), lapTimeMs: 82_000, gapMs: 2_000, car: null },
+    { name: 'Ana', lapTimeMs: 80_000, gapMs: null, car: 'Comet GT', photo: null },
+    { name: '李雷 🏎️', lapTimeMs: 81_000, gapMs: 1_000, car: '🚗', photo: null },
+    { name: 'W'.repeat(32), lapTimeMs: 82_000, gapMs: 2_000, car: null, photo: null },
   ],
 };
 
@@ -76,11 +76,11 @@ describe('the picture of a podium', () => {
   it('draws letters with the font that comes along: nothing of it depends on the computer', async () => {
     const drawn = await renderPodium({
       ...podium,
-      places: [{ name: 'Ana', lapTimeMs: 80_000, gapMs: null, car: null }],
+      places: [{ name: 'Ana', lapTimeMs: 80_000, gapMs: null, car: null, photo: null }],
     });
     const other = await renderPodium({
       ...podium,
-      places: [{ name: 'Eva', lapTimeMs: 80_000, gapMs: null, car: null }],
+      places: [{ name: 'Eva', lapTimeMs: 80_000, gapMs: null, car: null, photo: null }],
     });
     expect(drawn.data.equals(other.data)).toBe(false);
   });

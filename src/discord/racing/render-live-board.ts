@@ -145,15 +145,24 @@ function boardButtons({ id: race, status, lapRule }: Race): readonly ButtonSpec[
   ];
 }
 
+/** Racers' own pictures, as JPEGs. */
+type Photos = ReadonlyMap<string, Buffer>;
+
 /**
  * The first three with a time, for the picture of a race that was paid out; null for any other
  * race.
  */
-export function podiumOf({ race, board }: Pick<LiveBoard, 'race' | 'board'>): Podium | null {
+export function podiumOf(
+  { race, board }: Pick<LiveBoard, 'race' | 'board'>,
+  photos: Photos = new Map(),
+): Podium | null {
   if (race.status !== 'FINISHED' || race.isCancelled) return null;
-  const places = board.flatMap(({ name, lapTimeMs, gapMs, car }) =>
-    lapTimeMs === null ? [] : [{ name, lapTimeMs, gapMs, car }],
-  );
+  const places = board.flatMap(({ userId, name, lapTimeMs, gapMs, car }) => {
+    const photo = photos.get(userId)?.toString('base64');
+    return lapTimeMs === null
+      ? []
+      : [{ name, lapTimeMs, gapMs, car, photo: photo ? `data:image/jpeg;base64,${photo}` : null }];
+  });
   return places.length === 0
     ? null
     : { title: race.title, track: race.track, places: places.slice(0, 3) };

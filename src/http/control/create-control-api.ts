@@ -15,6 +15,7 @@ import { readSharedHead, readSharedSnapshot, readSubscription } from '../live-fe
 import { findAct, performAct, readKey } from '../perform-act.js';
 import { clearCookie, setCookie } from '../phones/cookies.js';
 import { readDevice } from '../phones/device.js';
+import { readJson } from '../read-json.js';
 import {
   answer,
   answerErrors,
@@ -33,7 +34,6 @@ import { describeApi } from './openapi.js';
 import { createRightCheck } from './rights.js';
 import { isInScope } from './scopes.js';
 
-const maxBodyBytes = 64 * 1024;
 const linking = z.object({ link: z.string().max(200) });
 
 type Find = (request: Request) => Promise<ControlCaller>;
@@ -141,7 +141,7 @@ export function createControlApi(options: ControlOptions): Router {
   const find: Find = (request) => findCaller(request, deps, checkRight);
   const openApi = describeApi();
   const router = Router();
-  router.use(noStore, requireOwnSiteOfCookies, express.json({ limit: maxBodyBytes }));
+  router.use(noStore, requireOwnSiteOfCookies, readJson);
   router.get('/openapi.json', (_request, response) => void response.json(openApi));
   addDoor(router, options, find);
   addPageReads(router, options, find);

@@ -1,10 +1,15 @@
 import { get } from 'node:http';
+import express from 'express';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { createTestDatabase, type TestDatabase } from '../../../tests/support/database.js';
 import { createParty, tickingClock } from '../../../tests/support/party.js';
 import { startWebServer, type WebServer } from '../../../tests/support/web-server.js';
+import { openControl } from '../../party/control/control-sessions.js';
+import { makeLink } from '../../party/phones/one-time-links.js';
+import { closeServer, listen } from '../listen.js';
 import { createAddressReader } from './client-address.js';
 import { createOverlayAddresses } from './overlay-addresses.js';
+import { requireControlForRehearsal } from './rehearsal-door.js';
 
 let bed: TestDatabase;
 let web: WebServer;
@@ -43,6 +48,42 @@ describe('a page that bends its own name to our address', () => {
       expect(await statusFor('/party/api/me', host)).toBe(401);
     },
   );
+});
+
+test('in a network the rehearsal opens to hosts who are signed in at race control alone', async () => {
+  const { party } = await createParty(bed.db, []);
+  const app = express();
+  app.use(requireControlForRehearsal(() => bed.db, clock));
+  app.use((_request, response) => void response.send('the page'));
+  const server = await listen(app, 0, '127.0.0.1');
+  const at = server.address();
+  const origin = `http://127.0.0.1:${typeof at === 'object' ? at?.port : ''}`;
+  const ask = async (path: string, cookie = '') => {
+    const { status } = await fetch(`${origin}${path}`, { headers: { cookie } });
+    return status;
+  };
+  const link = await makeLink(
+    bed.db,
+    {
+      ...{ partyId: party.id, kind: 'control', holderName: 'Host' },
+      userId: null,
+      discordId: null,
+    },
+    clock,
+  );
+  const secret = await openControl(
+    bed.db,
+    { link, device: { hash: 'h', label: 'Browser' } },
+    clock,
+  );
+  const paths = ['/rehearsal/', '/Rehearsal/api/people', '/rehearsal'];
+  for (const path of paths) {
+    expect(await ask(path)).toBe(403);
+    expect(await ask(path, `party_control=${secret.replace(/./, '_')}`)).toBe(403);
+    expect(await ask(path, `party_control=${secret}`)).toBe(200);
+  }
+  expect(await ask('/overlay/')).toBe(200);
+  await closeServer(server);
 });
 
 test('cookies are Secure, and of this host alone, where the browser came by https', async () => {

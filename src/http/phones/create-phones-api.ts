@@ -7,14 +7,12 @@ import { endSessions, type SeatSession, touchSession } from '../../party/phones/
 import { requireOwnSite } from '../doors/own-site.js';
 import { readSharedHead, readSharedSnapshot, readSubscription } from '../live-feed.js';
 import { findAct, performAct, readKey } from '../perform-act.js';
+import { readJson } from '../read-json.js';
 import { answer, answerErrors, answerResult, noStore, refuseUnknownRoute } from '../reply.js';
 import { clearCookie } from './cookies.js';
 import { phoneActor, requireSession } from './phone-actor.js';
 import type { PhonesOptions } from './phones-options.js';
 import { addSignIn } from './sign-in.js';
-
-/** No body of a page comes near; photos have a route of their own. */
-const maxBodyBytes = 64 * 1024;
 
 /** Whether a phone may listen: to its party's topics, and to its own seat alone. */
 function mayHear({ party, guest, seatGeneration }: SeatSession, name: string): boolean {
@@ -90,7 +88,7 @@ function addWrites(router: Router, { deps }: PhonesOptions, find: FindSession): 
 export function createPhonesApi(options: PhonesOptions): Router {
   const router = Router();
   const find = createFinder(options.deps);
-  router.use(noStore, requireOwnSite, express.json({ limit: maxBodyBytes }));
+  router.use(noStore, requireOwnSite, readJson);
   addSignIn(router, options);
   addReads(router, options, find);
   addWrites(router, options, find);

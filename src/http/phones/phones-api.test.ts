@@ -34,6 +34,32 @@ async function joinAs(party: Party, name: string) {
 }
 
 describe('a phone', () => {
+  test('has Discord told of its laps once, in the channel for boards, else where it was told last', async () => {
+    const { party } = await createParty(bed.db, []);
+    const ann = await joinAs(party, 'Ann');
+    const { sql } = bed.db;
+    const drive = async (time: string, key: string) => {
+      const headers = { 'idempotency-key': key };
+      const path = '/party/api/actions/record-lap';
+      expect((await ann.browser.post(path, { time }, headers)).body.success).toBe(true);
+    };
+    const told = () =>
+      sql`select kind, channel_id as channel from public_lines where party_id = ${party.id} order by id`;
+    await drive('1:24.5', 'tap-lap-0001');
+    expect(await told()).toEqual([]);
+    await sql`update parties set board_channel_id = '42' where id = ${party.id}`;
+    await drive('1:23.5', 'tap-lap-0002');
+    await drive('1:23.5', 'tap-lap-0002');
+    const lines = [
+      { kind: 'race-locked-by-lap', channel: '42' },
+      { kind: 'lap', channel: '42' },
+    ];
+    expect(await told()).toEqual(lines);
+    await sql`update parties set board_channel_id = null where id = ${party.id}`;
+    await drive('1:22.5', 'tap-lap-0003');
+    expect(await told()).toEqual([...lines, { kind: 'lap', channel: '42' }]);
+  });
+
   test('joins, drives, bets, and gets the sentence of Discord where it may not', async () => {
     const { party } = await createParty(bed.db, []);
     const ann = await joinAs(party, 'Ann');

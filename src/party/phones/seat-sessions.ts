@@ -1,4 +1,4 @@
-import { and, eq, isNull, sql } from 'drizzle-orm';
+import { and, eq, gt, isNull, sql } from 'drizzle-orm';
 import type { Clock } from '../../clock.js';
 import type { Database, Transaction } from '../../db/database.js';
 import { partyUsers } from '../../db/schema/party.js';
@@ -74,6 +74,23 @@ export async function endSessions(
       .set({ seatGeneration: sql`${partyUsers.seatGeneration} + 1` })
       .where(eq(partyUsers.id, userId));
   return ended.length;
+}
+
+/** Signs those phones in again that one act had signed out, known by its time. */
+export async function reopenSessions(
+  tx: Transaction,
+  {
+    partyId,
+    userId,
+    endedAt,
+  }: { readonly partyId: string; readonly userId: string; readonly endedAt: Date },
+  now: Date,
+): Promise<void> {
+  const { partyId: party, userId: user, endedAt: ended, expiresAt } = partySessions;
+  await tx
+    .update(partySessions)
+    .set({ endedAt: null })
+    .where(and(eq(party, partyId), eq(user, userId), eq(ended, endedAt), gt(expiresAt, now)));
 }
 
 /** A phone's session with its seat and party. */

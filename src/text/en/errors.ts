@@ -94,6 +94,12 @@ export const errors: ErrorsText = {
       : 'That link was used already or is older than ten minutes. `/party control` in Discord gives you a new one; without Discord, starting Party OS prints one.',
   'phones-unreachable': () =>
     'Phones cannot reach this Party OS: it listens on its own machine alone. Whoever runs it starts it with `HOST=0.0.0.0`, or sets `PUBLIC_URL`.',
+  'photo-too-large': () =>
+    'That picture is too large. Choose a smaller one, or take a photo here; one megabyte is plenty.',
+  'photo-unreadable': () =>
+    'That is no picture that can be read here. JPEG, PNG and WebP can; a screenshot of it would do.',
+  'photos-off': () =>
+    'This party takes no pictures of guests. A host can change that at race control.',
   'control-only': () =>
     'Only a host who is signed in at race control can do that. Open race control, then try again.',
   'out-of-scope': () =>

@@ -35,6 +35,7 @@ export const log: LogText = {
     'user-renamed': ({ name, other }) => `${other === '' ? '' : `${other} `}renamed to ${name}`,
     'party-updated': () => 'settings changed',
     'pin-renewed': ({ name }) => `new PIN for ${name}`,
+    'photo-changed': ({ name }) => `picture of ${name} changed`,
     'guest-removed': ({ name, bets }) => `${name} removed, ${refunds(bets)}`,
     'guest-restored': ({ name }) => `${name} restored`,
     'guests-merged': ({ name, other, amount }) =>

@@ -14,6 +14,7 @@ export interface PageEvents {
   'values-chosen': { readonly values: readonly string[] };
   'demo-wanted': null;
   'pane-reload': null;
+  'pane-over': null;
   'inbox-read': null;
   'notice-closed': null;
   'hint-closed': null;

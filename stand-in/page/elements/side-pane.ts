@@ -1,5 +1,6 @@
 import { css, html, LitElement, nothing, type TemplateResult } from 'lit';
 import { keyed } from 'lit/directives/keyed.js';
+import { isRecord } from '../api/json.js';
 import { settings } from '../settings.js';
 import type { PanePhase } from '../state/page-state.js';
 import { text } from '../text.js';
@@ -84,6 +85,12 @@ export class SidePane extends LitElement {
   declare phase: PanePhase;
   declare loads: number;
   #observer: ResizeObserver | null = null;
+  /** The framed page says that its address has ended. */
+  readonly #onMessage = ({ source, data }: MessageEvent<unknown>): void => {
+    const frame = this.shadowRoot?.querySelector('iframe');
+    if (!frame || source !== frame.contentWindow) return;
+    if (isRecord(data) && data['type'] === 'pane-over') emit(this, 'pane-over', null);
+  };
 
   constructor() {
     super();
@@ -104,8 +111,14 @@ export class SidePane extends LitElement {
     this.#observer.observe(stage);
   }
 
+  override connectedCallback(): void {
+    super.connectedCallback();
+    window.addEventListener('message', this.#onMessage);
+  }
+
   override disconnectedCallback(): void {
     super.disconnectedCallback();
+    window.removeEventListener('message', this.#onMessage);
     this.#observer?.disconnect();
   }
 

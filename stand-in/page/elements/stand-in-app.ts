@@ -218,6 +218,7 @@ export class StandInApp extends LitElement {
       @modal-closed=${() => actions.closeModal()}
       @demo-wanted=${() => this.#playDemo()}
       @pane-reload=${() => void this.#session.reloadPane()}
+      @pane-over=${() => void this.#session.renewPane()}
       @inbox-read=${() => actions.markRead()}
       @notice-closed=${() => actions.say('')}
       @hint-closed=${() => this.#closeHint()}

@@ -71,3 +71,17 @@ export function watchForPane(store: Store<PageState>, api: ControlApi, actions: 
   if (settings.pane.url !== undefined || (status.botConnected && isOffered))
     void reloadPane(store, api, actions);
 }
+
+/** A page whose new address is over as well is asked about no more often than this. */
+const renewalMs = 5000;
+
+/** Reloads the pane when its page says that its address has ended, such as a link that was renewed. */
+export function createRenewal(reload: () => Promise<void>): () => Promise<void> {
+  let lastAt = Number.NEGATIVE_INFINITY;
+  return async () => {
+    const now = performance.now();
+    if (now - lastAt < renewalMs) return;
+    lastAt = now;
+    await reload();
+  };
+}

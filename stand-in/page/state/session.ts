@@ -3,7 +3,7 @@ import { listenToNotices, type NoticeType } from '../api/notices.js';
 import { type Actions, createActions } from './actions.js';
 import { createLoaders, type Loaders } from './loaders.js';
 import { emptyState, type PageState } from './page-state.js';
-import { reloadPane, watchForPane } from './pane-source.js';
+import { createRenewal, reloadPane, watchForPane } from './pane-source.js';
 import { readKept, readKeptTexts } from './storage.js';
 import { createStore, type Store } from './store.js';
 import { readMarks } from './unread.js';
@@ -13,6 +13,8 @@ export interface Session {
   readonly store: Store<PageState>;
   readonly actions: Actions;
   reloadPane(): Promise<void>;
+  /** The pane's page says that its address has ended. */
+  renewPane(): Promise<void>;
   /** Begins to load and to listen; returns the function that ends it. */
   start(): () => void;
 }
@@ -82,6 +84,7 @@ export function createSession(): Session {
     store,
     actions,
     reloadPane: () => reloadPane(store, api, actions),
+    renewPane: createRenewal(() => reloadPane(store, api, actions)),
     start: () => {
       const stopNotices = followNotices(store, loaders);
       const stopPane = store.subscribe(() => watchForPane(store, api, actions));

@@ -81,7 +81,7 @@ export class BettingTab extends PageElement {
     return html`<section class="card slip">
       <header class="race-head"><h2 dir="auto">${race.title}</h2><b class="pot">${text.pot(race.bets.pot)}</b></header>
       <p class="hint">${text.rule[race.payoutRule]}${race.locksAt === null || !isTaking ? nothing : html` · ${text.locksIn} <count-down .until=${race.locksAt} .now=${this.now}></count-down>`}</p>
-      ${isTaking ? this.#renderGrid(race, own) : this.#renderLocked(race)}
+      ${isTaking ? this.#renderGrid(race, own) : own === undefined && race.status === 'OPEN' ? html`<p class="hint">${text.opening}</p>` : this.#renderLocked(race)}
     </section>`;
   }
 

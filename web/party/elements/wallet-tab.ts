@@ -8,6 +8,7 @@ import { walletText as text } from '../text/wallet-text.js';
 import { coins } from '../text/words.js';
 import { renderLedger } from './ledger.js';
 import './phone-list.js';
+import './photo-card.js';
 import './standings-list.js';
 
 /** How long what is read here stays good while nothing of the guest's own changed, in ms. */
@@ -72,6 +73,7 @@ export class WalletTab extends PageElement {
       <section class="card"><h3>${text.ledger}</h3>
         ${this.page === null ? html`<p class="hint">${text.loading}</p>` : renderLedger(this.page, (page) => void this.#read(page))}
       </section>
+      <photo-card .seat=${seat} .desk=${this.desk}></photo-card>
       <phone-list .desk=${this.desk}></phone-list>
       <p class="fine">${text.finePrint}</p>`;
   }

@@ -1,4 +1,4 @@
-import { html, nothing, type TemplateResult } from 'lit';
+import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { type Avatars, renderAvatar } from '../../../overlay/elements/avatar.js';
 import type { Ballot } from '../../../src/contract/phone.js';
 import type { Person, RoundState } from '../../../src/contract/round.js';
@@ -16,6 +16,7 @@ export class WordBallot extends PageElement {
     avatars: { attribute: false },
     now: { attribute: false },
     sending: { state: true },
+    cast: { state: true },
   };
 
   declare round: RoundState;
@@ -26,6 +27,8 @@ export class WordBallot extends PageElement {
   declare now: () => number;
   /** For whom a vote is on its way. */
   declare sending: string | null;
+  /** Whom a vote that counted was for, until the own part tells of it. */
+  declare cast: string | null;
 
   constructor() {
     super();
@@ -33,6 +36,15 @@ export class WordBallot extends PageElement {
     this.avatars = new Map();
     this.now = Date.now;
     this.sending = null;
+    this.cast = null;
+  }
+
+  /** What the own part tells in the end counts: the vote may have been changed in Discord since. */
+  override willUpdate(changed: PropertyValues<this>): void {
+    const before = changed.get('ballot');
+    const isNew =
+      before?.ballot !== this.ballot?.ballot || before?.chosenId !== this.ballot?.chosenId;
+    if (changed.has('ballot') && isNew) this.cast = null;
   }
 
   override render(): TemplateResult {
@@ -53,7 +65,7 @@ export class WordBallot extends PageElement {
   }
 
   #renderCandidate(ballot: Ballot, person: Person): TemplateResult {
-    const isChosen = (this.sending ?? ballot.chosenId) === person.userId;
+    const isChosen = (this.sending ?? this.cast ?? ballot.chosenId) === person.userId;
     return html`<li class="racer ${isChosen ? 'backed' : ''} ${this.sending === person.userId ? 'busy' : ''}">
       <button type="button" class="pick" aria-pressed=${isChosen} @click=${() => this.#vote(ballot, person)}>
         ${renderAvatar(person, this.avatars)}<span class="name" dir="auto">${person.name}</span>
@@ -71,7 +83,8 @@ export class WordBallot extends PageElement {
     if (this.sending !== null) return;
     this.sending = userId;
     const input = { round: this.round.roundId, ballot, target: userId };
-    await this.desk.act('cast-vote', input, `${text.chosen}: ${name}`);
+    const done = await this.desk.act('cast-vote', input, `${text.chosen}: ${name}`);
+    if (done !== null) this.cast = userId;
     this.sending = null;
   }
 }

@@ -11,6 +11,7 @@ export const bettingText = {
     title: 'Bets are locked',
     body: 'The race is on. What is staked stays staked; the winner is paid when the host settles.',
   },
+  opening: 'Bets open in a moment …',
   backing: 'Who is backed',
   nobody: {
     title: 'Nobody to back yet',

@@ -61,7 +61,7 @@ export class GuestsView extends PageElement {
   #renderSeat(seat: ControlSeat): TemplateResult {
     const { id, name, state, pin, balance, lastSeenAt, isHost } = seat;
     const manage = () => this.desk.open({ kind: 'seat', seatId: id });
-    return html`<tr class=${state}><th scope="row" dir="auto"><span class="name">${name}</span>${isHost ? html` <span class="badge">host</span>` : nothing}${state === 'joined' ? nothing : html` <span class="badge soft">${guestText.states[state]}</span>`}</th>
+    return html`<tr class=${state}><th scope="row" dir="auto"><span class="name">${name}</span>${isHost ? html` <span class="badge">host</span>` : nothing}${state === 'joined' ? nothing : html` <span class="badge soft">${guestText.states[state]}</span>`}${seat.photo?.isShown === false ? html` <span class="badge">picture waits</span>` : nothing}</th>
       <td>${describeReach(seat)}</td><td class="secret">${state === 'removed' ? '' : renderPin(pin)}</td><td class="num">${digits(balance)}</td>
       <td class="dim seen">${ago(lastSeenAt, this.now())}</td><td class="num"><button type="button" class="small" aria-label="Manage ${name}" @click=${manage}>Manage…</button></td></tr>`;
   }

@@ -10,6 +10,7 @@ import { readForm, renderField, renderRefusal } from './form.js';
 import { renderPin } from './pin.js';
 import './racer-field.js';
 import type { Picked } from './racer-field.js';
+import './seat-photo.js';
 import './seat-removal.js';
 import { renderSheet } from './sheet.js';
 
@@ -78,6 +79,7 @@ export class SeatDialog extends PageElement {
       <div class="seat-row"><span>PIN</span>${renderPin(pin)}<button type="button" class="small" @click=${renew}>New PIN</button></div>
       <div class="seat-row"><span>Phones</span><button type="button" class="small" ?disabled=${phones === 0} @click=${out}>Sign out</button>
         <button type="button" class="small" @click=${host}>${isHost ? 'Take the host’s acts away' : 'Make host'}</button></div>
+      <seat-photo .seat=${seat} .desk=${this.desk}></seat-photo>
       <form class="seat-row" @submit=${this.#rename}>${renderField({ label: 'Name', name: 'name', value: name, isRequired: true })}<button class="small">Rename</button></form>
       <form class="seat-row" @submit=${this.#grant}>${renderField({ label: 'Coins', name: 'amount', hint: '250 or -100', isRequired: true })}
         ${renderField({ label: 'Reason', name: 'reason', hint: 'everybody can read it', isRequired: true })}<button class="small">Give</button></form>

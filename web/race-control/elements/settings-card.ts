@@ -1,6 +1,6 @@
 import { html, type TemplateResult } from 'lit';
 import type { ControlSettings } from '../../../src/contract/control.js';
-import { type WebJoin, webJoins } from '../../../src/contract/phone.js';
+import { photoRules, type WebJoin, webJoins } from '../../../src/contract/phone.js';
 import type { Refused } from '../../../src/contract/result.js';
 import { PageElement } from '../../common/elements/page-element.js';
 import type { Desk } from '../desk.js';
@@ -25,7 +25,7 @@ export class SettingsCard extends PageElement {
   }
 
   override render(): TemplateResult {
-    const { webJoin, payoutRule, civilianPrize, imposterPrize, accentColour, inviteUrl } =
+    const { webJoin, photos, payoutRule, civilianPrize, imposterPrize, accentColour, inviteUrl } =
       this.settings;
     return html`<section class="card"><h2>Settings</h2><form class="stack" @submit=${this.#submit}>
       ${renderChoice(
@@ -33,6 +33,12 @@ export class SettingsCard extends PageElement {
         'webJoin',
         webJoins.map((value) => [value, setupText.webJoin[value]] as const),
         webJoin,
+      )}
+      ${renderChoice(
+        'Pictures that guests choose',
+        'photos',
+        photoRules.map((value) => [value, setupText.photos[value]] as const),
+        photos,
       )}
       ${renderChoice(
         'A winning bet pays',
@@ -60,6 +66,7 @@ export class SettingsCard extends PageElement {
     };
     const done = await this.desk.act('change-settings', {
       webJoin: readWebJoin(text('webJoin')),
+      photos: photoRules.find((known) => known === text('photos')) ?? 'ask',
       payoutRule: text('payoutRule') === 'pool' ? 'pool' : 'double',
       civilianPrize: text('civilianPrize'),
       imposterPrize: text('imposterPrize'),

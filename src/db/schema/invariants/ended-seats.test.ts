@@ -16,4 +16,9 @@ describeInvariant(13, 'ended_seats', [
     statement: `update party_users set removed_at = now() - interval '1 minute', wallet_balance = 1480 where id = '${ben}';
       insert into wallet_entries (id, party_id, user_id, kind, amount, balance_after) overriding system value values (99, '${party}', '${ben}', 'ALLOWANCE', 200, 1480)`,
   },
+  {
+    what: 'the picture of a guest who was removed is still there',
+    statement: `update party_users set removed_at = now() where id = '${ben}';
+      insert into seat_photos (user_id, party_id, hash, image, is_shown, set_at) values ('${ben}', '${party}', repeat('a', 64), 'x', true, now())`,
+  },
 ]);

@@ -2,7 +2,7 @@ import { invariantView } from './define.js';
 
 /**
  * A merged seat holds and owes nothing and has no bet that waits; a removed one makes no move of
- * its own.
+ * its own. Neither keeps a picture.
  */
 export const endedSeats = invariantView(
   13,
@@ -17,5 +17,9 @@ where u.merged_into is not null
 union all
 select u.party_id, 'removed seat ' || u.id || ' moved coins by ' || w.kind || ' in row ' || w.id
 from party_users u join wallet_entries w on w.user_id = u.id and w.created_at > u.removed_at
-where w.kind in ('ALLOWANCE', 'GRANT', 'STAKE') and u.merged_into is null`,
+where w.kind in ('ALLOWANCE', 'GRANT', 'STAKE') and u.merged_into is null
+union all
+select u.party_id, 'seat ' || u.id || ' has ended and keeps its picture'
+from party_users u join seat_photos f on f.user_id = u.id
+where u.merged_into is not null or u.removed_at is not null`,
 );

@@ -39,6 +39,7 @@ const references = [
   ['race_settlements', 'game_id', 'party_games'],
   ['race_settlements', 'settled_by', 'party_users'],
   ['race_settlements', 'winner_id', 'party_users'],
+  ['seat_photos', 'user_id', 'party_users'],
   ['seat_pin_attempts', 'user_id', 'party_users'],
   ['sim_race_entries', 'game_id', 'party_games'],
   ['sim_race_entries', 'lap_id', 'sim_race_laps'],
