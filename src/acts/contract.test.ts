@@ -55,6 +55,7 @@ const acts = {
   'list-keys': control.listKeysAct,
   'list-laps': overview.listLapsAct,
   'list-own-sessions': phones.listOwnSessionsAct,
+  'list-seat-sessions': phones.listSeatSessionsAct,
   'list-standings': overview.listStandingsAct,
   'lock-race': racing.lockRaceAct,
   'make-control-link': control.makeControlLinkAct,

@@ -74,14 +74,26 @@ export const endOwnSessionsAct = defineAct({
   },
 });
 
-/** Signs all phones of a seat out. */
-export const endSeatSessionsAct = defineAct({
-  name: 'end-seat-sessions',
+/** The phones on which a seat is signed in. */
+export const listSeatSessionsAct = defineAct({
+  name: 'list-seat-sessions',
   access: 'host',
   input: z.object({ guest: typed }),
   async run({ guest: who }, call, deps) {
+    const { id: userId } = await findPerson(who, 'guest', call, deps);
+    const seat = { partyId: call.party.id, userId, askedBy: call.actor.sessionId };
+    return { sessions: await listSessions(deps.db, seat, deps.clock) };
+  },
+});
+
+/** Signs all phones of a seat out, or the one of `session`. */
+export const endSeatSessionsAct = defineAct({
+  name: 'end-seat-sessions',
+  access: 'host',
+  input: z.object({ guest: typed, session: id.optional() }),
+  async run({ guest: who, session }, call, deps) {
     const { id: seatId, name } = await findPerson(who, 'guest', call, deps);
-    return { name, ended: await signOut(deps, call.party.id, seatId) };
+    return { name, ended: await signOut(deps, call.party.id, seatId, session) };
   },
 });
 

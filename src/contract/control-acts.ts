@@ -3,7 +3,7 @@ import type { KeyScope } from './control.js';
 import type { RaceControlActs } from './control-race-acts.js';
 import type { LogFilter, LoggedType } from './log.js';
 import type { PhotoRule, SeatPhoto, WebJoin } from './phone.js';
-import type { Standing } from './phone-acts.js';
+import type { PhoneSession, Standing } from './phone-acts.js';
 import type { PayoutRule } from './race.js';
 import type {
   Removed,
@@ -71,8 +71,13 @@ export interface ControlActs extends RaceControlActs {
     { readonly guest: string; readonly isHost: boolean },
     { readonly name: string; readonly isHost: boolean; readonly isChanged: boolean }
   >;
-  'end-seat-sessions': ActShape<
+  'list-seat-sessions': ActShape<
     { readonly guest: string },
+    { readonly sessions: readonly PhoneSession[] }
+  >;
+  /** All of the seat's phones, or one. */
+  'end-seat-sessions': ActShape<
+    { readonly guest: string; readonly session?: string },
     { readonly name: string; readonly ended: number }
   >;
   /** Lets a phone that knocked try its PIN. */

@@ -100,10 +100,16 @@ export interface OwnRace {
   readonly mayRecordLap: boolean;
   /** The guest's own laps that count, the newest first, 20 at most. */
   readonly laps: readonly OwnLap[];
-  /** Own laps that wait for a host's yes. */
-  readonly waitingLaps: number;
+  /** Own laps that wait for a host's yes, the oldest first. */
+  readonly waitingLaps: readonly WaitingOwnLap[];
   /** Whom this guest may back, the board's racers first; empty where bets are closed. */
   readonly backable: readonly Backable[];
+}
+
+export interface WaitingOwnLap {
+  readonly lapTimeMs: number;
+  /** ISO 8601, UTC. */
+  readonly at: string;
 }
 
 export interface OwnLap {

@@ -78,7 +78,7 @@ async function readRace(
   const { id: gameId, status, lapRule } = race;
   const mayBet = status === 'OPEN' && !isLockDue(race, clock.now());
   const wanted = { partyId: party.id, gameId, bettorId: guest.id };
-  const [backable, laps, [claims]] = await Promise.all([
+  const [backable, laps, waiting] = await Promise.all([
     mayBet ? listBackable(db, wanted) : [],
     db.sql<(Omit<OwnLap, 'at'> & { readonly at: Date })[]>`
       select id::float8 as id, lap_time_ms as "lapTimeMs", car_model as car, submitted_at as at,
@@ -86,14 +86,15 @@ async function readRace(
       from sim_race_laps
       where party_id = ${party.id} and game_id = ${gameId} and user_id = ${guest.id} and voided_at is null
       order by id desc limit ${shownLaps}`,
-    db.sql<[{ waiting: number }?]>`
-      select count(*)::int as waiting from sim_race_lap_claims
-      where party_id = ${party.id} and game_id = ${gameId} and user_id = ${guest.id} and status = 'WAITING'`,
+    db.sql<{ lapTimeMs: number; at: Date }[]>`
+      select lap_time_ms as "lapTimeMs", created_at as at from sim_race_lap_claims
+      where party_id = ${party.id} and game_id = ${gameId} and user_id = ${guest.id} and status = 'WAITING'
+      order by created_at, id limit ${shownLaps}`,
   ]);
   return {
     ...{ gameId, status, lapRule, mayBet, backable },
     mayRecordLap: status !== 'FINISHED' && (lapRule !== 'host' || isHost),
     laps: laps.map((lap) => ({ ...lap, at: lap.at.toISOString() })),
-    waitingLaps: claims?.waiting ?? 0,
+    waitingLaps: waiting.map(({ lapTimeMs, at }) => ({ lapTimeMs, at: at.toISOString() })),
   };
 }

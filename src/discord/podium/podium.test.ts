@@ -1,3 +1,4 @@
+import sharp from 'sharp';
 import { describe, expect, it } from 'vitest';
 import { drawableName, fitText } from './fit-text.js';
 import { loadFontMetrics } from './font.js';
@@ -71,6 +72,22 @@ describe('the picture of a podium', () => {
       const { data } = await renderPodium({ ...podium, places: podium.places.slice(0, count) });
       expect(data.length).toBeGreaterThan(10_000);
     }
+  });
+
+  it('shows a racer’s picture beside the number', async () => {
+    const [winner, ...rest] = podium.places;
+    const create = { width: 256, height: 256, channels: 3, background: '#cc3333' } as const;
+    const red = await sharp({ create }).jpeg().toBuffer();
+    const photo = `data:image/jpeg;base64,${red.toString('base64')}`;
+    const places = winner === undefined ? [] : [{ ...winner, photo }, ...rest];
+    const drawn = await renderPodium({ ...podium, places });
+    const spot = { left: 528, top: 424, width: 1, height: 1 };
+    const data = await sharp(drawn.data).extract(spot).raw().toBuffer();
+    expect([data[0], data[1], data[2]].map((value) => (value ?? 0) > 128)).toEqual([
+      true,
+      false,
+      false,
+    ]);
   });
 
   it('draws letters with the font that comes along: nothing of it depends on the computer', async () => {

@@ -131,6 +131,38 @@ describe('a phone', () => {
     expect(claimed.body.data).toEqual({ seat: ann.seat, isNew: false });
   });
 
+  test('shows which of its laps wait for a host', async () => {
+    const { party } = await createParty(bed.db, []);
+    const ann = await joinAs(party, 'Ann');
+    await ann.browser.post('/party/api/actions/place-bet', { racer: 'Ann', amount: '10' });
+    await bed.db.sql`update party_games set lap_rule = 'confirmed' where party_id = ${party.id}`;
+    const lap = await ann.browser.post('/party/api/actions/record-lap', { time: '1:24.5' });
+    expect(lap.body.data.outcome).toMatchObject({ kind: 'waiting' });
+    const [race] = (await ann.browser.get('/party/api/me')).body.races;
+    const at = expect.stringMatching(/^\d{4}-.*Z$/);
+    expect(race.waitingLaps).toEqual([{ lapTimeMs: 84_500, at }]);
+  });
+
+  test('is listed to hosts with its seat, and signed out alone', async () => {
+    const { party } = await createParty(bed.db, []);
+    const [host, ann] = [await joinAs(party, 'Host'), await joinAs(party, 'Ann')];
+    await bed.db.sql`update party_users set is_host = true where id = ${host.seat.id}`;
+    const other = web.openBrowser();
+    const claim = { code: web.codeOf(party.id), name: 'Ann', pin: String(ann.seat.pin) };
+    await other.post('/party/api/claim', claim);
+    const list = async () =>
+      (await host.browser.post('/party/api/actions/list-seat-sessions', { guest: 'Ann' })).body.data
+        .sessions as { id: string }[];
+    const [newest, ...rest] = await list();
+    expect(rest).toHaveLength(1);
+    const end = { guest: 'Ann', session: newest?.id };
+    const ended = await host.browser.post('/party/api/actions/end-seat-sessions', end);
+    expect(ended.body.data).toEqual({ name: 'Ann', ended: 1 });
+    expect(await list()).toEqual(rest);
+    const left = [await ann.browser.get('/party/api/me'), await other.get('/party/api/me')];
+    expect(left.map(({ status }) => status).toSorted()).toEqual([200, 401]);
+  });
+
   test('signs another phone of its seat out, which hears no more', async () => {
     const { party } = await createParty(bed.db, []);
     const ann = await joinAs(party, 'Ann');

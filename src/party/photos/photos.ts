@@ -9,7 +9,7 @@ import type { Guest } from '../guest.js';
 type Seat = Pick<Guest, 'id' | 'partyId' | 'name'>;
 
 /** Where a picture is asked for. */
-export function photoUrl(hash: string): string {
+function photoUrl(hash: string): string {
   return `/photos/${hash}.jpg`;
 }
 

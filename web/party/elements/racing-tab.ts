@@ -71,7 +71,7 @@ export class RacingTab extends PageElement {
         <p class="own-best"><span>${text.best}</span><b>${hasTime ? formatLapTime(entry.lapTimeMs ?? 0) : entry?.isDnf ? text.dnf : text.noTime}</b>
           <span>${this.#describeGap(race, entry?.position ?? 0, entry?.gapMs ?? null, hasTime)}</span></p>
       </div>
-      ${own?.waitingLaps ? html`<p class="note-line">${text.waiting(own.waitingLaps)}</p>` : nothing}
+      ${own === undefined || own.waitingLaps.length === 0 ? nothing : html`<p class="note-line" role="status">${text.waiting(own.waitingLaps.map(({ lapTimeMs }) => formatLapTime(lapTimeMs)))}</p>`}
       ${this.#renderRecordFor(race, own)}
     </section>`;
   }

@@ -22,7 +22,8 @@ export const racingText = {
   record: 'Record a lap',
   hostRecords: 'The host takes the times in this race.',
   confirms: 'Your laps count once a host says yes.',
-  waiting: (laps: number) => `${count(laps, 'lap waits', 'laps wait')} for the host`,
+  waiting: (times: readonly string[]) =>
+    `${times.join(', ')} ${times.length === 1 ? 'counts' : 'count'} once the host says yes.`,
   laps: 'Your laps',
   lapCount: (laps: number) => count(laps, 'lap', 'laps'),
   board: 'Timing tower',

@@ -10,6 +10,7 @@ import { readForm, renderField, renderRefusal } from './form.js';
 import { renderPin } from './pin.js';
 import './racer-field.js';
 import type { Picked } from './racer-field.js';
+import './seat-phones.js';
 import './seat-photo.js';
 import './seat-removal.js';
 import { renderSheet } from './sheet.js';
@@ -71,14 +72,10 @@ export class SeatDialog extends PageElement {
       void this.#do('make-host', { guest, isHost: !isHost }, (data) =>
         guestText.host(data.name, data.isHost),
       );
-    const out = () =>
-      void this.#do('end-seat-sessions', { guest }, (data) =>
-        guestText.signedOut(data.name, data.ended),
-      );
     return html`<p class="dim">${coins(balance)} · ${hasDiscord ? 'on Discord' : 'no Discord'} · ${phones === 0 ? 'no phone signed in' : `${count(phones, 'phone', 'phones')} signed in`}</p>
       <div class="seat-row"><span>PIN</span>${renderPin(pin)}<button type="button" class="small" @click=${renew}>New PIN</button></div>
-      <div class="seat-row"><span>Phones</span><button type="button" class="small" ?disabled=${phones === 0} @click=${out}>Sign out</button>
-        <button type="button" class="small" @click=${host}>${isHost ? 'Take the host’s acts away' : 'Make host'}</button></div>
+      <div class="seat-row"><span>Host</span><button type="button" class="small" @click=${host}>${isHost ? 'Take the host’s acts away' : 'Make host'}</button></div>
+      <seat-phones .seat=${seat} .desk=${this.desk}></seat-phones>
       <seat-photo .seat=${seat} .desk=${this.desk}></seat-photo>
       <form class="seat-row" @submit=${this.#rename}>${renderField({ label: 'Name', name: 'name', value: name, isRequired: true })}<button class="small">Rename</button></form>
       <form class="seat-row" @submit=${this.#grant}>${renderField({ label: 'Coins', name: 'amount', hint: '250 or -100', isRequired: true })}
