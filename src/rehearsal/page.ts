@@ -1,10 +1,11 @@
 import type { PageOptions } from 'discord-stand-in';
+import { chips } from './chips.js';
 
 /** What the rehearsal page shows of Party OS. */
 export const rehearsalPage: PageOptions = {
   title: 'Party OS',
   subtitle: 'Rehearsal',
-  commands: ['join', 'lap', 'bet', 'leaderboard', 'wallet', 'settle', 'imposter', 'help'],
+  chips,
   firstCommand: '/join',
   pane: {
     title: 'Overlay',
@@ -19,7 +20,7 @@ export const rehearsalPage: PageOptions = {
     dmsHint: 'A secret word would arrive here.',
     playDemo: 'Play a demo party',
     demoName: 'Demo party',
-    firstDemo: 'Watch a whole evening in a minute and a half:',
+    firstDemo: 'Watch a whole evening in about two minutes:',
     unreachable: 'The rehearsal server does not answer. Is Party OS still running?',
   },
   closed:

@@ -99,6 +99,11 @@ export const text = {
   paneFailed: 'The bot gave no address for it. Reload to ask again.',
   paneLoading: 'Asking the bot for its address…',
 
+  demoNext: 'Next',
+  demoSpeed: (speed: number): string => `${speed}×`,
+  demoSpeedLabel: (speed: number): string => `Speed: ${speed} times`,
+  demoStop: 'Stop the demo',
+  demoFollow: 'Follow',
   demoStep: (step: number, steps: number): string => `Step ${step} of ${steps}`,
 
   firstTitle: 'New here?',

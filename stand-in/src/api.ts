@@ -117,6 +117,20 @@ export interface DemoState {
   readonly steps: number;
   /** What is being acted out, or why it stopped. */
   readonly caption: string;
+  /** The name of whoever sees it best. */
+  readonly viewer?: string;
+  /** Whether it is in their private messages. */
+  readonly isPrivate?: boolean;
+  /** How many times as fast as usual. */
+  readonly speed?: number;
+}
+
+/** What can be done with a demo while it runs. */
+export interface DemoChange {
+  readonly speed?: number;
+  /** The next scene begins at once. */
+  readonly skip?: boolean;
+  readonly stop?: boolean;
 }
 
 /**

@@ -2,7 +2,7 @@ export { ActingError } from './acting/refusal.js';
 export type * from './api.js';
 export { StandInError, type StandInErrorCode } from './error.js';
 export type { Disturbance, Fault, FaultInput } from './faults/fault.js';
-export type { PageOptions, PageWords, PaneOptions } from './page-options.js';
+export type { Chip, PageOptions, PageWords, PaneOptions } from './page-options.js';
 export { readWorld, readWorldFile } from './read-world.js';
 export { type RunOptions, runStandIn } from './run.js';
 export type { Found } from './scenes/find-component.js';

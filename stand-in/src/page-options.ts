@@ -30,13 +30,30 @@ export interface PaneOptions {
   readonly height?: number;
 }
 
+/** When a command is offered below the line. A command with several rules is offered by any of them. */
+export interface Chip {
+  /** Its words without the slash, such as `quiz start`; the first of them means all below it. */
+  readonly command: string;
+  /** Only to people who manage the server. */
+  readonly isForManagers?: boolean;
+  /** Not to somebody who has used it in this channel. */
+  readonly isOnce?: boolean;
+  /**
+   * While the person sees one of these buttons in the channel and could press it: custom ids, up to
+   * their first colon.
+   */
+  readonly seeing?: readonly string[];
+  /** Not while the person sees one of these. */
+  readonly unlessSeeing?: readonly string[];
+}
+
 /** What the page shows of the bot that is tested. */
 export interface PageOptions {
   /** At the top of the page and in the browser's tab. */
   readonly title?: string;
   readonly subtitle?: string;
-  /** Names of commands that are offered first below the line; the other ones follow. */
-  readonly commands?: readonly string[];
+  /** Commands that are offered below the line, most wanted first; those without a rule follow. */
+  readonly chips?: readonly Chip[];
   /** A command that somebody who is new here should type, such as `/help`. */
   readonly firstCommand?: string;
   readonly pane?: PaneOptions;

@@ -36,6 +36,11 @@ export function shyGuest(hand: Stagehand): Person {
   return guests.find(({ dms }) => dms === 'closed') ?? pick(guests.toReversed(), 0, 'guest');
 }
 
+/** The host and the seven guests of the demo. */
+export function everybody(hand: Stagehand): readonly Person[] {
+  return [host, ...[0, 1, 2, 3, 4, 5, 6].map(guest)].map((cast) => cast(hand));
+}
+
 /** A caption with the names of who acts: `{0}` is the first of them. */
 export function tell(caption: string, ...who: readonly Cast[]): Scene['caption'] {
   return (hand) =>
@@ -45,14 +50,20 @@ export function tell(caption: string, ...who: readonly Cast[]): Scene['caption']
     );
 }
 
-/** One command by one person, who is `{0}` in the caption. */
+/** How many pauses a scene stands that shows something to read. */
+export const longer = 2;
+
+/** One command by one person, who is `{0}` in the caption and sees the answer. */
 export function line(
   caption: string,
   who: Cast,
   command: string | ((hand: Stagehand) => string),
+  pauses = 1,
 ): Scene {
   return {
     caption: tell(caption, who),
+    viewer: who,
+    pauses,
     async play(hand) {
       await hand.type(who(hand), typeof command === 'string' ? command : command(hand));
     },

@@ -1,5 +1,5 @@
 import type { Outcome, Scene, Stagehand } from 'discord-stand-in';
-import { type Cast, guest, host, line, tell } from './cast.js';
+import { type Cast, guest, host, line, longer, tell } from './cast.js';
 import { createWordGame } from './word-game.js';
 
 /** Names of the bot's buttons, as their custom ids begin. */
@@ -15,15 +15,27 @@ const button = {
 /** The lap by which all others of the evening are measured, in milliseconds. */
 const usualBestMs = 89_870;
 
+/** Two racers fight for the lead: one guest has everything on the first, two back the second. */
+const ava = guest(0);
+const ben = guest(1);
+const chloe = guest(2);
+const dev = guest(3);
+const elif = guest(4);
+const finn = guest(5);
+const gus = guest(6);
+
 /** One evening: what its scenes have to remember of each other. */
 interface Evening {
   bestMs: number;
   preview: Outcome | undefined;
 }
 
+/** One joins and reads the answer; several are seen coming in. */
 function joining(caption: string, ...who: readonly Cast[]): Scene {
   return {
     caption: tell(caption, ...who),
+    viewer: (who.length === 1 ? who[0] : undefined) ?? host,
+    pauses: who.length === 1 ? longer : 1,
     async play(hand) {
       for (const cast of who) await hand.type(cast(hand), '/join');
     },
@@ -34,6 +46,8 @@ function joining(caption: string, ...who: readonly Cast[]): Scene {
 function bet(caption: string, who: Cast, racer: Cast, amount: string): Scene {
   return {
     caption: tell(caption, who, racer),
+    viewer: who,
+    pauses: longer,
     async play(hand) {
       const command = `/bet racer:<@${racer(hand).id}> amount:${amount}`;
       const first = await hand.type(who(hand), command);
@@ -80,9 +94,10 @@ async function readBest(hand: Stagehand): Promise<number> {
 /** The look at the board by which all laps of this evening are measured. */
 function look(evening: Evening): Scene {
   return {
-    caption: tell('{0} looks whether a race is on.', guest(0)),
+    caption: tell('{0} looks whether a race is on.', ava),
+    viewer: ava,
     async play(hand) {
-      await hand.type(guest(0)(hand), '/leaderboard');
+      await hand.type(ava(hand), '/leaderboard');
       evening.bestMs = await readBest(hand);
     },
   };
@@ -92,16 +107,17 @@ function createBets(): readonly Scene[] {
   return [
     bet(
       '{0} backs {1} with a quarter of the wallet. Where no race is on, a bet opens one.',
-      guest(5),
-      guest(3),
+      finn,
+      dev,
       '25%',
     ),
-    bet('{0} stakes half of the wallet on {1}.', guest(6), guest(1), 'half'),
-    bet('{0} bets on {1}: on oneself is allowed.', guest(0), guest(0), '100'),
+    bet('{0} believes in {1} too, with half of the wallet.', chloe, dev, 'half'),
+    bet('{0} goes all in: every coin on {1}.', gus, ben, 'all'),
     line(
-      '{0} bets a million. The wallet does not hold that, so it is refused with a sentence.',
-      guest(4),
-      (hand) => `/bet racer:<@${guest(1)(hand).id}> amount:1000000`,
+      '{0} wants to bet a million. The wallet does not hold that, and the answer says so.',
+      elif,
+      (hand) => `/bet racer:<@${ben(hand).id}> amount:1000000`,
+      longer,
     ),
   ];
 }
@@ -111,41 +127,49 @@ function createLaps(evening: Evening): readonly Scene[] {
     lap(
       evening,
       '{0} drives the first lap. From now on nobody can bet.',
-      guest(0),
+      ava,
       2610,
       'Mazda MX-5 track:Lakeside',
     ),
-    lap(evening, '{0} is faster and takes the lead.', guest(1), 2035, 'Toyota GR86'),
-    lap(evening, 'Not every lap is a good one: {0} is third.', guest(2), 4250, 'Mini Cooper'),
-    lap(evening, '{0} takes the lead.', guest(3), 1370, 'Porsche Cayman'),
-    line('{0} does not finish.', guest(4), '/lap dnf:true car:BMW M2'),
-    line('{0} asks for the board.', guest(5), '/leaderboard'),
-    lap(evening, '{0} comes back with a time.', guest(4), 3145, 'BMW M2'),
-    lap(evening, '{0} finds more than a second and leads.', guest(1), 790, 'Toyota GR86'),
-    lap(evening, '{0} answers.', guest(3), 540, 'Porsche Cayman'),
+    lap(evening, '{0} is faster and takes the lead.', ben, 2035, 'Toyota GR86'),
+    lap(evening, 'Not every lap is a good one: {0} is third.', chloe, 4250, 'Mini Cooper'),
+    lap(evening, '{0} takes the lead.', dev, 1370, 'Porsche Cayman'),
+    line('{0} does not finish.', elif, '/lap dnf:true car:BMW M2'),
+    lap(evening, '{0} finds more than a second and leads again.', ben, 790, 'Toyota GR86'),
+    lap(evening, '{0} answers and leads by a quarter of a second.', dev, 540, 'Porsche Cayman'),
+    line(
+      '{0}, whose coins are on the second place, looks at the board.',
+      gus,
+      '/leaderboard',
+      longer,
+    ),
   ];
 }
 
 function createSettling(evening: Evening): readonly Scene[] {
   return [
     {
-      caption: tell('{0} previews the payout. Nothing is paid yet, and betting is locked.', host),
+      caption: tell('{0} previews the payout. Nothing is paid yet.', host),
+      viewer: host,
+      pauses: longer,
       async play(hand) {
         evening.preview = await hand.type(host(hand), '/settle');
       },
     },
     lap(
       evening,
-      '{0} drives one more lap while the host still looks at the preview …',
-      guest(0),
-      0,
-      'Mazda MX-5',
+      'But {0} is still out there: the last lap, faster by 31 thousandths, takes the lead …',
+      ben,
+      509,
+      'Toyota GR86',
     ),
     {
       caption: tell(
         '{0} presses "Pay out". The board has changed, so nobody is paid and a new preview appears.',
         host,
       ),
+      viewer: host,
+      pauses: longer,
       async play(hand) {
         const messages = evening.preview?.messages ?? [];
         evening.preview =
@@ -154,9 +178,12 @@ function createSettling(evening: Evening): readonly Scene[] {
     },
     {
       caption: tell('{0} confirms the new preview. The winning bets are paid, once.', host),
+      viewer: host,
+      pauses: longer,
       play: (hand) => payOut(hand, evening.preview),
     },
-    line('{0} looks at the wallet and where the coins came from.', guest(0), '/wallet'),
+    line('{0} had everything on the winner, and looks at the wallet.', gus, '/wallet', longer),
+    line('{0} had not.', chloe, '/bets', longer),
   ];
 }
 
@@ -181,21 +208,17 @@ export const demoEnding =
   'The evening is over: the race is paid out and the round revealed. Now it is your turn.';
 
 /**
- * The demo party: an evening in a minute and a half. What an earlier evening left behind it takes
- * as it is.
+ * The demo party: an evening in about two minutes. What an earlier evening left behind it takes as
+ * it is.
  */
 export function createScenes(): readonly Scene[] {
   const evening: Evening = { bestMs: usualBestMs, preview: undefined };
   return [
     joining('{0} joins the party as its host.', host),
-    line('{0} asks for the overlay link, to be put into OBS.', host, '/party overlay'),
-    joining(
-      '{0}, {1} and {2} join. Everybody starts with 1,000 coins.',
-      guest(0),
-      guest(1),
-      guest(2),
-    ),
-    joining('{0}, {1}, {2} and {3} come in.', guest(3), guest(4), guest(5), guest(6)),
+    line('{0} asks for the overlay link, to be put into OBS.', host, '/party overlay', longer),
+    joining('{0} joins, and alone reads the PIN. Everybody starts with 1,000 coins.', ava),
+    joining('{0}, {1}, {2} …', ben, chloe, dev),
+    joining('… {0}, {1} and {2} come in.', elif, finn, gus),
     look(evening),
     ...createBets(),
     ...createLaps(evening),

@@ -5,6 +5,7 @@ import type {
   Choice,
   CommandInput,
   ComponentInput,
+  DemoChange,
   DemoState,
   ModalInput,
   Outcome,
@@ -99,6 +100,7 @@ export const api = {
   dms: (as: string): Promise<readonly SeenMessage[]> => request('GET', `dms?${query({ as })}`),
   demo: (): Promise<DemoState> => request('GET', 'demo'),
   playDemo: (): Promise<DemoState> => request('POST', 'demo', {}),
+  changeDemo: (change: DemoChange): Promise<DemoState> => request('PATCH', 'demo', change),
   run: (input: CommandInput): Promise<Outcome> => request('POST', 'commands', input),
   press: (input: ComponentInput): Promise<Outcome> => request('POST', 'components', input),
   submit: (input: Omit<ModalInput, 'fields'> & { readonly fields: FormFields }): Promise<Outcome> =>

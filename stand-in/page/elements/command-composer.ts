@@ -20,6 +20,7 @@ const nothingToSuggest: Completion = { suggestions: [], focus: null };
 export class CommandComposer extends LitElement {
   static override properties = {
     leaves: { attribute: false },
+    offered: { attribute: false },
     people: { attribute: false },
     me: { attribute: false },
     notice: { attribute: false },
@@ -34,6 +35,8 @@ export class CommandComposer extends LitElement {
   static override styles = [sharedStyles, composerStyles];
 
   declare leaves: readonly CommandLeaf[];
+  /** Those that are offered below the line. */
+  declare offered: readonly CommandLeaf[];
   declare people: readonly Person[];
   declare me: string;
   declare notice: string;
@@ -52,6 +55,7 @@ export class CommandComposer extends LitElement {
   constructor() {
     super();
     this.leaves = [];
+    this.offered = [];
     this.people = [];
     this.me = '';
     this.notice = '';
@@ -216,7 +220,7 @@ export class CommandComposer extends LitElement {
   override render(): TemplateResult {
     return html`${renderNotice(this.refusal || this.notice, () => this.#closeNotice())}
       <div class="anchor">${this.isShut ? nothing : renderPanel(this.completion, this.active, (suggestion) => this.#take(suggestion))}</div>
-      ${this.#bar()} ${renderChips(this.leaves, (command) => void this.#goOn(this.#draft.begin(command)))}`;
+      ${this.#bar()} ${renderChips(this.offered, (command) => void this.#goOn(this.#draft.begin(command)))}`;
   }
 }
 

@@ -2,7 +2,6 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { classMap } from 'lit/directives/class-map.js';
 import type { CommandLeaf } from '../api/commands.js';
 import type { Completion, Suggestion } from '../completion/suggest.js';
-import { settings } from '../settings.js';
 import { text } from '../text.js';
 import { icons } from './icons.js';
 
@@ -66,20 +65,13 @@ export function renderNotice(notice: string, close: () => void): TemplateResult 
   </div>`;
 }
 
-function orderOf(command: CommandLeaf): number {
-  const first = settings.commands ?? [];
-  const at = first.indexOf(command.path[0] ?? '');
-  return at < 0 ? first.length : at;
-}
-
-/** The commands below the line, those that a newcomer wants first. */
+/** The commands that fit whom one plays and the moment. */
 export function renderChips(
-  leaves: readonly CommandLeaf[],
+  commands: readonly CommandLeaf[],
   begin: (command: CommandLeaf) => void,
 ): TemplateResult {
-  const ordered = [...leaves].sort((a, b) => orderOf(a) - orderOf(b));
   return html`<div class="chips" role="group" aria-label=${text.chips}>
-    ${ordered.map(
+    ${commands.map(
       (command) =>
         html`<button type="button" class="chip" title=${command.description} @click=${() => begin(command)}>/${command.path.join(' ')}</button>`,
     )}

@@ -14,6 +14,7 @@ export const icons = {
   reload: icon('M16 5v4h-4M16 9a6.5 6.5 0 1 0 .2 4'),
   open: icon('M11 4h5v5M16 4l-7 7M8 5H4v11h11v-4'),
   play: icon('M6 4.2v11.6l9.5-5.8z'),
+  next: icon('M4 4.8v10.4l7-5.2zM15 4.8v10.4'),
   eye: icon(
     'M2 10s3-5.5 8-5.5S18 10 18 10s-3 5.5-8 5.5S2 10 2 10zM10 7.6a2.4 2.4 0 1 1 0 4.8 2.4 2.4 0 0 1 0-4.8z',
   ),

@@ -1,4 +1,4 @@
-import type { ComponentInput, PersonInput } from '../../src/api.js';
+import type { ComponentInput, DemoChange, PersonInput } from '../../src/api.js';
 import type { FormFields } from '../api/client.js';
 
 /** What elements tell their ancestors; the whole page listens in `stand-in-app`. */
@@ -13,6 +13,8 @@ export interface PageEvents {
   'modal-closed': null;
   'values-chosen': { readonly values: readonly string[] };
   'demo-wanted': null;
+  'demo-changed': DemoChange;
+  'demo-followed': null;
   'pane-reload': null;
   'pane-over': null;
   'inbox-read': null;

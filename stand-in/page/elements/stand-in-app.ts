@@ -1,5 +1,6 @@
 import { html, LitElement, nothing, type TemplateResult } from 'lit';
 import { settings } from '../settings.js';
+import { offeredCommands } from '../state/chips.js';
 import {
   findMe,
   namesById,
@@ -37,6 +38,8 @@ export class StandInApp extends LitElement {
   declare tab: Tab;
   declare isHintShown: boolean;
   readonly #session = createSession();
+  /** The scene of the demo for which a pane was chosen. */
+  #caption = '';
   #stop: () => void = () => undefined;
   readonly #observer = new ResizeObserver(() =>
     this.toggleAttribute('is-low', this.clientHeight < lowPx),
@@ -65,6 +68,13 @@ export class StandInApp extends LitElement {
     this.#stop();
   }
 
+  override willUpdate(): void {
+    const { demo, isFollowing } = this.#session.store.get();
+    if (!isFollowing || demo === null || demo.caption === this.#caption) return;
+    this.#caption = demo.caption;
+    if (this.tab !== 'side') this.tab = demo.isPrivate === true ? 'dms' : 'chat';
+  }
+
   override updated(): void {
     // On a phone the inbox fills the screen: what is in it has been seen.
     if (this.tab === 'dms') this.#session.actions.markRead();
@@ -75,6 +85,12 @@ export class StandInApp extends LitElement {
     if (list instanceof MessageList) list.scrollToEnd();
     return this.#session.actions.run(line);
   };
+
+  /** Whoever chooses somebody looks for themselves from then on. */
+  #choose(name: string): void {
+    this.#session.actions.follow(false);
+    void this.#session.actions.choose(name);
+  }
 
   #playDemo(): void {
     this.#closeHint();
@@ -117,7 +133,7 @@ export class StandInApp extends LitElement {
         : text.botMissing(name);
     return html`<div role="status" class="banners">
       ${words === '' ? nothing : html`<p class="banner">${icons.alert}<span>${words}</span></p>`}
-      <demo-bar .demo=${state.demo}></demo-bar>
+      <demo-bar .demo=${state.demo} .isFollowing=${state.isFollowing}></demo-bar>
     </div>`;
   }
 
@@ -142,6 +158,7 @@ export class StandInApp extends LitElement {
       </message-list>
       <command-composer
         .leaves=${state.leaves}
+        .offered=${offeredCommands(state.leaves, settings.chips ?? [], { me: findMe(state), messages: visibleMessages(state) })}
         .people=${state.people}
         .me=${state.me ?? ''}
         .notice=${state.notice}
@@ -209,7 +226,7 @@ export class StandInApp extends LitElement {
     const state = store.get();
     return html`<div
       class="app"
-      @person-chosen=${on('person-chosen', ({ name }) => void actions.choose(name))}
+      @person-chosen=${on('person-chosen', ({ name }) => this.#choose(name))}
       @person-added=${on('person-added', (input) => void actions.addPerson(input))}
       @dms-switched=${on('dms-switched', ({ name, dms }) => void actions.setDms(name, dms))}
       @component-used=${on('component-used', (input) => void actions.press(input))}
@@ -217,6 +234,8 @@ export class StandInApp extends LitElement {
       @modal-submitted=${on('modal-submitted', ({ fields }) => void actions.submitModal(fields))}
       @modal-closed=${() => actions.closeModal()}
       @demo-wanted=${() => this.#playDemo()}
+      @demo-changed=${on('demo-changed', (change) => void actions.changeDemo(change))}
+      @demo-followed=${() => actions.follow(true)}
       @pane-reload=${() => void this.#session.reloadPane()}
       @pane-over=${() => void this.#session.renewPane()}
       @inbox-read=${() => actions.markRead()}

@@ -1,4 +1,4 @@
-import type { PersonInput } from '../../src/api.js';
+import type { DemoChange, PersonInput } from '../../src/api.js';
 import type { ControlApi } from '../api/client.js';
 import { attempt, createInteractions, type Interactions } from './interactions.js';
 import type { Loaders } from './loaders.js';
@@ -13,6 +13,9 @@ export interface Actions extends Interactions {
   setDms(name: string, dms: 'open' | 'closed'): Promise<boolean>;
   closeModal(): void;
   playDemo(): Promise<boolean>;
+  changeDemo(change: DemoChange): Promise<boolean>;
+  /** Whether the page shows the demo through the eyes of whoever acts. */
+  follow(isFollowing: boolean): void;
   dismiss(messageIds: readonly string[]): void;
   markRead(): void;
   say(notice: string): void;
@@ -42,7 +45,9 @@ export function createActions(store: Store<PageState>, api: ControlApi, loaders:
   return {
     ...createInteractions(store, api, loaders),
     choose: async (name) => {
-      store.update({ me: name, messages: [], modal: null, notice: '' });
+      // What all see stays until the rest is there: nothing jumps.
+      const messages = store.get().messages.filter(({ ephemeral }) => !ephemeral);
+      store.update({ me: name, messages, modal: null, notice: '' });
       keepValue('tab', 'me', name);
       await loaders.channels();
       await Promise.all([loaders.messages(), loaders.dms()]);
@@ -62,7 +67,14 @@ export function createActions(store: Store<PageState>, api: ControlApi, loaders:
         await loaders.people();
       }),
     closeModal: () => store.update({ modal: null }),
-    playDemo: () => attempt(store, async () => store.update({ demo: await api.playDemo() })),
+    playDemo: () =>
+      attempt(store, async () => {
+        const demo = await api.playDemo();
+        store.update({ demo, isFollowing: true });
+      }),
+    changeDemo: (change) =>
+      attempt(store, async () => store.update({ demo: await api.changeDemo(change) })),
+    follow: (isFollowing) => store.update({ isFollowing }),
     dismiss: (messageIds) => dismiss(store, messageIds),
     markRead: () => markRead(store),
     say: (notice) => store.update({ notice }),

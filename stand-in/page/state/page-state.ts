@@ -27,6 +27,8 @@ export interface PageState {
   readonly ownAnswers: readonly string[];
   readonly status: BotStatus;
   readonly demo: DemoState | null;
+  /** Whether the page shows the demo through the eyes of whoever acts. */
+  readonly isFollowing: boolean;
   /** A sentence beside the composer; empty without one. */
   readonly notice: string;
   readonly modal: { readonly interactionId: string; readonly modal: SeenModal } | null;
@@ -55,6 +57,7 @@ export const emptyState: PageState = {
   ownAnswers: [],
   status: { botConnected: false, botName: null },
   demo: null,
+  isFollowing: false,
   notice: '',
   modal: null,
   pressedId: null,

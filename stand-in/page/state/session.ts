@@ -1,6 +1,7 @@
 import { api } from '../api/client.js';
 import { listenToNotices, type NoticeType } from '../api/notices.js';
 import { type Actions, createActions } from './actions.js';
+import { createDemoFollower } from './follow-demo.js';
 import { createLoaders, type Loaders } from './loaders.js';
 import { emptyState, type PageState } from './page-state.js';
 import { createRenewal, reloadPane, watchForPane } from './pane-source.js';
@@ -87,11 +88,13 @@ export function createSession(): Session {
     renewPane: createRenewal(() => reloadPane(store, api, actions)),
     start: () => {
       const stopNotices = followNotices(store, loaders);
+      const stopFollower = store.subscribe(createDemoFollower(store, actions));
       const stopPane = store.subscribe(() => watchForPane(store, api, actions));
       const timer = window.setInterval(tick, statusMs);
       void loaders.everything();
       return () => {
         stopNotices();
+        stopFollower();
         stopPane();
         window.clearInterval(timer);
       };

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { Outcome, SeenMessage } from '../../src/api.js';
 import { readComponents } from '../api/components.js';
 import { readEmbeds } from '../api/embeds.js';
+import { offeredCommands } from './chips.js';
 import { coalesce } from './coalesce.js';
 import { addLine, createHistory, leaf } from './history.js';
 import { emptyState, type PageState, visibleMessages } from './page-state.js';
@@ -173,5 +174,45 @@ describe('coalescing loads', () => {
     finish[1]?.();
     await Promise.all(later);
     expect(finish).toHaveLength(2);
+  });
+});
+
+describe('the commands below the line', () => {
+  const leaves = ['ping', 'rob', 'vault open', 'vault close', 'enter'].map((line) => ({
+    path: line.split(' '),
+    description: '',
+    options: [],
+  }));
+  const rules = [
+    { command: 'enter', isOnce: true },
+    { command: 'vault open', seeing: ['unlock'], isForManagers: true },
+    { command: 'rob', unlessSeeing: ['alarm'] },
+    { command: 'vault', isForManagers: true },
+  ];
+  const me = { name: 'Ava', id: '1', dms: 'open', roles: [], manages: false } as const;
+  const button = (customId: string, disabled = false): SeenMessage =>
+    message('1', {
+      components: [
+        { type: 1, components: [{ type: 2, style: 1, label: 'x', custom_id: customId, disabled }] },
+      ],
+    });
+  const offered = (manages: boolean, ...messages: readonly SeenMessage[]): readonly string[] =>
+    offeredCommands(leaves, rules, { me: { ...me, manages }, messages }).map(({ path }) =>
+      path.join(' '),
+    );
+
+  it('are those that the person may use now, in the order of the rules', () => {
+    expect(offered(false)).toEqual(['enter', 'rob', 'ping']);
+    expect(offered(true)).toEqual(['enter', 'rob', 'vault open', 'vault close', 'ping']);
+    expect(offered(true, button('unlock:1'))).toEqual([
+      ...['enter', 'vault open', 'rob', 'vault close', 'ping'],
+    ]);
+    expect(offered(false, button('alarm'))).toEqual(['enter', 'ping']);
+    expect(offered(false, button('alarm', true))).toEqual(['enter', 'rob', 'ping']);
+    const entered = message('2', { cause: { by: 'Ava', command: 'enter' } });
+    expect(offered(false, entered)).toEqual(['rob', 'ping']);
+    expect(offered(false, { ...entered, cause: { by: 'Ben', command: 'enter' } })).toContain(
+      'enter',
+    );
   });
 });

@@ -13,6 +13,7 @@ import { walk } from '../rules/components.js';
 import { messagesSeenBy } from '../state/messages.js';
 import { listPeople, toPerson } from '../state/people.js';
 import type { World } from '../state/world.js';
+import { listDms } from '../web/places.js';
 import { type Found, findComponent } from './find-component.js';
 
 /**
@@ -24,9 +25,9 @@ export interface Stagehand {
   people(): readonly Person[];
   /**
    * Types a command; waits for a bot that is away and tries once more. A select in the answer gets
-   * this of its offers, else the first.
+   * this of its offers, by place or by label, else the first.
    */
-  type(person: Person, line: string, offer?: number): Promise<Outcome>;
+  type(person: Person, line: string, offer?: number | string): Promise<Outcome>;
   /** What the bot offers for an option of a command line. */
   complete(person: Person, line: string, option: string): Promise<readonly Choice[]>;
   /** The newest of these buttons that can be pressed; undefined where there is none. */
@@ -41,12 +42,19 @@ export interface Stagehand {
   fill(person: Person, opened: Outcome, text: string): Promise<Outcome>;
   /** What the person sees in the channel now. */
   seenBy(person: Person): readonly SeenMessage[];
-  /** Waits until the person sees this button in the channel. */
+  /** Waits until the person sees this button in the channel; without it the demo ends. */
   awaitButton(person: Person, button: string): Promise<readonly SeenMessage[]>;
+  /** The same for a while; undefined where it does not come. */
+  tryButton(person: Person, button: string): Promise<readonly SeenMessage[] | undefined>;
+  /** The person's private messages. */
+  inbox(person: Person): readonly SeenMessage[];
+  /** Waits a while until the person has more private messages than so many. */
+  awaitInbox(person: Person, count: number): Promise<readonly SeenMessage[]>;
 }
 
 const patienceMs = 30_000;
 const buttonMs = 15_000;
+const tryMs = 5_000;
 const lookMs = 100;
 
 /** A stagehand on the first server. */
@@ -63,27 +71,39 @@ export function createStagehand(deps: ActingDeps, given: GivenChoices): Stagehan
       const found = findButton(messages, button);
       return found && useComponent(deps, { as: person.id, ...found });
     },
-    async fill(person, { interactionId, modal }, text) {
-      const fields = walk(modal?.components ?? [], []).flatMap(({ part }) => {
-        const name =
-          isObject(part) && Number(part.type) === componentType.textInput
-            ? textOf(part.custom_id)
-            : undefined;
-        return name === undefined ? [] : [[name, text] as const];
-      });
-      return submitModal(deps, {
-        as: person.id,
-        interactionId,
-        fields: Object.fromEntries(fields),
-      });
-    },
+    fill: (person, opened, text) => fill(deps, person, opened, text),
     seenBy: (person) => seenBy(world, person),
     async awaitButton(person, button) {
       const isThere = (): boolean => findButton(seenBy(world, person), button) !== undefined;
       await until(world, isThere, buttonMs, `no button "${button}" appeared.`);
       return seenBy(world, person);
     },
+    async tryButton(person, button) {
+      const isThere = (): boolean => findButton(seenBy(world, person), button) !== undefined;
+      return (await isMetWithin(world, isThere, tryMs)) ? seenBy(world, person) : undefined;
+    },
+    inbox: (person) => listDms(world, person.id),
+    async awaitInbox(person, count) {
+      await isMetWithin(world, () => listDms(world, person.id).length > count, tryMs);
+      return listDms(world, person.id);
+    },
   };
+}
+
+function fill(
+  deps: ActingDeps,
+  person: Person,
+  { interactionId, modal }: Outcome,
+  text: string,
+): Promise<Outcome> {
+  const fields = walk(modal?.components ?? [], []).flatMap(({ part }) => {
+    const name =
+      isObject(part) && Number(part.type) === componentType.textInput
+        ? textOf(part.custom_id)
+        : undefined;
+    return name === undefined ? [] : [[name, text] as const];
+  });
+  return submitModal(deps, { as: person.id, interactionId, fields: Object.fromEntries(fields) });
 }
 
 function findButton(messages: readonly SeenMessage[], name: string): Found | undefined {
@@ -105,19 +125,24 @@ async function type(
   deps: ActingDeps,
   person: Person,
   line: string,
-  place: number,
+  wanted: number | string,
 ): Promise<Outcome> {
   const first = await send(deps, person, line);
   const outcome = first.timedOut ? await send(deps, person, line) : first;
-  let offers: readonly string[] = [];
+  let offers: readonly { readonly label: string | undefined; readonly value: string }[] = [];
   const asked = findComponent(outcome.messages, (part) => {
     if (Number(part.type) !== componentType.stringSelect) return false;
-    offers = objectsOf(part.options).flatMap(({ value }) => textOf(value) ?? []);
+    offers = objectsOf(part.options).flatMap((option) => {
+      const value = textOf(option.value);
+      return value === undefined ? [] : [{ label: textOf(option.label), value }];
+    });
     return true;
   });
+  const place =
+    typeof wanted === 'number' ? wanted : offers.findIndex(({ label }) => label === wanted);
   const offer = offers[place] ?? offers[0];
   return asked && offer !== undefined
-    ? useComponent(deps, { as: person.id, ...asked, values: [offer] })
+    ? useComponent(deps, { as: person.id, ...asked, values: [offer.value] })
     : outcome;
 }
 
@@ -133,10 +158,15 @@ async function until(
   withinMs: number,
   otherwise: string,
 ): Promise<void> {
+  if (!(await isMetWithin(world, isMet, withinMs))) throw new ActingError(409, otherwise);
+}
+
+async function isMetWithin(world: World, isMet: () => boolean, withinMs: number): Promise<boolean> {
   const started = performance.now();
   while (!isMet()) {
     if (world.stopping.aborted) throw new ActingError(409, 'the stand-in was stopped.');
-    if (performance.now() - started > withinMs) throw new ActingError(409, otherwise);
+    if (performance.now() - started > withinMs) return false;
     await new Promise((done) => setTimeout(done, lookMs));
   }
+  return true;
 }

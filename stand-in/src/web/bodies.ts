@@ -59,6 +59,11 @@ export const bodies = {
   }),
   /** Empty as well, so that the button may post nothing. */
   demo: z.object({ pauseMs: z.number().int().min(0).max(60_000).exactOptional() }).optional(),
+  demoChange: z.object({
+    speed: z.number().min(0.25).max(16).exactOptional(),
+    skip: z.boolean().exactOptional(),
+    stop: z.boolean().exactOptional(),
+  }),
   said: z.object({ as: who, content: z.string().max(2000), ...place }),
   channelChange: z.object({
     deny: z.array(z.string().max(50)).max(50),

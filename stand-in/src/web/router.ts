@@ -140,6 +140,12 @@ function addActing(router: Router, deps: ApiDeps): void {
     deps.demo.start(readAs(bodies.demo, request.body)?.pauseMs);
     response.json(deps.demo.state());
   });
+  router.patch('/demo', (request, response) => {
+    const change = readAs(bodies.demoChange, request.body);
+    if (!deps.demo.state().running) throw new ActingError(409, 'No demo is being played.');
+    deps.demo.change(change);
+    response.json(deps.demo.state());
+  });
 }
 
 /** Who is there, and what an owner of a server can do to the bot. */
