@@ -1,4 +1,5 @@
 import type { RaceStatus } from './race.js';
+import type { RoundMode, RoundVariant } from './round.js';
 
 /** An act's input, as the body of `POST …/actions/<name>`, and its outcome. */
 export interface ActShape<I, D> {
@@ -34,4 +35,17 @@ export interface RoundRef {
 export interface RoundStep {
   readonly round: RoundRef;
   readonly isChanged: boolean;
+}
+
+/** A round as a host wants it; what is left out is the usual. */
+export interface RoundWish {
+  readonly topic?: string;
+  readonly imposters?: number;
+  readonly players?: 'everyone' | 'lobby';
+  /** `3m`. */
+  readonly talk?: string;
+  /** The time of one speaker: `30s`. */
+  readonly turn?: string;
+  readonly mode?: RoundMode;
+  readonly variant?: RoundVariant;
 }

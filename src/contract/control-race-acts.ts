@@ -5,6 +5,7 @@ import type {
   RaceName,
   RoundRef,
   RoundStep,
+  RoundWish,
   WhichRace,
 } from './act-shape.js';
 import type { RankedEntry } from './board.js';
@@ -165,13 +166,7 @@ export interface RaceControlActs {
     }
   >;
   'start-round': ActShape<
-    {
-      readonly topic?: string;
-      readonly imposters?: number;
-      readonly players?: 'everyone' | 'lobby';
-      /** `3m`. */
-      readonly talk?: string;
-    },
+    RoundWish,
     {
       readonly started: {
         readonly round: RoundRef;
@@ -198,7 +193,8 @@ export interface RaceControlActs {
     RoundStep & { readonly doubt: unknown }
   >;
   'reveal-round': ActShape<Nothing, RoundStep & { readonly doubt: unknown }>;
-  'cancel-round': ActShape<Nothing, RoundStep>;
+  /** `replayed`: this very request had cancelled it before. */
+  'cancel-round': ActShape<Nothing, { readonly round: RoundRef; readonly replayed: boolean }>;
   'pass-turn': ActShape<{ readonly round: string; readonly turn: number }, unknown>;
 }
 

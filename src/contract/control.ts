@@ -1,6 +1,6 @@
 import type { PhotoRule, SeatPhoto, WebJoin } from './phone.js';
 import type { PayoutRule, RaceStatus } from './race.js';
-import type { RoundStatus } from './round.js';
+import type { RoundMode, RoundStatus, RoundVariant } from './round.js';
 import type { JoinLink } from './snapshot.js';
 
 /*
@@ -109,6 +109,8 @@ export interface ControlRound {
   readonly number: number;
   readonly status: RoundStatus;
   readonly topic: string | null;
+  readonly mode: RoundMode;
+  readonly variant: RoundVariant;
   readonly imposterCount: number;
   /** For `close-vote`. */
   readonly ballot: number;
@@ -129,6 +131,10 @@ export interface ControlRound {
     readonly turn: number | null;
     readonly wantsVote: boolean;
     readonly hasVoted: boolean;
+    /** The talk after which the player was voted out of an elimination; null: is in. */
+    readonly outTalk: number | null;
+    /** What the player noted of the present talk; null where nothing was. */
+    readonly clue: string | null;
   }[];
 }
 

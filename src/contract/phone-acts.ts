@@ -167,8 +167,9 @@ export interface Score {
 
 export interface OwnWord {
   readonly round: { readonly id: string; readonly number: number };
-  readonly role: 'CIVILIAN' | 'IMPOSTER';
-  /** The word for a civilian, the hint for an imposter. */
+  /** `PLAYER` where nobody is told which word is the odd one. */
+  readonly role: 'CIVILIAN' | 'IMPOSTER' | 'PLAYER';
+  /** The word, or an imposter's hint. */
   readonly text: string;
   readonly mayGuess: boolean;
 }

@@ -84,14 +84,16 @@ async function readRunningRound(db: Database, partyId: string): Promise<ControlR
 
 /** Never a role: who runs the round may play it. */
 function tellRound(round: RoundView): ControlRound {
-  const { id: roundId, number, status, topic, imposterCount, ballot, lobby, players } = round;
+  const { id: roundId, number, status, topic, mode, variant, imposterCount, ballot } = round;
   return {
-    ...{ roundId, number, status, topic, imposterCount, ballot, lobby },
+    ...{ roundId, number, status, topic, mode, variant, imposterCount, ballot },
+    lobby: round.lobby,
     turn: round.speakerTurn,
     phaseEndsAt: round.phaseEndsAt?.toISOString() ?? null,
-    players: players.map(({ userId, name, delivery, turn, wantsVote, hasVoted }) => ({
-      ...{ userId, name, delivery, turn, wantsVote, hasVoted },
-    })),
+    players: round.players.map((player) => {
+      const { userId, name, delivery, turn, wantsVote, hasVoted, outTalk, clue } = player;
+      return { userId, name, delivery, turn, wantsVote, hasVoted, outTalk, clue };
+    }),
   };
 }
 

@@ -1,6 +1,6 @@
 import type { RankedEntry } from '../../src/contract/board.js';
 import { formatGap, formatLapTime } from '../../src/contract/lap-time.js';
-import type { RoundStatus } from '../../src/contract/round.js';
+import type { RoundMode, RoundStatus, RoundVariant } from '../../src/contract/round.js';
 import { coins, count, list } from './words.js';
 
 export const refusals = {
@@ -122,6 +122,19 @@ export const roundText = {
     REVEALED: 'Revealed',
     CANCELLED: 'Cancelled',
   } satisfies Record<RoundStatus, string>,
+  modes: {
+    'one-vote': 'with one vote',
+    elimination: 'when one side has won: one is out after each vote',
+  } satisfies Record<RoundMode, string>,
+  variants: {
+    imposter: 'a hint, and knows it',
+    'close-word': 'a close word, and is not told',
+  } satisfies Record<RoundVariant, string>,
+  kind: ({ mode, variant }: { readonly mode: RoundMode; readonly variant: RoundVariant }) =>
+    [
+      ...(mode === 'elimination' ? ['Elimination. '] : []),
+      ...(variant === 'close-word' ? ['Close words: nobody is told who has the odd one. '] : []),
+    ].join(''),
   deliveries: {
     PENDING: 'word on its way',
     SENT: 'sent, not opened',

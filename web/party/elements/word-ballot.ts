@@ -5,6 +5,7 @@ import type { Person, RoundState } from '../../../src/contract/round.js';
 import { PageElement } from '../../common/elements/page-element.js';
 import type { Desk } from '../desk.js';
 import { wordText as text } from '../text/word-text.js';
+import { renderClue } from './word-clue.js';
 import '../../../overlay/elements/count-down.js';
 
 /** The ballot: one tap votes, another tap changes it, until it closes. */
@@ -68,11 +69,15 @@ export class WordBallot extends PageElement {
     const isChosen = (this.sending ?? this.cast ?? ballot.chosenId) === person.userId;
     return html`<li class="racer ${isChosen ? 'backed' : ''} ${this.sending === person.userId ? 'busy' : ''}">
       <button type="button" class="pick" aria-pressed=${isChosen} @click=${() => this.#vote(ballot, person)}>
-        ${renderAvatar(person, this.avatars)}<span class="name" dir="auto">${person.name}</span>
+        ${renderAvatar(person, this.avatars)}<span class="name" dir="auto">${person.name}${renderClue({ clue: this.#clueOf(person) })}</span>
         <span class="fact">${isChosen ? text.chosen : ' '}</span>
         ${this.#hasVoted(person) ? html`<span class="place" aria-hidden="true">✓</span><span class="sr">${text.hasVoted}</span>` : nothing}
       </button>
     </li>`;
+  }
+
+  #clueOf({ userId }: Person): string | null {
+    return this.round.players.find((player) => player.userId === userId)?.clue ?? null;
   }
 
   #hasVoted({ userId }: Person): boolean {

@@ -9,6 +9,13 @@ import { wordText as text } from '../text/word-text.js';
 /** From this many letters on a hint is set smaller, so that the card of a small phone holds it. */
 const longText = 26;
 
+/** What stands on the back of the card beside the word. */
+const sides = {
+  IMPOSTER: { role: text.imposter, label: text.hint, says: text.imposterSays },
+  CIVILIAN: { role: text.civilian, label: text.word, says: text.civilianSays },
+  PLAYER: { role: text.player, label: text.yourWord, says: text.playerSays },
+} as const;
+
 /**
  * The secret card. Each look asks the server anew, and what it answered is forgotten when the card
  * is let go, or when the page loses focus or sight.
@@ -64,11 +71,11 @@ export class WordCard extends PageElement {
     const { word } = this;
     if (word === null)
       return html`<span class="card-says">${this.isRefused ? text.cardFailed : text.cardLoading}</span>`;
-    const isImposter = word.role === 'IMPOSTER';
-    return html`<span class="role">${isImposter ? text.imposter : text.civilian}</span>
-      <span class="label">${isImposter ? text.hint : text.word}</span>
+    const { role, label, says } = sides[word.role];
+    return html`<span class="role">${role}</span>
+      <span class="label">${label}</span>
       <b class="secret ${word.text.length > longText ? 'long' : ''}" dir="auto">${word.text}</b>
-      <span class="card-says">${isImposter ? text.imposterSays : text.civilianSays}</span>`;
+      <span class="card-says">${says}</span>`;
   }
 
   #turn(isHeld: boolean): void {

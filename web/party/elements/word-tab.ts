@@ -44,6 +44,7 @@ export class WordTab extends PageElement {
     const isTalking = round.status === 'ACTIVE';
     const isOver = round.status === 'REVEALED' || round.status === 'CANCELLED';
     return html`<div class="race-head bare"><h2>${text.title(round.round)}</h2><span class="badge phase">${text.phases[round.status]}</span></div>
+      ${renderKind(round)}
       ${isTalking ? [card, this.#renderPhase(round, own)] : [this.#renderPhase(round, own), html`<div class="below">${card}</div>`]}
       ${renderRules(isOver)}`;
   }
@@ -52,6 +53,8 @@ export class WordTab extends PageElement {
     const isSecret = ['ACTIVE', 'VOTING', 'GUESSING'].includes(round.status);
     if (!isSecret) return nothing;
     if (!own.isPlaying) return html`<p class="note-line">${text.watching}</p>`;
+    const seat = round.players.find(({ userId }) => userId === this.own.seat.id);
+    if ((seat?.outTalk ?? null) !== null) return html`<p class="note-line">${text.youAreOut}</p>`;
     return html`<word-card .desk=${this.desk} .roundId=${round.roundId}></word-card>`;
   }
 
@@ -96,6 +99,13 @@ export class WordTab extends PageElement {
     await this.desk.act('decide-lobby', { round, isIn }, isIn ? text.in : text.out);
     this.isSending = false;
   }
+}
+
+/** Mode and variant, where they are not the usual ones, and who is out by now. */
+function renderKind({ mode, variant, talk }: RoundState): TemplateResult | typeof nothing {
+  const says = [text.modes[mode], text.variants[variant]].filter((line) => line !== '');
+  if (mode === 'elimination' && talk > 1) says.push(`${text.talk(talk)}.`);
+  return says.length === 0 ? nothing : html`<p class="note-line">${says.join(' ')}</p>`;
 }
 
 function renderRules(isOpen: boolean): TemplateResult {

@@ -1,10 +1,11 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { type Avatars, renderAvatar } from '../../../overlay/elements/avatar.js';
 import type { OwnRound } from '../../../src/contract/phone.js';
-import type { RoundState } from '../../../src/contract/round.js';
+import type { RoundPlayer, RoundState } from '../../../src/contract/round.js';
 import { PageElement } from '../../common/elements/page-element.js';
 import type { Desk } from '../desk.js';
 import { wordText as text } from '../text/word-text.js';
+import { renderClue } from './word-clue.js';
 import '../../../overlay/elements/count-down.js';
 
 /** While they talk: who speaks when, the own turn, and asking for the vote. */
@@ -38,12 +39,19 @@ export class WordTalk extends PageElement {
       <section class="card"><h3>${text.order}</h3>
         <ol class="speakers">${round.players.map((player) => {
           const isNow = player.userId === round.speaker?.userId;
-          return html`<li class="${isNow ? 'now' : ''} ${player.userId === this.seatId ? 'own' : ''}" aria-current=${isNow ? 'step' : nothing}>
-            ${renderAvatar(player, this.avatars)}<b class="grow" dir="auto">${player.name}</b>${isNow ? html`<span class="note">${text.speaks}</span>` : nothing}
+          const isOut = player.outTalk !== null;
+          const note = isOut ? text.isVotedOut : isNow ? text.speaks : null;
+          return html`<li class="${isNow ? 'now' : ''} ${isOut ? 'out' : ''} ${player.userId === this.seatId ? 'own' : ''}" aria-current=${isNow ? 'step' : nothing}>
+            ${renderAvatar(player, this.avatars)}<b class="grow" dir="auto">${player.name}${renderClue(player)}</b>${note === null ? nothing : html`<span class="note">${note}</span>`}
           </li>`;
         })}</ol>
-        ${own.isPlaying ? this.#renderCall() : nothing}
+        ${own.isPlaying && !this.#isOut ? this.#renderCall() : nothing}
       </section>`;
+  }
+
+  get #isOut(): boolean {
+    const isOwn = ({ userId }: RoundPlayer) => userId === this.seatId;
+    return (this.round.players.find(isOwn)?.outTalk ?? null) !== null;
   }
 
   #renderTurn(): TemplateResult {

@@ -1,4 +1,9 @@
-import type { RoundOutcome, RoundStatus } from '../../../src/contract/round.js';
+import type {
+  RoundMode,
+  RoundOutcome,
+  RoundStatus,
+  RoundVariant,
+} from '../../../src/contract/round.js';
 import { coins, count } from './words.js';
 
 /** What the word tab says. */
@@ -31,6 +36,9 @@ export const wordText = {
   cardFailed: 'It did not come. Let go and hold again.',
   civilian: 'Civilian',
   civilianSays: 'Show that you know it, without saying it.',
+  player: 'Player',
+  playerSays: 'Somebody has another word, perhaps you. Hint at yours, and find out who.',
+  yourWord: 'Your word',
   imposter: 'Imposter',
   imposterSays: 'You have only this hint. Sound as if you knew.',
   hint: 'Your hint',
@@ -77,6 +85,18 @@ export const wordText = {
   prizes: 'Prizes',
   prize: (value: number) => coins(value),
   noPrizes: 'Nobody won coins.',
+  modes: {
+    'one-vote': '',
+    elimination: 'Elimination: one is out after each vote, until one side wins.',
+  } satisfies Record<RoundMode, string>,
+  variants: {
+    imposter: '',
+    'close-word': 'Somebody has a close word and does not know it.',
+  } satisfies Record<RoundVariant, string>,
+  talk: (talk: number) => `Turn ${talk}`,
+  isVotedOut: 'out',
+  clues: 'What they said',
+  youAreOut: 'You were voted out. You can watch how it ends.',
   rules: 'How it works',
   rulesLines: [
     'Everybody gets the same secret word, but the imposter gets only a hint.',

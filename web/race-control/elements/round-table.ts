@@ -21,22 +21,24 @@ export class RoundTable extends PageElement {
     const isVoting = status === 'VOTING';
     const sorted = [...players].sort((a, b) => (a.turn ?? 99) - (b.turn ?? 99));
     const unseen = players.filter(({ delivery }) => delivery !== 'SEEN').length;
-    const open = players.filter(({ hasVoted }) => !hasVoted).length;
+    const inside = players.filter(({ outTalk }) => outTalk === null);
+    const open = inside.filter(({ hasVoted }) => !hasVoted).length;
     return html`<p role="status">${unseen === 0 ? 'Everybody has seen the word.' : `${unseen} of ${players.length} have not looked at the word yet.`}
-        ${isVoting ? (open === 0 ? 'All have voted.' : `${open} of ${players.length} have not voted yet.`) : ''}</p>
-      <div class="scroll" tabindex="0" role="region" aria-label="Players"><table class="plain players"><thead><tr><th scope="col">Player</th><th scope="col">Word</th><th scope="col">${isVoting ? 'Vote' : 'Wants the vote'}</th></tr></thead>
+        ${isVoting ? (open === 0 ? 'All have voted.' : `${open} of ${inside.length} have not voted yet.`) : ''}</p>
+      <div class="scroll" tabindex="0" role="region" aria-label="Players"><table class="plain players"><thead><tr><th scope="col">Player</th><th scope="col">Clue</th><th scope="col">Word</th><th scope="col">${isVoting ? 'Vote' : 'Wants the vote'}</th></tr></thead>
       <tbody>${sorted.map((player) => this.#renderPlayer(player, isVoting))}</tbody></table></div>`;
   }
 
   #renderPlayer(
-    { userId, name, delivery, wantsVote, hasVoted }: Player,
+    { userId, name, delivery, wantsVote, hasVoted, outTalk, clue }: Player,
     isVoting: boolean,
   ): TemplateResult {
     const speaks = this.speaker?.userId === userId;
     const isDone = isVoting ? hasVoted : wantsVote;
-    return html`<tr><td dir="auto">${name}${speaks ? html` <span class="badge">speaks</span>` : ''}</td>
+    return html`<tr><td dir="auto">${name}${speaks ? html` <span class="badge">speaks</span>` : ''}${outTalk === null ? '' : html` <span class="badge">out</span>`}</td>
+      <td dir="auto">${clue ?? ''}</td>
       <td class=${delivery === 'SEEN' ? 'yes' : 'no'}>${delivery === 'SEEN' ? '✓ ' : ''}${roundText.deliveries[delivery]}</td>
-      <td class=${isDone ? 'yes' : ''}>${isDone ? (isVoting ? '✓ voted' : '✓ yes') : isVoting ? 'not yet' : ''}</td></tr>`;
+      <td class=${isDone ? 'yes' : ''}>${isDone ? (isVoting ? '✓ voted' : '✓ yes') : isVoting && outTalk === null ? 'not yet' : ''}</td></tr>`;
   }
 }
 

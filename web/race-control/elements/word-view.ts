@@ -51,26 +51,32 @@ export class WordView extends PageElement {
             ],
             '1',
           )}
-            ${renderChoice(
-              'Who plays',
-              'players',
-              [
-                ['everyone', 'everybody who can be reached'],
-                ['lobby', 'who presses “I’m in”'],
-              ],
-              'everyone',
-            )}</div>
+            ${renderField({ label: 'Time of a speaker', name: 'turn', hint: 'empty: no timer; or 30s' })}</div>
+          <div class="two">${renderChoice('Ends', 'mode', Object.entries(roundText.modes), 'one-vote')}
+            ${renderChoice('The odd one gets', 'variant', Object.entries(roundText.variants), 'imposter')}</div>
+          <div class="two">${renderChoice(
+            'Who plays',
+            'players',
+            [
+              ['everyone', 'everybody who can be reached'],
+              ['lobby', 'who presses “I’m in”'],
+            ],
+            'everyone',
+          )}</div>
           <div><button class="primary">Start</button></div>
         </form></section>`;
   }
 
   readonly #start = async (event: SubmitEvent) => {
-    const { topic, talk, imposters, players } = readForm(event);
+    const { topic, talk, turn, imposters, players, mode, variant } = readForm(event);
     await this.desk.run(
       'start-round',
       {
         ...(topic === undefined ? {} : { topic }),
         ...(talk === undefined ? {} : { talk }),
+        ...(turn === undefined ? {} : { turn }),
+        mode: mode === 'elimination' ? mode : 'one-vote',
+        variant: variant === 'close-word' ? variant : 'imposter',
         imposters: Number(imposters ?? 1),
         players: players === 'lobby' ? 'lobby' : 'everyone',
       },
@@ -83,7 +89,7 @@ export class WordView extends PageElement {
     const { number, status, topic, imposterCount, phaseEndsAt } = round;
     return html`<section class="card round"><header class="round-head"><h2>Round ${number}: ${roundText.phases[status]}</h2>
         ${phaseEndsAt === null ? nothing : html`<b class="clock"><count-down .until=${phaseEndsAt} .now=${this.now}></count-down></b>`}</header>
-      <p class="dim">${count(round.players.length || round.lobby.in.length, 'player', 'players')}, ${count(imposterCount, 'imposter', 'imposters')}${topic === null ? '' : html`, topic <span dir="auto">${topic}</span>`}. ${roundText.secret}</p>
+      <p class="dim">${count(round.players.length || round.lobby.in.length, 'player', 'players')}, ${count(imposterCount, 'imposter', 'imposters')}${topic === null ? '' : html`, topic <span dir="auto">${topic}</span>`}. ${roundText.kind(round)}${roundText.secret}</p>
       ${this.#renderActions(round)}
       ${status === 'LOBBY' ? renderLobby(round) : html`<round-table .round=${round} .speaker=${this.state.round?.speaker ?? null}></round-table>`}</section>`;
   }
