@@ -48,6 +48,7 @@ export const payloadChecks: { readonly [K in EventType]: Check<EventPayloads[K]>
     userId: isString,
     name: isString,
     avatarUrl: optional(nullable(isString)),
+    isTakenOver: optional(isBoolean),
   }),
   'user-renamed': shape<EventPayloads['user-renamed']>({ ...personFields, ...renaming }),
   'party-updated': shape<EventPayloads['party-updated']>({
@@ -62,6 +63,7 @@ export const payloadChecks: { readonly [K in EventType]: Check<EventPayloads[K]>
   'guest-removed': shape<EventPayloads['guest-removed']>({
     ...personFields,
     refundedBets: isInteger,
+    isInvolved: optional(isBoolean),
   }),
   'guest-restored': shape<EventPayloads['guest-restored']>(personFields),
   'race-restored': shape<EventPayloads['race-restored']>({
@@ -125,6 +127,7 @@ export const payloadChecks: { readonly [K in EventType]: Check<EventPayloads[K]>
   'lap-voided': shape<EventPayloads['lap-voided']>({
     ...stamp,
     gameId: isString,
+    lapId: optional(isInteger),
     userId: isString,
     userName: isString,
     lapTimeMs: nullable(isInteger),

@@ -195,6 +195,7 @@ export interface LogLine {
   readonly reason: string | null;
   /** True where the host who paid a race out had a bet in it. */
   readonly isInvolved: boolean;
+  readonly isTakenOver: boolean;
   /** What it is about, for undoing it from the log; null where it is about none. */
   readonly raceId: string | null;
   readonly guestId: string | null;

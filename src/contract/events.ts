@@ -46,6 +46,8 @@ export interface EventPayloads extends SeatEventPayloads {
     readonly name: string;
     /** On cdn.discordapp.com; null or absent: no picture. */
     readonly avatarUrl?: string | null;
+    /** True where they took over a walk-in's seat by its PIN. */
+    readonly isTakenOver?: boolean;
   };
   /**
    * The party's settings changed (accent colour, invite link, name): readers take a snapshot.
@@ -113,6 +115,8 @@ export interface EventPayloads extends SeatEventPayloads {
    */
   'lap-voided': Stamped & {
     readonly gameId: string;
+    /** The lap's row keeps the reason. */
+    readonly lapId?: number;
     readonly userId: string;
     readonly userName: string;
     readonly lapTimeMs: number | null;

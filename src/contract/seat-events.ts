@@ -11,6 +11,8 @@ export interface SeatEventPayloads {
     readonly userId: string;
     readonly name: string;
     readonly refundedBets: number;
+    /** True where the host had a bet in a race that this changed. */
+    readonly isInvolved?: boolean;
   };
   /** A seat's picture is another one, shown now, or gone: pictures are read afresh. */
   'photo-changed': Stamped & { readonly userId: string; readonly name: string };

@@ -275,6 +275,7 @@ describe('messages of a full house', () => {
       at,
       actor: longName,
       isInvolved: true,
+      isTakenOver: false,
       raceId: null,
       guestId: null,
       ...words,

@@ -22,7 +22,10 @@ import { readLastReset } from '../party/last-reset.js';
 import { renameGuest } from '../party/rename-guest.js';
 import { readAccent, readInvite, readPrize } from '../party/setting-rules.js';
 import { changeSettings, readSettings } from '../party/settings.js';
+import { takeOverSeat } from '../party/take-over-seat.js';
+import { listVoidableLaps } from '../racing/laps/find-laps.js';
 import { submitLap } from '../racing/laps/submit-lap.js';
+import { voidLap } from '../racing/laps/void-lap.js';
 import { lockRace } from '../racing/lock-race.js';
 import { writeCsv } from '../values/csv.js';
 import { grantCoins } from '../wallet/grant-coins.js';
@@ -188,6 +191,12 @@ describe('settings', () => {
     }
   });
 });
+
+async function submitVoid(party: Party, racerId: string): Promise<void> {
+  const [last] = await listVoidableLaps(db, party.id, { racerId, limit: 1 });
+  const change = { party, lapId: last?.id ?? 0, reason: 'cut the chicane', triggeredBy: null };
+  await voidLap(db, change, clock);
+}
 
 async function offered(party: Party) {
   const discordId = freshId();
@@ -477,6 +486,16 @@ describe('the log', () => {
       6,
       false,
     ]);
+    await submitVoid(party, guests.Ann.id);
+    expect((await read('races')).lines[0]).toMatchObject({
+      ...{ type: 'lap-voided', name: 'Ann', lapTimeMs: 80_000, reason: 'cut the chicane' },
+    });
+    const added = { party, name: 'Gran', addedBy: null, interactionId: freshId() };
+    const { guest } = await addWalkIn(db, added, clock, randomPin);
+    const person = { party, discordId: freshId(), avatarUrl: null, pin: String(guest.pinCode) };
+    await takeOverSeat(db, person, clock);
+    expect((await read('guests')).lines[0]).toMatchObject({ name: 'Gran', isTakenOver: true });
+    expect((await read('guests')).lines[1]).toMatchObject({ name: 'Gran', isTakenOver: false });
   });
 
   test('never holds a word, hint or role, even of a revealed round', async () => {

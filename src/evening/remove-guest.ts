@@ -136,13 +136,14 @@ async function takeOut(tx: Transaction, leaving: Leaving, now: Date): Promise<Re
 /** All are told where others had bet on the guest. */
 function recordRemoval(
   tx: Transaction,
-  { party, userId, changedBy, seat, bets, tellIn }: Leaving,
+  { party, userId, changedBy, seat, bets, isInvolved, tellIn }: Leaving,
   { actId, isTold }: { readonly actId: string; readonly isTold: boolean },
   now: Date,
 ): Promise<void> {
   const { name } = seat;
   const refundedBets = bets.refunded.length;
-  const payload = { userId, name, refundedBets, timestamp: now.toISOString() };
+  const involved = isInvolved ? { isInvolved } : {};
+  const payload = { userId, name, refundedBets, ...involved, timestamp: now.toISOString() };
   return recordEvent(
     tx,
     { partyId: party.id, type: 'guest-removed', payload, triggeredBy: changedBy },

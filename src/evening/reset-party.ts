@@ -16,7 +16,7 @@ import { cancelHeldRound } from '../imposter/cancel-round.js';
 import { endedStatuses } from '../imposter/phases.js';
 import { keepDraft } from '../party/command-draft.js';
 import type { Party } from '../party/ensure-party.js';
-import { foldName, isUuid, startingCoins } from '../party/guest.js';
+import { foldName, isNamed, isUuid, startingCoins } from '../party/guest.js';
 import { actUndoUntil, recordAct } from '../party/host-acts.js';
 import { moveCoins } from '../wallet/move-coins.js';
 import { cancelHeldRace } from './cancel-race.js';
@@ -77,7 +77,7 @@ export function offerReset(
  */
 export function resetParty(db: Database, input: ResetInput, clock: Clock): Promise<ResetOutcome> {
   const { party, resetId } = input;
-  if (foldName(input.typedName) !== foldName(party.name))
+  if (!isNamed(party.name, foldName(input.typedName)))
     throw new UserError('reset-name-wrong', { name: party.name });
   return db.orm.transaction(async (tx) => {
     await lockParty(tx, party.id);

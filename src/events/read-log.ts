@@ -32,8 +32,10 @@ export interface LogLine {
   /** Bets refunded. */
   readonly bets: number | null;
   readonly reason: string | null;
-  /** True where the host who paid a race out had a bet in it. */
+  /** True where the host had a bet in what it changed. */
   readonly isInvolved: boolean;
+  /** True where somebody took over a walk-in's seat by its PIN. */
+  readonly isTakenOver: boolean;
   /** The race and the guest it is about, for taking it back; null where it is about none. */
   readonly raceId: string | null;
   readonly guestId: string | null;
@@ -99,15 +101,16 @@ function eventLines({ sql }: Database) {
       coalesce(${namesOf(sql, 'other')}, d->>'before') as other, coalesce(d->>'title', g.title) as race,
       coalesce(d->>'amount', d->>'coins', d->>'paidOut', d->>'takenBack')::float8 as amount,
       (d->>'balance')::float8 as balance, (d->>'lapTimeMs')::float8 as "lapTimeMs", (d->>'refundedBets')::float8 as bets,
-      coalesce(w.reason, d->>'reason') as reason,
+      coalesce(w.reason, v.void_reason, d->>'reason') as reason,
       coalesce((d->>'isSettlerInvolved')::boolean, (d->>'isInvolved')::boolean, false) as "isInvolved",
-      d->>'gameId' as "raceId", d->>'userId' as "guestId"
+      coalesce((d->>'isTakenOver')::boolean, false) as "isTakenOver", d->>'gameId' as "raceId", d->>'userId' as "guestId"
     from page join party_events e on page.source = 1 and e.id = page.id
     cross join lateral (select case when e.channel = 'imposter-game' then '{}'::jsonb else e.data end) as open(d)
     cross join lateral (select case when e.channel = 'imposter-game' then (e.data->>'round')::float8 end) as round(number)
     left join party_users a on a.id = e.triggered_by
     left join party_games g on g.id::text = d->>'gameId'
-    left join wallet_entries w on w.id = (d->>'entryId')::bigint`;
+    left join wallet_entries w on w.id = (d->>'entryId')::bigint
+    left join sim_race_laps v on v.party_id = e.party_id and v.id = (d->>'lapId')::bigint`;
 }
 
 /** The fields of a payload that may hold this name, as it was then; each event has one of them. */
@@ -121,7 +124,7 @@ function coinLines({ sql }: Database) {
   return sql`
     select w.kind as type, page.at, page.source, page.id, null as actor, r.round::float8 as round, u.name,
       t.name as other, g.title as race, w.amount::float8 as amount, w.balance_after::float8 as balance,
-      null::float8 as "lapTimeMs", null::float8 as bets, w.reason, false as "isInvolved",
+      null::float8 as "lapTimeMs", null::float8 as bets, w.reason, false as "isInvolved", false as "isTakenOver",
       w.game_id::text as "raceId", w.user_id::text as "guestId"
     from page join wallet_entries w on page.source = 2 and w.id = page.id
     join party_users u on u.id = w.user_id

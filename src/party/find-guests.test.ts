@@ -57,6 +57,17 @@ describe('a guest is meant', () => {
     });
   });
 
+  test('by a long name that was cut, as it is shown or as a whole', async () => {
+    const whole = 'Wolfeschlegelsteinhausenbergerdorff';
+    const { party: long } = await createParty(bed.db, [whole, 'Wolf']);
+    const shown = `${whole.slice(0, 31)}…`;
+    for (const typed of [whole, shown, whole.toLowerCase(), whole.slice(0, 20)])
+      expect((await resolveGuest(bed.db, long.id, typed)).name).toBe(shown);
+    const found = await searchGuests(bed.db, long.id, whole, 25);
+    expect(found.map(({ name }) => name)).toEqual([shown]);
+    expect((await resolveGuest(bed.db, long.id, 'wolf')).name).toBe('Wolf');
+  });
+
   test('by several names: refused with them', async () => {
     expect(await refusalOf(resolve('jos'))).toMatchObject({
       code: 'guest-ambiguous',

@@ -1,7 +1,7 @@
 import type { Database } from '../db/database.js';
 import { UserError } from '../errors.js';
 import { cleanText } from '../values/display-name.js';
-import { foldName, type Guest, isUuid } from './guest.js';
+import { foldName, type Guest, isNamed, isUuid } from './guest.js';
 
 /** The guest of a Discord account; null for one that has not joined or was removed. */
 export async function findGuest(
@@ -48,7 +48,7 @@ export async function searchGuests(
   const wanted = foldName(typed);
   const places = (await listGuests(db, partyId, among)).map((guest) => ({
     guest,
-    place: foldName(guest.name).indexOf(wanted),
+    place: isNamed(guest.name, wanted) ? 0 : foldName(guest.name).indexOf(wanted),
   }));
   const beginning = places.filter(({ place }) => place === 0);
   const holding = places.filter(({ place }) => place > 0);
@@ -94,12 +94,11 @@ export async function resolveGuest(
 
 /** Of two who are called alike, the one whose name was typed to the letter. */
 function matchName(guests: readonly Guest[], text: string, wanted: string): readonly Guest[] {
-  const folded = guests.map((guest) => ({ guest, name: foldName(guest.name) }));
-  const named = folded.filter(({ name }) => name === wanted).map(({ guest }) => guest);
+  const named = guests.filter(({ name }) => isNamed(name, wanted));
   const toTheLetter = named.filter(({ name }) => name === text);
   if (toTheLetter.length === 1) return toTheLetter;
   if (named.length > 0) return named;
-  return folded.filter(({ name }) => name.startsWith(wanted)).map(({ guest }) => guest);
+  return guests.filter(({ name }) => foldName(name).startsWith(wanted));
 }
 
 interface SeatKey {

@@ -1,3 +1,5 @@
+import { cutMark } from '../values/display-name.js';
+
 /**
  * A guest of a party as features and commands pass it around. The PIN stays out: only joining reads
  * it.
@@ -23,6 +25,17 @@ export function foldName(name: string): string {
     .normalize('NFKD')
     .replace(/[\p{M}\s\p{Z}\p{DI}]/gu, '')
     .toLowerCase();
+}
+
+/** The part of a name that it was cut to, folded; null of a whole one. */
+function foldCut(name: string): string | null {
+  return name.endsWith(cutMark) ? foldName(name.slice(0, -cutMark.length)) : null;
+}
+
+/** True where the folded text is that name; of one that was cut, also all of it. */
+export function isNamed(name: string, folded: string): boolean {
+  const cut = foldCut(name);
+  return folded !== '' && (foldName(name) === folded || (cut !== null && folded.startsWith(cut)));
 }
 
 /** True for text that can be one of our ids. */

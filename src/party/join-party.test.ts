@@ -145,6 +145,7 @@ describe('joining', () => {
       ['AVA', 'AVA (3)'],
       [long, long],
       [long, `${'A'.repeat(28)} (2)`],
+      ['B'.repeat(33), `${'B'.repeat(31)}…`],
     ] as const)
       expect((await join(joinInput(party, { displayName }))).guest.name).toBe(name);
     await removeGuest(bed.db, { party, userId: guests.Ben.id, changedBy: null }, clock);

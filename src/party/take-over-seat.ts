@@ -187,7 +187,7 @@ async function recordSeated(tx: Transaction, seated: Seated, now: Date): Promise
     await recordEvent(tx, { ...event, type: 'user-renamed', payload: { ...payload, before } });
   await recordEvent(
     tx,
-    { ...event, type: 'user-joined', payload },
+    { ...event, type: 'user-joined', payload: { ...payload, isTakenOver: true } },
     { kind: 'seat-taken-over', subject: id, tellIn },
   );
 }

@@ -55,7 +55,7 @@ export function cleanText(raw: string, limit: number): string {
  * A Discord display or server name as we show it; `fallback` where nothing visible is left of it.
  */
 export function displayName(raw: string, fallback: string): string {
-  return cleanText(raw, maxNameLength) || fallback;
+  return cutName(raw) || fallback;
 }
 
 /**
@@ -63,9 +63,18 @@ export function displayName(raw: string, fallback: string): string {
  * @throws UserError `name-invalid` where nothing visible is left of it.
  */
 export function chosenName(raw: string): string {
-  const name = cleanText(raw, maxNameLength);
+  const name = cutName(raw);
   if (name === '') throw new UserError('name-invalid', { input: '' });
   return name;
+}
+
+/** Ends a name that was too long. */
+export const cutMark = '…';
+
+function cutName(raw: string): string {
+  const whole = cleanText(raw, 2 * maxNameLength);
+  if ([...whole].length <= maxNameLength) return whole;
+  return cleanText(whole, maxNameLength - 1) + cutMark;
 }
 
 /** The name with something behind it, cut so that both fit into `limit` code points. */

@@ -25,6 +25,7 @@ function renderLine({
   round,
   reason,
   isInvolved,
+  isTakenOver,
   ...numbers
 }: LogLine): string {
   const shown = (name: string | null) => (name === null ? '' : discordName(name));
@@ -39,6 +40,7 @@ function renderLine({
     bets: numbers.bets ?? 0,
     reason: reason === null ? null : discordName(reason),
     isInvolved,
+    isTakenOver,
   });
   const isSelf = actor === name && isOwnDeed(type);
   const by = actor === null || isSelf ? '' : ` *(${discordName(actor)})*`;

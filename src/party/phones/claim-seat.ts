@@ -4,7 +4,7 @@ import type { Database, Transaction } from '../../db/database.js';
 import { seatPinAttempts } from '../../db/schema/sessions.js';
 import { type Refusal, UserError } from '../../errors.js';
 import type { Party } from '../ensure-party.js';
-import { foldName, isUuid } from '../guest.js';
+import { foldName, isNamed, isUuid } from '../guest.js';
 import { readPin } from '../pin-rules.js';
 import { decideClaim, partyWindowMs, seatWindowMs } from './claim-rules.js';
 import { type Device, readStanding } from './devices.js';
@@ -99,7 +99,7 @@ async function findSeats(
     where party_id = ${partyId} and removed_at is null and merged_into is null order by id`);
   if (isUuid(typed)) return seats.filter(({ id }) => id === typed.toLowerCase());
   const wanted = foldName(typed);
-  return seats.filter(({ name }) => wanted !== '' && foldName(name) === wanted);
+  return seats.filter(({ name }) => isNamed(name, wanted));
 }
 
 async function countFailures(

@@ -100,6 +100,7 @@ describe('a voided lap', () => {
       .sql`select data from party_events where party_id = ${party.id} and event_type = 'lap-voided'`;
     expect(event?.['data']).toEqual({
       gameId: race.id,
+      lapId: expect.any(Number),
       userId: guests.Ada.id,
       userName: 'Ada',
       lapTimeMs: 80_000,

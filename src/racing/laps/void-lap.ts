@@ -139,6 +139,7 @@ async function recordVoid(
 ): Promise<void> {
   const payload = {
     gameId: race.id,
+    lapId,
     userId: racer.id,
     userName: racer.name,
     lapTimeMs,

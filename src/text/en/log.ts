@@ -6,6 +6,10 @@ function because(reason: string | null): string {
   return reason === null ? '' : `: ${reason}`;
 }
 
+function byInvolved(isInvolved: boolean): string {
+  return isInvolved ? ', by a host with a bet in it' : '';
+}
+
 function moved(what: string): (line: LogWords) => string {
   return ({ name, amount, balance, other, race, reason }) => {
     const place = `${other === '' ? '' : ` on ${other}`}${race === '' ? '' : ` in ${race}`}`;
@@ -31,12 +35,14 @@ export const log: LogText = {
     coins: 'Coins',
   },
   lines: {
-    'user-joined': ({ name }) => `${name} joined`,
+    'user-joined': ({ name, isTakenOver }) =>
+      isTakenOver ? `${name} took over the seat of a walk-in by its PIN` : `${name} joined`,
     'user-renamed': ({ name, other }) => `${other === '' ? '' : `${other} `}renamed to ${name}`,
     'party-updated': () => 'settings changed',
     'pin-renewed': ({ name }) => `new PIN for ${name}`,
     'photo-changed': ({ name }) => `picture of ${name} changed`,
-    'guest-removed': ({ name, bets }) => `${name} removed, ${refunds(bets)}`,
+    'guest-removed': ({ name, bets, isInvolved }) =>
+      `${name} removed, ${refunds(bets)}${byInvolved(isInvolved)}`,
     'guest-restored': ({ name }) => `${name} restored`,
     'guests-merged': ({ name, other, amount }) =>
       `${other} merged into ${name}, with ${coins(amount)}`,
@@ -55,18 +61,19 @@ export const log: LogText = {
     'race-locked': ({ race }) => `${race} locked`,
     'race-unlocked': ({ race }) => `${race} unlocked`,
     'race-cancelled': ({ race, bets, isInvolved }) =>
-      `${race} cancelled, ${refunds(bets)}${isInvolved ? ', by a host with a bet in it' : ''}`,
+      `${race} cancelled, ${refunds(bets)}${byInvolved(isInvolved)}`,
     'race-restored': ({ race, amount }) =>
       `cancelling of ${race} taken back: ${coins(amount)} staked again`,
     'leaderboard-update': ({ name, race, lapTimeMs }) =>
       `${name} ${lapTimeMs === null ? 'DNF' : formatLapTime(lapTimeMs)} in ${race}`,
-    'lap-voided': ({ name, race, reason }) => `lap of ${name} in ${race} voided${because(reason)}`,
+    'lap-voided': ({ name, race, lapTimeMs, reason }) =>
+      `${lapTimeMs === null ? 'DNF' : formatLapTime(lapTimeMs)} of ${name} in ${race} voided${because(reason)}`,
     'bet-placed': ({ name, other, amount, race }) =>
       `${name} bet ${coins(amount)} on ${other} in ${race}`,
     'bet-withdrawn': ({ name, other, amount, race }) =>
       `${name} withdrew ${coins(amount)} on ${other} in ${race}`,
     'bets-settled': ({ name, race, amount, isInvolved }) =>
-      `${race} settled: ${name} won, ${coins(amount)} paid${isInvolved ? ', by a host with a bet in it' : ''}`,
+      `${race} settled: ${name} won, ${coins(amount)} paid${byInvolved(isInvolved)}`,
     'bets-unsettled': ({ race, amount }) => `payout of ${race} taken back: ${coins(amount)}`,
     'allowance-taken': ({ name, amount }) => `${name} took ${coins(amount)} of daily coins`,
     'round-started': ({ round }) => `round ${round} of the word game started`,

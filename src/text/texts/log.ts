@@ -12,8 +12,10 @@ export interface LogWords {
   readonly lapTimeMs: number | null;
   readonly bets: number;
   readonly reason: string | null;
-  /** True where the host who paid out had a bet in the race. */
+  /** True where the host had a bet in what it changed. */
   readonly isInvolved: boolean;
+  /** True where somebody took over a walk-in's seat by its PIN. */
+  readonly isTakenOver: boolean;
 }
 
 /** The log of the party. */

@@ -136,6 +136,7 @@ function describe({
   bets,
   reason,
   isInvolved,
+  isTakenOver,
 }: LogLine): string {
   return logText.lines[type]({
     ...{ name: isolate(name), other: isolate(other), race: isolate(race), round: round ?? 0 },
@@ -146,6 +147,7 @@ function describe({
       lapTimeMs,
       reason,
       isInvolved,
+      isTakenOver,
     },
   });
 }
