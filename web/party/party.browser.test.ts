@@ -167,7 +167,7 @@ test('a photo is shown to all once the host says so', async () => {
   const buffer = await sharp({ create }).jpeg().toBuffer();
   const file = { name: 'me.jpg', mimeType: 'image/jpeg', buffer };
   await page.locator('photo-card input').setInputFiles(file);
-  await page.locator('photo-card').getByText('with the host').waitFor();
+  await page.locator('photo-card').getByText('waits for the host').waitFor();
   await control.keyboard.press('3');
   await control.getByText('picture waits').waitFor();
   await control.getByRole('button', { name: `Manage ${zoe}` }).click();

@@ -43,7 +43,7 @@ export class PhotoCard extends PageElement {
     return html`<section class="card photo-card"><h3>${text.title}</h3>
       <div class="photo-row">${renderAvatar({ userId: id, name }, avatars)}<p class="hint" role="status">${text[state]}</p></div>
       <div class="pair">
-        ${rule === 'off' ? nothing : html`<label class="quiet pick-photo"><input type="file" accept="image/*" class="sr" ?disabled=${this.isSending} @change=${this.#send} /><span>${this.isSending ? text.sending : photo === null ? text.choose : text.change}</span></label>`}
+        ${rule === 'off' ? nothing : html`<label class="pick-photo"><input type="file" accept="image/*" class="sr" ?disabled=${this.isSending} @change=${this.#send} /><span>${this.isSending ? text.sending : photo === null ? text.choose : text.change}</span></label>`}
         ${photo === null ? nothing : html`<button type="button" class="quiet" ?disabled=${this.isSending} @click=${this.#remove}>${text.remove}</button>`}
       </div>
     </section>`;

@@ -2,7 +2,7 @@
 export const photoText = {
   title: 'My picture',
   none: 'A face makes you easier to bet on. Everybody at the party sees it, on the stream too.',
-  waits: 'Your picture is with the host, who shows it to all.',
+  waits: 'Your picture waits for the host’s yes; then everybody sees it.',
   shown: 'Everybody sees it now.',
   choose: 'Take or choose one',
   change: 'Another one',

@@ -30,13 +30,15 @@ export class SeatPhones extends PageElement {
 
   override render(): TemplateResult {
     const { sessions } = this;
-    return html`<div class="seat-row"><span>Phones</span>${sessions.length === 0 ? html`<span class="dim">none signed in</span>` : nothing}
-        ${sessions.length < 2 ? nothing : html`<button type="button" class="small" @click=${() => this.#end()}>Sign all out</button>`}</div>
-      ${sessions.map(
-        ({ id, device, lastSeenAt }) =>
-          html`<div class="seat-row"><span>${device}, <span class="dim">${ago(lastSeenAt, Date.now())}</span></span>
-            <button type="button" class="small" aria-label="Sign out ${device}" @click=${() => this.#end(id)}>Sign out</button></div>`,
-      )}`;
+    return html`${
+      sessions.length === 0
+        ? html`<div class="seat-row middle"><span>Phones</span><span class="dim">none signed in</span></div>`
+        : sessions.map(
+            ({ id, device, lastSeenAt }, index) =>
+              html`<div class="seat-row middle"><span>${index === 0 ? 'Phones' : ''}</span><b>${device}</b><span class="dim">${ago(lastSeenAt, Date.now())}</span>
+                <button type="button" class="small" aria-label="Sign out ${device}" @click=${() => this.#end(id)}>Sign out</button></div>`,
+          )
+    }${sessions.length < 2 ? nothing : html`<div class="seat-row middle"><span></span><button type="button" class="small" @click=${() => this.#end()}>Sign all out</button></div>`}`;
   }
 
   async #read(): Promise<void> {

@@ -20,7 +20,7 @@ export class SeatPhoto extends PageElement {
     const show = () => void this.desk.run('approve-photo', { guest }, () => guestText.photo.shown);
     const remove = () =>
       void this.desk.run('remove-photo', { guest }, () => guestText.photo.removed);
-    return html`<div class="seat-row"><span>Picture</span>
+    return html`<div class="seat-row middle"><span>Picture</span>
       ${photo === null ? nothing : html`<img class="seat-photo" src=${photo.url} width="48" height="48" alt="Picture of ${name}" />`}
       ${photo === null || photo.isShown ? nothing : html`<button type="button" class="small primary" @click=${show}>Show it to all</button>`}
       <label class="button small"><input type="file" accept="image/*" class="hidden" @change=${this.#send} />${photo === null ? 'Choose…' : 'Another…'}</label>
