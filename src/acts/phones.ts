@@ -104,7 +104,10 @@ export const makeHostAct = defineAct({
   input: z.object({ guest: typed, isHost: z.boolean() }),
   async run({ guest: who, isHost }, call, deps) {
     const guest = await findPerson(who, 'guest', call, deps);
-    return { name: guest.name, isHost, isChanged: await makeHost(deps.db, guest, isHost) };
+    const isChanged = await makeHost(deps.db, guest, isHost);
+    // Its phone listens anew, and so reads at once what it may now.
+    if (isChanged) deps.endSeatChannel(guest.id);
+    return { name: guest.name, isHost, isChanged };
   },
 });
 

@@ -108,6 +108,8 @@ describe('a phone', () => {
     const make = { guest: ann.seat.id, isHost: true };
     const made = await host.browser.post('/party/api/actions/make-host', make);
     expect(made.body.data).toEqual({ name: 'Ann', isHost: true, isChanged: true });
+    // Its phone listens anew, and so learns of it at once.
+    expect(cut).toContain(ann.seat.id);
     expect((await ann.browser.post('/party/api/actions/open-race', {})).status).toBe(200);
     await host.browser.post('/party/api/actions/make-host', { ...make, isHost: false });
     expect((await ann.browser.post('/party/api/actions/open-race', {})).status).toBe(403);
