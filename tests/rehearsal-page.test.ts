@@ -257,6 +257,15 @@ describe('the rehearsal page', () => {
     await expect
       .poll(() => page.locator('iframe').getAttribute('src'))
       .toBe(`${stage.origin}/overlay/#key=k-2_b`);
+    const widthOf = async (part: string) => (await page.locator(part).boundingBox())?.width ?? 0;
+    expect(await widthOf('iframe')).toBeLessThan(600);
+    await composer().press('Alt+KeyS');
+    await expect.poll(() => widthOf('iframe')).toBeGreaterThan(900);
+    await expect.poll(() => widthOf('main')).toBeLessThan(450);
+    await run('/ping');
+    await channel().getByText('pong, edited').last().waitFor();
+    await page.getByRole('button', { name: /^Large overlay/ }).click();
+    await expect.poll(() => widthOf('iframe')).toBeLessThan(600);
   });
 
   it('adds a guest', async () => {

@@ -93,6 +93,7 @@ export const text = {
   paneTitle: pane?.title ?? '',
   paneSubtitle: pane?.subtitle ?? '',
   paneNote: pane?.note ?? '',
+  paneLarge: `Large ${pane?.title.toLowerCase() ?? ''}, chat beside it (Alt+S)`,
   paneReload: `Reload ${pane?.title.toLowerCase() ?? ''}`,
   paneOpen: `Open ${pane?.title.toLowerCase() ?? ''} in a new tab`,
   paneWaiting: 'It appears here as soon as the bot is connected.',

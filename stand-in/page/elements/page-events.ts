@@ -17,6 +17,7 @@ export interface PageEvents {
   'demo-followed': null;
   'pane-reload': null;
   'pane-over': null;
+  'stage-switched': null;
   'inbox-read': null;
   'notice-closed': null;
   'hint-closed': null;

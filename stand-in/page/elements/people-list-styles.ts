@@ -110,6 +110,24 @@ export const peopleListStyles = css`
     font-size: 12.5px;
     color: var(--text-dim);
   }
+  @media (min-width: 900px) {
+    :host([is-narrow]) h2,
+    :host([is-narrow]) .words {
+      position: absolute;
+      clip-path: inset(50%);
+      width: 1px;
+      height: 1px;
+      overflow: hidden;
+      padding: 0;
+    }
+    :host([is-narrow]) ul {
+      padding: 10px 6px;
+    }
+    :host([is-narrow]) .person {
+      justify-content: center;
+      padding: 6px;
+    }
+  }
   @media (max-width: 899px) {
     :host {
       overflow-x: auto;

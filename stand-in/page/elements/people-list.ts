@@ -45,6 +45,7 @@ export class PeopleList extends LitElement {
         type="button"
         class="person"
         aria-current=${isMe ? 'true' : nothing}
+        title=${person.name}
         @click=${() => emit(this, 'person-chosen', { name: person.name })}
       >
         <span class="hidden-text">${text.personLabel(person.name, role, unread)}</span>

@@ -12,12 +12,16 @@ import { sharedStyles } from './shared-styles.js';
 /** What the framed page is made for, in CSS pixels, where its makers do not say. */
 const { width = 1920, height = 1080 } = settings.pane ?? {};
 
+/** What the room around the stage takes from its width and height. */
+const roomPx = 28;
+
 /** A page of the bot's makers on a dark stage, scaled to the room there is. */
 export class SidePane extends LitElement {
   static override properties = {
     url: { attribute: false },
     phase: { attribute: false },
     loads: { type: Number },
+    isLarge: { type: Boolean, attribute: 'is-large', reflect: true },
   };
 
   static override styles = [
@@ -68,6 +72,17 @@ export class SidePane extends LitElement {
         .note {
           display: block;
         }
+        .large {
+          display: none;
+        }
+      }
+      @media (min-width: 900px) {
+        :host([is-large]) .room {
+          place-content: center;
+        }
+        :host([is-large]) .stage {
+          width: var(--largest);
+        }
       }
       .empty {
         position: absolute;
@@ -84,6 +99,8 @@ export class SidePane extends LitElement {
   declare url: string | null;
   declare phase: PanePhase;
   declare loads: number;
+  /** As large as the window allows, with the chat beside it. */
+  declare isLarge: boolean;
   #observer: ResizeObserver | null = null;
   /** The framed page says that its address has ended. */
   readonly #onMessage = ({ source, data }: MessageEvent<unknown>): void => {
@@ -97,18 +114,22 @@ export class SidePane extends LitElement {
     this.url = null;
     this.phase = 'unknown';
     this.loads = 0;
+    this.isLarge = false;
   }
 
   override firstUpdated(): void {
     const stage = this.shadowRoot?.querySelector<HTMLElement>('.stage');
-    if (!stage) return;
+    const room = this.shadowRoot?.querySelector<HTMLElement>('.room');
+    if (!stage || !room) return;
     stage.style.setProperty('--ratio', `${width} / ${height}`);
     stage.style.setProperty('--width', `${width}px`);
     stage.style.setProperty('--height', `${height}px`);
     this.#observer = new ResizeObserver(() => {
+      const [across, down] = [room.clientWidth - roomPx, room.clientHeight - roomPx];
+      stage.style.setProperty('--largest', `${Math.min(across, (down * width) / height)}px`);
       stage.style.setProperty('--scale', String(stage.clientWidth / width));
     });
-    this.#observer.observe(stage);
+    for (const part of [stage, room]) this.#observer.observe(part);
   }
 
   override connectedCallback(): void {
@@ -141,6 +162,16 @@ export class SidePane extends LitElement {
         <h2>${text.paneTitle}</h2>
         <span class="subtitle">${text.paneSubtitle}</span>
         <span class="tools">
+          <button
+            type="button"
+            class="icon-button large"
+            aria-pressed=${this.isLarge}
+            aria-label=${text.paneLarge}
+            title=${text.paneLarge}
+            @click=${() => emit(this, 'stage-switched', null)}
+          >
+            ${this.isLarge ? icons.small : icons.large}
+          </button>
           ${
             this.url === null
               ? nothing

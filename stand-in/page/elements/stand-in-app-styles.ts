@@ -127,6 +127,48 @@ export const appStyles = css`
   }
   nav {
     display: none;
+    grid-auto-flow: column;
+    grid-auto-columns: 1fr;
+    background: var(--ink-0);
+    border-top: 1px solid var(--line);
+    padding-bottom: env(safe-area-inset-bottom);
+  }
+  nav button {
+    position: relative;
+    display: grid;
+    justify-items: center;
+    gap: 2px;
+    min-height: 54px;
+    padding: 6px;
+    border: 0;
+    background: transparent;
+    color: var(--text-dim);
+    font-size: 12px;
+  }
+  nav button:focus-visible {
+    outline-offset: -3px;
+  }
+  nav [aria-current] {
+    color: var(--accent-strong);
+    font-weight: 650;
+  }
+  nav svg {
+    width: 22px;
+    height: 22px;
+  }
+  .count {
+    position: absolute;
+    top: 4px;
+    left: calc(50% + 8px);
+    min-width: 18px;
+    padding: 0 5px;
+    border-radius: 999px;
+    background: #e0505f;
+    color: #14060a;
+    font-size: 11.5px;
+    font-weight: 700;
+    line-height: 18px;
+    text-align: center;
   }
   @media (max-width: 899px) {
     .top {
@@ -151,7 +193,7 @@ export const appStyles = css`
     }
     .body {
       grid-template-columns: minmax(0, 1fr);
-      grid-template-rows: auto minmax(0, 1fr);
+      grid-template-rows: auto minmax(0, 1fr) auto;
     }
     people-list {
       border-right: 0;
@@ -177,48 +219,43 @@ export const appStyles = css`
     }
     nav {
       display: grid;
-      grid-auto-flow: column;
-      grid-auto-columns: 1fr;
-      background: var(--ink-0);
-      border-top: 1px solid var(--line);
-      padding-bottom: env(safe-area-inset-bottom);
     }
-    nav button {
-      position: relative;
+  }
+  @media (min-width: 900px) {
+    :host([is-staged]) .body {
+      grid-template: 'people stage talk' minmax(0, 1fr) 'people stage tabs' auto / 64px minmax(0, 1fr) clamp(
+          340px,
+          26vw,
+          440px
+        );
+    }
+    :host([is-staged]) people-list {
+      grid-area: people;
+    }
+    :host([is-staged]) aside {
+      display: contents;
+    }
+    :host([is-staged]) side-pane {
+      grid-area: stage;
+      min-height: 0;
+      background: var(--ink-1);
+      border-right: 1px solid var(--line);
+    }
+    :host([is-staged]) main,
+    :host([is-staged]) dm-inbox {
+      grid-area: talk;
+      border-top: 0;
+    }
+    :host([is-staged]) main:not(.talk),
+    :host([is-staged]) dm-inbox:not(.shown) {
+      display: none;
+    }
+    :host([is-staged]) nav {
       display: grid;
-      justify-items: center;
-      gap: 2px;
-      min-height: 54px;
-      padding: 6px;
-      border: 0;
-      background: transparent;
-      color: var(--text-dim);
-      font-size: 12px;
+      grid-area: tabs;
     }
-    nav button:focus-visible {
-      outline-offset: -3px;
-    }
-    nav [aria-current] {
-      color: var(--accent-strong);
-      font-weight: 650;
-    }
-    nav svg {
-      width: 22px;
-      height: 22px;
-    }
-    .count {
-      position: absolute;
-      top: 4px;
-      left: calc(50% + 8px);
-      min-width: 18px;
-      padding: 0 5px;
-      border-radius: 999px;
-      background: #e0505f;
-      color: #14060a;
-      font-size: 11.5px;
-      font-weight: 700;
-      line-height: 18px;
-      text-align: center;
+    :host([is-staged]) .tab-side {
+      display: none;
     }
   }
   /* A phone's keyboard leaves little room: the line and the newest message need it most. */

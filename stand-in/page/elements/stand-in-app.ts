@@ -31,12 +31,18 @@ type Tab = 'chat' | 'dms' | 'side';
 
 /** The whole page: owns the session, hands its state down and turns page events into actions. */
 export class StandInApp extends LitElement {
-  static override properties = { tab: { state: true }, isHintShown: { state: true } };
+  static override properties = {
+    tab: { state: true },
+    isHintShown: { state: true },
+    isStaged: { type: Boolean, attribute: 'is-staged', reflect: true },
+  };
 
   static override styles = [sharedStyles, appStyles];
 
   declare tab: Tab;
   declare isHintShown: boolean;
+  /** The pane is large, with the chat beside it. */
+  declare isStaged: boolean;
   readonly #session = createSession();
   /** The scene of the demo for which a pane was chosen. */
   #caption = '';
@@ -48,12 +54,14 @@ export class StandInApp extends LitElement {
   constructor() {
     super();
     this.tab = 'chat';
+    this.isStaged = settings.pane !== undefined && readKept('browser', 'stage') === true;
     this.isHintShown = readKept('browser', 'hint-closed') !== true;
   }
 
   override connectedCallback(): void {
     super.connectedCallback();
     this.#observer.observe(this);
+    window.addEventListener('keydown', this.#onKey);
     const unsubscribe = this.#session.store.subscribe(() => this.requestUpdate());
     const end = this.#session.start();
     this.#stop = () => {
@@ -65,6 +73,7 @@ export class StandInApp extends LitElement {
   override disconnectedCallback(): void {
     super.disconnectedCallback();
     this.#observer.disconnect();
+    window.removeEventListener('keydown', this.#onKey);
     this.#stop();
   }
 
@@ -78,6 +87,18 @@ export class StandInApp extends LitElement {
   override updated(): void {
     // On a phone the inbox fills the screen: what is in it has been seen.
     if (this.tab === 'dms') this.#session.actions.markRead();
+  }
+
+  readonly #onKey = (event: KeyboardEvent): void => {
+    if (!event.altKey || event.ctrlKey || event.metaKey || event.code !== 'KeyS') return;
+    event.preventDefault();
+    this.#switchStage();
+  };
+
+  #switchStage(): void {
+    if (settings.pane === undefined) return;
+    this.isStaged = !this.isStaged;
+    keepValue('browser', 'stage', this.isStaged);
   }
 
   readonly #send = (line: string): Promise<boolean> => {
@@ -140,7 +161,7 @@ export class StandInApp extends LitElement {
   #chat(state: PageState): TemplateResult {
     const channel = state.channels.find((candidate) => candidate.id === state.channelId);
     const title = `#${channel?.name ?? ''}`;
-    return html`<main class="chat ${this.tab === 'chat' ? 'shown' : ''}" aria-label=${text.tabChat}>
+    return html`<main class="chat ${this.tab === 'chat' ? 'shown' : ''} ${this.tab === 'dms' ? '' : 'talk'}" aria-label=${text.tabChat}>
       <header class="channel">
         ${state.channels.length > 1 ? this.#channelChoice(state) : html`<h2>${title}</h2>`}
         <span class="subtitle">${state.me === null ? '' : text.seenAs(state.me)}</span>
@@ -187,7 +208,7 @@ export class StandInApp extends LitElement {
       ${
         settings.pane === undefined
           ? nothing
-          : html`<side-pane class=${this.tab === 'side' ? 'shown' : ''} .url=${url} .phase=${phase} .loads=${loads}></side-pane>`
+          : html`<side-pane class=${this.tab === 'side' ? 'shown' : ''} .url=${url} .phase=${phase} .loads=${loads} .isLarge=${this.isStaged}></side-pane>`
       }
       <dm-inbox
         class=${this.tab === 'dms' ? 'shown' : ''}
@@ -204,6 +225,7 @@ export class StandInApp extends LitElement {
   #tab(tab: Tab, words: string, icon: TemplateResult, unread = 0): TemplateResult {
     return html`<button
       type="button"
+      class="tab-${tab}"
       aria-current=${this.tab === tab ? 'page' : nothing}
       @click=${() => {
         this.tab = tab;
@@ -237,6 +259,7 @@ export class StandInApp extends LitElement {
       @demo-changed=${on('demo-changed', (change) => void actions.changeDemo(change))}
       @demo-followed=${() => actions.follow(true)}
       @pane-reload=${() => void this.#session.reloadPane()}
+      @stage-switched=${() => this.#switchStage()}
       @pane-over=${() => void this.#session.renewPane()}
       @inbox-read=${() => actions.markRead()}
       @notice-closed=${() => actions.say('')}
@@ -244,10 +267,9 @@ export class StandInApp extends LitElement {
     >
       ${this.#header(state)} ${this.#banner(state)}
       <div class="body">
-        <people-list .people=${state.people} .me=${state.me} .unread=${unreadByName(state)}></people-list>
-        ${this.#chat(state)} ${this.#aside(state)}
+        <people-list ?is-narrow=${this.isStaged} .people=${state.people} .me=${state.me} .unread=${unreadByName(state)}></people-list>
+        ${this.#chat(state)} ${this.#aside(state)} ${this.#tabs(state)}
       </div>
-      ${this.#tabs(state)}
       <modal-dialog .modal=${state.modal?.modal ?? null} .people=${state.people}></modal-dialog>
     </div>`;
   }
