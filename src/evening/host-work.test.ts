@@ -326,12 +326,16 @@ describe('taking a reset back', () => {
     const grant = await grantCoins(db, { ...coins, interactionId: freshId() }, clock);
     const race = await openUnlocked(db, party, clock, { title: 'Spa' });
     await bet(party, guests.Ann.id, guests.Ben.id, 1400, race.id);
+    await lap(party, guests.Ann.id, 80_000, race.id);
+    await settle(party, race.id);
     await undo(party, grant.undo?.actId ?? '');
     const before = await picture(party);
     expect(before).toContainEqual({ name: 'Ann', coins: 0, debt: 400 });
     const { actId } = await reset(party);
+    expect(await picture(party)).toContainEqual({ name: 'Ann', coins: 1000, debt: 0 });
     expect(await undo(party, actId)).toMatchObject({ isChanged: true });
     expect(await picture(party)).toEqual(before);
+    expect(await db.sql`select * from invariant_violations`).toEqual([]);
   });
 
   test('a reset names the richest, several where they have as much, and nobody where all have', async () => {

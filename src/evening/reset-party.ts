@@ -211,10 +211,11 @@ async function levelWallets(
       .orderBy(partyUsers.createdAt, partyUsers.id);
   const wallets = await read();
   const movements = wallets
-    .filter((wallet) => wallet.balance !== startingCoins)
+    .filter((wallet) => wallet.balance !== startingCoins || wallet.debt > 0)
     .map((wallet) => ({
       ...{ userId: wallet.id, kind: 'RESET' as const, actId },
-      amount: startingCoins - wallet.balance,
+      // What is owed is paid from it at once, and the starting coins are left.
+      amount: startingCoins - wallet.balance + wallet.debt,
     }));
   await moveCoins(tx, partyId, movements, now);
   const left = new Map((await read()).map((wallet) => [wallet.id, wallet.debt]));
