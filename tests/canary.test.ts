@@ -7,10 +7,14 @@ import { patienceMs } from './support/patience.js';
 import { cast, type TestProduct, withProduct } from './support/product.js';
 import { privateText, type SeenMessage, textOf } from './support/product-acts.js';
 import { type QueueBed, queueBeds } from './support/queue-backends.js';
+import { civiliansOf, WordTable } from './support/word-table.js';
 
 /** No other text holds these. */
 const [word, hint, salt] = ['Zanzibarquokka', 'Unobtainiumflute', /[0-9a-f]{64}/];
 const secrets = /zanzibarquokka|unobtainiumflute/i;
+/** The same of a round of elimination with close words. */
+const [word2, odd] = ['Quixotrutabaga', 'Wobbulatorpine'];
+const secrets2 = /quixotrutabaga|wobbulatorpine/i;
 const apiKey = 'canary-key-Qx7';
 
 const [host, ...guests] = cast;
@@ -203,6 +207,54 @@ for (const kind of queueBeds) {
         String(row?.['secret_word']),
       );
       expect(privateText(await product.type(host, '/imposter word'))).toContain('No round');
+    });
+
+    it('keeps both words of an elimination with close words, also over a vote that goes on', async () => {
+      gemini.behave(writes(word2, odd));
+      const before = [sinks.frames.length, sinks.bodies.length, sinks.stored.length] as const;
+      await product.type(host, '/imposter start mode:elimination variant:close-word talk:10m');
+      await vi.waitFor(
+        async () => expect(textOf(await roundMessage(host, 3))).toContain('have their words'),
+        patienceMs,
+      );
+      const message = await roundMessage(host, 3);
+      const shown = await Promise.all(
+        cast.map((name) => product.press(name, message, 'Show my word')),
+      );
+      const texts = shown.map(privateText);
+      expect(texts.filter((text) => text.includes(odd))).toHaveLength(1);
+      expect(texts.filter((text) => text.includes(word2))).toHaveLength(cast.length - 1);
+      expect(texts.join('\n')).not.toMatch(/imposter|civilian/i);
+      const table = new WordTable(product);
+      await product.type(host, '/imposter vote');
+      const { sql } = bed.database.db;
+      const [accused = ''] = civiliansOf(await table.seats());
+      for (const name of cast)
+        await table.vote(
+          name,
+          name === accused ? (cast.find((one) => one !== name) ?? '') : accused,
+        );
+      await vi.waitFor(
+        async () => expect(textOf(await roundMessage(host, 3))).toContain(accused),
+        patienceMs,
+      );
+      expect(await sql`select status, ballot from party_imposter_rounds where round = 3`).toEqual([
+        { status: 'ACTIVE', ballot: 3 },
+      ]);
+      await look();
+      const open = (await product.messages(host)).filter(({ ephemeral }) => !ephemeral).map(textOf);
+      const [frames, bodies, stored] = before;
+      const sunk = {
+        frames: sinks.frames.slice(frames),
+        bodies: sinks.bodies.slice(bodies),
+        stored: sinks.stored.slice(stored),
+        output: product.output(),
+        open,
+      };
+      for (const [sink, held] of Object.entries(sunk)) {
+        expect(held.length, `${sink} was looked at`).toBeGreaterThan(0);
+        expect(JSON.stringify(held), sink).not.toMatch(secrets2);
+      }
     });
   });
 }
