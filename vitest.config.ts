@@ -23,8 +23,8 @@ export default defineConfig({
     pool: 'forks',
     // Files of a worker share its modules, which saves loading discord.js and Postgres for each.
     isolate: false,
-    // Most of the time of a test that runs the product or a browser is waiting.
-    maxWorkers: Math.min(3 * availableParallelism(), 8),
+    // Half of the time of a test that runs the product or a browser is waiting.
+    maxWorkers: Math.min(2 * availableParallelism(), 8),
     sequence: { sequencer: HeaviestFirst },
     // Longer than whatever a test waits for, so that a wait says itself what did not come.
     testTimeout: patienceMs + 60_000,

@@ -56,8 +56,8 @@ export function shrinkLiterals(): Plugin {
 
 /**
  * What the overlay never uses of pusher-js: sockets made of HTTP requests (`enabledTransports`
- * names none), presence and encrypted channels, signed-in users, statistics, links to its manual in
- * what it logs.
+ * names none), presence and encrypted channels, signed-in users, statistics, links to its manual and
+ * long sentences in what it logs.
  */
 const unusedOfPusher = [
   [/^(\s*)HTTPFactory: http_http,$/m, ''],
@@ -67,6 +67,9 @@ const unusedOfPusher = [
   [/return new TimelineSender\(timeline, options\);/, 'throw new Error();'],
   [/^(\s*)TimelineTransport: fetch_timeline,$/m, ''],
   [/\(\{ buildLogSuffix \}\)/, "({ buildLogSuffix: () => '' })"],
+  [/'Tried to subscribe to a private-encrypted- channel but [^']*'/, 'name'],
+  [/"Event '" \+ event \+ "' does not start with 'client-'"/, 'event'],
+  [/`JSON returned from [^`]*`/, "'no JSON'"],
 ] as const;
 
 /**

@@ -45,7 +45,8 @@ function follow(root: PartyOverlay, key: string, onTrace: Trace): void {
     ...show,
     onState: (state: OverlayState | null) => {
       show.onState(state);
-      if (state === null) tellFrame();
+      // Whoever frames this page may ask for a new link. Unframed, its parent is itself.
+      if (state === null) parent.postMessage({ type: 'pane-over' }, '*');
     },
     onBuild: (build: string) => renewal.note(build),
     onTrace,
@@ -63,11 +64,6 @@ function follow(root: PartyOverlay, key: string, onTrace: Trace): void {
   const followVisibility = () => feed.setVisible(document.visibilityState === 'visible');
   document.addEventListener('visibilitychange', followVisibility);
   if (document.visibilityState !== 'visible') followVisibility();
-}
-
-/** Whoever frames this page may ask for a new link; the message holds nothing that is secret. */
-function tellFrame(): void {
-  if (window.parent !== window) window.parent.postMessage({ type: 'pane-over' }, '*');
 }
 
 const root = document.querySelector('party-overlay');

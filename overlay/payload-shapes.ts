@@ -36,6 +36,7 @@ const withBets = { raceBets: optional(isRaceBets) };
 const roundFields = { ...stamp, roundId: isString, round: isInteger, state: optional(isRound) };
 
 const personFields = { ...stamp, userId: isString, name: isString };
+const isPersonEvent = shape<EventPayloads['photo-changed']>(personFields);
 const racerFields = { ...stamp, gameId: isString, userId: isString, userName: isString };
 const renaming = { before: optional(isString), interactionId: optional(isString) };
 const isRichest = shape<Richest>({ names: listOf(isString), hidden: isInteger, coins: isInteger });
@@ -59,13 +60,13 @@ export const payloadChecks: { readonly [K in EventType]: Check<EventPayloads[K]>
     ...personFields,
     interactionId: optional(isString),
   }),
-  'photo-changed': shape<EventPayloads['photo-changed']>(personFields),
+  'photo-changed': isPersonEvent,
   'guest-removed': shape<EventPayloads['guest-removed']>({
     ...personFields,
     refundedBets: isInteger,
     isInvolved: optional(isBoolean),
   }),
-  'guest-restored': shape<EventPayloads['guest-restored']>(personFields),
+  'guest-restored': isPersonEvent,
   'race-restored': shape<EventPayloads['race-restored']>({
     ...raceFields,
     bets: isInteger,

@@ -92,8 +92,10 @@ export function applyEvent(state: OverlayState, event: PublishedEvent): OverlayS
     case 'round-dealt':
     case 'round-updated':
     case 'round-revealed':
-    case 'round-cancelled':
-      return withRound(state, roundAfter(state.round, event));
+    case 'round-cancelled': {
+      const round = roundAfter(state.round, event);
+      return round && { ...state, round };
+    }
     default:
       return state;
   }
@@ -110,10 +112,6 @@ function finishRace(
     winnerId,
     bets: raceBets ?? race.bets,
   }));
-}
-
-function withRound(state: OverlayState, round: RoundState | null): OverlayState | null {
-  return round && { ...state, round };
 }
 
 function readRaceFields({

@@ -24,6 +24,7 @@ export interface Database {
 export function sqlOf(tx: Transaction): ISql {
   const { session } = tx._;
   if (!(session instanceof PostgresJsSession)) throw new Error('A transaction of another driver');
-  const client: ISql = session.client;
+  // The class is generic in its client, of which the check above cannot know.
+  const { client } = session as { readonly client: ISql };
   return client;
 }

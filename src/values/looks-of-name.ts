@@ -28,10 +28,19 @@ function plainest(text: string, upright: 'l' | 'i'): string {
   return fold(characters.join('')).replaceAll('m', 'rn');
 }
 
+/** Names recur: each new one is held against all that are at the party. */
+const known = new Map<string, readonly string[]>();
+const mostKnown = 2_000;
+
 /** How a name looks, in all the ways that a capital I or a digit can be read. */
 function looksOfName(name: string): readonly string[] {
-  const looks = [fold(name), plainest(name, 'l'), plainest(name, 'i')];
-  return [...new Set(looks)].filter((look) => look !== '');
+  const found = known.get(name);
+  if (found !== undefined) return found;
+  const looks = new Set([fold(name), plainest(name, 'l'), plainest(name, 'i')]);
+  looks.delete('');
+  if (known.size >= mostKnown) known.clear();
+  known.set(name, [...looks]);
+  return [...looks];
 }
 
 /** True where one of two names passes for the other on a board. */

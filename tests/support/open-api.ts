@@ -28,7 +28,7 @@ export async function readOpenApi(address: string): Promise<OpenApi> {
       encodeURIComponent(part.replaceAll('~', '~0').replaceAll('/', '~1')),
     );
     const isFit = validator.validate({ $ref: `api#/${pointer.join('/')}` }, body);
-    return isFit === true ? null : validator.errorsText();
+    return isFit ? null : validator.errorsText();
   };
   const describe = (path: string): readonly [string, Readonly<Record<string, unknown>>] => {
     const [method, operation] = Object.entries(description.paths[path] ?? {})[0] ?? [];

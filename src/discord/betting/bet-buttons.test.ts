@@ -99,10 +99,10 @@ describe('the buttons of a bet', () => {
     const party = { id: Ada.partyId, guildId: '', name: '', overlayGeneration: 1 };
     await mergeGuests(db, { party, fromId: Wanda.id, intoId: Ada.id, mergedBy: null }, clock);
     for (const press of [
-      withdraw(as(Ada), forWalkIn.bet.id),
-      again(as(Ada), forWalkIn.bet.id, '50', '50'),
+      () => withdraw(as(Ada), forWalkIn.bet.id),
+      () => again(as(Ada), forWalkIn.bet.id, '50', '50'),
     ])
-      expect(await refusalOf(press)).toEqual({ code: 'bet-moved', params: {} });
+      expect(await refusalOf(press())).toEqual({ code: 'bet-moved', params: {} });
     expect(await refusalOf(withdraw(as(Ben, true), forWalkIn.bet.id))).toEqual({
       code: 'not-your-bet',
       params: {},

@@ -157,11 +157,13 @@ describe('a guest’s picture', () => {
     const answer = await new Promise<{ status: number | undefined; text: string }>(
       (resolve, reject) => {
         const path = `${web.origin}/party/api/actions/set-photo`;
-        const asked = request(path, { method: 'POST', headers }, async (response) => {
+        const asked = request(path, { method: 'POST', headers }, (response) => {
           const parts: Buffer[] = [];
-          for await (const part of response) parts.push(part as Buffer);
-          resolve({ status: response.statusCode, text: Buffer.concat(parts).toString() });
-          asked.destroy();
+          response.on('data', (part: Buffer) => parts.push(part));
+          response.once('end', () => {
+            resolve({ status: response.statusCode, text: Buffer.concat(parts).toString() });
+            asked.destroy();
+          });
         });
         asked.once('error', reject).flushHeaders();
       },
