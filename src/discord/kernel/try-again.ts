@@ -34,7 +34,7 @@ export async function tryAgain<T>(
   for (let failed = 0; ; failed += 1) {
     try {
       const left = Math.max(patience.until - performance.now(), patience.backoffMs);
-      return await call(AbortSignal.timeout(Math.min(patience.tryMs, left)));
+      return await call(AbortSignal.timeout(Math.ceil(Math.min(patience.tryMs, left))));
     } catch (error) {
       const pause =
         error instanceof RateLimitError
