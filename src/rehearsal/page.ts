@@ -20,7 +20,7 @@ export const rehearsalPage: PageOptions = {
     dmsHint: 'A secret word would arrive here.',
     playDemo: 'Play a demo party',
     demoName: 'Demo party',
-    firstDemo: 'Watch a whole evening in about two minutes:',
+    firstDemo: 'Watch a whole evening in about three minutes:',
     unreachable: 'The rehearsal server does not answer. Is Party OS still running?',
   },
   closed:

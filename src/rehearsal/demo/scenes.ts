@@ -208,7 +208,7 @@ export const demoEnding =
   'The evening is over: the race is paid out and the round revealed. Now it is your turn.';
 
 /**
- * The demo party: an evening in about two minutes. What an earlier evening left behind it takes as
+ * The demo party: an evening in about three minutes. What an earlier evening left behind it takes as
  * it is.
  */
 export function createScenes(): readonly Scene[] {
