@@ -43,7 +43,9 @@ for (const kind of queueBeds) {
         (text) => text.includes('job failed'),
       );
       await bench.waitForDeliveries(roundId);
-      expect(calls).toHaveLength(3);
+      // A worker that is held up loses its job to another try, so there may be one more.
+      expect(calls.length).toBeGreaterThanOrEqual(3);
+      expect(bench.sent).toHaveLength(bench.party.guests.length);
     });
 
     it('takes words from the bank where the source fails', async () => {
